@@ -1,0 +1,29 @@
+import { isUuid, type PersonId } from './ids.js';
+
+/** Who acts: a person, the installation's own command line, a process of ours by name, or the public without a name. */
+export type Actor =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | { readonly kind: 'installation' }
+  | { readonly kind: 'process'; readonly name: string }
+  | { readonly kind: 'public' };
+
+/** The stored text of an actor: `person:<id>`, `installation`, `process:<name>` or `public`. ❄ */
+export const textOfActor = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'person':
+      return `person:${actor.person}`;
+    case 'process':
+      return `process:${actor.name}`;
+    case 'installation':
+    case 'public':
+      return actor.kind;
+  }
+};
+
+/** Reads back {@link textOfActor}; nothing when the text is no actor's. */
+export const actorFromText = (text: string): Actor | undefined => {
+  if (text === 'installation' || text === 'public') return { kind: text };
+  if (text.startsWith('process:') && text.length > 8) return { kind: 'process', name: text.slice(8) };
+  const person = text.startsWith('person:') ? text.slice(7) : '';
+  return isUuid(person) ? { kind: 'person', person: person as string as PersonId } : undefined;
+};

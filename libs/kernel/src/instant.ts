@@ -1,0 +1,42 @@
+import type { Branded } from './brand.js';
+import type { PlainDate } from './plain-date.js';
+
+/**
+ * A moment, as RFC 3339 UTC text with exactly three digits of a second (`2026-04-28T01:02:03.004Z`).
+ * Being of fixed width, instants order as their texts do.
+ */
+export type Instant = Branded<string, 'Instant'>;
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+export const isInstant = (text: string): text is Instant => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+
+/** @throws RangeError when the text is not in the one form of {@link Instant}. */
+export const instantFrom = (text: string): Instant => {
+  if (!isInstant(text)) throw new RangeError('not a UTC instant with milliseconds');
+  return text;
+};
+
+/** @param ms milliseconds since 1970-01-01T00:00:00Z. */
+export const instantOfMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+
+export const msOfInstant = (instant: Instant): number => Date.parse(instant);
+
+export const laterInstant = (a: Instant, b: Instant): Instant => (a >= b ? a : b);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, made);
+  return made;
+};
+
+/**
+ * The calendar day that it is at that instant in an IANA zone (`Asia/Shanghai`).
+ * @throws RangeError for a zone that the runtime doesn't know.
+ */
+export const dateInZone = (instant: Instant, zone: string): PlainDate =>
+  formatOf(zone).format(Date.parse(instant)) as PlainDate;
