@@ -13,40 +13,49 @@ export interface EventCodec<Event extends DomainEvent> {
 
 /** An aggregate as decide-and-append takes it. */
 export interface Aggregate<Command, State, Event extends DomainEvent, Rejection extends string> {
-  /** Closed list; the stream is `<prefix><id>`, e.g. `item-`. */
+  /** One of the closed list; the stream is `<prefix><id>` (`item-…`). */
   readonly prefix: string;
   readonly decider: Decider<Command, State, Event, Rejection>;
   readonly codec: EventCodec<Event>;
 }
 
-/** What a handler may look at while it makes the command: the folded state and the clock, read after the state. */
+/** What a handler may look at while it makes the command. */
 export interface Prepared<State> {
   readonly state: State;
-  /** max(now, `at` of the stream's last event). */
+  /** The stream's revision that `state` was folded up to; -1 before the first event. */
+  readonly revision: number;
+  /** max(now, `at` of the stream's last event): read after the state, so no later command is decided at an earlier moment. */
   readonly at: Instant;
   /** The id that the n-th event of this command will have: sealed values bind to it. */
   eventId(index: number): string;
 }
 
-/** The command with the facts that go beside the payload into the stored metadata. */
-export interface Prepare<Command> {
+/** The decider's command, with what goes beside the payload into the stored metadata. */
+export interface Ready<Command> {
+  readonly kind: 'ready';
   readonly command: Command;
   readonly organisation?: string;
   readonly facts?: Facts;
 }
 
+/** The handler refuses before the decider is asked: for want of power, or of a thing that the command names. */
+export interface NotReady {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly facts: Facts;
+}
+
 /** One execution of one command on one stream. */
 export interface Execution<Command, State> {
+  /** The aggregate's id; the stream is the aggregate's prefix with it. */
   readonly id: string;
   readonly message: CommandMessage;
-  /** When the answer must be there. @unit ms since the epoch */
+  /** When the answer must be there; conflicts are decided again until then. @unit ms since the epoch */
   readonly deadlineMs: number;
-  /** The stream must not exist yet. */
-  readonly creates: boolean;
-  /** Fetches facts and makes the decider's command; called again after a conflict. May refuse, e.g. for want of power. */
-  prepare(
-    prepared: Prepared<State>,
-  ): Promise<Prepare<Command> | { readonly refused: { readonly code: string; readonly facts: Facts } }>;
+  /** The stream is expected not to exist: it is read only when the decision or the append says otherwise. */
+  readonly creates?: boolean;
+  /** Fetches facts and makes the decider's command. Called again after a conflict: it must not have effects of its own. */
+  prepare(prepared: Prepared<State>): Promise<Ready<Command> | NotReady>;
 }
 
 /** The stored type or version is newer than this code, or unknown. */

@@ -1,2 +1,7 @@
 export * from './port.js';
 export * from './execution.js';
+export * from './canonical-json.js';
+export * from './decide-and-append.js';
+export * from './folded-streams.js';
+export * from './ids.js';
+export * from './turn-taking.js';
