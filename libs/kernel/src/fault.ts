@@ -41,8 +41,11 @@ export class Fault extends Error {
   }
 }
 
-/** What travels back over the bus for a command or a query. */
+/**
+ * What travels back over the bus for a command or a query. `isBehind` tells that the reader's own write (`after=`) was not
+ * yet in the read model when the waiting time was over.
+ */
 export type Reply<Answer = unknown> =
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly isBehind?: true }
   | CommandReply
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly detail?: string };
