@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './facts-client.js';
 export * from './facts.queries.js';
 export * from './ids.js';
 export * from './offices.js';

@@ -1,0 +1,29 @@
+import type { Schema } from '@gongkai/kernel';
+import { z } from 'zod';
+
+/** A JSON Schema (draft 2020-12), as OpenAPI 3.1 takes it. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly [keyword: string]: unknown;
+}
+
+/**
+ * The contract's schema as JSON Schema: what a client sends (`input`) or gets (`output`).
+ * Every schema of our contracts is zod's, though the kernel's type doesn't say so.
+ */
+export const jsonSchemaOf = (schema: Schema<unknown>, io: 'input' | 'output'): JsonSchema => {
+  const made = z.toJSONSchema(schema as z.ZodType, { target: 'draft-2020-12', io, unrepresentable: 'any' });
+  const { $schema: _draft, ...rest } = made as JsonSchema & { $schema?: string };
+  return rest;
+};
+
+/** The same schema without some of its fields (those that come from the path). */
+export const without = (schema: JsonSchema, fields: readonly string[]): JsonSchema => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !fields.includes(name))),
+  ...(schema.required === undefined ? {} : { required: schema.required.filter((name) => !fields.includes(name)) }),
+});

@@ -1,0 +1,26 @@
+import type { CommandContract, QueryContract } from '@gongkai/kernel';
+
+/**
+ * A command at the edge: `POST` of its body. The target's id is the path parameter named by `target`, or, for a command
+ * that creates, the command's own id. Acts on a thing are its sub-resources (`POST /items/{id}/publications`).
+ */
+export interface CommandRoute {
+  readonly path: string;
+  readonly contract: CommandContract;
+  /** The path parameter that names the target; absent when the command creates. */
+  readonly target?: string;
+  /** Further path parameters that become fields of the body, by name. */
+  readonly bodyParameters?: readonly string[];
+  readonly tag: string;
+}
+
+/** A query at the edge: `GET` with path and query parameters as the question's fields. */
+export interface QueryRoute {
+  readonly path: string;
+  readonly contract: QueryContract;
+  readonly tag: string;
+  /** Readable without a token. */
+  readonly isPublic?: boolean;
+  /** The answer's field that becomes the ETag (`revision`). */
+  readonly etag?: string;
+}

@@ -1,0 +1,49 @@
+import type { Instant, OrganisationId, PersonId } from '@gongkai/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { FACTS_KEPT_MS, organisationFacts, type Ask } from './facts-client.js';
+
+const person = 'person' as PersonId;
+const organisation = 'organisation' as OrganisationId;
+const at = '2026-04-28T01:00:00.000Z' as Instant;
+
+const setUp = (answer: () => Promise<unknown> = () => Promise.resolve({})) => {
+  const asked: string[] = [];
+  const clock = { ms: 0 };
+  const ask: Ask = ((contract: { name: string }) => {
+    asked.push(contract.name);
+    return answer();
+  }) as Ask;
+  return { asked, clock, facts: organisationFacts(ask, () => clock.ms) };
+};
+
+describe('the facts of organisation', () => {
+  it('are asked once for those who ask within the keeping time, and anew after it', async () => {
+    const { asked, clock, facts } = setUp();
+    await Promise.all([facts.powersOf(person, organisation, at), facts.powersOf(person, organisation, at)]);
+    clock.ms = FACTS_KEPT_MS - 1;
+    await facts.powersOf(person, organisation, at);
+    expect(asked).toEqual(['PowersOf']);
+    clock.ms = FACTS_KEPT_MS;
+    await facts.powersOf(person, organisation, at);
+    expect(asked).toEqual(['PowersOf', 'PowersOf']);
+  });
+
+  it('are kept apart by person, body and kind', async () => {
+    const { asked, facts } = setUp();
+    await facts.powersOf(person, organisation, at);
+    await facts.powersOf('another' as PersonId, organisation, at);
+    await facts.rosterOf(organisation, 'leadingGroup', at);
+    await facts.rosterOf(organisation, 'organisation', at);
+    await facts.rulesOf(organisation, at);
+    expect(asked).toHaveLength(5);
+  });
+
+  it('pass a failure on and ask again next time', async () => {
+    let isDown = true;
+    const { asked, facts } = setUp(() => (isDown ? Promise.reject(new Error('no answer')) : Promise.resolve('yes')));
+    await expect(facts.powersOf(person, organisation, at)).rejects.toThrow('no answer');
+    isDown = false;
+    await expect(facts.powersOf(person, organisation, at)).resolves.toBe('yes');
+    expect(asked).toHaveLength(2);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Body, Instant, OrganisationId, PersonId, QueryContract } from '@gongkai/kernel';
+import { powersOf, rosterOf, rulesOf, type Rules } from './facts.queries.js';
+import type { Powers } from './powers.js';
+import type { Roster } from './rosters.js';
+
+/** Asks a query of its owner; whoever calls chooses the transport, the deadline and the fault that no answer becomes. */
+export type Ask = <Question, Answer>(
+  contract: QueryContract<string, Question, Answer>,
+  question: Question,
+) => Promise<Answer>;
+
+/** What other contexts decide on: never older than {@link FACTS_KEPT_MS}, never guessed. */
+export interface OrganisationFacts {
+  powersOf(person: PersonId, organisation: OrganisationId, at: Instant): Promise<Powers>;
+  rosterOf(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
+  rulesOf(organisation: OrganisationId, at: Instant): Promise<Rules>;
+}
+
+/** How long an answer may be used again: a power that ended is felt everywhere within it. @unit ms */
+export const FACTS_KEPT_MS = 500;
+const MAX_KEPT = 10_000;
+
+interface Kept {
+  readonly until: number;
+  readonly answer: Promise<unknown>;
+}
+
+/**
+ * The facts of organisation, each answer kept for at most {@link FACTS_KEPT_MS} by this process's monotonic clock. A failure
+ * is not kept and is the caller's: no answer is never taken for yes.
+ * @param monotonicMs a clock that never jumps. @unit ms
+ */
+export const organisationFacts = (ask: Ask, monotonicMs: () => number): OrganisationFacts => {
+  const kept = new Map<string, Kept>();
+
+  const once = <Answer>(key: string, fetch: () => Promise<Answer>): Promise<Answer> => {
+    const present = kept.get(key);
+    if (present !== undefined && present.until > monotonicMs()) return present.answer as Promise<Answer>;
+    if (kept.size >= MAX_KEPT) kept.clear();
+    const answer = fetch();
+    kept.set(key, { until: monotonicMs() + FACTS_KEPT_MS, answer });
+    answer.catch(() => {
+      if (kept.get(key)?.answer === answer) kept.delete(key);
+    });
+    return answer;
+  };
+
+  return {
+    powersOf: (person, organisation, at) =>
+      once(`powers ${person} ${organisation}`, () => ask(powersOf, { person, organisation, at })),
+    rosterOf: (organisation, body, at) =>
+      once(`roster ${organisation} ${body}`, () => ask(rosterOf, { organisation, body, at })),
+    rulesOf: (organisation, at) => once(`rules ${organisation}`, () => ask(rulesOf, { organisation, at })),
+  };
+};
