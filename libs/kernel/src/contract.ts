@@ -64,6 +64,8 @@ export interface CommandMessage<Body = Json> {
   readonly causation?: string;
   /** The revision that the sender read (`If-Match`); absent = whatever is there. */
   readonly expectedRevision?: number;
+  /** Decide only: answers what it would answer at this moment and writes nothing. */
+  readonly isTrial?: true;
 }
 
 /** What comes back for a command. `token` is `logId:context:position`, to be given as `after=` on a read. */

@@ -271,6 +271,19 @@ describe('decide-and-append', () => {
     expect((store as MemoryEventStore).log).toHaveLength(0);
   });
 
+  it('tries without writing: a trial answers as the command would and leaves the key free', async () => {
+    const { store, executor } = setUp();
+    for (const text of ['first', 'second', 'third']) {
+      expect(await executor.execute(notes, adding(message(text, text, { isTrial: true })))).toMatchObject({
+        kind: 'accepted',
+      });
+      await executor.execute(notes, adding(message(text, text)));
+    }
+    const fourth = adding(message('k4', 'fourth', { isTrial: true }));
+    expect(await executor.execute(notes, fourth)).toMatchObject({ kind: 'rejected', code: 'note.too-many' });
+    expect((store as MemoryEventStore).log).toHaveLength(3);
+  });
+
   it('creates without reading first, and still recognises its own repeat', async () => {
     const store = new MemoryEventStore();
     const { executor } = setUp(store);

@@ -37,6 +37,7 @@ export interface DecideAndAppend {
    * Commands for one stream run one after another in this process. When another process wrote in between, it reads and
    * decides again, with jitter, until the deadline. A repeat of an accepted command answers as it did before; a refused
    * or empty one left no trace and is decided anew. A refusal decided on a kept fold is confirmed by reading forward.
+   * A trial decides and writes nothing.
    * @throws Fault `idempotency.other-body`, `revision.stale`, `busy` (contended until the deadline), `expired` (not begun),
    *   `store.unavailable` (outcome unknown), `stream.unreadable`, and whatever `prepare` and the clock throw.
    */
@@ -177,6 +178,7 @@ export const decideAndAppend = (options: DecideAndAppendOptions): DecideAndAppen
     if (decision.kind === 'rejected')
       return isConfirmed ? { kind: 'rejected', code: decision.code, facts: decision.facts } : 'again';
     if (decision.events.length === 0) return isConfirmed ? replyAt(execution.id, folded, false) : 'again';
+    if (message.isTrial === true) return isConfirmed ? replyAt(execution.id, folded, false) : 'again';
     const stored = eventsOf(aggregate, message, ready, at, decision.events);
     const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
     const result = await store.append(stream, expected, stored);
