@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../free-port.js';
+import { configurationOf, versionOf } from './configuration.js';
+import { locateNatsServer } from './locate.js';
+import { stopOrphan } from './orphan.js';
+import { isReady } from './ready.js';
+
+const READY_WITHIN_MS = 30_000;
+const GONE_WITHIN_MS = 10_000;
+
+export interface LocalNatsOptions {
+  /** Folder of the server: JetStream's files in `jetstream/`, its configuration, log and process id. Made if absent. */
+  readonly dir: string;
+  /** Default: any free one. */
+  readonly port?: number;
+  /** Path of the server; default: {@link locateNatsServer}. */
+  readonly binary?: string;
+}
+
+export interface LocalNats {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** JetStream's own folder: it may be wiped while the server is stopped. */
+  readonly storeDir: string;
+  /** Stops the server and waits until it is gone; stopping twice, or one that has died, is well. */
+  stop(): Promise<void>;
+}
+
+const untilReady = async (child: ChildProcess, port: number, logFile: string): Promise<void> => {
+  const until = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(port))) {
+    if (child.exitCode === null && child.signalCode === null && Date.now() < until) await pause(20);
+    else {
+      child.kill('SIGKILL');
+      const log = await readFile(logFile, 'utf8').catch(() => '');
+      throw new Error(`nats-server didn't start on port ${port}:\n${log.slice(-2_000)}`);
+    }
+  }
+};
+
+const stopperOf = (child: ChildProcess, pidFile: string): (() => Promise<void>) => {
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), GONE_WITHIN_MS);
+      await exited;
+      clearTimeout(timer);
+    }
+    await rm(pidFile, { force: true });
+  };
+};
+
+/**
+ * Starts a nats-server with JetStream on loopback and waits until it takes requests. A server that a killed parent left in the
+ * same folder is stopped first.
+ * @throws Error with the end of the server's log when it doesn't come up, or when no server can be had.
+ */
+export const startLocalNats = async ({ dir, port, binary }: LocalNatsOptions): Promise<LocalNats> => {
+  const program = binary ?? (await locateNatsServer());
+  const chosen = port ?? (await freePort());
+  const [storeDir, configFile, pidFile, logFile] = ['jetstream', 'nats.conf', 'nats.pid', 'nats.log'].map((name) =>
+    join(dir, name),
+  ) as [string, string, string, string];
+  await mkdir(dir, { recursive: true });
+  await stopOrphan(pidFile, configFile);
+  await writeFile(configFile, configurationOf(await versionOf(program), { port: chosen, storeDir }), { mode: 0o600 });
+  const log = await open(logFile, 'a', 0o600);
+  const child = spawn(program, ['--config', configFile], { stdio: ['ignore', log.fd, log.fd] });
+  await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject)).finally(() => log.close());
+  const pid = child.pid as number;
+  await writeFile(pidFile, String(pid), { mode: 0o600 });
+  const stop = stopperOf(child, pidFile);
+  await untilReady(child, chosen, logFile);
+  return { url: `nats://127.0.0.1:${chosen}`, port: chosen, pid, storeDir, stop };
+};
