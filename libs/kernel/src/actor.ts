@@ -20,10 +20,13 @@ export const textOfActor = (actor: Actor): string => {
   }
 };
 
-/** Reads back {@link textOfActor}; nothing when the text is no actor's. */
+const PROCESS = /^process:([\w.-]+)$/;
+
+/** Reads back {@link textOfActor}; nothing when the text is no actor's. A process's name holds letters, digits, `.`, `_` and `-`. */
 export const actorFromText = (text: string): Actor | undefined => {
   if (text === 'installation' || text === 'public') return { kind: text };
-  if (text.startsWith('process:') && text.length > 8) return { kind: 'process', name: text.slice(8) };
+  const name = PROCESS.exec(text)?.[1];
+  if (name !== undefined) return { kind: 'process', name };
   const person = text.startsWith('person:') ? text.slice(7) : '';
   return isUuid(person) ? { kind: 'person', person: person as string as PersonId } : undefined;
 };

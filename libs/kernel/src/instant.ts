@@ -9,7 +9,12 @@ export type Instant = Branded<string, 'Instant'>;
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-export const isInstant = (text: string): text is Instant => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+/** Whether the text is in that form and names a moment that exists (neither 02-30 nor 24:00 does). */
+export const isInstant = (text: string): text is Instant => {
+  if (!INSTANT.test(text)) return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
+};
 
 /** @throws RangeError when the text is not in the one form of {@link Instant}. */
 export const instantFrom = (text: string): Instant => {
@@ -29,7 +34,14 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const formatOf = (zone: string): Intl.DateTimeFormat => {
   const known = formats.get(zone);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const made = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   formats.set(zone, made);
   return made;
 };
@@ -38,5 +50,8 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
  * The calendar day that it is at that instant in an IANA zone (`Asia/Shanghai`).
  * @throws RangeError for a zone that the runtime doesn't know.
  */
-export const dateInZone = (instant: Instant, zone: string): PlainDate =>
-  formatOf(zone).format(Date.parse(instant)) as PlainDate;
+export const dateInZone = (instant: Instant, zone: string): PlainDate => {
+  const parts = formatOf(zone).formatToParts(Date.parse(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as PlainDate;
+};

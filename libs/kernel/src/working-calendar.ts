@@ -1,3 +1,4 @@
+import type { Bilingual } from './contract.js';
 import { addDays, isoWeekday, yearOf, type PlainDate } from './plain-date.js';
 
 /**
@@ -11,9 +12,9 @@ export interface CalendarYears {
   readonly coveredFrom: number;
   readonly coveredTo: number;
   /** Days off by name of the holiday, weekends within a holiday included. */
-  readonly holidays: Readonly<Record<string, string>>;
+  readonly holidays: Readonly<Record<string, Bilingual>>;
   /** Weekend days that are worked, by the holiday that they make up for. */
-  readonly makeUpWorkingDays: Readonly<Record<string, string>>;
+  readonly makeUpWorkingDays: Readonly<Record<string, Bilingual>>;
 }
 
 export type DayReason = 'receipt' | 'workingDay' | 'makeUpWorkingDay' | 'weekend' | 'holiday';
@@ -24,7 +25,8 @@ export interface CountedDay {
   readonly counts: boolean;
   readonly number?: number;
   readonly reason: DayReason;
-  readonly holiday?: string;
+  /** The holiday, or the one that a make-up working day makes up for. */
+  readonly holiday?: Bilingual;
 }
 
 export interface WorkingDayCount {
@@ -33,9 +35,12 @@ export interface WorkingDayCount {
   readonly due: PlainDate;
   readonly calendar: { readonly id: string; readonly version: string };
   readonly days: readonly CountedDay[];
-  /** Years in the count whose holidays are not yet officially known: only weekends were skipped there. */
+  /** Years of the days after receipt whose holidays are not officially known: only weekends were skipped there. */
   readonly uncoveredYears: readonly number[];
 }
+
+/** The longest count: about ten years. @unit working days */
+export const MAX_WORKING_DAYS = 2_500;
 
 /**
  * Counts working days by an official calendar. Pure; the data comes in as a value.
@@ -46,7 +51,10 @@ export interface WorkingCalendar {
   readonly version: string;
   /** Whether work is done on that day: not a holiday, and a weekday or a make-up working day. */
   isWorkingDay(date: PlainDate): boolean;
-  /** The n-th working day after `from` (day 0, the day of receipt, doesn't count), each day explained. n ≥ 0; 0 gives `from` itself. */
+  /**
+   * The n-th working day after `from` (day 0, the day of receipt, doesn't count), each day explained; 0 gives `from` itself.
+   * @throws RangeError unless n is a whole number from 0 to {@link MAX_WORKING_DAYS}.
+   */
   addWorkingDays(from: PlainDate, n: number): WorkingDayCount;
   /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
   workingDaysBetween(from: PlainDate, to: PlainDate): number;
@@ -63,11 +71,17 @@ const dayOf = (years: CalendarYears, date: PlainDate): CountedDay => {
 };
 
 const uncoveredYearsOf = (years: CalendarYears, days: readonly CountedDay[]): readonly number[] => [
-  ...new Set(days.map((day) => yearOf(day.date)).filter((year) => year < years.coveredFrom || year > years.coveredTo)),
+  ...new Set(
+    days
+      .filter((day) => day.reason !== 'receipt')
+      .map((day) => yearOf(day.date))
+      .filter((year) => year < years.coveredFrom || year > years.coveredTo),
+  ),
 ];
 
 const count = (years: CalendarYears, from: PlainDate, n: number): WorkingDayCount => {
-  if (!Number.isInteger(n) || n < 0) throw new RangeError('working days must be a whole number from 0');
+  if (!Number.isInteger(n) || n < 0 || n > MAX_WORKING_DAYS)
+    throw new RangeError(`working days must be a whole number from 0 to ${String(MAX_WORKING_DAYS)}`);
   const days: CountedDay[] = [{ date: from, counts: false, reason: 'receipt' }];
   let date = from;
   for (let counted = 0; counted < n;) {
