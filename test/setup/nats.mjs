@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalNats } from '../../libs/platform/local-servers/dist/index.js';
+import { startLocalNats } from '@gongkai/local-servers';
 
 /**
  * One nats-server per jest run, named to the specs by GONGKAI_TEST_NATS_URL.

@@ -1,3 +1,6 @@
 export * from './free-port.js';
 export { locateNatsServer } from './nats/locate.js';
 export { startLocalNats, type LocalNats, type LocalNatsOptions } from './nats/server.js';
+export { ensureDatabase, urlOfDatabase } from './postgres/ensure-database.js';
+export { startLocalPostgres, type LocalPostgres, type LocalPostgresOptions } from './postgres/server.js';
+export { LocalServerFailure } from './postgres/server-failure.js';
