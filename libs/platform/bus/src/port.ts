@@ -1,8 +1,12 @@
-/** The limit of one message, subject and headers included. @unit bytes */
+/** The limit of one message, subject and headers included, and of one answer. @unit bytes */
 export const MAX_MESSAGE_BYTES = 512 * 1024;
 /** Requests in flight per instance and service above which a further one is answered `busy`. */
 export const MAX_IN_FLIGHT = 256;
 
+/**
+ * Names of letters, digits and dashes that begin neither with `gongkai-` nor with `nats-`; values without control characters
+ * and outer blanks. Anything else is refused with a RangeError before it is sent.
+ */
 export type Headers = Readonly<Record<string, string>>;
 
 export interface RequestOptions {
@@ -55,27 +59,43 @@ export interface ConsumeOptions {
  */
 export interface Bus {
   /**
-   * Asks one of the servers of the subject.
-   * @throws BusError `no-responder` (at once), `timeout`, `busy`, `too-large`, `closed`, or `failed` when the handler threw.
+   * Asks one of the servers of the subject. A `timeout` says nothing of whether the request was handled.
+   * @throws BusError `no-responder` (at once), `timeout`, `busy`, `too-large` (request or answer), `closed`, or `failed` when
+   * the handler threw.
    */
   request(subject: string, data: Uint8Array, options: RequestOptions): Promise<Uint8Array>;
 
-  /** Serves a subject as one of the queue group; the returned function stops it after what is in flight. */
+  /**
+   * Serves a subject as one of the queue group, which is the context's name: one subject belongs to one group. Resolves when
+   * requests are taken; the returned function takes no more and resolves when what is in flight is done. A request that
+   * arrives after its deadline is dropped unanswered; one above the limit in flight is answered `busy`.
+   */
   serve(subject: string, queueGroup: string, handler: RequestHandler): Promise<() => Promise<void>>;
 
-  /** Publishes; resolves when the transport has acknowledged. The event store, not the transport, is the record. */
+  /**
+   * Publishes; resolves when the transport has acknowledged. The event store, not the transport, is the record. The same id
+   * again within the transport's memory is acknowledged and not carried twice.
+   * @throws BusError `timeout` when it wasn't acknowledged, after trying for some seconds; `too-large`, `closed`.
+   */
   publish(message: PublishedMessage): Promise<void>;
 
-  /** Gives messages one after another until the signal aborts; a handler that throws is given the message again after a pause. */
+  /**
+   * Gives messages one after another until the signal aborts or the bus is closed, then finishes the one in hand and resolves.
+   * A handler that throws is given the message again after a pause. A durable name goes on where it stopped; a new one begins
+   * with the oldest message that the transport still has. What the transport has lost is not given: fill holes from the owner.
+   */
   consume(options: ConsumeOptions, handler: MessageHandler): Promise<void>;
 
-  /** Removes copies of what was published for one stored event (erasure, withdrawal). */
+  /** Removes the transport's copies of what was published for these positions (erasure, withdrawal); absent ones are well. */
   purge(context: string, positions: readonly string[]): Promise<void>;
 
-  /** Resolves when the transport answers. */
+  /**
+   * Resolves when the transport answers.
+   * @throws BusError `timeout` or `closed`.
+   */
   ping(): Promise<void>;
 
-  /** Stops serving, finishes what is in flight, lets go. */
+  /** Stops serving and consuming, finishes what is in flight (for a bounded time), lets go. Closing twice is well. */
   close(): Promise<void>;
 }
 
@@ -87,7 +107,18 @@ export class BusError extends Error {
   constructor(
     readonly code: BusErrorCode,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
+
+/** What went wrong where no caller waits for it. Never carries a message's body. */
+export interface BusFault {
+  readonly during: 'serve' | 'consume' | 'publish' | 'connection';
+  /** Subject, context or server. */
+  readonly where: string;
+  readonly error: unknown;
+}
+
+export type BusFaultListener = (fault: BusFault) => void;

@@ -1,0 +1,14 @@
+import type { Refused } from './desk.js';
+import { BusError } from './port.js';
+
+const MESSAGES: Readonly<Record<Refused | 'no-responder' | 'timeout' | 'closed', string>> = {
+  busy: 'as much as may be is in flight',
+  failed: 'the handler failed',
+  'too-large': 'the answer is too large',
+  'no-responder': 'nobody serves it',
+  timeout: 'no answer before the deadline',
+  closed: 'the bus is closed',
+};
+
+export const busError = (code: keyof typeof MESSAGES, where: string, options?: ErrorOptions): BusError =>
+  new BusError(code, `${where}: ${MESSAGES[code]}`, options);

@@ -1,0 +1,56 @@
+import { inFlight, type InFlight } from './in-flight.js';
+import { MAX_MESSAGE_BYTES, type BusFaultListener, type IncomingRequest, type RequestHandler } from './port.js';
+
+export type Refused = 'busy' | 'failed' | 'too-large';
+
+/** What became of a request. `dropped`: it came after its deadline, nobody waits for an answer. */
+export type Attended =
+  | { readonly kind: 'answered'; readonly data: Uint8Array }
+  | { readonly kind: 'refused'; readonly code: Refused }
+  | { readonly kind: 'dropped' };
+
+/** One served subject: takes requests within its group's limit. */
+export interface Desk {
+  attend(request: IncomingRequest): Promise<Attended>;
+  /** Resolves when no request taken here is in flight. */
+  idle(): Promise<void>;
+}
+
+export interface Desks {
+  open(group: string, handler: RequestHandler): Desk;
+  /** Resolves when nothing is in flight at any desk. */
+  idle(): Promise<void>;
+}
+
+const attended = (data: Uint8Array): Attended =>
+  data.byteLength > MAX_MESSAGE_BYTES ? { kind: 'refused', code: 'too-large' } : { kind: 'answered', data };
+
+/** The desks of one connection: all that serve for one group share its limit. */
+export const desks = (maxInFlight: number, onFault: BusFaultListener): Desks => {
+  const groups = new Map<string, InFlight>();
+  const all = inFlight();
+  const groupOf = (name: string): InFlight => {
+    const group = groups.get(name) ?? inFlight();
+    groups.set(name, group);
+    return group;
+  };
+  const open = (name: string, handler: RequestHandler): Desk => {
+    const counters = [groupOf(name), inFlight(), all] as const;
+    const [group, own] = counters;
+    const attend = async (request: IncomingRequest): Promise<Attended> => {
+      if (request.deadlineMs <= Date.now()) return { kind: 'dropped' };
+      if (group.count >= maxInFlight) return { kind: 'refused', code: 'busy' };
+      for (const counter of counters) counter.enter();
+      try {
+        return attended(await handler(request));
+      } catch (error) {
+        onFault({ during: 'serve', where: request.subject, error });
+        return { kind: 'refused', code: 'failed' };
+      } finally {
+        for (const counter of counters) counter.leave();
+      }
+    };
+    return { attend, idle: () => own.idle() };
+  };
+  return { open, idle: () => all.idle() };
+};

@@ -1,0 +1,84 @@
+import { busError } from '../bus-error.js';
+import { desks } from '../desk.js';
+import { during, inFlight } from '../in-flight.js';
+import { lifeOf } from '../life.js';
+import { atMost, either, warn } from '../patience.js';
+import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
+import { contextOfSubject } from '../subject.js';
+import { assertSendable } from '../sendable.js';
+import { localBroker, type LocalBroker } from './broker.js';
+import { consumeLocally } from './consuming.js';
+import { asking } from './requesting.js';
+
+export interface LocalBusOptions {
+  /** Shared by the connections of one process; default: a broker of its own. */
+  readonly broker?: LocalBroker;
+  /** Default {@link MAX_IN_FLIGHT}. */
+  readonly maxInFlight?: number;
+  /** Pause before a message is given again to a handler that threw; default 500. @unit ms */
+  readonly retryAfterMs?: number;
+  /** How long `close` waits for what is in flight; default 10,000. @unit ms */
+  readonly closeWithinMs?: number;
+  /** Default: a process warning. */
+  readonly onFault?: BusFaultListener;
+}
+
+const open = (options: Required<LocalBusOptions>): Bus => {
+  const { broker } = options;
+  const counters = desks(options.maxInFlight, options.onFault);
+  const requests = asking();
+  const consuming = inFlight();
+  const leaving = new Set<() => void>();
+  const life = lifeOf(async () => {
+    for (const leave of leaving) leave();
+    await atMost(options.closeWithinMs, Promise.all([counters.idle(), consuming.idle()]));
+    requests.abandon();
+  });
+  return {
+    request: async (subject, data, { deadlineMs, headers = {} }) => {
+      life.assertNotClosed(subject);
+      assertSendable(subject, data, headers);
+      const desk = broker.next(subject);
+      if (desk === undefined) throw busError('no-responder', subject);
+      return requests.ask(desk, { subject, data: data.slice(), headers: { ...headers }, deadlineMs });
+    },
+    serve: async (subject, queueGroup, handler) => {
+      life.assertNotClosing(subject);
+      const desk = counters.open(queueGroup, handler);
+      const leave = broker.enlist(subject, queueGroup, desk);
+      leaving.add(leave);
+      return async () => {
+        leave();
+        leaving.delete(leave);
+        await desk.idle();
+      };
+    },
+    publish: async (message) => {
+      life.assertNotClosed(message.subject);
+      assertSendable(message.subject, message.data);
+      broker.log(contextOfSubject(message.subject)).add({ ...message, data: message.data.slice() });
+    },
+    consume: async ({ signal, ...rest }, handler) => {
+      life.assertNotClosing(rest.context);
+      await during(consuming, () =>
+        consumeLocally(options, { ...rest, signal: either(signal, life.closing) }, handler),
+      );
+    },
+    purge: async (context, positions) => {
+      life.assertNotClosed(context);
+      broker.log(context).remove(new Set(positions));
+    },
+    ping: async () => life.assertNotClosed('ping'),
+    close: life.close,
+  };
+};
+
+/** A connection to a broker within the process. Connections that share a broker reach one another. */
+export const localBus = (options: LocalBusOptions = {}): Bus =>
+  open({
+    broker: options.broker ?? localBroker(),
+    maxInFlight: options.maxInFlight ?? MAX_IN_FLIGHT,
+    retryAfterMs: options.retryAfterMs ?? 500,
+    closeWithinMs: options.closeWithinMs ?? 10_000,
+    onFault: options.onFault ?? warn,
+  });

@@ -1,0 +1,90 @@
+import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import { pauseUnlessAborted } from '../patience.js';
+import type { BusFaultListener, ConsumeOptions, MessageHandler, PublishedMessage } from '../port.js';
+import { MESSAGE_ID, POSITION, PREVIOUS } from './headers.js';
+import { inHand, type InHand } from './in-hand.js';
+import type { NatsBusOptions } from './options.js';
+import { ensureConsumer, ensureStream, streamOf } from './streams.js';
+
+export interface Consuming {
+  readonly client: JetStreamClient;
+  readonly manager: JetStreamManager;
+  readonly retain: NonNullable<NatsBusOptions['retain']>;
+  readonly retryAfterMs: number;
+  readonly onFault: BusFaultListener;
+}
+
+const published = (message: JsMsg): PublishedMessage => ({
+  subject: message.subject,
+  id: message.headers?.get(MESSAGE_ID) ?? '',
+  position: message.headers?.get(POSITION) ?? '',
+  previous: message.headers?.get(PREVIOUS) ?? '',
+  data: message.data,
+});
+
+/** Gives one message until the handler takes it, or the signal aborts: then it goes back to the server. */
+const give = async (
+  { retryAfterMs, onFault }: Consuming,
+  { context, consumer, signal }: ConsumeOptions,
+  [message, handler]: readonly [JsMsg, MessageHandler],
+): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      await handler(published(message));
+      message.ack();
+      return;
+    } catch (error) {
+      onFault({ during: 'consume', where: `${context}/${consumer}`, error });
+      await pauseUnlessAborted(retryAfterMs, signal);
+    }
+  }
+  message.nak();
+};
+
+const giveAll = async (
+  consuming: Consuming,
+  options: ConsumeOptions,
+  [hand, handler]: readonly [InHand, MessageHandler],
+): Promise<void> => {
+  try {
+    for (let message = await hand.next(); message !== undefined; message = await hand.next()) {
+      await give(consuming, options, [message, handler]);
+      hand.done(message);
+    }
+  } finally {
+    hand.release();
+  }
+};
+
+const consumeBatches = async (
+  consuming: Consuming,
+  options: ConsumeOptions,
+  handler: MessageHandler,
+): Promise<void> => {
+  const { client, manager, retain } = consuming;
+  const { context, consumer, signal } = options;
+  await ensureStream(manager, context, retain);
+  await ensureConsumer(manager, context, consumer);
+  const source = await client.consumers.get(streamOf(context), consumer);
+  while (!signal.aborted) await giveAll(consuming, options, [await inHand(source, signal), handler]);
+};
+
+/**
+ * Gives messages until the signal aborts. Whatever ends a batch (connection lost, consumer or stream gone), stream and
+ * consumer are made again if need be, and it goes on.
+ */
+export const consumeOver = async (
+  consuming: Consuming,
+  options: ConsumeOptions,
+  handler: MessageHandler,
+): Promise<void> => {
+  while (!options.signal.aborted) {
+    try {
+      await consumeBatches(consuming, options, handler);
+    } catch (error) {
+      if (options.signal.aborted) return;
+      consuming.onFault({ during: 'consume', where: `${options.context}/${options.consumer}`, error });
+      await pauseUnlessAborted(consuming.retryAfterMs, options.signal);
+    }
+  }
+};

@@ -1,0 +1,61 @@
+import type { Consumer, JsMsg } from '@nats-io/jetstream';
+import { ACK_WAIT_MS } from './streams.js';
+
+/** Bounds what a slow handler holds in memory: so many messages of at most half a MiB. */
+const BATCH = 32;
+const EXPIRES_MS = 5_000;
+const HEARTBEAT_MS = 1_000;
+
+/** A batch of messages as they arrive. The server is told that they are worked on as long as they are in hand. */
+export interface InHand {
+  /** The next message; nothing when the batch has ended or the signal has aborted. @throws what ended the batch early */
+  next(): Promise<JsMsg | undefined>;
+  done(message: JsMsg): void;
+  /** Gives back what was not begun. */
+  release(): void;
+}
+
+/** Asks the server for a batch. */
+export const inHand = async (source: Consumer, signal: AbortSignal): Promise<InHand> => {
+  const batch = await source.fetch({ max_messages: BATCH, expires: EXPIRES_MS, idle_heartbeat: HEARTBEAT_MS });
+  const held = new Set<JsMsg>();
+  const queue: JsMsg[] = [];
+  let wake = (): void => undefined;
+  const collect = async (): Promise<void> => {
+    for await (const message of batch) {
+      held.add(message);
+      queue.push(message);
+      wake();
+    }
+  };
+  const working = setInterval(() => held.forEach((message) => message.working()), ACK_WAIT_MS / 3);
+  const stop = (): void => batch.stop();
+  signal.addEventListener('abort', stop);
+  let end: { readonly error?: unknown } | undefined;
+  void collect()
+    .then(
+      () => (end = {}),
+      (error: unknown) => (end = { error }),
+    )
+    .finally(() => wake());
+  const next = async (): Promise<JsMsg | undefined> => {
+    for (;;) {
+      const message = signal.aborted ? undefined : queue.shift();
+      if (message !== undefined || signal.aborted) return message;
+      if (end?.error !== undefined) throw end.error;
+      if (end !== undefined) return undefined;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  };
+  return {
+    next,
+    done: (message) => held.delete(message),
+    release: () => {
+      clearInterval(working);
+      signal.removeEventListener('abort', stop);
+      batch.stop();
+      for (const message of held) message.nak();
+      held.clear();
+    },
+  };
+};

@@ -1,0 +1,26 @@
+import type { TlsOptions } from '@nats-io/transport-node';
+import type { BusFaultListener } from '../port.js';
+
+export interface NatsBusOptions {
+  /** `nats://host:port`, several with commas. */
+  readonly url: string;
+  /** Shown by the server's monitoring. */
+  readonly name?: string;
+  /** Seed of this service's nkey (`SU…`), read by the caller from a file. */
+  readonly nkeySeed?: string;
+  readonly tls?: TlsOptions;
+  /** Default `MAX_IN_FLIGHT`. */
+  readonly maxInFlight?: number;
+  /** How long the first connection is tried for; later ones are tried for ever. Default 30,000. @unit ms */
+  readonly connectWithinMs?: number;
+  /** How long `publish` tries to get an acknowledgement; default 10,000. @unit ms */
+  readonly publishWithinMs?: number;
+  /** Pause before a message is given again to a handler that threw; default 500. @unit ms */
+  readonly retryAfterMs?: number;
+  /** How long `close` waits for what is in flight; default 10,000. @unit ms */
+  readonly closeWithinMs?: number;
+  /** What the stream of one context keeps: age, bytes, and copies in a cluster. Default 7 days, 256 MiB, 1. */
+  readonly retain?: { readonly maxAgeMs?: number; readonly maxBytes?: number; readonly replicas?: number };
+  /** Default: a process warning. */
+  readonly onFault?: BusFaultListener;
+}

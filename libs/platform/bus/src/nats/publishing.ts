@@ -1,0 +1,53 @@
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { busError } from '../bus-error.js';
+import { pauseUnlessAborted } from '../patience.js';
+import type { PublishedMessage } from '../port.js';
+import { contextOfSubject } from '../subject.js';
+import { headersOf, POSITION, PREVIOUS } from './headers.js';
+import type { NatsBusOptions } from './options.js';
+import { ensureStream } from './streams.js';
+
+const ACK_WITHIN_MS = 2_000;
+const PAUSE_MS = 100;
+
+export interface Publishing {
+  readonly client: JetStreamClient;
+  readonly manager: JetStreamManager;
+  readonly retain: NonNullable<NatsBusOptions['retain']>;
+  readonly publishWithinMs: number;
+  readonly closed: AbortSignal;
+}
+
+const attempt = async ({ client }: Publishing, message: PublishedMessage): Promise<void> => {
+  await client.publish(message.subject, message.data, {
+    msgID: message.id,
+    timeout: ACK_WITHIN_MS,
+    headers: headersOf({ [POSITION]: message.position, [PREVIOUS]: message.previous }),
+  });
+};
+
+/**
+ * Publishes until it is acknowledged. The stream is made when nobody acknowledges, whatever the reason: it is new, or
+ * JetStream's folder was wiped.
+ * @throws BusError `timeout` with the last reason as its cause.
+ */
+export const publishOver = async (publishing: Publishing, message: PublishedMessage): Promise<void> => {
+  const { manager, retain, publishWithinMs, closed } = publishing;
+  const until = Date.now() + publishWithinMs;
+  const tryOnce = async (makeStream: boolean): Promise<unknown> => {
+    try {
+      if (makeStream) await ensureStream(manager, contextOfSubject(message.subject), retain);
+      await attempt(publishing, message);
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+  let failure = await tryOnce(false);
+  while (failure !== undefined) {
+    if (closed.aborted) throw busError('closed', message.subject, { cause: failure });
+    if (Date.now() >= until) throw busError('timeout', message.subject, { cause: failure });
+    failure = await tryOnce(true);
+    if (failure !== undefined) await pauseUnlessAborted(PAUSE_MS, closed);
+  }
+};
