@@ -1,0 +1,126 @@
+import type { ItemId, OrganisationId, PersonId } from '@gongkai/kernel';
+import { z } from 'zod';
+import { query } from './contract-tables.js';
+import { entryCodeSchema } from './details.js';
+import { idOf } from './ids.js';
+import { ordinal } from './stored-shapes.js';
+import {
+  differencePartSchema,
+  historyLineSchema,
+  itemRowSchema,
+  itemViewSchema,
+  pageOf,
+  publicItemRowSchema,
+  publicItemViewSchema,
+  totalSchema,
+  versionViewSchema,
+  withheldRowSchema,
+} from './views.js';
+import { phaseSchema, scopeSchema } from './vocabulary.js';
+
+const byItem = z.object({ item: idOf<ItemId>() }).strict();
+const paging = { cursor: z.string().max(500).optional(), limit: z.int().min(1).max(100).default(20) };
+
+/** One item as those who work on it see it; `item.unknown` for who may not. */
+export const itemById = query(
+  'ItemById',
+  { question: byItem, answer: itemViewSchema },
+  { en: 'An item', zh: '公开事项' },
+);
+
+/** Items that the reader may see, newest first. */
+export const itemsList = query(
+  'ItemsList',
+  {
+    question: z
+      .object({
+        organisation: idOf<OrganisationId>().optional(),
+        phase: phaseSchema.optional(),
+        entry: entryCodeSchema.optional(),
+        scope: scopeSchema.optional(),
+        responsible: idOf<PersonId>().optional(),
+        ...paging,
+      })
+      .strict(),
+    answer: pageOf(itemRowSchema),
+  },
+  { en: 'Items', zh: '公开事项列表' },
+);
+
+/** Who did what, when and why. */
+export const itemHistory = query(
+  'ItemHistory',
+  { question: byItem.extend(paging).strict(), answer: pageOf(historyLineSchema) },
+  { en: 'History of an item', zh: '事项办理过程' },
+);
+
+/** All versions of an item; published ones stay readable for ever. @clause S2.1(5) */
+export const itemVersions = query(
+  'ItemVersions',
+  { question: byItem, answer: z.object({ versions: z.array(versionViewSchema) }) },
+  { en: 'Versions of an item', zh: '事项各版本' },
+);
+
+/** The difference between two versions, word by word. @clause S2.1(5) */
+export const versionDifference = query(
+  'VersionDifference',
+  {
+    question: byItem.extend({ from: ordinal, to: ordinal }).strict(),
+    answer: z.object({
+      from: ordinal,
+      to: ordinal,
+      title: z.array(differencePartSchema),
+      body: z.array(differencePartSchema),
+    }),
+  },
+  { en: 'Difference between two versions', zh: '两个版本的差异' },
+);
+
+/** What is public, newest first; tombstones included. */
+export const publicItems = query(
+  'PublicItems',
+  {
+    question: z
+      .object({ organisation: idOf<OrganisationId>().optional(), entry: entryCodeSchema.optional(), ...paging })
+      .strict(),
+    answer: pageOf(publicItemRowSchema),
+  },
+  { en: 'Public items', zh: '社会公开事项' },
+);
+
+/** One public item, or its tombstone. */
+export const publicItemById = query(
+  'PublicItemById',
+  { question: byItem, answer: publicItemViewSchema },
+  { en: 'A public item', zh: '社会公开事项详情' },
+);
+
+/** The public difference between two published versions. */
+export const publicVersionDifference = query(
+  'PublicVersionDifference',
+  { question: versionDifference.question, answer: versionDifference.answer },
+  { en: 'Difference between two public versions', zh: '两个公开版本的差异' },
+);
+
+/** What is held back: titles may be masked, the count never is. @clause S2.1(3) */
+export const withheldRegister = query(
+  'WithheldRegister',
+  {
+    question: z.object({ organisation: idOf<OrganisationId>(), ...paging }).strict(),
+    answer: pageOf(withheldRowSchema).extend({ total: totalSchema.describe('never masked') }),
+  },
+  { en: 'Withheld register', zh: '不予公开登记' },
+);
+
+/** Every query of the context: routes and OpenAPI are made from this table. */
+export const itemsQueries = [
+  itemById,
+  itemsList,
+  itemHistory,
+  itemVersions,
+  versionDifference,
+  publicItems,
+  publicItemById,
+  publicVersionDifference,
+  withheldRegister,
+] as const;

@@ -1,0 +1,80 @@
+import {
+  BODIES,
+  ENTRY_KINDS,
+  MAJOR_GROUPS,
+  PRE_DISCLOSURES,
+  REVIEW_LEVELS,
+  SCOPES,
+  WITHHOLDING_GROUNDS,
+} from '@gongkai/kernel';
+import { z } from 'zod';
+
+export const scopeSchema = z.enum(SCOPES);
+export const bodySchema = z.enum(BODIES);
+export const reviewLevelSchema = z.enum(REVIEW_LEVELS);
+export const groundSchema = z.enum(WITHHOLDING_GROUNDS);
+export const preDisclosureSchema = z.enum(PRE_DISCLOSURES);
+export const entryKindSchema = z.enum(ENTRY_KINDS);
+export const majorGroupSchema = z.enum(MAJOR_GROUPS);
+
+/** How a publication is made. `bulletin` and `notice` hang on carriers for a period; the others happen once. @clause S4.1(2) */
+export const FORMS = ['oral', 'meeting', 'document', 'bulletin', 'notice'] as const;
+export const formSchema = z.enum(FORMS);
+export type Form = z.infer<typeof formSchema>;
+
+/** `markdown` is a small subset: headings, lists, emphasis, links, tables. */
+export const textFormatSchema = z.enum(['plain', 'markdown']);
+export type TextFormat = z.infer<typeof textFormatSchema>;
+
+/** Where an item stands, as readers see it. */
+export const PHASES = [
+  'drafted',
+  'secrecyRefused',
+  'cleared',
+  'inReview',
+  'beforeSuperior',
+  'approved',
+  'refused',
+  'withheld',
+  'published',
+  'closed',
+  'archived',
+  'withdrawn',
+  'withdrawnForSecrecy',
+] as const;
+export const phaseSchema = z.enum(PHASES);
+export type Phase = z.infer<typeof phaseSchema>;
+
+/** Where the new version of an item being corrected stands. @clause S2.1(5) */
+export const correctionStageSchema = z.enum([
+  'drafted',
+  'secrecyRefused',
+  'cleared',
+  'inReview',
+  'beforeSuperior',
+  'approved',
+  'refused',
+]);
+export type CorrectionStage = z.infer<typeof correctionStageSchema>;
+
+/** What a collective decision is about. */
+export const matterSchema = z.enum(['publication', 'withholding', 'withdrawal']);
+export type Matter = z.infer<typeof matterSchema>;
+
+/** Whose decision it is: the organisation's own body, the superior's, or a root's own body by two thirds. @clause S4.2(1) */
+export const instanceSchema = z.enum(['own', 'superior', 'rootTwoThirds']);
+export type Instance = z.infer<typeof instanceSchema>;
+
+export const choiceSchema = z.enum(['yes', 'no', 'abstain']);
+export type Choice = z.infer<typeof choiceSchema>;
+
+/** What a `no` before the superior asks for; among the noes the more frequent wins, `returned` on a tie. */
+export const insteadSchema = z.enum(['returned', 'refused']);
+export type Instead = z.infer<typeof insteadSchema>;
+
+/** What the reviewers say a correction is: of substance starts lead and notice again. @clause S2.1(5) */
+export const natureSchema = z.enum(['substance', 'editorial']);
+export type Nature = z.infer<typeof natureSchema>;
+
+export const escalationCauseSchema = z.enum(['level', 'weighty', 'bodyTooSmall', 'noQuorum']);
+export type EscalationCause = z.infer<typeof escalationCauseSchema>;
