@@ -1,0 +1,15 @@
+import { describe, expect, it } from '@jest/globals';
+import { Fault, FAULT_CODES } from './fault.js';
+
+describe('a fault', () => {
+  it('carries a stable code and what led to it', () => {
+    const cause = new Error('connection lost');
+    const fault = new Fault('store.unavailable', 'no answer', { cause });
+    expect(fault).toMatchObject({ name: 'Fault', code: 'store.unavailable', message: 'no answer', cause });
+    expect(fault).toBeInstanceOf(Error);
+  });
+
+  it('has no code twice', () => {
+    expect(new Set(FAULT_CODES).size).toBe(FAULT_CODES.length);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, addMonths, daysBetween, isoWeekday, isPlainDate, plainDateFrom, yearOf } from './plain-date.js';
+
+const day = plainDateFrom;
+const anyDay = fc.integer({ min: -200_000, max: 200_000 }).map((days) => addDays(day('2026-01-01'), days));
+
+describe('a plain date', () => {
+  it.each(['2026-04-28', '2024-02-29', '0001-01-01', '9999-12-31'])('can be %s', (text) => {
+    expect(isPlainDate(text)).toBe(true);
+    expect(plainDateFrom(text)).toBe(text);
+  });
+
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-4-28',
+    '26-04-28',
+    '2026-04-28T00:00',
+    '',
+    ' ',
+  ])("can't be %p", (text) => {
+    expect(isPlainDate(text)).toBe(false);
+    expect(() => plainDateFrom(text)).toThrow(RangeError);
+  });
+
+  it('has a year and an ISO weekday, Monday 1 to Sunday 7', () => {
+    expect(yearOf(day('2026-04-28'))).toBe(2026);
+    expect([27, 28, 29, 30].map((n) => isoWeekday(day(`2026-04-${String(n)}`)))).toEqual([1, 2, 3, 4]);
+    expect([1, 2, 3].map((n) => isoWeekday(day(`2026-05-0${String(n)}`)))).toEqual([5, 6, 7]);
+  });
+});
+
+describe('days later', () => {
+  it('cross months, years and leap days', () => {
+    expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01');
+    expect(addDays(day('2024-02-28'), 1)).toBe('2024-02-29');
+    expect(addDays(day('2026-03-01'), -1)).toBe('2026-02-28');
+  });
+
+  it('are refused outside the years 0000 to 9999', () => {
+    expect(() => addDays(day('9999-12-31'), 1)).toThrow(RangeError);
+    expect(() => addDays(day('0000-01-01'), -1)).toThrow(RangeError);
+    expect(() => addDays(day('2026-01-01'), Number.NaN)).toThrow(RangeError);
+  });
+
+  it('are undone by as many days earlier, and are what lies between', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
+        const to = addDays(from, days);
+        expect(addDays(to, -days)).toBe(from);
+        expect(daysBetween(from, to)).toBe(days);
+        expect(to > from).toBe(days > 0);
+      }),
+    );
+  });
+});
+
+describe('months later', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['0050-01-31', 1, '0050-02-28'],
+  ])('%s and %p months give %s', (from, months, to) => {
+    expect(addMonths(day(from), months)).toBe(to);
+  });
+
+  it('keep the day unless the month lacks it', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -60, max: 60 }), (from, months) => {
+        const to = addMonths(from, months);
+        expect(isPlainDate(to)).toBe(true);
+        const wanted = Number(from.slice(8));
+        const got = Number(to.slice(8));
+        expect(got === wanted || (got < wanted && addDays(to, 1).endsWith('-01'))).toBe(true);
+      }),
+    );
+  });
+});

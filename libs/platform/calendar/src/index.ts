@@ -1,0 +1,4 @@
+export * from './calendar-file.js';
+export * from './explain-deadline.js';
+export * from './load-calendar.js';
+export * from './official-calendar.js';

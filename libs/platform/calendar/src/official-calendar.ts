@@ -1,0 +1,62 @@
+import { plainDateFrom, yearOf, type Bilingual, type CalendarYears } from '@gongkai/kernel';
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+
+/** Id of the calendar of the State Council's yearly notices on holidays and make-up working days. */
+export const OFFICIAL_CALENDAR_ID = 'cn-official';
+
+type Days = Readonly<Record<string, string>>;
+
+interface PublishedDays {
+  readonly holidays: Days;
+  readonly workdays: Days;
+}
+
+/** A day's text in the published data: English name, Chinese name, statutory days. */
+const nameOf = (text: string): Bilingual => {
+  const [en = '', zh = ''] = text.split(',');
+  return { zh, en };
+};
+
+const sorted = (days: Days): readonly (readonly [string, string])[] =>
+  Object.entries(days).sort(([a], [b]) => (a < b ? -1 : 1));
+
+const namesByDay = (days: Days): Readonly<Record<string, Bilingual>> =>
+  Object.fromEntries(sorted(days).map(([day, text]) => [plainDateFrom(day), nameOf(text)]));
+
+const hashOf = ({ holidays, workdays }: PublishedDays): string =>
+  createHash('sha256')
+    .update(JSON.stringify([sorted(holidays), sorted(workdays)]))
+    .digest('hex')
+    .slice(0, 12);
+
+/** A year is covered when its New Year's Day is in the data; the span ends with the last such year and has no hole. */
+const coveredYears = (holidays: Days): { readonly coveredFrom: number; readonly coveredTo: number } => {
+  const years = Object.keys(holidays)
+    .filter((day) => day.endsWith('-01-01'))
+    .map((day) => yearOf(plainDateFrom(day)));
+  const coveredTo = Math.max(...years);
+  let coveredFrom = coveredTo;
+  while (years.includes(coveredFrom - 1)) coveredFrom -= 1;
+  return { coveredFrom, coveredTo };
+};
+
+/** The calendar of published days; its version is the data's version and a hash of the data itself. */
+export const calendarYearsOf = (days: PublishedDays, version: string): CalendarYears => ({
+  id: OFFICIAL_CALENDAR_ID,
+  version: `${version}+${hashOf(days)}`,
+  ...coveredYears(days.holidays),
+  holidays: namesByDay(days.holidays),
+  makeUpWorkingDays: namesByDay(days.workdays),
+});
+
+/**
+ * The official calendar as the installed data package has it. The same data gives the same version, so a deadline that
+ * names it can be counted again years later.
+ * @clause S4.3
+ */
+export const officialCalendarYears = (): CalendarYears => {
+  const load = createRequire(import.meta.url);
+  const { version } = load('chinese-days/package.json') as { version: string };
+  return calendarYearsOf(load('chinese-days/dist/chinese-days.json') as PublishedDays, version);
+};
