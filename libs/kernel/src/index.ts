@@ -12,5 +12,6 @@ export * from './plain-date.js';
 export * from './policy.js';
 export * from './schema.js';
 export * from './sealed.js';
+export * from './unknown-event-type.js';
 export * from './vocabulary.js';
 export * from './working-calendar.js';

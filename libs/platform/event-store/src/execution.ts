@@ -58,13 +58,4 @@ export interface Execution<Command, State> {
   prepare(prepared: Prepared<State>): Promise<Ready<Command> | NotReady>;
 }
 
-/** The stored type or version is newer than this code, or unknown. */
-export class UnknownEventType extends Error {
-  override readonly name = 'UnknownEventType';
-  constructor(
-    readonly type: string,
-    readonly typeVersion: number,
-  ) {
-    super(`no codec for ${type} version ${String(typeVersion)}`);
-  }
-}
+export { UnknownEventType } from '@gongkai/kernel';
