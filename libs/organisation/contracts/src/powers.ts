@@ -33,19 +33,40 @@ export type Powers = z.infer<typeof powersSchema>;
  */
 export const POWER_TABLE = {
   'organisation.found-root': ['installation'],
-  'organisation.rescue-secretary': ['installation'],
+  'organisation.rescue-secretary': [
+    'installation',
+    'superior:secretary',
+    'superior:committeeMember',
+    'superior:groupMember',
+  ],
   'organisation.found-below': ['secretary', 'committeeMember', 'groupMember'],
   'organisation.appoint-first-secretary-below': ['secretary', 'committeeMember', 'groupMember'],
+  'organisation.appoint-first-secretary-of-root': ['installation'],
+  /** The head appoints all other offices; his own term is his superior's to renew or end. */
+  'organisation.renew-or-end-secretary': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
   'organisation.rename': ['secretary'],
+  /** The superior receives a root that is placed under it. */
+  'organisation.receive-below': ['secretary', 'committeeMember', 'groupMember'],
+  'organisation.end': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
   'organisation.place': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
   'organisation.arrange-departments': ['secretary'],
   'organisation.register-carriers': ['clerk', 'secretary'],
   'organisation.enrol': ['clerk', 'secretary'],
+  /** While there is no secretary yet: whoever appoints him enrols him first. */
+  'organisation.enrol-first': [
+    'installation',
+    'superior:secretary',
+    'superior:committeeMember',
+    'superior:groupMember',
+  ],
   'organisation.appoint': ['secretary'],
+  'organisation.end-offices-of-leaver': ['process:offices-end-when-person-leaves'],
+  'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
   'organisation.call-session': ['secretary'],
   'organisation.record-session': ['clerk'],
   'organisation.read-persons': ['clerk', 'secretary'],
+  'organisation.read-sessions': ['secretary', 'committeeMember', 'groupMember', 'clerk', 'supervisor', 'auditor'],
   'person.erase': ['clerk', 'secretary'],
   'items.draft': ['clerk'],
   'items.check-secrecy': ['secrecyChecker'],
@@ -76,7 +97,7 @@ export const POWER_TABLE = {
     'superior:secretary',
     'superior:committeeMember',
   ],
-} as const satisfies Record<string, readonly (Office | `superior:${Office}` | 'installation')[]>;
+} as const satisfies Record<string, readonly (Office | `superior:${Office}` | 'installation' | `process:${string}`)[]>;
 export type Act = keyof typeof POWER_TABLE;
 
 /** The appointment that an act rests on; it goes into the event's facts. */

@@ -1,0 +1,147 @@
+import type {
+  AppointmentId,
+  CarrierId,
+  DepartmentId,
+  OrganisationId,
+  PersonId,
+  PublishedEventContract,
+  SessionId,
+} from '@gongkai/kernel';
+import { z } from 'zod';
+import { publishedEventOf } from './definitions.js';
+import { idOf, instantSchema, plainDateSchema } from './ids.js';
+import { bodySchema, officeSchema } from './offices.js';
+
+const organisation = idOf<OrganisationId>();
+const appointment = idOf<AppointmentId>();
+const person = idOf<PersonId>();
+const version = z.number().int().positive();
+const at = instantSchema;
+
+/** What this context tells others: ids and what is public, never sealed values. `at` is when it was decided. */
+export const organisationPublished = {
+  OrganisationFoundedV1: publishedEventOf(
+    'OrganisationFoundedV1',
+    z.object({
+      organisation,
+      name: z.string(),
+      zone: z.string(),
+      superior: organisation.nullable(),
+      profile: z.string(),
+      at,
+    }),
+    { en: 'An organisation was founded', zh: '单位设立' },
+  ),
+  OrganisationRenamedV1: publishedEventOf('OrganisationRenamedV1', z.object({ organisation, name: z.string(), at }), {
+    en: 'An organisation was renamed',
+    zh: '单位更名',
+  }),
+  OrganisationPlacedV1: publishedEventOf(
+    'OrganisationPlacedV1',
+    z.object({ organisation, superior: organisation, before: organisation.nullable(), at }),
+    { en: 'An organisation was placed under another superior', zh: '单位隶属关系调整' },
+  ),
+  OrganisationEndedV1: publishedEventOf(
+    'OrganisationEndedV1',
+    z.object({ organisation, successor: organisation, at }),
+    {
+      en: 'An organisation was ended',
+      zh: '单位撤销',
+    },
+  ),
+  CarrierRegisteredV1: publishedEventOf(
+    'CarrierRegisteredV1',
+    z.object({
+      organisation,
+      carrier: idOf<CarrierId>(),
+      name: z.string(),
+      kind: z.string(),
+      place: z.string(),
+      column: z.string(),
+      at,
+    }),
+    { en: 'A carrier was registered', zh: '公开载体登记' },
+  ),
+  CarrierRetiredV1: publishedEventOf('CarrierRetiredV1', z.object({ organisation, carrier: idOf<CarrierId>(), at }), {
+    en: 'A carrier was retired',
+    zh: '公开载体停用',
+  }),
+  AppointmentBegunV1: publishedEventOf(
+    'AppointmentBegunV1',
+    z.object({
+      organisation,
+      appointment,
+      office: officeSchema,
+      person,
+      department: idOf<DepartmentId>().nullable(),
+      fromOn: plainDateSchema,
+      untilOn: plainDateSchema,
+      at,
+    }),
+    { en: 'A person was appointed to an office', zh: '任命职务' },
+  ),
+  AppointmentRenewedV1: publishedEventOf(
+    'AppointmentRenewedV1',
+    z.object({ organisation, appointment, fromOn: plainDateSchema, untilOn: plainDateSchema, at }),
+    { en: 'An appointment was renewed', zh: '续任' },
+  ),
+  AppointmentEndedV1: publishedEventOf(
+    'AppointmentEndedV1',
+    z.object({
+      organisation,
+      appointment,
+      office: officeSchema,
+      person,
+      how: z.enum(['ended', 'resigned', 'left']),
+      at,
+    }),
+    { en: 'An appointment ended before its term', zh: '任职提前终止' },
+  ),
+  OfficeDelegatedV1: publishedEventOf(
+    'OfficeDelegatedV1',
+    z.object({ organisation, appointment, to: person, untilOn: plainDateSchema, at }),
+    { en: 'An office was delegated until a date', zh: '职务委托代行' },
+  ),
+  DelegationEndedV1: publishedEventOf('DelegationEndedV1', z.object({ organisation, appointment, at }), {
+    en: 'A delegation ended before its date',
+    zh: '委托代行提前终止',
+  }),
+  MembershipBegunV1: publishedEventOf(
+    'MembershipBegunV1',
+    z.object({ organisation, person, as: z.enum(['member', 'staff']), at }),
+    { en: 'A person was enrolled', zh: '人员登记' },
+  ),
+  MembershipEndedV1: publishedEventOf('MembershipEndedV1', z.object({ organisation, person, at }), {
+    en: 'A person left the organisation',
+    zh: '人员离开单位',
+  }),
+  PersonErasedV1: publishedEventOf('PersonErasedV1', z.object({ person, at }), {
+    en: "A person's data were erased",
+    zh: '人员个人信息删除',
+  }),
+  CatalogueAdoptedV1: publishedEventOf(
+    'CatalogueAdoptedV1',
+    z.object({ organisation, version, inForceOn: plainDateSchema, at }),
+    { en: 'A version of the catalogue was adopted', zh: '公开目录新版本审定' },
+  ),
+  ProfileAdoptedV1: publishedEventOf('ProfileAdoptedV1', z.object({ organisation, profile: z.string(), version, at }), {
+    en: 'A version of the policy profile was adopted',
+    zh: '公开规则参数新版本审定',
+  }),
+  SessionMinutedV1: publishedEventOf(
+    'SessionMinutedV1',
+    z.object({
+      organisation,
+      session: idOf<SessionId>(),
+      body: bodySchema,
+      heldOn: plainDateSchema,
+      minutesNumber: z.string(),
+      isOnOpenness: z.boolean(),
+      at,
+    }),
+    { en: 'The minutes of a session were recorded', zh: '会议记录登记' },
+  ),
+} as const;
+
+/** Every published event of this context. */
+export const organisationPublishedEvents: readonly PublishedEventContract[] = Object.values(organisationPublished);
