@@ -9,8 +9,15 @@ export interface SealedPlace {
   readonly path: string;
 }
 
-/** The key's name: `person:<person id>` or `text:<stream>:<version>`. Not a secret. */
+/** The key's name: `person:<person id>` or `text:<stream>:<version>`. Printable ASCII, at most 300 characters. Not a secret. */
 export type KeyName = string;
+
+/** One value to be sealed. */
+export interface ToSeal {
+  readonly key: KeyName;
+  readonly place: SealedPlace;
+  readonly plain: string;
+}
 
 export const personKey = (person: string): KeyName => `person:${person}`;
 export const textKey = (stream: string, version: number): KeyName => `text:${stream}:${String(version)}`;
@@ -24,46 +31,114 @@ export interface AccessReason {
   readonly correlation: string;
 }
 
+/** A sealed value with the stream that it was read from: both are needed to open it. */
+export interface SealedIn {
+  readonly sealed: Sealed;
+  readonly stream: string;
+}
+
+/** What {@link Vault.unseal} writes before it opens anything: who reads which keys' values, and why. */
+export interface AccessRecord extends AccessReason {
+  /** Names of the keys to be opened, in order, each once. */
+  readonly keys: readonly KeyName[];
+}
+
 export type Unsealed = { readonly kind: 'open'; readonly plain: string } | { readonly kind: 'destroyed' };
 
-/** Keys and what they open. Keys live in their own database, wrapped by a master key from configuration. */
+/**
+ * Keys and what they open. Keys live in their own database, wrapped by a master key from configuration.
+ *
+ * Every method throws {@link VaultFault} `vault.unavailable` when the key database doesn't answer; all may be repeated.
+ * After {@link Vault.destroy} has returned, this process opens nothing under the key, and no other process begins to later
+ * than one second after.
+ */
 export interface Vault {
   /**
    * Encrypts under the named key, which is made on first use.
    * @throws KeyDestroyed when the key was destroyed before.
+   * @throws TypeError for a text with a lone surrogate, and for a malformed name.
    */
   seal(key: KeyName, place: SealedPlace, plain: string): Promise<Sealed>;
 
-  /** Opens text values (not private data; no access record). One round trip for all. `destroyed` where the key is gone. */
-  open(values: readonly { readonly sealed: Sealed; readonly stream: string }[]): Promise<readonly Unsealed[]>;
+  /** As {@link Vault.seal} for many values, in their order, all or none; one round trip for all keys. */
+  sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]>;
+
+  /**
+   * Opens text values; no access record, so keys of persons are refused. One round trip for all. `destroyed` where the key is gone.
+   * @throws VaultFault `seal.broken`, `key.unknown` or `key.private`; then nothing is given.
+   */
+  open(values: readonly SealedIn[]): Promise<readonly Unsealed[]>;
 
   /**
    * Opens private data of persons. The access record is written first; if it can't be, nothing is opened.
-   * One access record per call names every key that was opened.
+   * One access record per call names every key that is opened; where all are destroyed there is none.
    * @throws AccessNotRecorded
+   * @throws VaultFault `seal.broken` or `key.unknown`; then nothing is given.
    */
-  unseal(
-    values: readonly { readonly sealed: Sealed; readonly stream: string }[],
-    reason: AccessReason,
-  ): Promise<readonly Unsealed[]>;
+  unseal(values: readonly SealedIn[], reason: AccessReason): Promise<readonly Unsealed[]>;
 
-  /** Keyed HMAC (hex) for exact look-up of a private value (`member.contact`), the same for the same text in this installation. */
+  /**
+   * Keyed HMAC (hex) for exact look-up of a private value (`member.contact`): the same for the same purpose and text in this
+   * installation, also after the master key was rotated. The text is taken as it is; normalise it before.
+   */
   lookup(purpose: string, plain: string): Promise<string>;
 
-  /** Destroys keys for good, in the database and in the erasure ledger outside its backup. Repeating is success. */
+  /**
+   * Destroys keys for good, in the erasure ledger outside the database's backup and then in the database. A key that was never
+   * made can't be made from then on. Repeating is success.
+   * @throws VaultFault `ledger.unwritable`: nothing was destroyed.
+   */
   destroy(keys: readonly KeyName[]): Promise<void>;
 
-  /** Destroys again whatever the ledger says is destroyed (after a restore). Gives how many keys were found alive. */
+  /**
+   * Destroys again whatever the ledger says is destroyed (after a restore). Gives how many keys were found alive.
+   * @throws VaultFault `ledger.damaged` naming the lines that can't be read, after all others were destroyed again.
+   */
   destroyAgain(): Promise<number>;
 
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The key was destroyed: nothing can be sealed under it any more. */
 export class KeyDestroyed extends Error {
   override readonly name = 'KeyDestroyed';
 }
 
+/** The access record could not be written, so nothing was opened. `cause` says why. */
 export class AccessNotRecorded extends Error {
   override readonly name = 'AccessNotRecorded';
+}
+
+/**
+ * What is at fault:
+ * - `vault.unavailable`: the key database didn't answer; the same call may be repeated;
+ * - `key.unknown`: a value names a key that the database never had (lost keys, or another installation's value);
+ * - `key.private`: a person's key was to be opened without an access record;
+ * - `seal.broken`: a value or a wrapped key was altered or moved to another place;
+ * - `master-key.unreadable`, `master-key.wrong`, `master-key.rotated`: the file can't be used; it isn't the one that wrapped
+ *   these keys; a rotation began or was done since, restart with the new file;
+ * - `ledger.unwritable`, `ledger.damaged`: the erasure ledger can't be written; lines of it can't be read.
+ */
+export type VaultFaultCode =
+  | 'vault.unavailable'
+  | 'key.unknown'
+  | 'key.private'
+  | 'seal.broken'
+  | 'master-key.unreadable'
+  | 'master-key.wrong'
+  | 'master-key.rotated'
+  | 'ledger.unwritable'
+  | 'ledger.damaged';
+
+/** A fault of the vault with its stable code. The message is free of plain texts and keys. */
+export class VaultFault extends Error {
+  override readonly name = 'VaultFault';
+  constructor(
+    readonly code: VaultFaultCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
