@@ -9,7 +9,7 @@ export interface Life {
   /** @throws BusError `closed` when closing has ended. */
   assertNotClosed(where: string): void;
   /** Closes once; every caller waits for the end. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** @param shut finishes what is in flight and lets go */

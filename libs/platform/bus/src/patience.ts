@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits, or less long when the signal aborts; never rejects. */
 export const pauseUnlessAborted = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await pause(ms, undefined, { signal }).catch((error: unknown) => {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch (error) {
     if (!signal.aborted) throw error;
-  });
+  }
 };
 
 /** Resolves with the work, or when the time is over. */
@@ -26,3 +28,9 @@ export const either = (...signals: readonly AbortSignal[]): AbortSignal => Abort
  */
 export const warn = ({ during, where, error }: { during: string; where: string; error: unknown }): void =>
   process.emitWarning(`${during} ${where}: ${error instanceof Error ? error.name : typeof error}`, 'GongkaiBus');
+
+/** What the work gives or throws, as a promise. */
+export const promised = <Result>(work: () => Result): Promise<Result> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });

@@ -2,7 +2,6 @@ import { BusError, MAX_MESSAGE_BYTES, type Headers } from './port.js';
 
 const SUBJECT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 const NAME = /^(?!gongkai-|nats-)[A-Za-z0-9-]+$/i;
-// eslint-disable-next-line no-control-regex -- control characters are what is refused here
 const VALUE = /^(?![ \u00a0])[^\u0000-\u001f\u007f]*(?<![ \u00a0])$/;
 
 const headerBytes = (headers: Headers): number => {

@@ -12,9 +12,10 @@ export interface LocalConsuming {
 /** Runs the work when the members before have ended. */
 const inTurn = async (cursor: Cursor, work: () => Promise<void>): Promise<void> => {
   const before = cursor.turn;
-  const mine = before.then(work);
-  cursor.turn = mine.catch(() => undefined);
-  await mine;
+  let end = (): void => undefined;
+  cursor.turn = new Promise((resolve) => (end = resolve));
+  await before;
+  await work().finally(end);
 };
 
 /** Gives messages one after another; the cursor moves on only when the handler has taken one. */

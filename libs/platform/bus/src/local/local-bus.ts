@@ -2,13 +2,14 @@ import { busError } from '../bus-error.js';
 import { desks } from '../desk.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
-import { atMost, either, warn } from '../patience.js';
+import { atMost, either, promised, warn } from '../patience.js';
 import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { contextOfSubject } from '../subject.js';
 import { assertSendable } from '../sendable.js';
 import { localBroker, type LocalBroker } from './broker.js';
 import { consumeLocally } from './consuming.js';
 import { asking } from './requesting.js';
+import { servingAt } from './serving.js';
 
 export interface LocalBusOptions {
   /** Shared by the connections of one process; default: a broker of its own. */
@@ -28,9 +29,9 @@ const open = (options: Required<LocalBusOptions>): Bus => {
   const counters = desks(options.maxInFlight, options.onFault);
   const requests = asking();
   const consuming = inFlight();
-  const leaving = new Set<() => void>();
+  const serving = servingAt(broker, counters);
   const life = lifeOf(async () => {
-    for (const leave of leaving) leave();
+    serving.leave();
     await atMost(options.closeWithinMs, Promise.all([counters.idle(), consuming.idle()]));
     requests.abandon();
   });
@@ -42,33 +43,32 @@ const open = (options: Required<LocalBusOptions>): Bus => {
       if (desk === undefined) throw busError('no-responder', subject);
       return requests.ask(desk, { subject, data: data.slice(), headers: { ...headers }, deadlineMs });
     },
-    serve: async (subject, queueGroup, handler) => {
-      life.assertNotClosing(subject);
-      const desk = counters.open(queueGroup, handler);
-      const leave = broker.enlist(subject, queueGroup, desk);
-      leaving.add(leave);
-      return async () => {
-        leave();
-        leaving.delete(leave);
-        await desk.idle();
-      };
-    },
-    publish: async (message) => {
-      life.assertNotClosed(message.subject);
-      assertSendable(message.subject, message.data);
-      broker.log(contextOfSubject(message.subject)).add({ ...message, data: message.data.slice() });
-    },
+    serve: (subject, queueGroup, handler) =>
+      promised(() => {
+        life.assertNotClosing(subject);
+        return serving.serve(subject, queueGroup, handler);
+      }),
+    publish: (message) =>
+      promised(() => {
+        life.assertNotClosed(message.subject);
+        assertSendable(message.subject, message.data);
+        broker.log(contextOfSubject(message.subject)).add({ ...message, data: message.data.slice() });
+      }),
     consume: async ({ signal, ...rest }, handler) => {
       life.assertNotClosing(rest.context);
       await during(consuming, () =>
         consumeLocally(options, { ...rest, signal: either(signal, life.closing) }, handler),
       );
     },
-    purge: async (context, positions) => {
-      life.assertNotClosed(context);
-      broker.log(context).remove(new Set(positions));
-    },
-    ping: async () => life.assertNotClosed('ping'),
+    purge: (context, positions) =>
+      promised(() => {
+        life.assertNotClosed(context);
+        broker.log(context).remove(new Set(positions));
+      }),
+    ping: () =>
+      promised(() => {
+        life.assertNotClosed('ping');
+      }),
     close: life.close,
   };
 };

@@ -16,6 +16,19 @@ const OVERHEAD_BYTES = 512;
 
 const bytesOf = (message: PublishedMessage): number => message.data.byteLength + OVERHEAD_BYTES;
 
+/** Resolves when it is woken or the signal aborts. */
+const woken = (waiting: Set<() => void>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const wake = (): void => {
+      waiting.delete(wake);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    waiting.add(wake);
+    signal.addEventListener('abort', wake);
+    if (signal.aborted) wake();
+  });
+
 /** Holds messages up to so many bytes; beyond them the oldest go, as in a stream that discards its oldest. @param maxBytes bytes */
 export const retained = (maxBytes: number): Retained => {
   const held = new Map<number, PublishedMessage>();
@@ -56,16 +69,6 @@ export const retained = (maxBytes: number): Retained => {
     remove: (positions) => {
       for (const [sequence, message] of held) if (positions.has(message.position)) drop(sequence, message);
     },
-    grown: (signal) =>
-      new Promise((resolve) => {
-        const wake = (): void => {
-          waiting.delete(wake);
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        waiting.add(wake);
-        signal.addEventListener('abort', wake);
-        if (signal.aborted) wake();
-      }),
+    grown: (signal) => woken(waiting, signal),
   };
 };

@@ -78,11 +78,12 @@ export const consumeOver = async (
   options: ConsumeOptions,
   handler: MessageHandler,
 ): Promise<void> => {
-  while (!options.signal.aborted) {
+  const isOver = (): boolean => options.signal.aborted;
+  while (!isOver()) {
     try {
       await consumeBatches(consuming, options, handler);
     } catch (error) {
-      if (options.signal.aborted) return;
+      if (isOver()) return;
       consuming.onFault({ during: 'consume', where: `${options.context}/${options.consumer}`, error });
       await pauseUnlessAborted(consuming.retryAfterMs, options.signal);
     }

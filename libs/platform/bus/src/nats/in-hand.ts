@@ -42,7 +42,7 @@ export const inHand = async (source: Consumer, signal: AbortSignal): Promise<InH
     for (;;) {
       const message = signal.aborted ? undefined : queue.shift();
       if (message !== undefined || signal.aborted) return message;
-      if (end?.error !== undefined) throw end.error;
+      if (end?.error !== undefined) throw new Error('the batch ended early', { cause: end.error });
       if (end !== undefined) return undefined;
       await new Promise<void>((resolve) => (wake = resolve));
     }

@@ -4,7 +4,7 @@ import { busError } from '../bus-error.js';
 import { desks } from '../desk.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
-import { atMost, either, warn } from '../patience.js';
+import { atMost, either, pauseUnlessAborted, warn } from '../patience.js';
 import { MAX_IN_FLIGHT, type Bus } from '../port.js';
 import { assertSendable } from '../sendable.js';
 import { connectToNats } from './connecting.js';
@@ -12,17 +12,17 @@ import { consumeOver } from './consuming.js';
 import type { NatsBusOptions } from './options.js';
 import { publishOver } from './publishing.js';
 import { purgeOver } from './purging.js';
-import { requestOver, serveOver } from './requests.js';
+import { requestOver } from './requests.js';
+import { servingOver } from './serving.js';
 
 const PING_WITHIN_MS = 2_000;
 
 const ping = async (connection: NatsConnection): Promise<void> => {
-  let answered = false;
-  await atMost(
-    PING_WITHIN_MS,
-    connection.flush().then(() => (answered = true)),
-  );
-  if (!answered) throw busError('timeout', 'ping');
+  const late = new AbortController();
+  const tooLate = pauseUnlessAborted(PING_WITHIN_MS, late.signal).then(() => 'late' as const);
+  const answered = await Promise.race([connection.flush(), tooLate]);
+  late.abort();
+  if (answered === 'late') throw busError('timeout', 'ping');
 };
 
 const jetstreamOf = async (connection: NatsConnection, options: NatsBusOptions) => {
@@ -43,12 +43,11 @@ const open = async (connection: NatsConnection, options: NatsBusOptions): Promis
   const stream = await jetstreamOf(connection, options);
   const { onFault } = stream;
   const counters = desks(options.maxInFlight ?? MAX_IN_FLIGHT, onFault);
+  const serving = servingOver(connection, counters, onFault);
   const consuming = inFlight();
-  const stopping = new Set<() => Promise<void>>();
   const closeWithinMs = options.closeWithinMs ?? 10_000;
   const life = lifeOf(async () => {
-    const stopped = Promise.all([...stopping].map((stop) => stop()));
-    await atMost(closeWithinMs, Promise.all([stopped, counters.idle(), consuming.idle()]));
+    await atMost(closeWithinMs, Promise.all([serving.stop(), counters.idle(), consuming.idle()]));
     await atMost(closeWithinMs, connection.isClosed() ? Promise.resolve() : connection.drain());
     await connection.close();
   });
@@ -60,17 +59,7 @@ const open = async (connection: NatsConnection, options: NatsBusOptions): Promis
     },
     serve: async (subject, queueGroup, handler) => {
       life.assertNotClosing(subject);
-      const desk = counters.open(queueGroup, handler);
-      const onError = (error: unknown): void => onFault({ during: 'serve', where: subject, error });
-      const subscription = serveOver(connection, { subject, queue: queueGroup }, [desk, onError]);
-      const stop = async (): Promise<void> => {
-        stopping.delete(stop);
-        if (!subscription.isClosed() && !connection.isClosed()) await subscription.drain();
-        await desk.idle();
-      };
-      stopping.add(stop);
-      await connection.flush();
-      return stop;
+      return serving.serve(subject, queueGroup, handler);
     },
     publish: async (message) => {
       life.assertNotClosed(message.subject);

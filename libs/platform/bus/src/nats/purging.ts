@@ -54,6 +54,14 @@ const sequencesOf = async (
   return sequences;
 };
 
+const erase = async (manager: JetStreamManager, stream: string, sequence: number): Promise<void> => {
+  try {
+    await manager.streams.deleteMessage(stream, sequence, true);
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
+};
+
 /** Deletes what was published for these positions and overwrites its bytes on the server's disk. */
 export const purgeOver = async (
   client: JetStreamClient,
@@ -61,12 +69,10 @@ export const purgeOver = async (
   positions: readonly string[],
 ): Promise<void> => {
   const stream = streamOf(context);
-  const absentIsWell = (error: unknown): void => {
+  try {
+    const sequences = await sequencesOf(client, [manager, stream], new Set(positions));
+    for (const sequence of sequences) await erase(manager, stream, sequence);
+  } catch (error) {
     if (!isAbsent(error)) throw error;
-  };
-  const sequences = await sequencesOf(client, [manager, stream], new Set(positions)).catch((error: unknown) => {
-    absentIsWell(error);
-    return [];
-  });
-  for (const sequence of sequences) await manager.streams.deleteMessage(stream, sequence, true).catch(absentIsWell);
+  }
 };

@@ -1,8 +1,8 @@
-import { errors, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import { errors, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
-import type { Desk, Refused } from '../desk.js';
-import { BusError, type IncomingRequest, type RequestOptions } from '../port.js';
-import { DEADLINE, headersOf, sentHeaders, STATUS } from './headers.js';
+import type { Refused } from '../desk.js';
+import { BusError, type RequestOptions } from '../port.js';
+import { DEADLINE, headersOf, STATUS } from './headers.js';
 
 const REFUSALS: readonly string[] = ['busy', 'failed', 'too-large'] satisfies readonly Refused[];
 
@@ -37,30 +37,3 @@ export const requestOver = async (
     throw asBusError(error, subject);
   }
 };
-
-const incoming = (message: Msg): IncomingRequest => ({
-  subject: message.subject,
-  data: message.data,
-  headers: sentHeaders(message.headers),
-  deadlineMs: Number(message.headers?.get(DEADLINE) ?? Number.NaN),
-});
-
-const attend = async (desk: Desk, message: Msg): Promise<void> => {
-  const attended = await desk.attend(incoming(message));
-  if (attended.kind === 'answered') message.respond(attended.data);
-  if (attended.kind === 'refused') message.respond('', { headers: headersOf({ [STATUS]: attended.code }) });
-};
-
-/** Takes requests of the subject as one of the queue group. */
-export const serveOver = (
-  connection: NatsConnection,
-  { subject, queue }: { readonly subject: string; readonly queue: string },
-  [desk, onError]: readonly [Desk, (error: unknown) => void],
-): Subscription =>
-  connection.subscribe(subject, {
-    queue,
-    callback: (error, message) => {
-      if (error !== null) onError(error);
-      else void attend(desk, message).catch(onError);
-    },
-  });

@@ -23,7 +23,10 @@ const inPath = (): Promise<string | undefined> => {
   return firstExecutable([...folders, ...BESIDE_PATH].map((folder) => join(folder, NAME)));
 };
 
-const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'gongkai', NAME);
+const cacheFolder = (): string => {
+  const named = process.env['XDG_CACHE_HOME'] ?? '';
+  return join(named === '' ? join(homedir(), '.cache') : named, 'gongkai', NAME);
+};
 
 /**
  * Where a nats-server is: the one that `NATS_SERVER` names, else one in PATH, else Debian's package, fetched without root into

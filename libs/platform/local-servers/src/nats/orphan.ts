@@ -1,21 +1,30 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { textOf } from './text-of.js';
 
 const GONE_WITHIN_MS = 10_000;
 
 /** Whether that process is a server of ours: its command line names our configuration. A dead or another's process doesn't. */
 const isOurs = async (pid: number, configFile: string): Promise<boolean> => {
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  const commandLine = await textOf(`/proc/${pid}/cmdline`);
   return commandLine.split('\0').includes(configFile);
+};
+
+const send = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 };
 
 /** Stops a server that outlived its killed parent and still holds the folder, and waits until it is gone. */
 export const stopOrphan = async (pidFile: string, configFile: string): Promise<void> => {
-  const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''));
+  const pid = Number(await textOf(pidFile));
   if (!Number.isInteger(pid) || pid <= 0) return;
   const killAt = Date.now() + GONE_WITHIN_MS;
-  for (let signal: NodeJS.Signals | 0 = 'SIGTERM'; await isOurs(pid, configFile); await pause(20)) {
-    process.kill(pid, signal);
-    signal = Date.now() > killAt ? 'SIGKILL' : 0;
+  if (await isOurs(pid, configFile)) send(pid, 'SIGTERM');
+  while (await isOurs(pid, configFile)) {
+    if (Date.now() > killAt) send(pid, 'SIGKILL');
+    await pause(20);
   }
 };

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
@@ -7,6 +7,7 @@ import { configurationOf, versionOf } from './configuration.js';
 import { locateNatsServer } from './locate.js';
 import { stopOrphan } from './orphan.js';
 import { isReady } from './ready.js';
+import { textOf } from './text-of.js';
 
 const READY_WITHIN_MS = 30_000;
 const GONE_WITHIN_MS = 10_000;
@@ -36,7 +37,7 @@ const untilReady = async (child: ChildProcess, port: number, logFile: string): P
     if (child.exitCode === null && child.signalCode === null && Date.now() < until) await pause(20);
     else {
       child.kill('SIGKILL');
-      const log = await readFile(logFile, 'utf8').catch(() => '');
+      const log = await textOf(logFile);
       throw new Error(`nats-server didn't start on port ${port}:\n${log.slice(-2_000)}`);
     }
   }
