@@ -1,0 +1,150 @@
+import {
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type sendUnaryData,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { subscribeToAll } from './all-subscription.js';
+import { plainAppend } from './appending.js';
+import { batchAppend } from './batch-appending.js';
+import { deleteStream, softly, withTombstone } from './deleting.js';
+import { cancelledByServer, invalidArgument, notReady } from './errors.js';
+import type { KurrentdbFaults } from './faults.js';
+import { newNode, type Node } from './node.js';
+import { outletOf } from './outlet.js';
+import { readAll, readStream } from './reading.js';
+import { subscribeToStream } from './stream-subscription.js';
+import { GOSSIP, SERVER_FEATURES, STREAMS, type Nothing, type ReadReq, type Reply } from './wire.js';
+
+const MEBIBYTE = 1024 * 1024;
+const VERSION = '25.1.0';
+
+export interface KurrentdbDoubleOptions {
+  /** On loopback; a free one unless told. */
+  readonly port?: number;
+  /** Bytes of one append above which it is refused. */
+  readonly maxAppendBytes?: number;
+  /** Whether the batch append is offered; without it clients append by the plain call. */
+  readonly offersBatchAppend?: boolean;
+}
+
+/** A stand-in for a KurrentDB node that speaks its wire protocol; its log lives in memory and outlives stop and start. */
+export interface KurrentdbDouble {
+  /** As the official client wants it. */
+  readonly url: string;
+  readonly port: number;
+  readonly faults: KurrentdbFaults;
+  /** Stops listening and breaks every connection; the log stays. */
+  stop(): Promise<void>;
+  /** Listens again on the same port. */
+  start(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+const read =
+  (node: Node) =>
+  (call: ServerWritableStream<ReadReq, Reply>): void => {
+    const outlet = outletOf(call);
+    const options = call.request.options ?? {};
+    if (!node.faults.takesRead()) {
+      outlet.fail(notReady());
+      return;
+    }
+    if (options.uuidOption?.content === undefined) {
+      outlet.fail(invalidArgument('uuid_option is required'));
+      return;
+    }
+    if (options.countOption !== 'subscription') {
+      void (options.streamOption === 'stream' ? readStream : readAll)(node.log, options, outlet);
+      return;
+    }
+    const cancel = (): void => outlet.fail(cancelledByServer());
+    node.faults.subscriptions.add(cancel);
+    outlet.onClosed(() => node.faults.subscriptions.delete(cancel));
+    void outlet.send({ confirmation: { subscriptionId: crypto.randomUUID() } });
+    void (options.streamOption === 'stream' ? subscribeToStream : subscribeToAll)(node, options, outlet);
+  };
+
+type Unary = (call: ServerUnaryCall<Nothing, Reply>, callback: sendUnaryData<Reply>) => void;
+
+const supportedMethods =
+  (offersBatchAppend: boolean): Unary =>
+  (_call, callback) => {
+    const features: Readonly<Record<string, readonly string[]>> = {
+      read: ['position', 'events'],
+      append: [],
+      delete: [],
+      tombstone: [],
+      ...(offersBatchAppend && { batchappend: ['deadline_duration'] }),
+    };
+    const serviceName = 'event_store.client.streams.streams';
+    const methods = Object.entries(features).map(([methodName, names]) => ({
+      methodName,
+      serviceName,
+      features: names,
+    }));
+    callback(null, { methods, eventStoreServerVersion: VERSION });
+  };
+
+const gossip =
+  (port: () => number): Unary =>
+  (_call, callback) => {
+    const httpEndPoint = { address: '127.0.0.1', port: port() };
+    const instanceId = { string: '00000000-0000-4000-8000-000000000001' };
+    callback(null, { members: [{ instanceId, timeStamp: '0', state: 'Leader', isAlive: true, httpEndPoint }] });
+  };
+
+const listen = async (services: (server: Server) => void, port: number): Promise<{ server: Server; port: number }> => {
+  const server = new Server({
+    'grpc.max_receive_message_length': 17 * MEBIBYTE,
+    'grpc.max_send_message_length': -1,
+  });
+  services(server);
+  const bound = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, boundTo) => {
+      if (error === null) resolve(boundTo);
+      else reject(error);
+    });
+  });
+  return { server, port: bound };
+};
+
+/** @throws Error when the port is taken. */
+export const startKurrentdbDouble = async (options: KurrentdbDoubleOptions = {}): Promise<KurrentdbDouble> => {
+  const node = newNode(options.maxAppendBytes ?? 256 * MEBIBYTE);
+  const streams: UntypedServiceImplementation = {
+    Read: read(node),
+    Append: plainAppend(node),
+    BatchAppend: batchAppend(node),
+    Delete: deleteStream(node, softly),
+    Tombstone: deleteStream(node, withTombstone),
+  };
+  let listening: Server | undefined;
+  let port = options.port ?? 0;
+
+  const start = async (): Promise<void> => {
+    if (listening !== undefined) return;
+    ({ server: listening, port } = await listen((server) => {
+      server.addService(STREAMS, streams);
+      server.addService(SERVER_FEATURES, { GetSupportedMethods: supportedMethods(options.offersBatchAppend ?? true) });
+      server.addService(GOSSIP, { Read: gossip(() => port) });
+    }, port));
+  };
+  const stop = (): Promise<void> => {
+    listening?.forceShutdown();
+    listening = undefined;
+    node.log.forgetRecent();
+    return Promise.resolve();
+  };
+  await start();
+  return {
+    url: `kurrentdb://127.0.0.1:${port}?tls=false`,
+    port,
+    faults: node.faults,
+    start,
+    stop,
+    restart: () => stop().then(start),
+  };
+};
