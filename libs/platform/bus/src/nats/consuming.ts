@@ -22,35 +22,38 @@ const published = (message: JsMsg): PublishedMessage => ({
   data: message.data,
 });
 
-/** Gives one message until the handler takes it, or the signal aborts: then it goes back to the server. */
+/** Gives one message until the handler takes it; false when the signal aborts before. */
 const give = async (
   { retryAfterMs, onFault }: Consuming,
   { context, consumer, signal }: ConsumeOptions,
   [message, handler]: readonly [JsMsg, MessageHandler],
-): Promise<void> => {
+): Promise<boolean> => {
   while (!signal.aborted) {
     try {
       await handler(published(message));
       message.ack();
-      return;
+      return true;
     } catch (error) {
       onFault({ during: 'consume', where: `${context}/${consumer}`, error });
       await pauseUnlessAborted(retryAfterMs, signal);
     }
   }
-  message.nak();
+  return false;
 };
 
+/** Gives the batch; how many wait behind it at the server. */
 const giveAll = async (
   consuming: Consuming,
   options: ConsumeOptions,
   [hand, handler]: readonly [InHand, MessageHandler],
-): Promise<void> => {
+): Promise<number> => {
+  let waiting = 0;
   try {
     for (let message = await hand.next(); message !== undefined; message = await hand.next()) {
-      await give(consuming, options, [message, handler]);
-      hand.done(message);
+      waiting = message.info.pending;
+      if (await give(consuming, options, [message, handler])) hand.done(message);
     }
+    return waiting;
   } finally {
     hand.release();
   }
@@ -66,7 +69,8 @@ const consumeBatches = async (
   await ensureStream(manager, context, retain);
   await ensureConsumer(manager, context, consumer);
   const source = await client.consumers.get(streamOf(context), consumer);
-  while (!signal.aborted) await giveAll(consuming, options, [await inHand(source, signal), handler]);
+  let waiting = 0;
+  while (!signal.aborted) waiting = await giveAll(consuming, options, [await inHand(source, waiting, signal), handler]);
 };
 
 /**

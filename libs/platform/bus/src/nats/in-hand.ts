@@ -2,7 +2,7 @@ import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import { ACK_WAIT_MS } from './streams.js';
 
 /** Bounds what a slow handler holds in memory: so many messages of at most half a MiB. */
-const BATCH = 32;
+const MOST = 32;
 const EXPIRES_MS = 5_000;
 const HEARTBEAT_MS = 1_000;
 
@@ -15,9 +15,14 @@ export interface InHand {
   release(): void;
 }
 
-/** Asks the server for a batch. */
-export const inHand = async (source: Consumer, signal: AbortSignal): Promise<InHand> => {
-  const batch = await source.fetch({ max_messages: BATCH, expires: EXPIRES_MS, idle_heartbeat: HEARTBEAT_MS });
+/**
+ * Asks the server for as many as are known to wait there, or for one. More is never asked for: what is given back while the
+ * server still owes a batch, nats-server 2.9 sends to the batch that nobody reads any more.
+ * @param waiting how many the server has, as far as known
+ */
+export const inHand = async (source: Consumer, waiting: number, signal: AbortSignal): Promise<InHand> => {
+  const size = Math.min(MOST, Math.max(1, waiting));
+  const batch = await source.fetch({ max_messages: size, expires: EXPIRES_MS, idle_heartbeat: HEARTBEAT_MS });
   const held = new Set<JsMsg>();
   const queue: JsMsg[] = [];
   let wake = (): void => undefined;

@@ -18,8 +18,8 @@ export interface Publishing {
   readonly closed: AbortSignal;
 }
 
-const attempt = async ({ client }: Publishing, message: PublishedMessage): Promise<void> => {
-  await client.publish(message.subject, message.data, {
+const attempt = async ({ client }: Publishing, { data, ...message }: PublishedMessage): Promise<void> => {
+  await client.publish(message.subject, data, {
     msgID: message.id,
     timeout: ACK_WITHIN_MS,
     headers: headersOf({ [POSITION]: message.position, [PREVIOUS]: message.previous }),
@@ -34,10 +34,11 @@ const attempt = async ({ client }: Publishing, message: PublishedMessage): Promi
 export const publishOver = async (publishing: Publishing, message: PublishedMessage): Promise<void> => {
   const { manager, retain, publishWithinMs, closed } = publishing;
   const until = Date.now() + publishWithinMs;
+  const sent = { ...message, data: message.data.slice() };
   const tryOnce = async (makeStream: boolean): Promise<unknown> => {
     try {
       if (makeStream) await ensureStream(manager, contextOfSubject(message.subject), retain);
-      await attempt(publishing, message);
+      await attempt(publishing, sent);
       return undefined;
     } catch (error) {
       return error;

@@ -32,7 +32,7 @@ export const requestOver = async (
   if (timeout <= 0) throw busError('timeout', subject);
   try {
     const sent = headersOf({ [DEADLINE]: String(deadlineMs) }, headers);
-    return answerOf(await connection.request(subject, data, { timeout, headers: sent }), subject);
+    return answerOf(await connection.request(subject, data.slice(), { timeout, headers: sent }), subject);
   } catch (error) {
     throw asBusError(error, subject);
   }

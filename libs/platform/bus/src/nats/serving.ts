@@ -12,7 +12,7 @@ const incoming = (message: Msg): IncomingRequest => ({
 
 const attend = async (desk: Desk, message: Msg): Promise<void> => {
   const attended = await desk.attend(incoming(message));
-  if (attended.kind === 'answered') message.respond(attended.data);
+  if (attended.kind === 'answered') message.respond(attended.data.slice());
   if (attended.kind === 'refused') message.respond('', { headers: headersOf({ [STATUS]: attended.code }) });
 };
 
