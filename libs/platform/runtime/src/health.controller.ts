@@ -1,0 +1,59 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import type { Logger } from 'pino';
+import { ProblemException } from './problem.js';
+import { PublicRoute } from './public-route.js';
+import { Readiness, type ReadinessCheck } from './readiness.js';
+
+/** Injection token of the process's log. */
+export const LOG = Symbol('Log');
+
+const TIMEOUT_MS = 2000;
+const KEPT_MS = 500;
+
+/** `/health/live`: the process answers. `/health/ready`: it takes requests, all that it needs being there. */
+@Controller('health')
+@PublicRoute()
+export class HealthController {
+  constructor(
+    @Inject(HealthIndicatorService) private readonly indicators: HealthIndicatorService,
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  @Get('live')
+  live(): { readonly status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  async ready(): Promise<{ readonly status: string; readonly checks: readonly string[] }> {
+    if (this.readiness.isStopping) throw new ProblemException({ code: 'shutting-down' });
+    const checks = this.readiness.checks;
+    const down = await this.#downAmong(checks);
+    if (down.length > 0) throw new ProblemException({ code: 'not-ready', facts: { down } });
+    return { status: 'ok', checks: checks.map(({ name }) => name) };
+  }
+
+  async #downAmong(checks: readonly ReadinessCheck[]): Promise<readonly string[]> {
+    const results = await Promise.all(checks.map((check) => this.#attempt(check)));
+    return results
+      .flatMap((result) => Object.entries(result))
+      .flatMap(([name, { status }]) => (status === 'down' ? [name] : []));
+  }
+
+  #attempt({ name, check }: ReadinessCheck): PromiseLike<HealthIndicatorResult> {
+    return this.indicators
+      .check(name)
+      .attempt(async () => {
+        try {
+          await check();
+        } catch (err) {
+          this.log.warn({ err, check: name }, 'not ready');
+          throw err;
+        }
+      })
+      .withTimeout(TIMEOUT_MS)
+      .cacheFor(KEPT_MS);
+  }
+}

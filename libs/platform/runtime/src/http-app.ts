@@ -1,0 +1,89 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TerminusModule } from '@nestjs/terminus';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { IncomingMessage } from 'node:http';
+import { rememberRoutes } from './allowed-methods.js';
+import { answerBrokenHttp, answerBrokenUrl } from './broken-requests.js';
+import { correlationFrom, CORRELATION_HEADER } from './correlation.js';
+import { HealthController, LOG } from './health.controller.js';
+import { addHooks } from './http-hooks.js';
+import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
+import { nestLogger } from './logging.js';
+import { RequestMetrics } from './metrics.js';
+import { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
+import { ProblemFilter } from './problem.filter.js';
+import type { ProblemRegistry } from './problem.js';
+import { Readiness } from './readiness.js';
+
+export interface HttpAppOptions {
+  readonly problems: ProblemRegistry;
+  readonly log: Logger;
+  readonly readiness?: Readiness;
+  readonly metrics?: Registry;
+  /** @unit bytes */
+  readonly bodyLimit?: number;
+  /** Believe `X-Forwarded-*`: only behind a proxy that sets them. */
+  readonly trustProxy?: boolean;
+}
+
+@Module({})
+class HttpRoot {}
+
+const rootOf = (
+  module: DynamicModule | Type,
+  { log, readiness = new Readiness() }: HttpAppOptions,
+  writer: ProblemWriter,
+): DynamicModule => ({
+  module: HttpRoot,
+  global: true,
+  imports: [TerminusModule.forRoot({ logger: false }), module],
+  controllers: [HealthController],
+  providers: [
+    { provide: Readiness, useValue: readiness },
+    { provide: LOG, useValue: log },
+    { provide: PROBLEM_WRITER, useValue: writer },
+  ],
+  exports: [LOG, PROBLEM_WRITER, Readiness],
+});
+
+const adapterFor = ({ problems, bodyLimit = BODY_LIMIT_BYTES, trustProxy = false }: HttpAppOptions): FastifyAdapter =>
+  new FastifyAdapter({
+    logger: false,
+    bodyLimit,
+    trustProxy,
+    return503OnClosing: false,
+    genReqId: (request: IncomingMessage) => correlationFrom(request.headers[CORRELATION_HEADER]),
+    frameworkErrors: answerBrokenUrl(problems),
+    clientErrorHandler: answerBrokenHttp(problems),
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 256 },
+  });
+
+/**
+ * A Nest application over Fastify that keeps what every edge of ours promises: problem+json in two languages for whatever is
+ * refused or fails, correlation, security headers, bounded JSON bodies, one log line and one observation per request,
+ * `/health/live` and `/health/ready`. Not yet listening.
+ */
+export const createHttpApp = async (
+  module: DynamicModule | Type,
+  options: HttpAppOptions,
+): Promise<NestFastifyApplication> => {
+  const adapter = adapterFor(options);
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const writer = new ProblemWriter(options.problems, options.log, rememberRoutes(fastify));
+  addHooks(fastify, options.log, options.metrics === undefined ? undefined : new RequestMetrics(options.metrics));
+  const app = await NestFactory.create<NestFastifyApplication>(rootOf(module, options, writer), adapter, {
+    bodyParser: false,
+    logger: nestLogger(options.log),
+    abortOnError: false,
+  });
+  acceptJsonOnly(fastify);
+  app.useGlobalFilters(new ProblemFilter(writer));
+  return app;
+};

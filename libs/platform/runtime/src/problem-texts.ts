@@ -1,0 +1,82 @@
+import type { Bilingual } from '@gongkai/kernel';
+
+/** One problem code as the public sees it: stable, never reworded in meaning. @unit status HTTP */
+export interface ProblemText extends Bilingual {
+  readonly status: number;
+  /** When asking again is worth it. @unit s */
+  readonly retryAfterSeconds?: number;
+}
+
+/** Texts by stable code. Every context's `rejections` is such a table. */
+export type ProblemTexts = Readonly<Record<string, ProblemText>>;
+
+const busy = (en: string, zh: string): ProblemText => ({ status: 503, retryAfterSeconds: 1, en, zh });
+
+const faults = {
+  busy: busy('Too much is being done at this moment; send the same request again shortly', '系统繁忙，请稍后重试'),
+  'powers.unknown': busy('Who may act could not be found out; nothing was done', '暂时无法核实职权，未作任何处理'),
+  'store.unavailable': busy(
+    'The event store could not be reached; repeat with the same Idempotency-Key',
+    '事件存储暂不可用，请使用相同的 Idempotency-Key 重试',
+  ),
+  'stream.unreadable': busy('What is stored there cannot be read by this release', '该记录暂时无法读取'),
+  'clock.skewed': busy("This server's clock cannot be trusted; nothing was done", '服务器时钟异常，未作任何处理'),
+  expired: busy('The time was over before it was begun; nothing was done', '请求已过时限，未作任何处理'),
+  'service.unavailable': busy('The service that answers this is not there at this moment', '相应服务暂不可用'),
+  'shutting-down': busy('This server is being stopped', '服务器正在停机'),
+  'not-ready': busy('This server is not ready', '服务器尚未就绪'),
+  'outcome-unknown': {
+    status: 504,
+    en: 'No answer came in time and it may have been done; repeat with the same Idempotency-Key',
+    zh: '未在时限内得到答复，操作可能已经生效，请使用相同的 Idempotency-Key 重试',
+  },
+  failed: { status: 500, en: 'An error of this system; it has been logged', zh: '系统内部错误，已记录' },
+} as const satisfies ProblemTexts;
+
+const requests = {
+  malformed: { status: 400, en: 'The request does not have the expected form', zh: '请求内容不符合要求' },
+  'request.malformed-json': { status: 400, en: 'The body is not valid JSON', zh: '请求正文不是有效的 JSON' },
+  'request.bad-utf8': { status: 400, en: 'The body is not valid UTF-8', zh: '请求正文不是有效的 UTF-8 编码' },
+  'request.malformed-url': { status: 400, en: 'The address is malformed', zh: '请求地址格式不正确' },
+  'request.malformed-http': { status: 400, en: 'The request is not valid HTTP', zh: '请求不符合 HTTP 协议' },
+  'request.too-slow': { status: 408, en: 'The request took too long to arrive', zh: '请求接收超时' },
+  'request.too-large': { status: 413, en: 'The body is larger than is taken here', zh: '请求正文过大' },
+  'request.url-too-long': { status: 414, en: 'The address is too long', zh: '请求地址过长' },
+  'request.media-type': {
+    status: 415,
+    en: 'Bodies are taken as application/json only',
+    zh: '仅接受 application/json 格式',
+  },
+  'request.headers-too-large': { status: 431, en: 'The headers are too large', zh: '请求头过大' },
+  'route.unknown': { status: 404, en: 'There is nothing at this address', zh: '该地址不存在' },
+  'method.not-allowed': { status: 405, en: 'This cannot be done at this address', zh: '该地址不支持此操作' },
+  'if-match.malformed': {
+    status: 400,
+    en: 'If-Match must be one ETag as this API gives it, or *',
+    zh: 'If-Match 须为本接口给出的一个 ETag 或 *',
+  },
+  'idempotency.key-missing': {
+    status: 400,
+    en: 'An Idempotency-Key header is needed, so that the request can be repeated safely',
+    zh: '缺少 Idempotency-Key 请求头',
+  },
+  'idempotency.key-malformed': {
+    status: 400,
+    en: 'Idempotency-Key must be 1 to 128 visible ASCII characters',
+    zh: 'Idempotency-Key 须为 1 至 128 个可见 ASCII 字符',
+  },
+  'idempotency.other-body': {
+    status: 422,
+    en: 'This Idempotency-Key came before with another request',
+    zh: '该 Idempotency-Key 已用于另一请求',
+  },
+  'revision.stale': {
+    status: 412,
+    en: 'It has changed since it was read; read it again',
+    zh: '内容已发生变化，请重新读取',
+  },
+} as const satisfies ProblemTexts;
+
+/** Everything that can go wrong without the domain having a say. */
+export const platformProblems = { ...requests, ...faults } as const;
+export type PlatformProblem = keyof typeof platformProblems;

@@ -1,0 +1,24 @@
+/** Something that must be there before requests are taken. `check` throws when it is not. */
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly check: () => Promise<unknown>;
+}
+
+/** Whether the process takes requests; its checks come from whoever builds the application. */
+export class Readiness {
+  readonly checks: readonly ReadinessCheck[];
+  #isStopping = false;
+
+  constructor(checks: readonly ReadinessCheck[] = []) {
+    this.checks = checks;
+  }
+
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** From now on not ready: load balancers look elsewhere while what is in flight is finished. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+}

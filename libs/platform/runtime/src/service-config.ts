@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { portSchema, urlSchema } from './config.js';
+
+const postgresUrl = urlSchema('postgres', 'postgresql');
+
+const always = (): boolean => true;
+
+/** What every process of the system may be told by its environment. */
+export const serviceConfigSchema = z
+  .object({
+    EVENT_STORE: z.enum(['postgres', 'kurrentdb']).default('postgres').describe('postgres or kurrentdb'),
+    BUS: z.enum(['local', 'nats']).default('local').describe('local or nats'),
+    DATABASE_URL: postgresUrl.optional().describe('postgres://user:password@host:5432/gongkai'),
+    VAULT_DATABASE_URL: postgresUrl.optional().describe('postgres://user:password@host:5432/gongkai_vault'),
+    KURRENTDB_URL: urlSchema('esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover', 'kdb', 'kdb+discover')
+      .optional()
+      .describe('needed by EVENT_STORE=kurrentdb, as kurrentdb://host:2113?tls=false'),
+    NATS_URL: urlSchema('nats', 'tls').optional().describe('needed by BUS=nats, as nats://host:4222'),
+    HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
+    HTTP_PORT: portSchema.default(3000).describe('3000 unless set'),
+    METRICS_PORT: portSchema.optional().describe('where Prometheus reads; no metrics port unless set'),
+    DATA_DIR: z.string().default('./data').describe('the folder that holds what is kept'),
+    MASTER_KEY_FILE: z.string().optional().describe('a file of mode 0600 that holds 32 bytes in base64'),
+    ERASURE_LEDGER_FILE: z.string().optional().describe('a file outside the backup of the key database'),
+    TOKEN_PRIVATE_KEY_FILE: z.string().optional().describe('where `gongkai token` finds its key'),
+    TOKEN_PUBLIC_KEY_FILE: z
+      .string()
+      .optional()
+      .describe('where the gateway finds the key that tokens are checked with'),
+    CALENDAR_FILE: z.string().optional().describe('a calendar of your own, as JSON'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine(({ EVENT_STORE, KURRENTDB_URL }) => EVENT_STORE !== 'kurrentdb' || KURRENTDB_URL !== undefined, {
+    path: ['KURRENTDB_URL'],
+    when: always,
+  })
+  .refine(({ BUS, NATS_URL }) => BUS !== 'nats' || NATS_URL !== undefined, { path: ['NATS_URL'], when: always });
+export type ServiceConfig = z.infer<typeof serviceConfigSchema>;

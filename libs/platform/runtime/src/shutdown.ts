@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+
+/** One thing to be let go of, in its turn. */
+export interface ShutdownStep {
+  readonly name: string;
+  readonly close: () => Promise<unknown>;
+}
+
+export interface ShutdownOptions {
+  /** In order: first what takes in work, then what does it, last what keeps it. */
+  readonly steps: readonly ShutdownStep[];
+  readonly log: Logger;
+  /** When it must be over. @unit ms */
+  readonly deadlineMs?: number;
+  /** Called first: from now on the process is not ready. */
+  readonly onBegin?: () => void;
+}
+
+const DEADLINE_MS = 10_000;
+
+const byDeadline = async (work: Promise<unknown>, leftMs: number): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('not closed in time')), Math.max(0, leftMs));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Closes one after another within the deadline. A step that fails or takes too long is logged and the next ones still get
+ * their turn.
+ * @returns the exit code: 0 when all closed in time, else 1
+ */
+export const shutDown = async ({ steps, log, deadlineMs = DEADLINE_MS, onBegin }: ShutdownOptions): Promise<0 | 1> => {
+  onBegin?.();
+  const end = performance.now() + deadlineMs;
+  let code: 0 | 1 = 0;
+  for (const { name, close } of steps) {
+    try {
+      await byDeadline(close(), end - performance.now());
+      log.info({ step: name }, 'closed');
+    } catch (err) {
+      code = 1;
+      log.error({ err, step: name }, 'could not be closed');
+    }
+  }
+  return code;
+};
+
+/** The part of `process` that is listened to. */
+export interface SignalSource {
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  exit(code: number): void;
+}
+
+/** On SIGTERM or SIGINT shuts down and exits with the code; a second signal exits at once with 130. */
+export const exitOnSignals = (options: ShutdownOptions, source: SignalSource = process): void => {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) {
+      source.exit(130);
+      return;
+    }
+    isStopping = true;
+    void shutDown(options).then((code) => {
+      options.log.flush();
+      source.exit(code);
+    });
+  };
+  source.on('SIGTERM', stop);
+  source.on('SIGINT', stop);
+};
