@@ -5,9 +5,18 @@ import { dirname } from 'node:path';
 import { KEY_BYTES } from './cipher.js';
 import { masterKeyFrom, type MasterKey } from './master-key.js';
 import { VaultFault } from './port.js';
+import { syncFolder } from './sync-folder.js';
 
 const unreadable = (file: string, why: string, cause?: unknown): VaultFault =>
   new VaultFault('master-key.unreadable', `master key file ${file}: ${why}`, { cause });
+
+const opened = async (file: string): Promise<FileHandle> => {
+  try {
+    return await open(file, 'r');
+  } catch (cause) {
+    throw unreadable(file, "can't be opened", cause);
+  }
+};
 
 const contentOf = async (handle: FileHandle, file: string): Promise<string> => {
   const { mode } = await handle.stat();
@@ -22,9 +31,7 @@ const contentOf = async (handle: FileHandle, file: string): Promise<string> => {
  * @throws VaultFault `master-key.unreadable` saying what is wrong with the file, never what is in it.
  */
 export const readMasterKeyFile = async (file: string): Promise<MasterKey> => {
-  const handle = await open(file, 'r').catch((cause: unknown) => {
-    throw unreadable(file, "can't be opened", cause);
-  });
+  const handle = await opened(file);
   try {
     const text = (await contentOf(handle, file)).trim();
     const bytes = Buffer.from(text, 'base64');
@@ -40,15 +47,6 @@ const writeDurably = async (file: string, text: string): Promise<void> => {
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
-
-const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

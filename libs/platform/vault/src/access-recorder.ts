@@ -1,0 +1,63 @@
+import { canonicalBytes, eventIdFrom, newUuid, StoreUnavailable, type EventStore } from '@gongkai/event-store';
+import { instantOfMs, type StoredEventContract } from '@gongkai/kernel';
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { AccessRecord } from './port.js';
+
+const dataSchema = z.strictObject({ purpose: z.string(), keys: z.array(z.string()) });
+
+/**
+ * Private data was read: the purpose, and the names of the keys that were opened. Who read it and when stands in the metadata.
+ * ❄ Stored on a stream of its own, `access-<id>`.
+ * @clause S2.1(3)
+ */
+export const privateDataRead: StoredEventContract<'PrivateDataRead', z.infer<typeof dataSchema>> = {
+  type: 'PrivateDataRead',
+  version: 1,
+  data: dataSchema,
+  sentence: {
+    en: 'Private data was read for a stated purpose.',
+    zh: '因所述事由查阅了个人信息。',
+  },
+};
+
+/** The parts of the event store that records are written with. */
+export type AccessStore = Pick<EventStore, 'append'>;
+
+const ATTEMPTS = 3;
+
+/**
+ * Writes access records to the event store, each on a stream of its own. Resolves when the record is durable.
+ * @throws StoreUnavailable after {@link ATTEMPTS} attempts with the same event id.
+ */
+export const accessRecorder =
+  (store: AccessStore, now: () => number = Date.now) =>
+  async ({ actor, purpose, correlation, keys }: AccessRecord): Promise<void> => {
+    const commandId = newUuid();
+    const data = canonicalBytes({ keys, purpose });
+    const event = {
+      id: eventIdFrom(commandId, 0),
+      type: privateDataRead.type,
+      data,
+      metadata: {
+        v: 1 as const,
+        actor,
+        correlation,
+        commandId,
+        bodyHash: createHash('sha256').update(data).digest('hex'),
+        at: instantOfMs(now()),
+        typeVersion: privateDataRead.version,
+        salt: randomBytes(32).toString('base64'),
+      },
+    };
+    const append = async (attempt: number): Promise<void> => {
+      try {
+        const result = await store.append(`access-${commandId}`, 'no-stream', [event]);
+        if (result.kind === 'conflict') throw new Error('the stream of a new access record is taken');
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || attempt === ATTEMPTS) throw error;
+        await append(attempt + 1);
+      }
+    };
+    await append(1);
+  };

@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { migrate } from './migrations.js';
+import { VaultFault } from './port.js';
+
+const PAUSES_MS = [20, 100, 400];
+const LOST = /^(?:08|57P0[1-3]|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/;
+
+const isLost = (error: unknown): boolean => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return LOST.test(String(code)) || String(message).startsWith('Connection terminated');
+};
+
+/** The vault's own connections to the key database. Errors come out as {@link VaultFault} `vault.unavailable`. */
+export class KeyDatabase {
+  private readonly pool: pg.Pool;
+
+  constructor(url: string, connections: number) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 15_000,
+      application_name: 'gongkai-vault',
+    });
+    // An idle connection that breaks is dropped by the pool; the next statement takes another and tells if there is none.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** Runs one statement that may be repeated: it is, a few times, while connections are lost. */
+  async run<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    return this.repeating(async () => (await this.pool.query<Row>(sql, [...values])).rows);
+  }
+
+  /** Runs works on one connection in one transaction, which may be repeated as a whole. */
+  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.repeating(() =>
+      this.withClient(async (client) => {
+        await client.query('BEGIN');
+        const result = await work(client);
+        await client.query('COMMIT');
+        return result;
+      }),
+    );
+  }
+
+  /** Brings the schema up to date. */
+  async migrate(): Promise<void> {
+    await this.transaction(migrate);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** A connection on which something failed is not used again: with it goes an open transaction. */
+  private async withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  private async repeating<T>(work: () => Promise<T>): Promise<T> {
+    for (const ms of PAUSES_MS) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isLost(error)) throw this.faultOf(error);
+        await pause(ms);
+      }
+    }
+    try {
+      return await work();
+    } catch (error) {
+      throw this.faultOf(error);
+    }
+  }
+
+  private faultOf(cause: unknown): unknown {
+    return cause instanceof VaultFault
+      ? cause
+      : new VaultFault('vault.unavailable', 'the key database failed', { cause });
+  }
+}
