@@ -49,11 +49,5 @@ export const catalogueRejections = {
     en: 'Inside first, once set, stays set.',
     zh: '先党内后党外的要求不得取消。',
   },
-  'catalogue.not-yet-in-force': {
-    status: 409,
-    en: 'A version adopted before is not yet in force.',
-    zh: '已审定的版本尚未施行。',
-  },
   'profile.loosened': { status: 422, en: 'A number would be looser than before.', zh: '规则参数不得放宽。' },
-  'profile.unchanged': { status: 422, en: 'No number differs from the version before.', zh: '规则参数没有变化。' },
 } as const satisfies Record<string, RejectionText>;

@@ -6,6 +6,7 @@ const organisationAndPeopleRejections = {
   'power.lacking': { status: 403, en: 'Your offices do not carry this act.', zh: '您的职务无权办理此事项。' },
   'organisation.unknown': { status: 404, en: 'There is no such organisation.', zh: '单位不存在。' },
   'organisation.root-exists': { status: 409, en: 'The root organisation was founded already.', zh: '根单位已设立。' },
+  'organisation.exists': { status: 409, en: 'The organisation was founded already.', zh: '单位已设立。' },
   'organisation.ended': { status: 409, en: 'The organisation has ended.', zh: '单位已撤销。' },
   'organisation.superior-unknown': {
     status: 422,
@@ -70,7 +71,7 @@ const organisationAndPeopleRejections = {
     zh: '决定所列议题不在议程之内。',
   },
   'session.number-twice': { status: 422, en: 'Two decisions bear the same number.', zh: '决定编号重复。' },
-  'session.decided-before': {
+  'session.decided-outside': {
     status: 422,
     en: 'A decision is dated outside the time between session and minutes.',
     zh: '决定日期不在会议日与登记日之间。',

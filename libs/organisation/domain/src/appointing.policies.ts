@@ -1,0 +1,128 @@
+import { addDays, addMonths, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
+import type { PolicyProfile, RejectionOf } from '@gongkai/organisation-contracts';
+import { isOpen, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
+import type { Appointing } from './offices.commands.js';
+
+export type OfficeRefusal = RejectionOf<'office'>;
+type AppointingPolicy = Policy<Appointing & OfficesState, OfficeRefusal>;
+
+interface Term {
+  readonly fromOn: PlainDate;
+  readonly untilOn: PlainDate;
+}
+
+const overlap = (a: Term, b: Term): boolean => a.fromOn <= b.untilOn && b.fromOn <= a.untilOn;
+
+/** Appointments, still open, whose term meets the one to come. */
+const meeting = (the: Appointing & OfficesState): readonly Appointment[] =>
+  the.appointments.filter((one) => isOpen(one, the) && overlap(one, the));
+
+/** Offices that need no enrolment: their holders watch from outside. @clause S5.4 */
+const isHeldFromOutside = (office: Office): boolean => office === 'supervisor' || office === 'auditor';
+
+/** @clause S6 */
+export const aTermEndsAfterItBegins: AppointingPolicy = ({ fromOn, untilOn }) =>
+  untilOn < fromOn ? refuse('office.term-reversed', { fromOn, untilOn }) : undefined;
+
+/** @clause S6 */
+export const noTermIsOverBeforeItIsGiven: Policy<
+  { readonly untilOn: PlainDate; readonly on: PlainDate },
+  OfficeRefusal
+> = ({ untilOn, on }) => (untilOn < on ? refuse('office.term-over', { untilOn }) : undefined);
+
+/** @clause S6 */
+export const handlersActForADepartment: AppointingPolicy = ({ office, department, departments }) => {
+  if (department === null) return office === 'handler' ? refuse('office.department-needed') : undefined;
+  return departments.includes(department) ? undefined : refuse('office.department-unfit', { department });
+};
+
+/** Powers come from offices and membership both. @clause S6 */
+export const onlyTheEnrolledHoldOffice: Policy<
+  { readonly office: Office; readonly isEnrolled: boolean },
+  OfficeRefusal
+> = ({ office, isEnrolled }) =>
+  isEnrolled || isHeldFromOutside(office) ? undefined : refuse('office.not-enrolled', { office });
+
+/** @clause S6 */
+export const thereIsAtMostOneHead: AppointingPolicy = (the) => {
+  if (the.office !== 'secretary') return undefined;
+  const head = meeting(the).find(({ office }) => office === 'secretary');
+  return head && refuse('office.head-in-office', { appointment: head.id, untilOn: head.untilOn });
+};
+
+/** One spokesperson and one liaison. @clause S5.3 */
+export const thereIsOneSpokespersonAndOneLiaison: AppointingPolicy = (the) => {
+  if (the.office !== 'spokesperson' && the.office !== 'liaison') return undefined;
+  const holder = meeting(the).find(({ office }) => office === the.office);
+  return holder && refuse('office.one-at-a-time', { appointment: holder.id, untilOn: holder.untilOn });
+};
+
+/** @clause S6 */
+export const nobodyHoldsAnOfficeTwice: AppointingPolicy = (the) => {
+  const held = meeting(the).find(
+    ({ office, person, department }) => office === the.office && person === the.person && department === the.department,
+  );
+  return held && refuse('office.already-held', { appointment: held.id, untilOn: held.untilOn });
+};
+
+const isDelegatedTo = ({ person, fromOn }: Appointing, delegations: readonly Delegation[]): boolean =>
+  delegations.some(({ to, endedAt, untilOn }) => to === person && endedAt === null && fromOn <= untilOn);
+
+/** @clause S5.4 */
+export const supervisorsHoldNoOtherOffice: AppointingPolicy = (the) => {
+  const other = meeting(the).find(
+    ({ person, office, delegations }) =>
+      (person === the.person || isDelegatedTo(the, delegations)) &&
+      (office === 'supervisor') !== (the.office === 'supervisor'),
+  );
+  return other && refuse('office.supervisor-holds-no-other', { appointment: other.id, office: other.office });
+};
+
+/** First day of a term, and its last; the profile's years are counted from the first. */
+interface SupervisorTerm extends Term {
+  readonly office: Office;
+  readonly profile: PolicyProfile;
+}
+
+/** @clause S5.4 */
+export const aSupervisorsTermIsBounded: Policy<SupervisorTerm, OfficeRefusal> = ({
+  office,
+  fromOn,
+  untilOn,
+  profile,
+}) => {
+  if (office !== 'supervisor') return undefined;
+  const { termYears } = profile.supervisor;
+  const lastOn = addDays(addMonths(fromOn, 12 * termYears), -1);
+  return untilOn > lastOn ? refuse('office.term-too-long', { termYears, lastOn }) : undefined;
+};
+
+const supervisorTermsOf = (the: Pick<Appointing, 'person'> & OfficesState): number =>
+  the.appointments
+    .filter(({ office, person }) => office === 'supervisor' && person === the.person)
+    .reduce((sum, { terms }) => sum + terms, 0);
+
+/** Every term begun counts, also one that ended early. @clause S5.4 */
+export const supervisorsServeSoManyTerms: Policy<
+  Pick<Appointing, 'office' | 'person' | 'profile'> & OfficesState,
+  OfficeRefusal
+> = (the) => {
+  if (the.office !== 'supervisor') return undefined;
+  const served = supervisorTermsOf(the);
+  const { maxTerms } = the.profile.supervisor;
+  return served >= maxTerms ? refuse('office.terms-exhausted', { served, maxTerms }) : undefined;
+};
+
+/** What every appointment keeps, in the order in which a reader wants to hear of it. */
+export const appointingPolicies: readonly AppointingPolicy[] = [
+  aTermEndsAfterItBegins,
+  noTermIsOverBeforeItIsGiven,
+  handlersActForADepartment,
+  onlyTheEnrolledHoldOffice,
+  thereIsAtMostOneHead,
+  thereIsOneSpokespersonAndOneLiaison,
+  nobodyHoldsAnOfficeTwice,
+  supervisorsHoldNoOtherOffice,
+  aSupervisorsTermIsBounded,
+  supervisorsServeSoManyTerms,
+];

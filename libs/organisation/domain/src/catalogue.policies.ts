@@ -1,0 +1,48 @@
+import { firstRefusal, refuse, type Policy } from '@gongkai/kernel';
+import { MISSION_CATALOGUE, type CatalogueEntry } from '@gongkai/organisation-contracts';
+import { tighteningPolicies, type CatalogueRefusal } from './tightening.policies.js';
+
+/** The entries of the version before and of the one drafted. */
+export interface Drafting {
+  readonly before: readonly CatalogueEntry[];
+  readonly entries: readonly CatalogueEntry[];
+}
+type DraftingPolicy = Policy<Drafting, CatalogueRefusal>;
+
+const isMissions = (code: string): boolean => MISSION_CATALOGUE.entries.some((entry) => entry.code === code);
+
+/** @clause S3 */
+export const codesAreUnique: DraftingPolicy = ({ entries }) => {
+  const twice = entries.find(({ code }, index) => entries.findIndex((one) => one.code === code) !== index);
+  return twice && refuse('catalogue.code-twice', { entry: twice.code });
+};
+
+/** @clause S3 */
+export const theMissionsEntriesAreAllThere: DraftingPolicy = ({ entries }) => {
+  const missing = MISSION_CATALOGUE.entries.find((one) => !entries.some(({ code }) => code === one.code));
+  return missing && refuse('catalogue.mission-entry-missing', { entry: missing.code });
+};
+
+/** Items may stand under an own entry: it is retired and stays readable. @clause S3 */
+export const ownEntriesAreRetiredNotDropped: DraftingPolicy = ({ before, entries }) => {
+  const dropped = before.find((one) => !isMissions(one.code) && !entries.some(({ code }) => code === one.code));
+  return dropped && refuse('catalogue.own-entry-missing', { entry: dropped.code });
+};
+
+/** Against the version before: what was tightened stays tight. @clause S3 */
+export const theMissionsEntriesAreOnlyTightened: DraftingPolicy = ({ before, entries }) => {
+  for (const was of before) {
+    const after = entries.find(({ code }) => code === was.code);
+    if (after === undefined || !isMissions(was.code)) continue;
+    const refusal = firstRefusal(tighteningPolicies, { before: was, after });
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+};
+
+export const draftingPolicies: readonly DraftingPolicy[] = [
+  codesAreUnique,
+  theMissionsEntriesAreAllThere,
+  ownEntriesAreRetiredNotDropped,
+  theMissionsEntriesAreOnlyTightened,
+];

@@ -1,0 +1,154 @@
+import {
+  accepted,
+  addMonths,
+  alreadySo,
+  plainDateFrom,
+  rejected,
+  under,
+  type Decider,
+  type Decision,
+  type Instant,
+  type PlainDate,
+} from '@gongkai/kernel';
+import {
+  catalogueEvents,
+  MISSION_CATALOGUE,
+  POLICY_PROFILES,
+  type CatalogueContent,
+  type CatalogueEntry,
+  type CatalogueEvent,
+  type DecisionReference,
+  type PolicyNumbers,
+  type PolicyProfile,
+  type PolicyProfileId,
+} from '@gongkai/organisation-contracts';
+import { draftingPolicies } from './catalogue.policies.js';
+import type { Moment } from './moment.js';
+import { firstLoosened } from './profile-tightness.js';
+import { storedCodec } from './stored.codec.js';
+import type { CatalogueRefusal } from './tightening.policies.js';
+
+export type DraftCatalogue = Moment & { readonly type: 'DraftCatalogue'; readonly entries: readonly CatalogueEntry[] };
+export type AdoptCatalogue = Moment & { readonly type: 'AdoptCatalogue'; readonly decision: DecisionReference };
+export type AdoptProfile = Moment & {
+  readonly type: 'AdoptProfile';
+  /** The profile that the organisation was founded under. */
+  readonly foundedUnder: PolicyProfileId;
+  readonly numbers: PolicyNumbers;
+  readonly decision: DecisionReference;
+};
+export type CatalogueCommand = DraftCatalogue | AdoptCatalogue | AdoptProfile;
+
+interface AdoptedCatalogue {
+  readonly version: number;
+  readonly entries: readonly CatalogueEntry[];
+  readonly inForceOn: PlainDate;
+}
+
+interface AdoptedProfile {
+  readonly profile: PolicyProfile;
+  readonly adoptedAt: Instant;
+}
+
+/** What the organisation adopted itself; before it stands the mission's version 1. */
+export interface CatalogueState {
+  readonly phase: 'settled' | 'drafted';
+  readonly catalogues: readonly AdoptedCatalogue[];
+  readonly profiles: readonly AdoptedProfile[];
+  readonly draft: readonly CatalogueEntry[];
+}
+
+const latest = (state: CatalogueState): CatalogueContent => {
+  const adopted = state.catalogues.at(-1);
+  return adopted === undefined ? MISSION_CATALOGUE : contentOf(adopted);
+};
+
+const contentOf = ({ version, entries }: AdoptedCatalogue): CatalogueContent => ({
+  programme: MISSION_CATALOGUE.programme,
+  version,
+  entries: [...entries],
+});
+
+/** The catalogue that binds periods beginning on that day. @clause S3 */
+export const catalogueInForceOn = (state: CatalogueState, on: PlainDate): CatalogueContent => {
+  const adopted = state.catalogues.findLast(({ inForceOn }) => inForceOn <= on);
+  return adopted === undefined ? MISSION_CATALOGUE : contentOf(adopted);
+};
+
+/** The profile that binds what begins at that instant. @clause S4.3 */
+export const profileInForceAt = (state: CatalogueState, foundedUnder: PolicyProfileId, at: Instant): PolicyProfile =>
+  state.profiles.findLast(({ adoptedAt }) => adoptedAt <= at)?.profile ?? POLICY_PROFILES[foundedUnder];
+
+/** Periods begin with calendar months: the first day of the next. */
+const nextPeriodAfter = (on: PlainDate): PlainDate => addMonths(plainDateFrom(`${on.slice(0, 8)}01`), 1);
+
+type Decided = Decision<CatalogueEvent, CatalogueRefusal>;
+
+const draft = ({ entries }: DraftCatalogue, state: CatalogueState): Decided => {
+  const { version, entries: before } = latest(state);
+  return under(draftingPolicies, { before, entries }, () =>
+    accepted({ type: 'CatalogueDrafted', data: { version: version + 1, entries: [...entries] } }),
+  );
+};
+
+const adopt = ({ decision, on }: AdoptCatalogue, state: CatalogueState): Decided => {
+  if (state.phase === 'settled') return rejected('catalogue.no-draft');
+  const { version } = latest(state);
+  return accepted({
+    type: 'CatalogueAdopted',
+    data: { version: version + 1, supersedes: version, adoptedOn: on, inForceOn: nextPeriodAfter(on), decision },
+  });
+};
+
+const adoptProfile = (command: AdoptProfile, state: CatalogueState): Decided => {
+  const { numbers, decision, at } = command;
+  const before = state.profiles.at(-1)?.profile ?? POLICY_PROFILES[command.foundedUnder];
+  const loosened = firstLoosened(before, numbers);
+  if (loosened !== undefined) return rejected('profile.loosened', { number: loosened });
+  if (firstLoosened(numbers, before) === undefined) return alreadySo;
+  const profile = { ...numbers, id: before.id, version: before.version + 1 };
+  return accepted({
+    type: 'ProfileAdopted',
+    data: { profile, supersedes: before.version, adoptedAt: at, decision },
+  });
+};
+
+const decide = (command: CatalogueCommand, state: CatalogueState): Decided => {
+  switch (command.type) {
+    case 'DraftCatalogue':
+      return draft(command, state);
+    case 'AdoptCatalogue':
+      return adopt(command, state);
+    case 'AdoptProfile':
+      return adoptProfile(command, state);
+    default:
+      return command satisfies never;
+  }
+};
+
+const evolve = (state: CatalogueState, { type, data }: CatalogueEvent): CatalogueState => {
+  switch (type) {
+    case 'CatalogueDrafted':
+      return { ...state, phase: 'drafted', draft: data.entries };
+    case 'CatalogueAdopted': {
+      const { version, inForceOn } = data;
+      const adopted = { version, inForceOn, entries: state.draft };
+      return { ...state, phase: 'settled', catalogues: [...state.catalogues, adopted], draft: [] };
+    }
+    case 'ProfileAdopted': {
+      const { profile, adoptedAt } = data;
+      return { ...state, profiles: [...state.profiles, { profile, adoptedAt }] };
+    }
+    default:
+      return data satisfies never;
+  }
+};
+
+/** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened. @clause S3 */
+export const catalogue: Decider<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal> = {
+  initialState: { phase: 'settled', catalogues: [], profiles: [], draft: [] },
+  decide,
+  evolve,
+};
+
+export const catalogueCodec = storedCodec<CatalogueEvent>(catalogueEvents);

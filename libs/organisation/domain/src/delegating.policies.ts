@@ -1,0 +1,41 @@
+import { refuse, type Policy } from '@gongkai/kernel';
+import type { OfficeRefusal } from './appointing.policies.js';
+import { delegationAt, isInForce, isOpen, type Appointment, type OfficesState } from './offices-state.js';
+import type { DelegateOffice } from './offices.commands.js';
+
+/** An office in force and the wish to delegate it. */
+export type Delegating = DelegateOffice & OfficesState & { readonly held: Appointment };
+type DelegatingPolicy = Policy<Delegating, OfficeRefusal>;
+
+/** @clause S6 */
+export const onlyAnOfficeInForceIsDelegated: DelegatingPolicy = (the) =>
+  isInForce(the.held, the) ? undefined : refuse('office.not-in-force', { appointment: the.appointment });
+
+/** The head delegates all offices but his own: in his absence the first deputy presides. @clause S6 */
+export const theHeadsOfficeIsNotDelegated: DelegatingPolicy = ({ held }) =>
+  held.office === 'secretary' ? refuse('office.head-not-delegated') : undefined;
+
+/** @clause S6 */
+export const anOfficeIsDelegatedToAnother: DelegatingPolicy = ({ held, to }) =>
+  held.person === to ? refuse('office.delegated-to-holder') : undefined;
+
+/** @clause S6 */
+export const aDelegationEndsWithTheTerm: DelegatingPolicy = ({ held, untilOn }) =>
+  untilOn > held.untilOn ? refuse('office.delegation-beyond-term', { termUntilOn: held.untilOn }) : undefined;
+
+/** @clause S6 */
+export const anOfficeIsDelegatedOnce: DelegatingPolicy = (the) => {
+  const present = delegationAt(the.held, the);
+  return present && refuse('office.already-delegated', { untilOn: present.untilOn });
+};
+
+/** Neither is an office delegated to a supervisor, nor his to one who holds another. @clause S5.4 */
+export const supervisorsExerciseNoOtherOffice: DelegatingPolicy = (the) => {
+  const other = the.appointments.find(
+    (one) =>
+      isOpen(one, the) &&
+      (one.person === the.to || delegationAt(one, the)?.to === the.to) &&
+      (one.office === 'supervisor') !== (the.held.office === 'supervisor'),
+  );
+  return other && refuse('office.supervisor-holds-no-other', { appointment: other.id, office: other.office });
+};

@@ -1,0 +1,63 @@
+import type { AppointmentId, DepartmentId, Instant, Office, PersonId, PlainDate } from '@gongkai/kernel';
+import type { Moment } from './moment.js';
+
+/** Who exercises an office for its holder, up to and including a day. @clause S6 */
+export interface Delegation {
+  readonly to: PersonId;
+  readonly untilOn: PlainDate;
+  readonly delegatedAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
+export interface Ending {
+  readonly how: 'ended' | 'resigned' | 'left';
+  readonly at: Instant;
+}
+
+/** A person in an office: from the first day of the first term to the last day of the last. @clause S6 */
+export interface Appointment {
+  readonly id: AppointmentId;
+  readonly office: Office;
+  readonly person: PersonId;
+  readonly department: DepartmentId | null;
+  readonly fromOn: PlainDate;
+  readonly untilOn: PlainDate;
+  readonly appointedAt: Instant;
+  /** Terms served or begun: one, and one more with each renewal. */
+  readonly terms: number;
+  /** Before its term; expiry needs no event. */
+  readonly ending: Ending | null;
+  readonly delegations: readonly Delegation[];
+}
+
+/** Who holds and held what, in order of appointment. */
+export interface OfficesState {
+  readonly appointments: readonly Appointment[];
+}
+
+const hasEndedBy = (appointment: Appointment, at: Instant): boolean =>
+  appointment.ending !== null && appointment.ending.at <= at;
+
+/** Whether the appointment gives its power at that moment: appointed, within its term to the very day, not ended. @clause S6 */
+export const isInForce = (appointment: Appointment, { at, on }: Moment): boolean =>
+  appointment.appointedAt <= at &&
+  appointment.fromOn <= on &&
+  on <= appointment.untilOn &&
+  !hasEndedBy(appointment, at);
+
+/** In force, or appointed and yet to begin. */
+export const isOpen = (appointment: Appointment, { at, on }: Moment): boolean =>
+  on <= appointment.untilOn && !hasEndedBy(appointment, at);
+
+/** The delegation that is exercised at that moment, if any; it ends by itself, and with the office. @clause S6 */
+export const delegationAt = (appointment: Appointment, moment: Moment): Delegation | undefined =>
+  isInForce(appointment, moment)
+    ? appointment.delegations.find(
+        ({ delegatedAt, untilOn, endedAt }) =>
+          delegatedAt <= moment.at && moment.on <= untilOn && (endedAt === null || moment.at < endedAt),
+      )
+    : undefined;
+
+/** Appointments in force at that moment. */
+export const inForceAt = (state: OfficesState, moment: Moment): readonly Appointment[] =>
+  state.appointments.filter((appointment) => isInForce(appointment, moment));

@@ -1,0 +1,47 @@
+import { refuse, type OrganisationId, type Policy } from '@gongkai/kernel';
+import type { RejectionOf } from '@gongkai/organisation-contracts';
+
+export type OrganisationRefusal = RejectionOf<'organisation'>;
+
+/** Another organisation as it stands when the command is decided; `chain` are its superiors, nearest first. */
+export interface OtherOrganisation {
+  readonly id: OrganisationId;
+  readonly standing: 'unknown' | 'standing' | 'ended';
+  readonly chain: readonly OrganisationId[];
+}
+
+/** @clause S6 */
+export const theSuperiorStands: Policy<{ readonly superior: OtherOrganisation }, OrganisationRefusal> = ({
+  superior,
+}) => {
+  switch (superior.standing) {
+    case 'unknown':
+      return refuse('organisation.superior-unknown', { superior: superior.id });
+    case 'ended':
+      return refuse('organisation.superior-ended', { superior: superior.id });
+    case 'standing':
+      return undefined;
+  }
+};
+
+interface Placing {
+  readonly organisation: OrganisationId;
+  readonly superior: OtherOrganisation;
+}
+
+/** The tree may have any depth, and no cycle. @clause S6 */
+export const noOneIsPlacedUnderItself: Policy<Placing, OrganisationRefusal> = ({ organisation, superior }) =>
+  superior.id === organisation || superior.chain.includes(organisation)
+    ? refuse('organisation.cycle', { superior: superior.id })
+    : undefined;
+
+interface Ending {
+  readonly organisation: OrganisationId;
+  readonly successor: OtherOrganisation;
+}
+
+/** Open duties fall to another organisation that is there to meet them. @clause S6 */
+export const theSuccessorStands: Policy<Ending, OrganisationRefusal> = ({ organisation, successor }) =>
+  successor.standing !== 'standing' || successor.id === organisation
+    ? refuse('organisation.successor-unfit', { successor: successor.id })
+    : undefined;

@@ -1,0 +1,101 @@
+import type { PolicyNumbers } from '@gongkai/organisation-contracts';
+
+/** Which way a number is tightened: `more` or `fewer` of it. Time to speak, object or read is `more`; time to do is `fewer`. */
+export type Direction = 'more' | 'fewer';
+type Directions<Group> = { readonly [Name in keyof Group]: Direction };
+
+/**
+ * For every number of a profile, which direction serves openness, collective decision and the people heard. An organisation
+ * moves a number that way or leaves it. @clause S3 S2.1(4)
+ */
+export const TIGHTER: {
+  readonly [Group in Exclude<keyof PolicyNumbers, 'review' | 'withholdingGrounds'>]: Directions<
+    Omit<PolicyNumbers[Group], 'applicants'>
+  >;
+} & { readonly review: Directions<Omit<PolicyNumbers['review'], 'quorumShare' | 'approvalShareOfBody'>> } = {
+  review: {
+    quorumWithinWorkingDays: 'fewer',
+    recordedVoterObjectsWithinWorkingDays: 'more',
+    approvedGoesStaleAfterWorkingDays: 'fewer',
+    superiorReminderAfterWorkingDays: 'fewer',
+  },
+  preDisclosure: { insideDays: 'more', outsideDays: 'more' },
+  publication: { noticeWorkingDays: 'more', insideLeadWorkingDays: 'more' },
+  feedback: {
+    handleWithinWorkingDays: 'fewer',
+    remindAfterWorkingDays: 'fewer',
+    urgeEveryWorkingDays: 'fewer',
+    maxReopened: 'more',
+  },
+  suggestion: { answerWithinWorkingDays: 'fewer' },
+  request: {
+    clarifyWithinWorkingDays: 'fewer',
+    answerWithinWorkingDays: 'fewer',
+    extendByWorkingDays: 'fewer',
+    thirdPartyWorkingDays: 'fewer',
+    clarificationUnansweredWorkingDays: 'more',
+    reviewAskedWithinWorkingDays: 'more',
+    reviewDecidedWithinWorkingDays: 'fewer',
+  },
+  filing: { withSuperiorWithinWorkingDays: 'fewer' },
+  consultation: { insideDays: 'more', outsideDays: 'more', maxExtensions: 'fewer' },
+  supervisor: {
+    termYears: 'fewer',
+    maxTerms: 'fewer',
+    seesBeforeOutsidePostingWorkingDays: 'more',
+    objectionAnsweredWithinWorkingDays: 'fewer',
+  },
+  withheld: { recheckEveryMonths: 'fewer' },
+  obligation: {
+    dueWorkingDaysAfterPeriod: 'fewer',
+    remindWorkingDaysBefore: 'more',
+    occurrenceWithinWorkingDays: 'fewer',
+  },
+  briefing: { everyMonths: 'fewer' },
+  retention: { years: 'more' },
+};
+
+const crossed = (share: string): readonly [bigint, bigint] => {
+  const [top = '0', bottom = '1'] = share.split('/');
+  return [BigInt(top), BigInt(bottom)];
+};
+
+/** Exact: 2/4 is no less than 1/2. */
+const isSmallerShare = (a: string, b: string): boolean => {
+  const [aTop, aBottom] = crossed(a);
+  const [bTop, bBottom] = crossed(b);
+  return aTop * bBottom < bTop * aBottom;
+};
+
+const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, string>> => ({
+  'review.quorumShare.default': review.quorumShare.default,
+  'review.quorumShare.appointment': review.quorumShare.appointment,
+  'review.quorumShare.funds': review.quorumShare.funds,
+  'review.approvalShareOfBody': review.approvalShareOfBody,
+});
+
+/** A number's name (`request.answerWithinWorkingDays`), or nothing, when the numbers after are nowhere looser than before. */
+export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): string | undefined => {
+  const shares = sharesOf(after);
+  for (const [name, was] of Object.entries(sharesOf(before))) {
+    const is = shares[name];
+    if (is === undefined || isSmallerShare(is, was)) return name;
+  }
+  for (const [group, directions] of Object.entries(TIGHTER))
+    for (const [name, direction] of Object.entries(directions)) {
+      const was = numberAt(before, group, name);
+      const is = numberAt(after, group, name);
+      if (direction === 'more' ? is < was : is > was) return `${group}.${name}`;
+    }
+  if (after.withholdingGrounds.some((ground) => !before.withholdingGrounds.includes(ground)))
+    return 'withholdingGrounds';
+  const { applicants } = after.request;
+  const kept = before.request.applicants.every((one) => applicants.includes(one) || applicants.includes('anyone'));
+  return kept ? undefined : 'request.applicants';
+};
+
+const numberAt = (numbers: PolicyNumbers, group: string, name: string): number => {
+  const groups = numbers as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const value = groups[group]?.[name];
+  return typeof value === 'number' ? value : Number.NaN;
+};
