@@ -1,17 +1,53 @@
 import canonicalize from 'canonicalize';
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * RFC 8785 canonical JSON of a value, as text.
- * @throws TypeError for what JSON can't hold: undefined, a function, NaN, infinity, a lone surrogate.
+ * RFC 8785 canonical JSON of a value, as text. Members that are undefined are left out.
+ * @throws TypeError for what JSON can't hold: undefined, a function, NaN, infinity, a cycle, a lone surrogate, bottomless nesting.
  */
 export const canonicalText = (value: unknown): string => {
-  const text = canonicalize(value);
+  let text: string | undefined;
+  try {
+    text = canonicalize(value);
+  } catch (error) {
+    throw new TypeError('not a JSON value', { cause: error });
+  }
   if (text === undefined) throw new TypeError('not a JSON value');
-  if (!text.isWellFormed()) throw new TypeError('text with a lone surrogate is no JSON text');
   return text;
 };
 
 /** RFC 8785 canonical JSON of a value, UTF-8. @throws TypeError as {@link canonicalText}. */
 export const canonicalBytes = (value: unknown): Uint8Array => encoder.encode(canonicalText(value));
+
+const isSorted = (keys: readonly string[]): boolean => {
+  for (let i = 1; i < keys.length; i += 1) if ((keys[i - 1] as string) > (keys[i] as string)) return false;
+  return true;
+};
+
+const areKeysSorted = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(areKeysSorted);
+  return isSorted(Object.keys(value)) && Object.values(value).every(areKeysSorted);
+};
+
+/** The engine writes strings and numbers as RFC 8785 wants them: sorted keys without an escaped surrogate are canonical. */
+const isPlainlyCanonical = (text: string, value: unknown): boolean =>
+  !text.includes('\\ud') && JSON.stringify(value) === text && areKeysSorted(value);
+
+/**
+ * The text of canonical bytes.
+ * @throws TypeError when they are not UTF-8, not JSON, or don't re-canonicalise to themselves (order, spaces, escapes, numbers
+ *   that a double can't hold, a key twice, a lone surrogate).
+ */
+export const assertCanonical = (bytes: Uint8Array): string => {
+  try {
+    const text = decoder.decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (isPlainlyCanonical(text, value) || canonicalText(value) === text) return text;
+  } catch (error) {
+    throw new TypeError('the bytes are no canonical JSON', { cause: error });
+  }
+  throw new TypeError('the bytes are JSON, but not in its canonical form (RFC 8785)');
+};

@@ -5,3 +5,5 @@ export * from './decide-and-append.js';
 export * from './folded-streams.js';
 export * from './ids.js';
 export * from './turn-taking.js';
+export * from './envelope.js';
+export { openPostgresEventStore, type PostgresEventStoreOptions } from './postgres/event-store.js';

@@ -22,7 +22,7 @@ export interface EventMetadata {
   readonly typeVersion: number;
   /** What decided it and is not in the payload: authority, calendar and profile ids and versions. */
   readonly facts?: Facts;
-  /** 32 random bytes, base64, so that a public hash of the event can't be guessed from its payload. */
+  /** 32 random bytes, padded base64 (44 characters), so that a public hash of the event can't be guessed from its payload. */
   readonly salt: string;
 }
 
@@ -105,6 +105,8 @@ export type SubscriptionMessage =
 export const MAX_EVENT_BYTES = 4 * 1024 * 1024;
 /** Events in one append above which it is refused. */
 export const MAX_EVENTS_PER_APPEND = 500;
+/** Bytes of all events of one append above which it is refused. @unit bytes */
+export const MAX_APPEND_BYTES = 16 * 1024 * 1024;
 
 /**
  * The event store: the system's only record. Every adapter keeps the same promises, shown by one contract suite:
@@ -114,7 +116,10 @@ export const MAX_EVENTS_PER_APPEND = 500;
  * - positions increase strictly; whoever reads all never sees a position after which a lower one appears;
  * - the same event ids appended again at the same expected revision are acknowledged and written once: exactly for a
  *   revision or `no-stream`, for `any` as long as the events are among the stream's newest {@link MAX_EVENTS_PER_APPEND};
- * - an empty append writes nothing and answers with the stream's present revision (or conflict, if it is not the expected one).
+ * - an empty append writes nothing and answers with the stream's present revision and the position of its last event (-1
+ *   and {@link START} for a stream that doesn't exist), or conflict, if it is not the expected one.
+ *
+ * An id is used once in a log. PostgreSQL refuses it in another place (`event.id-reused`); KurrentDB can't tell.
  */
 export interface EventStore {
   /** The identity of this log, made when the store was founded; part of every read-your-writes token. */

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
+import { ask, nextSize, type ReadingOptions } from './pages.js';
+import { growingPause } from './patience.js';
+import { recorded, type EventRow } from './recorded.js';
+import { headStatement, windowPage } from './statements.js';
+import type { WakeUps } from './wake-ups.js';
+
+/** Positions looked through by one statement at most: a narrow filter doesn't make it endless. */
+const WINDOW = 20_000n;
+
+/** The position of the last event that is committed, {@link START} when there is none. @throws StoreUnavailable */
+export const readHead = async (options: ReadingOptions): Promise<Position> => {
+  const [row] = await ask<readonly [string]>(options, headStatement(options.schema));
+  const head = BigInt(row?.[0] ?? 0);
+  return head === 0n ? START : head;
+};
+
+const earlier = (a: Position, b: Position): Position => (a < b ? a : b);
+
+/** Asks until there is an answer or the subscriber has gone: an absent store only makes him wait. */
+const untilAnswered = async <T>(signal: AbortSignal, question: () => Promise<T>): Promise<T | undefined> => {
+  for (let tries = 0; !signal.aborted; tries += 1) {
+    try {
+      return await question();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'StoreUnavailable') throw error;
+      await pause(growingPause(tries));
+    }
+  }
+  return undefined;
+};
+
+/** One look: what passed the filter, and up to where everything was looked at. */
+interface Looked {
+  readonly rows: readonly EventRow[];
+  readonly upTo: Position;
+}
+
+const lookOnce = async (
+  options: ReadingOptions,
+  filter: StreamFilter,
+  window: { readonly after: Position; readonly upTo: Position; readonly size: number },
+): Promise<Looked> => {
+  const rows = await ask<EventRow>(options, windowPage(options.schema, filter, window));
+  const last = rows.length < window.size ? undefined : rows.at(-1);
+  return { rows, upTo: last === undefined ? window.upTo : BigInt(last[0]) };
+};
+
+/** Everything after a position up to the head, in bounded looks; ends early when the subscriber has gone. */
+async function* catchUp(
+  options: ReadingOptions,
+  { after, signal, ...filter }: SubscribeOptions,
+  head: Position,
+): AsyncGenerator<SubscriptionMessage, void, undefined> {
+  let at = after;
+  let size = 100;
+  while (head > at) {
+    const window = { after: at, upTo: earlier(head, at + WINDOW), size };
+    const looked = await untilAnswered(signal, () => lookOnce(options, filter, window));
+    if (looked === undefined) return;
+    size = nextSize(size, looked.rows);
+    for (const row of looked.rows) {
+      if (signal.aborted) return;
+      yield { kind: 'event', event: recorded(row) };
+    }
+    at = looked.upTo;
+    const last = looked.rows.at(-1);
+    if (signal.aborted) return;
+    if (last === undefined || BigInt(last[0]) < at) yield { kind: 'checkpoint', position: at };
+  }
+}
+
+/** Follows the log from a position; see {@link EventStore.subscribe}. */
+export async function* follow(
+  options: ReadingOptions,
+  wakeUps: WakeUps,
+  wanted: SubscribeOptions,
+): AsyncGenerator<SubscriptionMessage, void, undefined> {
+  const gone = new AbortController();
+  const signal = AbortSignal.any([wanted.signal, gone.signal]);
+  let at = wanted.after;
+  let isCaughtUp = false;
+  try {
+    while (!signal.aborted) {
+      // Waiting begins before the head is read: an append in between is not slept through.
+      const nextSign = wakeUps.next(signal);
+      const head = await untilAnswered(signal, () => readHead(options));
+      if (head !== undefined && head > at) {
+        isCaughtUp = false;
+        yield* catchUp(options, { ...wanted, after: at, signal }, head);
+        at = head;
+      }
+      if (signal.aborted) return;
+      if (!isCaughtUp) yield { kind: 'caughtUp', position: at };
+      isCaughtUp = true;
+      await nextSign;
+    }
+  } finally {
+    gone.abort();
+  }
+}
