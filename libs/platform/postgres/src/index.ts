@@ -1,1 +1,26 @@
+export type { Alarm, RaiseAlarm } from './alarm.js';
+export { checksumsOf, type TableChecksum } from './checksums.js';
+export { Fenced } from './checkpoint.js';
+export { decoded, type DecodedEvent } from './decoded.js';
+export { armFailpoints, failpoint, FailpointHit } from './failpoints.js';
+export { MAX_COUNTED, type Lag } from './lag.js';
+export { MAX_TRIES } from './lane.js';
+export { openLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
+export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
+export type { ParkedStream, Unparked } from './parking.js';
+export { pauseUnlessAborted } from './pause.js';
 export * from './projection.js';
+export {
+  openProjections,
+  Projections,
+  type ProjectionsOptions,
+  type ProjectionState,
+  type ProjectionStatus,
+} from './projections.js';
+export { openReadModels, type ReadModels, type ReadModelsOptions } from './read-models.js';
+export { NotSwappable, type Rebuilt } from './rebuild.js';
+export { deleteRows, openRows, Rows, upsertRows, type RowTable } from './rows.js';
+export { RebuildUnderWay, type Progress } from './side.js';
+export { faultCodeOf, isPassing } from './sql-errors.js';
+export { readToken, tokenOf, type ReadToken } from './token.js';
+export type { TableComparison, Verified } from './verify.js';

@@ -1,0 +1,81 @@
+import type { EventStore } from '@gongkai/event-store';
+import { MemoryEventStore } from '@gongkai/testkit';
+import {
+  openLogTail,
+  openProjections,
+  openReadModels,
+  type Alarm,
+  type Projection,
+  type Projections,
+  type ReadModels,
+} from '../src/index.js';
+import { Ledger1764000000000, ledger } from './ledger.js';
+
+/** A context's read models at work on a log in memory. */
+export interface Bench {
+  readonly store: MemoryEventStore;
+  readonly readModels: ReadModels;
+  readonly projections: Projections;
+  readonly alarms: Alarm[];
+  /** Ends this runner and starts another on the same rows and log, as a new process would. */
+  restart(): Promise<void>;
+  caughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly url: string;
+  readonly schema: string;
+  readonly projections?: readonly Projection[];
+  readonly batchSize?: number;
+  readonly store?: MemoryEventStore;
+}
+
+const runnerOf = (options: BenchOptions, store: EventStore, readModels: ReadModels, alarms: Alarm[]) => {
+  const onAlarm = (alarm: Alarm): void => {
+    alarms.push(alarm);
+  };
+  const tail = openLogTail({ store, onAlarm });
+  const { batchSize, projections = [ledger()] } = options;
+  const running = openProjections({
+    readModels,
+    store,
+    tail,
+    projections,
+    onAlarm,
+    ...(batchSize ? { batchSize } : {}),
+  });
+  running.start();
+  const stop = async (): Promise<void> => {
+    await running.stop();
+    await tail.close();
+  };
+  return { running, stop };
+};
+
+export const bench = async (options: BenchOptions): Promise<Bench> => {
+  const { url, schema, store = new MemoryEventStore() } = options;
+  const readModels = await openReadModels({ url, schema, migrations: [Ledger1764000000000] });
+  const alarms: Alarm[] = [];
+  let runner = runnerOf(options, store, readModels, alarms);
+  return {
+    store,
+    readModels,
+    alarms,
+    get projections() {
+      return runner.running;
+    },
+    restart: async () => {
+      await runner.stop();
+      runner = runnerOf(options, store, readModels, alarms);
+    },
+    caughtUp: async () => {
+      if (!(await runner.running.waitFor(await store.head(), 30_000)))
+        throw new Error(`not caught up: ${JSON.stringify(await runner.running.status())}`);
+    },
+    close: async () => {
+      await runner.stop();
+      await readModels.close();
+    },
+  };
+};

@@ -1,0 +1,194 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  canonicalBytes,
+  eventIdFrom,
+  UnknownEventType,
+  type EventCodec,
+  type EventStore,
+  type RecordedEvent,
+} from '@gongkai/event-store';
+import { instantOfMs, type DomainEvent, type Json } from '@gongkai/kernel';
+import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
+import { decoded, openRows, type Projection, type RowTable } from '../src/index.js';
+
+/** A small model to project: accounts that are opened, booked on and closed. */
+export type LedgerEvent =
+  | DomainEvent<'AccountOpened', { readonly owner: string }>
+  | DomainEvent<'Booked', { readonly amountFen: number }>
+  | DomainEvent<'AccountClosed', { readonly on: string }>;
+
+export const ledgerCodec: EventCodec<LedgerEvent> = {
+  versions: { AccountOpened: 1, Booked: 1, AccountClosed: 1 },
+  decode: (type, version, data) => {
+    if (version !== 1 || !['AccountOpened', 'Booked', 'AccountClosed'].includes(type))
+      throw new UnknownEventType(type, version);
+    return { type, data } as LedgerEvent;
+  },
+};
+
+export interface AccountRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly total_fen: number;
+  readonly bookings: number;
+  readonly closed_on: string | null;
+  readonly revision: number;
+}
+
+export const accountTable: RowTable<AccountRow> = {
+  name: 'account',
+  key: ['id'],
+  columns: ['id', 'owner', 'total_fen', 'bookings', 'closed_on', 'revision'],
+};
+
+export interface BookingRow {
+  readonly account: string;
+  readonly revision: number;
+  readonly amount_fen: number;
+}
+
+export const bookingTable: RowTable<BookingRow> = {
+  name: 'booking',
+  key: ['account', 'revision'],
+  columns: ['account', 'revision', 'amount_fen'],
+};
+
+export class Ledger1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `CREATE TABLE account (id text PRIMARY KEY, owner text NOT NULL, total_fen bigint NOT NULL,
+         bookings integer NOT NULL, closed_on date, revision integer NOT NULL)`,
+    );
+    await runner.query('CREATE INDEX account_by_owner ON account (owner, id)');
+    await runner.query(
+      `CREATE TABLE booking (account text NOT NULL, revision integer NOT NULL, amount_fen bigint NOT NULL,
+         PRIMARY KEY (account, revision))`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE booking, account');
+  }
+}
+
+const idOf = (stream: string): string => stream.slice('account-'.length);
+
+/** The account after the event; what was applied before changes nothing. */
+export const accountAfter = (
+  row: AccountRow | undefined,
+  recorded: RecordedEvent,
+  event: LedgerEvent,
+): AccountRow | undefined => {
+  const { revision } = recorded;
+  if (row !== undefined && revision <= row.revision) return row;
+  switch (event.type) {
+    case 'AccountOpened':
+      return {
+        id: idOf(recorded.stream),
+        owner: event.data.owner,
+        total_fen: 0,
+        bookings: 0,
+        closed_on: null,
+        revision,
+      };
+    case 'Booked':
+      return (
+        row && {
+          ...row,
+          total_fen: row.total_fen + event.data.amountFen,
+          bookings: row.bookings + 1,
+          revision,
+        }
+      );
+    case 'AccountClosed':
+      return row && { ...row, closed_on: event.data.on, revision };
+  }
+};
+
+const projectLedger = async (events: readonly RecordedEvent[], manager: EntityManager): Promise<void> => {
+  const all = decoded(ledgerCodec, events);
+  const ids = [...new Set(events.map((event) => idOf(event.stream)))];
+  const accounts = await openRows(
+    manager,
+    accountTable,
+    ids.map((id) => ({ id })),
+  );
+  const bookings = await openRows(manager, bookingTable, []);
+  for (const { recorded, event } of all) {
+    const id = idOf(recorded.stream);
+    const after = accountAfter(accounts.get({ id }), recorded, event);
+    if (after === undefined) throw new Error('an account that was never opened');
+    accounts.put(after);
+    if (event.type === 'Booked')
+      bookings.put({ account: id, revision: recorded.revision, amount_fen: event.data.amountFen });
+  }
+  await accounts.save();
+  await bookings.save();
+};
+
+/** The ledger's projection, with parts replaced where a test wants it. */
+export const ledger = (more: Partial<Projection> = {}): Projection => ({
+  name: 'ledger',
+  version: 1,
+  streamPrefixes: ['account-'],
+  tables: ['account', 'booking'],
+  project: projectLedger,
+  ...more,
+});
+
+/** What the rows should be, folded in memory. */
+export const foldedAccounts = (log: readonly RecordedEvent[]): readonly AccountRow[] => {
+  const rows = new Map<string, AccountRow>();
+  for (const { recorded, event } of decoded(
+    ledgerCodec,
+    log.filter(({ stream }) => stream.startsWith('account-')),
+  )) {
+    const id = idOf(recorded.stream);
+    const after = accountAfter(rows.get(id), recorded, event);
+    if (after !== undefined) rows.set(id, after);
+  }
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** The rows as they are in the search path, or in a schema. */
+export const accountRows = async (manager: EntityManager, schema?: string): Promise<readonly AccountRow[]> => {
+  const table = schema === undefined ? 'account' : `"${schema}".account`;
+  const rows = await manager.query<{ row: AccountRow }[]>(
+    `SELECT row_to_json(a) AS row FROM ${table} AS a ORDER BY id COLLATE "C"`,
+  );
+  return rows.map(({ row }) => row);
+};
+
+let counter = 0;
+
+/** Appends events to a stream of any name, whatever its revision. */
+export const put = async (
+  store: EventStore,
+  stream: string,
+  ...events: readonly { readonly type: string; readonly data: Json | Uint8Array; readonly typeVersion?: number }[]
+): Promise<void> => {
+  const commandId = randomUUID();
+  await store.append(
+    stream,
+    'any',
+    events.map(({ type, data, typeVersion = 1 }, index) => ({
+      id: eventIdFrom(commandId, index),
+      type,
+      data: data instanceof Uint8Array ? data : canonicalBytes(data),
+      metadata: {
+        v: 1,
+        actor: 'public',
+        correlation: `c${String((counter += 1))}`,
+        commandId,
+        bodyHash: 'h',
+        at: instantOfMs(Date.now()),
+        typeVersion,
+        salt: randomBytes(32).toString('base64'),
+      },
+    })),
+  );
+};
+
+export const opened = (owner: string): LedgerEvent => ({ type: 'AccountOpened', data: { owner } });
+export const booked = (amountFen: number): LedgerEvent => ({ type: 'Booked', data: { amountFen } });
+export const closed = (on: string): LedgerEvent => ({ type: 'AccountClosed', data: { on } });

@@ -1,0 +1,97 @@
+import type { Position } from '@gongkai/event-store';
+import type { EntityManager } from 'typeorm';
+import type { Projection } from './projection.js';
+
+/** The checkpoint isn't where this runner left it. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+  constructor(projection: string) {
+    super(`the checkpoint of ${projection} was moved by another`);
+  }
+}
+
+/** Another runner works on this projection; this one must stop. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+  constructor(readonly projection: string) {
+    super(`another runner works on ${projection}`);
+  }
+}
+
+export interface Checkpoint {
+  readonly position: Position;
+  /** Who moves it on; none when an operator or a rebuild has touched it. */
+  readonly runner: string | null;
+  readonly version: number;
+  readonly logId: string;
+}
+
+interface CheckpointRow {
+  readonly position: string;
+  readonly runner: string | null;
+  readonly version: number;
+  readonly log_id: string;
+}
+
+const COLUMNS = 'position, runner, version, log_id';
+
+const checkpointOf = (row: CheckpointRow): Checkpoint => ({
+  position: BigInt(row.position),
+  runner: row.runner,
+  version: row.version,
+  logId: row.log_id,
+});
+
+/** Makes the checkpoint at the log's start where there is none. */
+export const ensureCheckpoint = async (
+  manager: EntityManager,
+  { name, version }: Projection,
+  logId: string,
+): Promise<void> => {
+  await manager.query(
+    'INSERT INTO projection_checkpoint (name, version, log_id, position) VALUES ($1, $2, $3, -1) ON CONFLICT DO NOTHING',
+    [name, version, logId],
+  );
+};
+
+/** Reads a checkpoint; `lock` keeps every runner from moving it until the transaction ends. */
+export const readCheckpoint = async (
+  manager: EntityManager,
+  name: string,
+  lock = false,
+): Promise<Checkpoint | undefined> => {
+  const rows = await manager.query<CheckpointRow[]>(
+    `SELECT ${COLUMNS} FROM projection_checkpoint WHERE name = $1 ${lock ? 'FOR UPDATE' : ''}`,
+    [name],
+  );
+  return rows[0] === undefined ? undefined : checkpointOf(rows[0]);
+};
+
+const changed = async (manager: EntityManager, sql: string, values: readonly unknown[]): Promise<number> => {
+  const [, count] = await manager.query<[unknown, number]>(sql, [...values]);
+  return count;
+};
+
+/** From now on only this runner moves the checkpoint. */
+export const takeCheckpoint = async (manager: EntityManager, name: string, runner: string): Promise<void> => {
+  await changed(manager, 'UPDATE projection_checkpoint SET runner = $2 WHERE name = $1', [name, runner]);
+};
+
+/** Makes the runner look again at its checkpoint and at what is parked. */
+export const releaseCheckpoint = async (manager: EntityManager, name: string): Promise<void> => {
+  await changed(manager, 'UPDATE projection_checkpoint SET runner = NULL WHERE name = $1', [name]);
+};
+
+/** The fence. @throws CheckpointMoved when the checkpoint isn't at `from` or another runner has taken it. */
+export const moveCheckpoint = async (
+  manager: EntityManager,
+  name: string,
+  move: { readonly runner: string; readonly from: Position; readonly to: Position },
+): Promise<void> => {
+  const count = await changed(
+    manager,
+    'UPDATE projection_checkpoint SET position = $4, updated_at = now() WHERE name = $1 AND position = $3 AND runner = $2',
+    [name, move.runner, String(move.from), String(move.to)],
+  );
+  if (count === 0) throw new CheckpointMoved(name);
+};

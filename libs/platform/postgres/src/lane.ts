@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { Position, RecordedEvent } from '@gongkai/event-store';
+import type { EntityManager } from 'typeorm';
+import type { RaiseAlarm } from './alarm.js';
+import {
+  CheckpointMoved,
+  ensureCheckpoint,
+  Fenced,
+  moveCheckpoint,
+  readCheckpoint,
+  takeCheckpoint,
+} from './checkpoint.js';
+import { failpoint, FailpointHit } from './failpoints.js';
+import type { LogBatch } from './log-tail.js';
+import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
+import { pauseUnlessAborted } from './pause.js';
+import { PoisonEvent, type Projection } from './projection.js';
+import type { ReadModels } from './read-models.js';
+import { faultCodeOf, isPassing } from './sql-errors.js';
+
+/** Tries of one event before its stream is parked. */
+export const MAX_TRIES = 5;
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 1000;
+/** Failures in a row of what should pass by itself, after which a person is told; then every so many again. */
+const FAILURES_TOLD = 10;
+
+export interface LaneOptions {
+  readonly readModels: ReadModels;
+  readonly projection: Projection;
+  readonly logId: string;
+  readonly onAlarm: RaiseAlarm;
+  /** Called when the place has moved on. */
+  readonly onMoved?: () => void;
+}
+
+/** Whether a lane may run: `outdated` rows want a rebuild, `newer` ones a newer program, a foreign log's are another's. */
+export type LaneReadiness = 'ready' | 'outdated' | 'newer' | 'foreign-log';
+
+const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+
+const mustPropagate = (error: unknown): boolean =>
+  error instanceof CheckpointMoved || error instanceof Fenced || error instanceof FailpointHit || isPassing(error);
+
+/** One projection's way along the log: batches in, rows and checkpoint out, in one fenced transaction each. */
+export class Lane {
+  private readonly runner = randomUUID();
+  private reached: Position = -1n;
+  private isStale = false;
+  private parked = new Set<string>();
+  private skipped: ReadonlySet<string> = new Set();
+
+  constructor(private readonly options: LaneOptions) {}
+
+  get projection(): Projection {
+    return this.options.projection;
+  }
+
+  /** Everything up to there is in the rows, but for parked streams. */
+  get position(): Position {
+    return this.reached;
+  }
+
+  /** Takes the checkpoint over from whoever had it, if the rows are this program's and this log's. */
+  async open(): Promise<LaneReadiness> {
+    const { readModels, projection, logId } = this.options;
+    const { manager } = readModels.dataSource;
+    await ensureCheckpoint(manager, projection, logId);
+    const found = await readCheckpoint(manager, projection.name);
+    if (found === undefined || found.logId !== logId) return 'foreign-log';
+    this.reached = found.position;
+    if (found.version !== projection.version) return found.version < projection.version ? 'outdated' : 'newer';
+    await this.take(manager);
+    return 'ready';
+  }
+
+  /**
+   * Applies a batch; what was applied before is left out. Waits for a server that is away. Ends early when the signal aborts.
+   * @throws Fenced when another runner has taken the projection.
+   */
+  async apply(batch: LogBatch, signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted && batch.upTo > this.reached) {
+      try {
+        if (this.isStale) await this.lookAgain();
+        else await this.advance(this.pendingOf(batch.events), batch.upTo, signal);
+      } catch (error) {
+        if (signal.aborted && !(error instanceof FailpointHit)) return;
+        if (error instanceof CheckpointMoved) this.isStale = true;
+        else if (isPassing(error)) await this.waitOut(error, (failures += 1), signal);
+        else throw error;
+      }
+    }
+  }
+
+  private pendingOf(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+    return events.filter(
+      (event) => event.position > this.reached && !this.parked.has(event.stream) && !this.skipped.has(event.id),
+    );
+  }
+
+  private async waitOut(error: unknown, failures: number, signal: AbortSignal): Promise<void> {
+    this.isStale = true;
+    if (failures % FAILURES_TOLD === 0)
+      this.options.onAlarm({
+        code: 'projection.stalled',
+        facts: { projection: this.projection.name, failures, error: faultCodeOf(error) },
+      });
+    await pauseUnlessAborted(pauseAfter(failures), signal);
+  }
+
+  /** After an unknown outcome, or when an operator or a rebuild touched the checkpoint. */
+  private async lookAgain(): Promise<void> {
+    const { manager } = this.options.readModels.dataSource;
+    const found = await readCheckpoint(manager, this.projection.name);
+    if (found === undefined || (found.runner !== null && found.runner !== this.runner))
+      throw new Fenced(this.projection.name);
+    if (found.runner === null) await this.take(manager);
+    else this.moveTo(found.position);
+    this.isStale = false;
+  }
+
+  private async take(manager: EntityManager): Promise<void> {
+    const { name } = this.projection;
+    await takeCheckpoint(manager, name, this.runner);
+    const checkpoint = await readCheckpoint(manager, name);
+    if (checkpoint?.runner !== this.runner) throw new Fenced(name);
+    this.parked = new Set((await parkedStreams(manager, [name])).map((row) => row.stream));
+    this.skipped = await skippedEvents(manager, name);
+    this.moveTo(checkpoint.position);
+  }
+
+  private moveTo(position: Position): void {
+    this.reached = position;
+    this.options.onMoved?.();
+  }
+
+  private async advance(events: readonly RecordedEvent[], upTo: Position, signal: AbortSignal): Promise<void> {
+    try {
+      await this.write(upTo, (manager) => this.project(events, manager));
+    } catch (error) {
+      if (mustPropagate(error) || events.length === 0) throw error;
+      await this.isolate(events, upTo, error, signal);
+    }
+  }
+
+  private async project(events: readonly RecordedEvent[], manager: EntityManager): Promise<void> {
+    if (events.length > 0) await this.projection.project(events, manager);
+  }
+
+  private async write(upTo: Position, work: (manager: EntityManager) => Promise<void>): Promise<void> {
+    failpoint('projection.before-tx');
+    await this.options.readModels.dataSource.transaction(async (manager) => {
+      const { runner, reached } = this;
+      await moveCheckpoint(manager, this.projection.name, { runner, from: reached, to: upTo });
+      await work(manager);
+      failpoint('projection.after-write');
+    });
+    failpoint('projection.after-commit');
+    this.moveTo(upTo);
+    failpoint('projection.after-ack');
+  }
+
+  /** Goes on around the event at fault: the named one, or the one that halving leaves. */
+  private async isolate(
+    events: readonly RecordedEvent[],
+    upTo: Position,
+    error: unknown,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const [first] = events;
+    if (first === undefined) throw error;
+    if (events.length === 1) return this.tryAlone(first, upTo, error, signal);
+    const named = error instanceof PoisonEvent ? events.findIndex((event) => event.id === error.event.id) : -1;
+    const cut = named < 0 ? Math.ceil(events.length / 2) : Math.max(1, named);
+    const before = events.slice(0, cut);
+    await this.advance(before, before.at(-1)?.position ?? upTo, signal);
+    await this.advance(this.pendingOf(events.slice(cut)), upTo, signal);
+  }
+
+  private async tryAlone(event: RecordedEvent, upTo: Position, error: unknown, signal: AbortSignal): Promise<void> {
+    let last = error;
+    for (let tries = 1; tries < MAX_TRIES; tries += 1) {
+      await pauseUnlessAborted(pauseAfter(tries), signal);
+      signal.throwIfAborted();
+      try {
+        return await this.write(upTo, (manager) => this.project([event], manager));
+      } catch (failure) {
+        if (mustPropagate(failure)) throw failure;
+        last = failure;
+      }
+    }
+    await this.park(event, upTo, poisonCodeOf(last));
+  }
+
+  private async park(event: RecordedEvent, upTo: Position, code: string): Promise<void> {
+    const { name } = this.projection;
+    await this.write(upTo, (manager) => parkStream(manager, name, event, code));
+    this.parked.add(event.stream);
+    this.options.onAlarm({
+      code: 'projection.parked',
+      facts: {
+        projection: name,
+        schema: this.options.readModels.schema,
+        stream: event.stream,
+        position: String(event.position),
+        type: event.type,
+        error: code,
+      },
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import { Client } from 'pg';
+import type { RaiseAlarm } from './alarm.js';
+import { pauseUnlessAborted } from './pause.js';
+import { faultCodeOf } from './sql-errors.js';
+
+export interface LeadershipOptions {
+  readonly url: string;
+  readonly onAlarm: RaiseAlarm;
+  /** How often a stand-by asks again, and a leader asks whether its connection lives. @unit ms */
+  readonly askEveryMs?: number;
+}
+
+/**
+ * One active among many processes, by PostgreSQL's advisory locks, all held on one connection per process. Whoever leads
+ * may be a moment late to learn that it no longer does: what it writes must be fenced besides.
+ */
+export interface Leadership {
+  /**
+   * Waits for its turn, works until the signal it was given aborts (lost or over), and tries again until `signal` aborts.
+   * A work that throws gives up its turn, with an alarm, and tries again.
+   */
+  lead(name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const KEY = 'hashtextextended($1, 0)';
+
+interface Session {
+  readonly client: Client;
+  /** Aborts when the connection is gone, and with it every lock. */
+  readonly lost: AbortController;
+}
+
+class PostgresLeadership implements Leadership {
+  private readonly askEveryMs: number;
+  private session: Promise<Session> | undefined;
+  private readonly closing = new AbortController();
+  private readonly leading = new Set<Promise<void>>();
+
+  constructor(private readonly options: LeadershipOptions) {
+    this.askEveryMs = options.askEveryMs ?? 500;
+  }
+
+  async lead(name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const until = AbortSignal.any([signal, this.closing.signal]);
+    const mine = this.takeTurns(name, until, work);
+    this.leading.add(mine);
+    try {
+      await mine;
+    } finally {
+      this.leading.delete(mine);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await Promise.all(this.leading);
+    const session = this.session;
+    this.session = undefined;
+    if (session === undefined) return;
+    const { client, lost } = await session;
+    lost.abort();
+    await client.end();
+  }
+
+  private async takeTurns(
+    name: string,
+    until: AbortSignal,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    while (!until.aborted) {
+      try {
+        await this.turn(name, until, work);
+      } catch (error) {
+        this.options.onAlarm({ code: 'leadership.interrupted', facts: { name, error: faultCodeOf(error) } });
+      }
+      await pauseUnlessAborted(this.askEveryMs, until);
+    }
+  }
+
+  /** Works if the lock is to be had now. */
+  private async turn(name: string, until: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { client, lost } = await this.connected();
+    const key = `gongkai lead ${name}`;
+    const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${KEY}) AS mine`, [key]);
+    if (rows[0]?.mine !== true) return;
+    try {
+      await work(AbortSignal.any([until, lost.signal]));
+    } finally {
+      if (!lost.signal.aborted) await client.query(`SELECT pg_advisory_unlock(${KEY})`, [key]);
+    }
+  }
+
+  private connected(): Promise<Session> {
+    this.session ??= this.connect().catch((error: unknown) => {
+      this.session = undefined;
+      throw error;
+    });
+    return this.session;
+  }
+
+  private async connect(): Promise<Session> {
+    const client = new Client({
+      connectionString: this.options.url,
+      application_name: 'gongkai leadership',
+      keepAlive: true,
+      query_timeout: 5000,
+      connectionTimeoutMillis: 5000,
+    });
+    const lost = new AbortController();
+    const lose = (): void => {
+      this.session = undefined;
+      lost.abort();
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+    await client.connect();
+    void this.watch(client, lost.signal, lose);
+    return { client, lost };
+  }
+
+  private async watch(client: Client, lost: AbortSignal, lose: () => void): Promise<void> {
+    while (!lost.aborted) {
+      await pauseUnlessAborted(Math.max(this.askEveryMs, 1000), lost);
+      if (lost.aborted) return;
+      try {
+        await client.query('SELECT 1');
+      } catch (error) {
+        this.options.onAlarm({ code: 'leadership.lost', facts: { error: faultCodeOf(error) } });
+        lose();
+        client.end().catch((failure: unknown) => {
+          this.options.onAlarm({ code: 'leadership.lost', facts: { error: faultCodeOf(failure) } });
+        });
+      }
+    }
+  }
+}
+
+/** Opens a process's leadership; the connection is made when it is first needed. */
+export const openLeadership = (options: LeadershipOptions): Leadership => new PostgresLeadership(options);

@@ -1,0 +1,208 @@
+import type { EventStore, Position } from '@gongkai/event-store';
+import type { RaiseAlarm } from './alarm.js';
+import { Fenced } from './checkpoint.js';
+import { Lane } from './lane.js';
+import { lagOf, type Lag } from './lag.js';
+import type { Leadership } from './leadership.js';
+import type { LogTail } from './log-tail.js';
+import { parkedStreams, unpark, type ParkedStream, type Unparked } from './parking.js';
+import { pauseUnlessAborted } from './pause.js';
+import type { Projection } from './projection.js';
+import { Places } from './places.js';
+import type { ReadModels } from './read-models.js';
+import { rebuild, type Rebuilt } from './rebuild.js';
+import { RebuildUnderWay, type BesideOptions } from './side.js';
+import { faultCodeOf } from './sql-errors.js';
+import { verify, type Verified } from './verify.js';
+
+export interface ProjectionsOptions {
+  readonly readModels: ReadModels;
+  readonly store: EventStore;
+  /** The process's one reader of the log's end. */
+  readonly tail: LogTail;
+  readonly projections: readonly Projection[];
+  readonly onAlarm: RaiseAlarm;
+  /** Among several processes one runs the projections; without it this one runs them at once and stops when it meets another. */
+  readonly leadership?: Leadership;
+  /** Most events in one transaction. */
+  readonly batchSize?: number;
+}
+
+/**
+ * What a projection's runner in this process does. `stand-by`: not running here, perhaps in another process; `fenced`: it met
+ * another runner and stopped; `outdated`: its rows are being rebuilt; `newer`: a newer program made the rows; `foreign-log`:
+ * the rows are of another log.
+ */
+export type ProjectionState = 'stand-by' | 'running' | 'fenced' | 'outdated' | 'newer' | 'foreign-log';
+
+export interface ProjectionStatus {
+  readonly projection: string;
+  readonly state: ProjectionState;
+  /** int64 as decimal text. */
+  readonly position: string;
+  readonly lag: Lag;
+  readonly parked: readonly ParkedStream[];
+}
+
+type SideChoices = Pick<BesideOptions, 'onProgress' | 'batchSize' | 'signal'>;
+
+const AFTER_FAILURE_MS = 500;
+
+/** The projections of one context: live from the log, waited for, repaired, rebuilt beside and verified. */
+export class Projections {
+  private readonly stopping = new AbortController();
+  private readonly states = new Map<string, ProjectionState>();
+  private readonly places: Places;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly options: ProjectionsOptions) {
+    this.places = new Places(
+      options.readModels,
+      options.projections.map(({ name }) => name),
+    );
+  }
+
+  /** Begins to run here, or to stand by until it is this process's turn. */
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends after the batch in hand. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Waits until every projection has the events up to the place; gives whether they have. @param timeoutMs milliseconds */
+  waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    return this.places.waitFor(position, timeoutMs);
+  }
+
+  /** Where every projection is, how far behind, and what is parked; as the database says, whichever process runs them. */
+  async status(): Promise<readonly ProjectionStatus[]> {
+    const { projections, readModels, store } = this.options;
+    const parked = await parkedStreams(
+      readModels.dataSource.manager,
+      projections.map(({ name }) => name),
+    );
+    const positions = await this.places.stored();
+    return Promise.all(
+      projections.map(async ({ name, streamPrefixes }) => {
+        const position = positions.get(name) ?? -1n;
+        return {
+          projection: name,
+          state: this.states.get(name) ?? 'stand-by',
+          position: String(position),
+          lag: await lagOf(store, position, streamPrefixes),
+          parked: parked.filter((row) => row.projection === name),
+        };
+      }),
+    );
+  }
+
+  /** Applies a parked stream's waiting events. @throws RangeError for a projection that isn't here. */
+  retry(projection: string, stream: string): Promise<Unparked> {
+    return unpark({ ...this.options, projection: this.named(projection), stream });
+  }
+
+  /**
+   * Leaves out for good, in this projection and its rebuilds, the event that stopped a stream, and applies what waits behind it.
+   * @throws RangeError for a projection that isn't here, or without a reason and a name.
+   */
+  skip(projection: string, stream: string, reason: string, by: string): Promise<Unparked> {
+    return unpark({ ...this.options, projection: this.named(projection), stream, skip: { reason, by } });
+  }
+
+  /** {@link rebuild} of the named projections, or all. @throws RangeError for a projection that isn't here. */
+  rebuild(names?: readonly string[], choices: SideChoices = {}): Promise<Rebuilt> {
+    return rebuild({ ...this.beside(names), ...choices });
+  }
+
+  /** {@link verify} of the named projections, or all. @throws RangeError for a projection that isn't here. */
+  verify(names?: readonly string[], choices: SideChoices = {}): Promise<Verified> {
+    return verify({ ...this.beside(names), ...choices });
+  }
+
+  private beside(names?: readonly string[]): BesideOptions {
+    const { readModels, store, onAlarm, projections } = this.options;
+    return { readModels, store, onAlarm, projections: names?.map((name) => this.named(name)) ?? projections };
+  }
+
+  private named(name: string): Projection {
+    const found = this.options.projections.find((projection) => projection.name === name);
+    if (found === undefined) throw new RangeError(`no projection ${name} here`);
+    return found;
+  }
+
+  private async run(): Promise<void> {
+    const { leadership, readModels } = this.options;
+    const { signal } = this.stopping;
+    if (leadership === undefined) await this.runAll(signal, false);
+    else await leadership.lead(`projections ${readModels.schema}`, signal, (until) => this.runAll(until, true));
+  }
+
+  /** All run side by side; with a stand-by elsewhere, the end of one is the end of this process's turn. */
+  private async runAll(signal: AbortSignal, stepsDown: boolean): Promise<void> {
+    const turn = new AbortController();
+    const until = AbortSignal.any([signal, turn.signal]);
+    const endings = this.options.projections.map(async (projection) => {
+      await this.runOne(projection, until);
+      if (stepsDown) turn.abort();
+    });
+    try {
+      await Promise.all(endings);
+    } finally {
+      this.places.forget();
+    }
+  }
+
+  private async runOne(projection: Projection, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.follow(projection, signal);
+      } catch (error) {
+        this.report(projection, error);
+        if (error instanceof Fenced) return;
+      }
+      await pauseUnlessAborted(AFTER_FAILURE_MS, signal);
+    }
+    this.states.set(projection.name, 'stand-by');
+  }
+
+  private report({ name }: Projection, error: unknown): void {
+    if (error instanceof RebuildUnderWay) return;
+    const isFenced = error instanceof Fenced;
+    if (isFenced) this.states.set(name, 'fenced');
+    this.options.onAlarm({
+      code: isFenced ? 'projection.fenced' : 'projection.interrupted',
+      facts: { projection: name, schema: this.options.readModels.schema, error: faultCodeOf(error) },
+    });
+  }
+
+  private async follow(projection: Projection, signal: AbortSignal): Promise<void> {
+    const { readModels, store, tail, onAlarm, batchSize = 1000 } = this.options;
+    const { name, streamPrefixes } = projection;
+    const onMoved = (): void => this.places.moved(name, lane.position);
+    const lane: Lane = new Lane({ readModels, projection, logId: await store.logId(), onAlarm, onMoved });
+    const readiness = await lane.open();
+    if (readiness !== 'ready') return this.answer(projection, readiness);
+    this.states.set(name, 'running');
+    for await (const batch of tail.follow({ after: lane.position, streamPrefixes, maxEvents: batchSize, signal }))
+      await lane.apply(batch, signal);
+  }
+
+  private async answer(projection: Projection, readiness: 'outdated' | 'newer' | 'foreign-log'): Promise<void> {
+    const { name } = projection;
+    const isNew = this.states.get(name) !== readiness;
+    this.states.set(name, readiness);
+    if (readiness === 'outdated') await this.rebuild([name], { signal: this.stopping.signal });
+    else if (isNew)
+      this.options.onAlarm({
+        code: `projection.${readiness}`,
+        facts: { projection: name, version: projection.version },
+      });
+  }
+}
+
+/** The projections of one context; nothing runs before {@link Projections.start}. */
+export const openProjections = (options: ProjectionsOptions): Projections => new Projections(options);

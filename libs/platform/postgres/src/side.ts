@@ -1,0 +1,146 @@
+import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
+import { Client, escapeIdentifier } from 'pg';
+import type { RaiseAlarm } from './alarm.js';
+import { Lane } from './lane.js';
+import type { Projection } from './projection.js';
+import type { ReadModels } from './read-models.js';
+
+/** How far a rebuild or a verification has come. */
+export interface Progress {
+  readonly phase: 'filling' | 'swapping' | 'comparing';
+  /** Events applied. */
+  readonly events: number;
+  /** int64 as decimal text. */
+  readonly position: string;
+  /** The log's end when last looked at. */
+  readonly head: string;
+  readonly eventsPerSecond: number;
+}
+
+export interface BesideOptions {
+  readonly readModels: ReadModels;
+  readonly store: EventStore;
+  readonly projections: readonly Projection[];
+  readonly onAlarm: RaiseAlarm;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Events per transaction. */
+  readonly batchSize?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Another rebuild or verification of this schema is under way. */
+export class RebuildUnderWay extends Error {
+  override readonly name = 'RebuildUnderWay';
+}
+
+const wantedBy = ({ streamPrefixes }: Projection, stream: string): boolean =>
+  streamPrefixes.length === 0 || streamPrefixes.some((prefix) => stream.startsWith(prefix));
+
+const allPrefixes = (projections: readonly Projection[]): readonly string[] =>
+  projections.some(({ streamPrefixes }) => streamPrefixes.length === 0)
+    ? []
+    : [...new Set(projections.flatMap(({ streamPrefixes }) => streamPrefixes))];
+
+/** The same tables in a schema beside, filled from the log by the same code as the live ones. */
+export class Side {
+  events = 0;
+  private readonly beganAt = performance.now();
+
+  private constructor(
+    readonly readModels: ReadModels,
+    private readonly lanes: readonly Lane[],
+    private readonly options: BesideOptions,
+    readonly signal: AbortSignal,
+  ) {}
+
+  static async open(options: BesideOptions): Promise<Side> {
+    const { readModels, projections, store, onAlarm } = options;
+    const beside = await readModels.beside(`${readModels.schema}_next`);
+    await beside.dataSource.query(
+      `INSERT INTO projection_skipped SELECT * FROM ${escapeIdentifier(readModels.schema)}.projection_skipped`,
+    );
+    const logId = await store.logId();
+    const lanes = projections.map((projection) => new Lane({ readModels: beside, projection, logId, onAlarm }));
+    for (const lane of lanes) await lane.open();
+    return new Side(beside, lanes, options, options.signal ?? new AbortController().signal);
+  }
+
+  /** The place that all lanes have reached. */
+  get position(): Position {
+    return this.lanes.map((lane) => lane.position).reduce((a, b) => (a < b ? a : b));
+  }
+
+  /** Applies everything up to the place, no further; nothing = up to the log's end. Gives the number of events. */
+  async fill(target?: Position): Promise<number> {
+    const { store, projections, batchSize = 4000 } = this.options;
+    const end = target ?? (await store.head());
+    const before = this.events;
+    const streamPrefixes = allPrefixes(projections);
+    let batch: RecordedEvent[] = [];
+    let applying = Promise.resolve();
+    for await (const event of store.readAll({ from: this.position, streamPrefixes })) {
+      if (event.position > end) break;
+      batch.push(event);
+      if (batch.length < batchSize) continue;
+      // One batch is being applied while the next is read.
+      await applying;
+      applying = this.apply(batch, event.position, end);
+      void Promise.allSettled([applying]);
+      batch = [];
+    }
+    await applying;
+    await this.apply(batch, end, end);
+    return this.events - before;
+  }
+
+  tell(phase: Progress['phase'], head: Position): void {
+    const seconds = (performance.now() - this.beganAt) / 1000;
+    const { events } = this;
+    this.options.onProgress?.({
+      phase,
+      events,
+      position: String(this.position),
+      head: String(head),
+      eventsPerSecond: Math.round(events / Math.max(seconds, 0.001)),
+    });
+  }
+
+  async drop(): Promise<void> {
+    const { schema } = this.options.readModels;
+    await this.readModels.close();
+    await this.options.readModels.dataSource.query(
+      `DROP SCHEMA IF EXISTS ${escapeIdentifier(`${schema}_next`)} CASCADE`,
+    );
+  }
+
+  private async apply(events: readonly RecordedEvent[], upTo: Position, end: Position): Promise<void> {
+    await Promise.all(
+      this.lanes.map((lane) =>
+        lane.apply({ events: events.filter((event) => wantedBy(lane.projection, event.stream)), upTo }, this.signal),
+      ),
+    );
+    this.signal.throwIfAborted();
+    this.events += events.length;
+    this.tell('filling', end);
+  }
+}
+
+/** Runs the work as the only rebuild or verification of the schema. @throws RebuildUnderWay */
+export const asOnlyRebuild = async <T>({ url, schema }: ReadModels, work: () => Promise<T>): Promise<T> => {
+  const client = new Client({
+    connectionString: url,
+    application_name: `gongkai rebuilding ${schema}`,
+    keepAlive: true,
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+      [`gongkai rebuild ${schema}`],
+    );
+    if (rows[0]?.mine !== true) throw new RebuildUnderWay(`${schema} is being rebuilt or verified already`);
+    return await work();
+  } finally {
+    await client.end();
+  }
+};

@@ -1,0 +1,22 @@
+import type { Position } from '@gongkai/event-store';
+
+const TOKEN = /^(?<logId>[0-9A-Za-z-]{1,64}):(?<context>[a-z][a-z-]{0,63}):(?<position>-1|\d{1,19})$/;
+
+/** What a read-your-writes token says, or why it can't be waited for; the edge answers 400 to the latter two. */
+export type ReadToken =
+  | { readonly kind: 'token'; readonly context: string; readonly position: Position }
+  /** Made by another log: its positions mean nothing here. */
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'malformed' };
+
+/** `logId:context:position`. */
+export const tokenOf = (logId: string, context: string, position: Position): string =>
+  `${logId}:${context}:${String(position)}`;
+
+/** Reads back {@link tokenOf}. */
+export const readToken = (text: string, logId: string): ReadToken => {
+  const groups = TOKEN.exec(text)?.groups;
+  if (groups === undefined) return { kind: 'malformed' };
+  if (groups['logId'] !== logId) return { kind: 'foreign' };
+  return { kind: 'token', context: groups['context'] ?? '', position: BigInt(groups['position'] ?? '') };
+};
