@@ -10,12 +10,15 @@ export interface ApiDescription {
   readonly rejections: Readonly<Record<string, RejectionText>>;
 }
 
-type Parameter = { readonly name: string; readonly in: 'path' | 'query' | 'header' } & Readonly<Record<string, unknown>>;
+type Parameter = { readonly name: string; readonly in: 'path' | 'query' | 'header' } & Readonly<
+  Record<string, unknown>
+>;
 
 const PROBLEM = { $ref: '#/components/responses/Problem' };
 const UUID_TEXT: JsonSchema = { type: 'string', format: 'uuid' };
 
-const pathNamesOf = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+const pathNamesOf = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 
 const pathParameters = (path: string, properties: Readonly<Record<string, JsonSchema>> = {}): readonly Parameter[] =>
   pathNamesOf(path).map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? UUID_TEXT }));
@@ -39,7 +42,8 @@ const operationId = (name: string): string => name.charAt(0).toLowerCase() + nam
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 
-const problems = (statuses: readonly number[]) => Object.fromEntries(statuses.map((status) => [String(status), PROBLEM]));
+const problems = (statuses: readonly number[]) =>
+  Object.fromEntries(statuses.map((status) => [String(status), PROBLEM]));
 
 const commandOperation = ({ path, contract, bodyParameters = [], tag }: CommandRoute) => {
   const body = jsonSchemaOf(contract.body, 'input');
@@ -135,7 +139,11 @@ const problemSchema = (codes: readonly string[]) => ({
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    code: { type: 'string', description: 'stable; refusals of the domain are listed in x-rejection-codes', 'x-rejection-codes': codes },
+    code: {
+      type: 'string',
+      description: 'stable; refusals of the domain are listed in x-rejection-codes',
+      'x-rejection-codes': codes,
+    },
     facts: { type: 'object' },
     correlation: { type: 'string' },
   },
@@ -153,7 +161,10 @@ export const openApiDocument = (description: ApiDescription) => {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of description.commands) (paths[route.path] ??= {})['post'] = commandOperation(route);
   for (const route of description.queries) (paths[route.path] ??= {})['get'] = queryOperation(route);
-  const problem = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const problem = {
+    description: 'A problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   const acceptedReply = {
     description: 'Accepted and durable',
     headers: { ETag: { schema: { type: 'string' } } },

@@ -1,9 +1,23 @@
-import type { Body, Instant, OrganisationId, PersonId, QueryContract } from '@gongkai/kernel';
+import type { Body, Facts, Instant, OrganisationId, PersonId, QueryContract } from '@gongkai/kernel';
 import { powersOf, rosterOf, rulesOf, type Rules } from './facts.queries.js';
 import type { Powers } from './powers.js';
 import type { Roster } from './rosters.js';
 
-/** Asks a query of its owner; whoever calls chooses the transport, the deadline and the fault that no answer becomes. */
+/** The owner refused to answer, e.g. because there is no such organisation: the asker refuses in turn. */
+export class FactRefused extends Error {
+  override readonly name = 'FactRefused';
+  constructor(
+    readonly code: string,
+    readonly facts: Facts,
+  ) {
+    super(code);
+  }
+}
+
+/**
+ * Asks a query of its owner; a refusal is thrown as {@link FactRefused}. Whoever calls chooses the transport, the deadline and the
+ * fault that no answer becomes.
+ */
 export type Ask = <Question, Answer>(
   contract: QueryContract<string, Question, Answer>,
   question: Question,

@@ -1,0 +1,87 @@
+import { sendCommand, type Bus } from '@gongkai/bus';
+import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
+import type { CommandMessage, Json } from '@gongkai/kernel';
+import { etagOf, idempotencyKeyFrom, malformed, revisionFromIfMatch, type ProblemReason, type ProblemWriter } from '@gongkai/runtime';
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CommandRoute } from './routes.js';
+
+/** How long a command may take before the edge answers `outcome-unknown`. @unit ms */
+export const COMMAND_TIMEOUT_MS = 2000;
+
+/** What the edge of commands stands on. */
+export interface CommandEdgeOptions {
+  readonly bus: Bus;
+  readonly problems: ProblemWriter;
+  /** Who sends the request, as the guard found out. */
+  readonly actorOf: (request: FastifyRequest) => string;
+  /** @unit ms since the epoch */
+  readonly now: () => number;
+}
+
+type Read = { readonly message: CommandMessage } | { readonly reason: ProblemReason };
+
+const KEY_HEADER = 'idempotency-key';
+
+const trialHeaderOf = (request: FastifyRequest): { isTrial?: true } =>
+  request.headers['gongkai-trial'] === 'true' ? { isTrial: true } : {};
+
+const bodyOf = (request: FastifyRequest, parameters: readonly string[]): unknown => {
+  const inPath = request.params as Readonly<Record<string, string>>;
+  const body = request.body ?? {};
+  if (parameters.length === 0 || typeof body !== 'object' || Array.isArray(body)) return body;
+  return { ...body, ...Object.fromEntries(parameters.map((name) => [name, numeric(inPath[name] ?? '')])) };
+};
+
+const numeric = (text: string): string | number => (/^\d{1,9}$/.test(text) ? Number(text) : text);
+
+/** SHA-256 over what makes two requests the same: the command, its target and its body as it was understood. */
+const hashOf = (name: string, target: string, body: unknown): string =>
+  createHash('sha256')
+    .update(canonicalText([name, target, body]))
+    .digest('hex');
+
+/** Carries commands from HTTP to their context and the answer back. */
+export class CommandEdge {
+  constructor(private readonly options: CommandEdgeOptions) {}
+
+  async act(route: CommandRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { problems, bus, now } = this.options;
+    const key = idempotencyKeyFrom(request.headers[KEY_HEADER] ?? newUuid());
+    if (key.kind === 'refused') return problems.write(request, reply, { code: key.code });
+    void reply.header(KEY_HEADER, key.value);
+    const read = this.read(route, request, key.value);
+    if ('reason' in read) return problems.write(request, reply, read.reason);
+    const answer = await sendCommand(bus, route.contract, read.message, { deadlineMs: now() + COMMAND_TIMEOUT_MS });
+    if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
+    const { id, revision, token, repeated } = answer;
+    return reply
+      .code(route.contract.creates ? 201 : 200)
+      .header('etag', etagOf(revision))
+      .send({ id, revision, token, repeated });
+  }
+
+  private read(route: CommandRoute, request: FastifyRequest, key: string): Read {
+    const { contract, target: targetName, bodyParameters = [] } = route;
+    const parsed = contract.body.safeParse(bodyOf(request, bodyParameters));
+    if (!parsed.success) return { reason: malformed(parsed.error) };
+    const ifMatch = revisionFromIfMatch(request.headers['if-match']);
+    if (ifMatch.kind === 'refused') return { reason: { code: ifMatch.code } };
+    const actor = this.options.actorOf(request);
+    const commandId = commandIdFrom(actor, key);
+    const target = targetName === undefined ? commandId : ((request.params as Record<string, string>)[targetName] ?? '');
+    const body = parsed.data as Json;
+    return {
+      message: {
+        target,
+        body,
+        commandId,
+        bodyHash: hashOf(contract.name, target, body),
+        actor,
+        correlation: request.id,
+        ...(ifMatch.value === undefined ? {} : { expectedRevision: ifMatch.value }),
+        ...trialHeaderOf(request),
+      },
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import { askQuery, type Bus } from '@gongkai/bus';
+import { etagOf, malformed, type ProblemWriter } from '@gongkai/runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { questionReader } from './question.js';
+import type { QueryRoute } from './routes.js';
+
+/** How long a query may take, waiting for the reader's own write included. @unit ms */
+export const QUERY_TIMEOUT_MS = 5000;
+
+/** What the edge of queries stands on. */
+export interface QueryEdgeOptions {
+  readonly bus: Bus;
+  readonly problems: ProblemWriter;
+  readonly actorOf: (request: FastifyRequest) => string;
+  /** @unit ms since the epoch */
+  readonly now: () => number;
+}
+
+type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const revisionIn = (answer: unknown, field: string): number | undefined => {
+  const value = (answer as Readonly<Record<string, unknown>>)[field];
+  return typeof value === 'number' ? value : undefined;
+};
+
+/** Carries questions from HTTP to their context and the answer back. */
+export class QueryEdge {
+  private readonly readers = new Map<string, (parameters: Parameters) => unknown>();
+
+  constructor(private readonly options: QueryEdgeOptions) {}
+
+  async ask(route: QueryRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { problems, bus, now } = this.options;
+    const { after, ...asked } = request.query as Record<string, string | undefined>;
+    const question = route.contract.question.safeParse(this.readerOf(route)({ ...asked, ...(request.params as Parameters) }));
+    if (!question.success) return problems.write(request, reply, malformed(question.error));
+    const answer = await askQuery(bus, route.contract, question.data, {
+      deadlineMs: now() + QUERY_TIMEOUT_MS,
+      actor: this.options.actorOf(request),
+      correlation: request.id,
+      ...(after === undefined ? {} : { after }),
+    });
+    if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
+    if (answer.isBehind === true) void reply.header('gongkai-behind', 'true');
+    return this.send(route, request, reply, answer.answer);
+  }
+
+  private send(route: QueryRoute, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
+    const revision = route.etag === undefined ? undefined : revisionIn(answer, route.etag);
+    if (revision === undefined) return reply.send(answer);
+    const etag = etagOf(revision);
+    void reply.header('etag', etag);
+    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(answer);
+  }
+
+  private readerOf({ contract }: QueryRoute): (parameters: Parameters) => unknown {
+    const known = this.readers.get(contract.name);
+    if (known !== undefined) return known;
+    const made = questionReader(contract.question);
+    this.readers.set(contract.name, made);
+    return made;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ItemsCommandName } from '@gongkai/items-contracts';
+import type { Act } from '@gongkai/organisation-contracts';
+
+/**
+ * Who may send a command: a person with an office that carries the act, held in the item's organisation or in the one whose
+ * body decides the round under way; or a process by its name. What is not listed is refused.
+ */
+export type Permission =
+  | { readonly act: Act; readonly heldIn: 'item' | 'round' }
+  | { readonly processes: readonly string[] };
+
+const drafts: Permission = { act: 'items.draft', heldIn: 'item' };
+const checks: Permission = { act: 'items.check-secrecy', heldIn: 'item' };
+const withholds: Permission = { act: 'items.withhold', heldIn: 'item' };
+const reviews: Permission = { act: 'items.review', heldIn: 'round' };
+const publishes: Permission = { act: 'items.publish', heldIn: 'item' };
+const corrects: Permission = { act: 'items.correct', heldIn: 'item' };
+const closes: Permission = { act: 'items.close', heldIn: 'item' };
+const due: Permission = { processes: ['process:items-due'] };
+
+export const PERMISSIONS: Readonly<Record<ItemsCommandName, Permission>> = {
+  DraftItem: drafts,
+  ReviseItem: drafts,
+  SubmitItem: drafts,
+  RecallItem: drafts,
+  FlagItemWeighty: { act: 'items.flag-weighty', heldIn: 'item' },
+  ClearItem: checks,
+  RefuseClearance: checks,
+  ProposeWithholding: withholds,
+  ReleaseItem: withholds,
+  CastVote: reviews,
+  RecuseFromReview: reviews,
+  ObjectToRecord: reviews,
+  RecordReviewSession: { act: 'items.record-session', heldIn: 'item' },
+  PublishItem: publishes,
+  ProvePosting: publishes,
+  ProveDelivery: publishes,
+  TakeDownPosting: publishes,
+  CorrectItem: corrects,
+  DropCorrection: corrects,
+  PublishCorrection: publishes,
+  ProposeWithdrawal: corrects,
+  WithdrawForSecrecy: { act: 'items.withdraw-for-secrecy', heldIn: 'item' },
+  CloseItem: closes,
+  ArchiveItem: closes,
+  ConcludeReview: due,
+  RemindSuperior: due,
+  MarkApprovalStale: due,
+  NoteLostSeats: { processes: ['process:note-lost-seats-when-appointment-ends'] },
+  RedirectEscalation: { processes: ['process:redirect-escalation-when-organisation-is-placed'] },
+};

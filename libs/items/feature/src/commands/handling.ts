@@ -1,0 +1,42 @@
+import { nextVersion, openingOn, bodyAt, roundOf, workOf, type ItemCommand, type ItemState, type LivingItem, type ReviewFacts, type Matter } from '@gongkai/items-domain';
+import type { Instant, ItemId, OrganisationId, PersonId, PlainDate, WorkingCalendar } from '@gongkai/kernel';
+import type { OrganisationFacts, Rules } from '@gongkai/organisation-contracts';
+import type { Sealing } from './sealing.js';
+
+/** What a command of an item is made from, facts fetched and power checked. */
+export interface Handling<Body = unknown> {
+  readonly body: Body;
+  readonly item: ItemId;
+  readonly state: ItemState;
+  /** The item's organisation. */
+  readonly organisation: OrganisationId;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly today: PlainDate;
+  readonly rules: Rules;
+  readonly calendar: WorkingCalendar;
+  readonly facts: OrganisationFacts;
+  readonly sealing: Sealing;
+}
+
+/** Makes the domain's command of a body and its facts; effects only on the vault, whose keys may be made more often than used. */
+export type CommandMaker<Body> = (handling: Handling<Body>) => Promise<ItemCommand>;
+
+/** The version whose key free text is sealed under: the one in work, else the newest. */
+export const versionInWork = (state: ItemState): number => workOf(state)?.version ?? Math.max(1, nextVersion(state) - 1);
+
+export const momentOf = ({ by, at, today }: Handling): { by: PersonId; at: Instant; today: PlainDate } => ({ by, at, today });
+
+/** The body that decides in the round under way, or in the one that the matter would open, and the body above it. */
+export const reviewFactsOf = async (
+  { state, facts, rules, organisation, at, calendar }: Handling,
+  matter: Matter = 'publication',
+): Promise<ReviewFacts> => {
+  const round = roundOf(state);
+  const deciding = round ?? { organisation, body: bodyAt(openingOn(state as LivingItem, matter).level) };
+  const [rosterNow, roster] = await Promise.all([
+    facts.rosterOf(deciding.organisation, deciding.body, at),
+    facts.rosterOf(rules.superior ?? organisation, 'organisation', at),
+  ]);
+  return { rosterNow, above: { superior: rules.superior, roster }, calendar };
+};

@@ -1,0 +1,52 @@
+import { decodeEvent, type RecordedEvent } from '@gongkai/event-store';
+import type { HistoryLine } from '@gongkai/items-contracts';
+import { historyLineOf, itemCodec } from '@gongkai/items-domain';
+import { instantFrom, type ItemId } from '@gongkai/kernel';
+import { findItem } from './found-item.js';
+import { answer, badCursor, unknownItem, type Answer, type ItemsReading } from './items-reading.js';
+import { textOfCursor, cursorFrom, totalOf, type Page } from './paging.js';
+import type { Reader } from './reader.js';
+import { openValues } from './texts.js';
+
+const lineOf = (recorded: RecordedEvent) => {
+  const { reason, facts, en, zh } = historyLineOf(decodeEvent(itemCodec, recorded));
+  const line: HistoryLine = {
+    revision: recorded.revision,
+    type: recorded.type,
+    at: instantFrom(recorded.metadata.at),
+    actor: recorded.metadata.actor,
+    en,
+    zh,
+    reason: null,
+    facts: { ...facts },
+  };
+  return { line, reason };
+};
+
+/** Who did what, when and why: read from the record itself, oldest first. */
+export const readHistory = async (
+  reading: ItemsReading,
+  question: { readonly item: ItemId; readonly cursor?: string | undefined; readonly limit: number },
+  reader: Reader,
+): Promise<Answer<Page<HistoryLine>>> => {
+  const after = question.cursor === undefined ? { sort: '-1', id: question.item } : cursorFrom(question.cursor);
+  if (after === undefined || !/^-?\d{1,9}$/.test(after.sort)) return badCursor;
+  const found = await findItem(reading, question.item, reader);
+  if (found === undefined || found.sight.kind !== 'all') return unknownItem;
+  const lines: ReturnType<typeof lineOf>[] = [];
+  const from = Number(after.sort) + 1;
+  for await (const recorded of reading.store.readStream(`item-${question.item}`, { from, limit: question.limit }))
+    lines.push(lineOf(recorded));
+  const reasons = lines.flatMap(({ reason }) => (reason === null ? [] : [reason]));
+  const opened = await openValues(
+    reading.vault,
+    reasons.map((sealed) => ({ item: question.item, sealed })),
+  );
+  const textOf = new Map(reasons.map((sealed, i) => [sealed, opened[i] ?? null]));
+  const last = lines.at(-1)?.line.revision ?? 0;
+  return answer({
+    rows: lines.map(({ line, reason }) => (reason === null ? line : { ...line, reason: textOf.get(reason) ?? null })),
+    next: last < found.document.revision ? textOfCursor({ sort: String(last), id: question.item }) : null,
+    total: totalOf(found.document.revision + 1),
+  });
+};

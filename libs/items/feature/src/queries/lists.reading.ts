@@ -1,0 +1,147 @@
+import type { ItemRow, PublicItemRow, WithheldRow } from '@gongkai/items-contracts';
+import { dateInZone, instantOfMs, type ItemId, type OrganisationId, type Sealed } from '@gongkai/kernel';
+import type { ItemDocument } from '../read-model/item-document.js';
+import { Conditions } from './conditions.js';
+import { visibleVersion } from './found-item.js';
+import { rowOf } from './item-view.js';
+import { answer, badCursor, type Answer, type ItemsReading } from './items-reading.js';
+import { countUpTo, cursorFrom, pageOf, type Cursor, type Page } from './paging.js';
+import { sightOf, type Reader, type Sight } from './reader.js';
+import { openTexts } from './texts.js';
+
+interface Paging {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+interface FoundRow {
+  readonly id: ItemId;
+  readonly document: ItemDocument;
+}
+
+const PUBLIC_SIGHT: Sight = { kind: 'opened', scopes: ['public'] };
+
+/** `undefined`: no cursor; `null`: a bad one. */
+const cursorOf = ({ cursor }: Paging): Cursor | null | undefined =>
+  cursor === undefined ? undefined : (cursorFrom(cursor) ?? null);
+
+const titlesOf = async (reading: ItemsReading, found: readonly FoundRow[], sight: Sight): Promise<Map<ItemId, string>> => {
+  const shown = found.filter(({ document }) => document.withdrawn === null);
+  const rows = await reading.rows.query<{ item: ItemId; content: Sealed }[]>(
+    `SELECT item, content FROM item_version
+     WHERE (item, version) IN (SELECT * FROM unnest($1::uuid[], $2::integer[]))`,
+    [shown.map(({ id }) => id), shown.map(({ document }) => visibleVersion({ document, sight }))],
+  );
+  const texts = await openTexts(
+    reading.vault,
+    rows.map(({ item, content }) => ({ item, sealed: content })),
+  );
+  return new Map(rows.flatMap(({ item }, i) => (texts[i] ? [[item, texts[i].title]] : [])));
+};
+
+/** Items that the reader may see, newest first. Without an organisation: what is public everywhere. */
+export const readItems = async (
+  reading: ItemsReading,
+  question: Paging & {
+    readonly organisation?: OrganisationId | undefined;
+    readonly phase?: string | undefined;
+    readonly entry?: string | undefined;
+    readonly scope?: string | undefined;
+    readonly responsible?: string | undefined;
+  },
+  reader: Reader,
+): Promise<Answer<Page<ItemRow>>> => {
+  const after = cursorOf(question);
+  if (after === null) return badCursor;
+  const { organisation } = question;
+  const sight = organisation === undefined ? PUBLIC_SIGHT : await sightOf(reading.facts, reader, organisation);
+  const where = new Conditions()
+    .whenGiven('organisation = ?', organisation)
+    .whenGiven('phase = ?', question.phase)
+    .whenGiven('? = ANY (entries)', question.entry)
+    .whenGiven('scope = ?', question.scope)
+    .whenGiven('responsible = ?', question.responsible);
+  if (sight.kind === 'opened') where.and('widest_scope = ANY (?)', sight.scopes);
+  const [counted] = await reading.rows.query<{ count: number }[]>(countUpTo('item', where.text), where.values);
+  if (after !== undefined) where.and('(drafted_at, id) < (?::timestamptz, ?::uuid)', after.sort, after.id);
+  const found = await reading.rows.query<FoundRow[]>(
+    `SELECT id, document FROM item WHERE ${where.text} ORDER BY drafted_at DESC, id DESC LIMIT ${String(question.limit + 1)}`,
+    where.values,
+  );
+  const titles = await titlesOf(reading, found, sight);
+  return answer(
+    pageOf(found, question.limit, {
+      row: ({ id, document }) => rowOf(id, document, sight.kind === 'all', titles.get(id) ?? null),
+      cursor: ({ id, document }) => ({ sort: document.draftedAt, id }),
+      count: counted?.count ?? 0,
+    }),
+  );
+};
+
+/** What is public, newest first; tombstones included. */
+export const readPublicItems = async (
+  reading: ItemsReading,
+  question: Paging & { readonly organisation?: OrganisationId | undefined; readonly entry?: string | undefined },
+): Promise<Answer<Page<PublicItemRow>>> => {
+  const after = cursorOf(question);
+  if (after === null) return badCursor;
+  const where = new Conditions()
+    .whenGiven('organisation = ?', question.organisation)
+    .whenGiven('? = ANY (entries)', question.entry);
+  const [counted] = await reading.rows.query<{ count: number }[]>(countUpTo('public_item', where.text), where.values);
+  if (after !== undefined) where.and('(published_on, id) < (?::date, ?::uuid)', after.sort, after.id);
+  const found = await reading.rows.query<{ row: PublicItemRow }[]>(
+    `SELECT row FROM public_item WHERE ${where.text} ORDER BY published_on DESC, id DESC LIMIT ${String(question.limit + 1)}`,
+    where.values,
+  );
+  return answer(
+    pageOf(found, question.limit, {
+      row: ({ row }) => row,
+      cursor: ({ row }) => ({ sort: row.publishedOn, id: row.item }),
+      count: counted?.count ?? 0,
+    }),
+  );
+};
+
+/** What is held back; masked titles stay masked for all but those who work on items, the count never is. @clause S2.1(3) */
+export const readWithheldRegister = async (
+  reading: ItemsReading,
+  question: Paging & { readonly organisation: OrganisationId },
+  reader: Reader,
+): Promise<Answer<Page<WithheldRow>>> => {
+  const after = cursorOf(question);
+  if (after === null) return badCursor;
+  const sight = await sightOf(reading.facts, reader, question.organisation);
+  const rules = await reading.facts.rulesOf(question.organisation, reader.at);
+  const today = dateInZone(instantOfMs(reading.now()), rules.zone);
+  const where = new Conditions().and(`phase = 'withheld'`).and('organisation = ?', question.organisation);
+  const [counted] = await reading.rows.query<{ count: number }[]>(countUpTo('item', where.text), where.values);
+  if (after !== undefined) where.and('(recheck_on, id) > (?::date, ?::uuid)', after.sort, after.id);
+  const found = await reading.rows.query<FoundRow[]>(
+    `SELECT id, document FROM item WHERE ${where.text} ORDER BY recheck_on, id LIMIT ${String(question.limit + 1)}`,
+    where.values,
+  );
+  const titles = await titlesOf(reading, found, { kind: 'all' });
+  return answer(
+    pageOf(found, question.limit, {
+      row: ({ id, document }) => withheldRowOf({ id, document }, today, sight, titles.get(id) ?? null),
+      cursor: ({ id, document }) => ({ sort: document.withheld?.recheckOn ?? '', id }),
+      count: counted?.count ?? 0,
+    }),
+  );
+};
+
+const withheldRowOf = ({ id, document }: FoundRow, today: string, sight: Sight, title: string | null): WithheldRow => {
+  const { withheld } = document;
+  if (withheld === null) throw new RangeError('a withheld item without its register entry');
+  return {
+    item: id,
+    title: withheld.isTitleMasked && sight.kind !== 'all' ? null : title,
+    isTitleMasked: withheld.isTitleMasked,
+    entries: [...document.current.entries],
+    ground: withheld.ground,
+    withheldOn: withheld.withheldOn,
+    recheckOn: withheld.recheckOn,
+    isRecheckOverdue: withheld.recheckOn < today,
+  };
+};

@@ -1,0 +1,35 @@
+import { authorityFor, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
+import { actorFromText, SCOPES, type Instant, type OrganisationId, type Scope } from '@gongkai/kernel';
+
+/** Who reads: what the edge says of the request. */
+export interface Reader {
+  /** {@link @gongkai/kernel#textOfActor}. */
+  readonly actor: string;
+  readonly correlation: string;
+  readonly at: Instant;
+}
+
+/** What a reader may see of an organisation's items: all of them, or what was opened to one of his circles. */
+export type Sight = { readonly kind: 'all' } | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
+
+const PUBLIC_ONLY: Sight = { kind: 'opened', scopes: ['public'] };
+
+/** The scopes that show an item to who belongs to the organisation; a wider one shows it as well. @clause S4.1(1) */
+const scopesOf = (powers: Powers): readonly Scope[] => {
+  if (powers.isMember) return SCOPES.filter((scope) => scope !== 'leadership');
+  return powers.isStaff ? ['organisation', 'audience', 'public'] : ['public'];
+};
+
+/** What the reader may see there. Powers that can't be had are a fault, never taken for sight. */
+export const sightOf = async (
+  facts: OrganisationFacts,
+  reader: Reader,
+  organisation: OrganisationId,
+): Promise<Sight> => {
+  const actor = actorFromText(reader.actor);
+  if (actor?.kind === 'installation') return { kind: 'all' };
+  if (actor?.kind !== 'person') return PUBLIC_ONLY;
+  const powers = await facts.powersOf(actor.person, organisation, reader.at);
+  if (authorityFor(powers, 'items.read-drafts') !== undefined) return { kind: 'all' };
+  return { kind: 'opened', scopes: scopesOf(powers) };
+};

@@ -1,0 +1,21 @@
+import type { ItemText } from '@gongkai/items-contracts';
+import type { ItemId, Sealed } from '@gongkai/kernel';
+import type { Vault } from '@gongkai/vault';
+import { textFrom } from '../read-model/public-items.js';
+
+/** A sealed value of an item. */
+export interface SealedOfItem {
+  readonly item: ItemId;
+  readonly sealed: Sealed;
+}
+
+/** Opens values of items, in order; nothing where the key is gone. */
+export const openValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
+  if (values.length === 0) return [];
+  const opened = await vault.open(values.map(({ item, sealed }) => ({ sealed, stream: `item-${item}` })));
+  return opened.map((value) => (value.kind === 'open' ? value.plain : null));
+};
+
+/** Opens versions' texts, in order; nothing where the key is gone. */
+export const openTexts = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(ItemText | null)[]> =>
+  (await openValues(vault, values)).map((plain) => (plain === null ? null : textFrom(plain)));

@@ -1,0 +1,145 @@
+import type {
+  Approver,
+  CorrectionStage,
+  Form,
+  ItemEventData,
+  Marks,
+  Matter,
+  Money,
+  NamedDecision,
+  Nature,
+  Phase,
+  PlannedCarrier,
+  Tally,
+} from '@gongkai/items-contracts';
+import type {
+  CarrierId,
+  Instant,
+  OrganisationId,
+  PersonId,
+  PlainDate,
+  Scope,
+  Sealed,
+  WithholdingGround,
+} from '@gongkai/kernel';
+
+type Opened = ItemEventData['ReviewOpened'];
+
+/** A vote with its reason still sealed. */
+export interface VoteDocument {
+  readonly person: PersonId;
+  readonly choice: 'yes' | 'no' | 'abstain';
+  readonly reason: Sealed | null;
+  readonly nature: Nature | null;
+}
+
+/** A round of a collective decision as reviewers and auditors see it. */
+export interface RoundDocument {
+  readonly round: number;
+  readonly matter: Matter;
+  readonly version: number;
+  readonly instance: Opened['instance'];
+  readonly organisation: OrganisationId;
+  readonly body: Opened['body'];
+  readonly reviewers: readonly PersonId[];
+  readonly openedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly votes: readonly VoteDocument[];
+  readonly recused: readonly PersonId[];
+  readonly session: SessionDocument | null;
+  readonly outcome: 'open' | 'approved' | 'returned' | 'refused' | 'recalled' | 'objected' | 'lapsed';
+  readonly tally: Tally | null;
+}
+
+export interface SessionDocument {
+  readonly heldAt: Instant;
+  readonly recordedAt: Instant;
+  readonly minutesNumber: string;
+  readonly scanSha256: string;
+  readonly objectUntil: PlainDate;
+}
+
+/** A proof of posting or of delivery. */
+export interface ProofDocument {
+  readonly carrier: CarrierId | null;
+  readonly provenBy: PersonId | null;
+  readonly upOn: PlainDate;
+  readonly downOn: PlainDate | null;
+  readonly endsOn: PlainDate | null;
+  readonly fileSha256: string;
+  readonly place: string | null;
+  readonly listCount: number | null;
+}
+
+/** A publication with its proofs. */
+export interface PublicationDocument {
+  readonly publication: number;
+  readonly version: number;
+  readonly scope: Scope;
+  readonly audience: string | null;
+  readonly form: Form;
+  readonly carriers: readonly PlannedCarrier[];
+  readonly noticeWorkingDays: number | null;
+  readonly publishedOn: PlainDate;
+  readonly isEnteredLater: boolean;
+  readonly author: PersonId;
+  readonly responsible: PersonId;
+  readonly approver: Approver;
+  readonly isWaitingForCorrection: boolean;
+  readonly proofs: readonly ProofDocument[];
+}
+
+/** What one version asks for in the open. */
+export interface VersionDocument {
+  readonly version: number;
+  readonly entries: readonly string[];
+  readonly scope: Scope;
+  readonly audience: string | null;
+  readonly responsible: PersonId;
+  readonly decision: NamedDecision | null;
+  readonly money: Money | null;
+  readonly marks: Marks;
+  readonly textSha256: string;
+}
+
+/** A version that was published: readable as long as there is anything to show. */
+export interface PublishedVersionDocument {
+  readonly version: number;
+  readonly textSha256: string;
+  readonly publishedOn: PlainDate;
+  readonly nature: Nature | null;
+  readonly reason: Sealed | null;
+}
+
+/** Everything that readers of one item ask for, but its texts; kept as one row's document. */
+export interface ItemDocument {
+  readonly organisation: OrganisationId;
+  readonly phase: Phase;
+  readonly correction: CorrectionStage | null;
+  /** The version in work, or the one published when none is. */
+  readonly current: VersionDocument;
+  /** The version last published. */
+  readonly shown: VersionDocument | null;
+  readonly widestScope: Scope | null;
+  readonly drafter: PersonId;
+  readonly isWeighty: boolean;
+  readonly draftedAt: Instant;
+  readonly changedAt: Instant;
+  readonly revision: number;
+  readonly withheld: {
+    readonly ground: WithholdingGround;
+    readonly recheckOn: PlainDate;
+    readonly isTitleMasked: boolean;
+    readonly withheldOn: PlainDate;
+  } | null;
+  readonly withdrawn: {
+    readonly on: PlainDate;
+    readonly ground: WithholdingGround | null;
+    readonly reason: Sealed | null;
+  } | null;
+  /** Why a correction or a withdrawal is under way. */
+  readonly pendingReason: Sealed | null;
+  readonly rounds: readonly RoundDocument[];
+  readonly publications: readonly PublicationDocument[];
+  readonly published: readonly PublishedVersionDocument[];
+}

@@ -1,0 +1,69 @@
+import { decodeEvent, type RecordedEvent } from '@gongkai/event-store';
+import { itemCodec, itemDecider, correctionStageOf, phaseOf, type ItemEvent, type ItemState } from '@gongkai/items-domain';
+import { instantFrom, type ItemId } from '@gongkai/kernel';
+import { PoisonEvent, type Projection } from '@gongkai/postgres';
+import type { Vault } from '@gongkai/vault';
+import type { EntityManager } from 'typeorm';
+import { evolveItemDocument } from './evolve-item-document.js';
+import { loadItems, saveItems, saveVersions, type FoldedItem, type VersionRow } from './item-rows.js';
+import { savePublicItems } from './public-items.js';
+
+const ITEM_PREFIX = 'item-';
+
+const decoded = (recorded: RecordedEvent): ItemEvent => {
+  try {
+    return decodeEvent(itemCodec, recorded);
+  } catch (error) {
+    throw new PoisonEvent(recorded, error);
+  }
+};
+
+/** One event further; the phase is the domain's own. */
+const evolved = (folded: FoldedItem | undefined, recorded: RecordedEvent, event: ItemEvent): FoldedItem => {
+  const state: ItemState = itemDecider.evolve(folded?.state ?? itemDecider.initialState, event);
+  if (state.phase === 'unborn') throw new RangeError(`${event.type} before ItemDrafted`);
+  const document = evolveItemDocument(folded?.document, event, {
+    phase: phaseOf(state),
+    correction: correctionStageOf(state),
+    revision: recorded.revision,
+    at: instantFrom(recorded.metadata.at),
+  });
+  return { state, document };
+};
+
+const versionRowOf = (item: ItemId, recorded: RecordedEvent, event: ItemEvent): VersionRow | undefined => {
+  if (event.type !== 'ItemDrafted' && event.type !== 'ItemRevised' && event.type !== 'CorrectionDrafted')
+    return undefined;
+  const { version, by, textSha256, content } = event.data;
+  const reason = event.type === 'CorrectionDrafted' ? event.data.reason : null;
+  return { item, version, by, at: recorded.metadata.at, textSha256, content, reason };
+};
+
+const apply = async (events: readonly RecordedEvent[], manager: EntityManager, vault: Vault): Promise<void> => {
+  const idOf = (recorded: RecordedEvent): ItemId => recorded.stream.slice(ITEM_PREFIX.length) as ItemId;
+  const items = await loadItems(manager, [...new Set(events.map(idOf))]);
+  const versions: VersionRow[] = [];
+  for (const recorded of events) {
+    const item = idOf(recorded);
+    const event = decoded(recorded);
+    try {
+      items.set(item, evolved(items.get(item), recorded, event));
+    } catch (error) {
+      throw new PoisonEvent(recorded, error);
+    }
+    const row = versionRowOf(item, recorded, event);
+    if (row !== undefined) versions.push(row);
+  }
+  await saveItems(manager, items);
+  await saveVersions(manager, versions);
+  await savePublicItems(manager, vault, items, versions);
+};
+
+/** Items as those who work on them and as everybody reads them. Applying a batch again leaves the same rows. */
+export const itemsProjection = (vault: Vault): Projection => ({
+  name: 'items',
+  version: 1,
+  streamPrefixes: [ITEM_PREFIX],
+  tables: ['item', 'item_version', 'public_item'],
+  project: (events, manager) => apply(events, manager, vault),
+});
