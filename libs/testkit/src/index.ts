@@ -7,3 +7,7 @@ export { testNatsUrl } from './bus/test-nats.js';
 export { unreliable, type Unreliability } from './bus/unreliable.js';
 export type { BusWorld, ConnectOptions } from './bus/world.js';
 export * from './kurrentdb-double/double.js';
+export * from './test-vault.js';
+export * from './event-to-append.js';
+export { eventStoreContract, type OpenedStore } from './event-store/contract.js';
+export { someEvent, someEvents, someMetadata } from './event-store/fixtures.js';

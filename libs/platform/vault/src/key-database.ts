@@ -14,6 +14,7 @@ const isLost = (error: unknown): boolean => {
 /** The vault's own connections to the key database. Errors come out as {@link VaultFault} `vault.unavailable`. */
 export class KeyDatabase {
   private readonly pool: pg.Pool;
+  private closed: Promise<void> | undefined;
 
   constructor(url: string, connections: number) {
     this.pool = new pg.Pool({
@@ -49,8 +50,8 @@ export class KeyDatabase {
     await this.transaction(migrate);
   }
 
-  async close(): Promise<void> {
-    await this.pool.end();
+  close(): Promise<void> {
+    return (this.closed ??= this.pool.end());
   }
 
   /** A connection on which something failed is not used again: with it goes an open transaction. */

@@ -5,12 +5,12 @@ const MIGRATION_LOCK = 7_203_511_947n;
 
 const FIRST = `
   CREATE TABLE vault.master_key (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     id text NOT NULL,
     next_id text,
     lookup_root bytea NOT NULL
   );
-  CREATE TABLE vault.destruction (only boolean PRIMARY KEY DEFAULT true CHECK (only), count bigint NOT NULL);
+  CREATE TABLE vault.destruction (single boolean PRIMARY KEY DEFAULT true CHECK (single), count bigint NOT NULL);
   INSERT INTO vault.destruction (count) VALUES (0);
   CREATE TABLE vault.data_key (
     name text COLLATE "C" PRIMARY KEY,
