@@ -54,6 +54,7 @@ const item = {
 
 const review = {
   'review.none': conflict('No collective decision is under way.', '没有正在进行的审核。'),
+  'review.under-way': conflict('A collective decision is under way.', '集体审核正在进行。'),
   'review.wrong-round': conflict('That round is not under way.', '该轮审核不在进行。'),
   'review.not-on-roster': forbidden('You are not on the roster of this round.', '您不在本轮审核名单中。'),
   'review.recused': forbidden('Who recused himself does not vote.', '已回避人员不得表决。'),

@@ -1,0 +1,13 @@
+export * from './item/commands.js';
+export * from './item/events.js';
+export * from './item/facts.js';
+export * from './item/history.js';
+export * from './item/item.codec.js';
+export * from './item/item.js';
+export { isAwaited } from './item/review.js';
+export { hasHungItsTime } from './item/proof.policies.js';
+export { leadEnd } from './item/publication.js';
+export { bodyAt, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';
+export { openingOn } from './item/opening.js';
+export { presiderOf, seated, tallyOf } from './item/ballot.js';
+export * from './item/state.js';

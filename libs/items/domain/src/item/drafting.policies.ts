@@ -1,0 +1,108 @@
+import { largerFen, refuse, type AmountFen, type PlainDate, type Policy } from '@gongkai/kernel';
+import type { ItemRejection } from '@gongkai/items-contracts';
+import type { WrittenVersion } from './commands.js';
+import type { CatalogueEntry } from './facts.js';
+import type { Version } from './state.js';
+
+/** A version as it is to be written, with the catalogue in force. */
+export interface WritingCase {
+  readonly written: WrittenVersion;
+  readonly entries: readonly CatalogueEntry[];
+  /** Entries that the item stands under already: what binds it began earlier. */
+  readonly held: readonly string[];
+  readonly isResponsibleOurs: boolean;
+  readonly hasEnded: boolean;
+  readonly today: PlainDate;
+}
+type WritingPolicy = Policy<WritingCase, ItemRejection>;
+
+const find = (entries: readonly CatalogueEntry[], code: string): CatalogueEntry | undefined =>
+  entries.find((entry) => entry.code === code);
+
+/** An organisation that has ended opens nothing new. @clause S4.1(1) */
+export const theOrganisationStands: WritingPolicy = ({ hasEnded }) =>
+  hasEnded ? refuse('item.organisation-ended') : undefined;
+
+/** An item stands under entries of the catalogue, each named once. @clause S3.1(1) */
+export const entriesAreInTheCatalogue: WritingPolicy = ({ written, entries }) => {
+  const codes = written.entries.map(({ code }) => code);
+  const unknown = codes.find((code) => find(entries, code) === undefined);
+  if (unknown !== undefined) return refuse('item.entry-unknown', { entry: unknown });
+  const repeated = codes.find((code, index) => codes.indexOf(code) !== index);
+  return repeated === undefined ? undefined : refuse('item.entry-repeated', { entry: repeated });
+};
+
+/** A retired entry takes no new item. @clause S3.1(9) */
+export const entriesAreNotRetired: WritingPolicy = ({ written, entries, held }) => {
+  const retired = written.entries.find(({ code }) => find(entries, code)?.retired === true && !held.includes(code));
+  return retired === undefined ? undefined : refuse('item.entry-retired', { entry: retired.code });
+};
+
+/** Subjects belong to their entry; where an entry has subjects, those covered are named. @clause S3.1(1) */
+export const subjectsBelongToTheirEntry: WritingPolicy = ({ written, entries }) => {
+  for (const { code, subjects } of written.entries) {
+    const known = find(entries, code)?.subjects.length ?? 0;
+    const stranger = subjects.find((subject) => subject > known);
+    if (stranger !== undefined)
+      return refuse('item.subject-unknown', { entry: code, subject: stranger, subjects: known });
+    if (known > 0 && subjects.length === 0) return refuse('item.subject-missing', { entry: code, subjects: known });
+  }
+  return undefined;
+};
+
+/** The responsible person is one of the organisation's. @clause S2.1(5) */
+export const theResponsiblePersonIsOurs: WritingPolicy = ({ isResponsibleOurs }) =>
+  isResponsibleOurs ? undefined : refuse('item.responsible-unknown');
+
+/** A named circle and the scope `audience` go together. @clause S4.1(1) */
+export const anAudienceIsNamed: WritingPolicy = ({ written: { scope, audience } }) => {
+  if (scope === 'audience' && audience === null) return refuse('item.audience-missing');
+  return scope !== 'audience' && audience !== null ? refuse('item.audience-without-scope', { scope }) : undefined;
+};
+
+/** A decision that is opened has been taken. @clause S3.2 decision (1) */
+export const aNamedDecisionIsTaken: WritingPolicy = ({ written: { decision }, today }) =>
+  decision !== null && decision.decidedOn > today
+    ? refuse('item.decision-in-future', { decidedOn: decision.decidedOn })
+    : undefined;
+
+export const writingPolicies: readonly WritingPolicy[] = [
+  theOrganisationStands,
+  entriesAreInTheCatalogue,
+  entriesAreNotRetired,
+  subjectsBelongToTheirEntry,
+  theResponsiblePersonIsOurs,
+  anAudienceIsNamed,
+  aNamedDecisionIsTaken,
+];
+
+/** A version that is to be reviewed. */
+export type SubmissionPolicy = Policy<Version, ItemRejection>;
+
+/** A major matter names its decision: body, date and number. @clause S3.2 decision (1) S3.2 appointment (1) S3.2 project (1) S3.2 funds (1) */
+export const aMajorMatterNamesItsDecision: SubmissionPolicy = ({ entries, decision }) => {
+  const major = entries.find((entry) => entry.kind === 'major');
+  return major !== undefined && decision === null ? refuse('item.decision-missing', { entry: major.code }) : undefined;
+};
+
+/** What is said names where it comes from. @clause S2.1(5) */
+export const sourcesAreNamed: SubmissionPolicy = ({ sourceCount }) =>
+  sourceCount > 0 ? undefined : refuse('item.sources-missing');
+
+/** Where an entry has a threshold, the larger of approved and spent reaches it. @clause S3.2 project (1) */
+export const moneyReachesTheThreshold: SubmissionPolicy = ({ entries, money }) => {
+  const measured = entries.find((entry) => entry.thresholdFen !== null);
+  if (measured?.thresholdFen === undefined || measured.thresholdFen === null) return undefined;
+  const { code: entry, thresholdFen } = measured;
+  if (money === null || (money.approvedFen === null && money.spentFen === null))
+    return refuse('item.money-missing', { entry, thresholdFen });
+  const nothing = 0 as AmountFen;
+  const amountFen = largerFen(money.approvedFen ?? nothing, money.spentFen ?? nothing);
+  return amountFen < thresholdFen ? refuse('item.below-threshold', { entry, amountFen, thresholdFen }) : undefined;
+};
+
+export const submissionPolicies: readonly SubmissionPolicy[] = [
+  aMajorMatterNamesItsDecision,
+  sourcesAreNamed,
+  moneyReachesTheThreshold,
+];

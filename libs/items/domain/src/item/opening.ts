@@ -1,0 +1,133 @@
+import {
+  accepted,
+  rejected,
+  type Decision,
+  type OrganisationId,
+  type PlainDate,
+  type ReviewLevel,
+} from '@gongkai/kernel';
+import type { EscalationCause, Instance, ItemRejection, Matter, Quota } from '@gongkai/items-contracts';
+import { canDecide } from './ballot.js';
+import { event, type ItemEvent } from './events.js';
+import type { Above, ReviewFacts, Roster } from './facts.js';
+import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from './requirements.js';
+import { versionOf, workOf, type Core, type LivingItem } from './state.js';
+
+/** A root's own body decides what would go to a superior by at least this share. @clause S4.2(1) */
+export const ROOT_SHARE = '2/3';
+
+/** What a round is to be opened on. */
+export interface Opening {
+  readonly matter: Matter;
+  readonly version: number;
+  readonly level: ReviewLevel;
+}
+
+/** Withholding is the leading group's matter; everything else goes to the body that the entries name. @clause S2.1(3) S4.2(1) */
+export const openingOn = (state: LivingItem, matter: Matter): Opening => {
+  const version = matter === 'publication' ? (workOf(state)?.version ?? state.versions.length) : state.versions.length;
+  const level = matter === 'withholding' ? 'leadingGroup' : reviewLevel(versionOf(state, version).entries);
+  return { matter, version, level };
+};
+
+const quorumOf = (core: Core, { version }: Opening, body: number): Quota => {
+  const share = quorumShare(versionOf(core, version).entries, core.terms);
+  return { share, comparison: 'atLeast', needed: neededAtLeast(share, body) };
+};
+
+const approvalOf = (core: Core, instance: Instance, body: number): Quota =>
+  instance === 'rootTwoThirds'
+    ? { share: ROOT_SHARE, comparison: 'atLeast', needed: neededAtLeast(ROOT_SHARE, body) }
+    : {
+        share: core.terms.approvalShareOfBody,
+        comparison: 'moreThan',
+        needed: neededMoreThan(core.terms.approvalShareOfBody, body),
+      };
+
+interface Bench {
+  readonly instance: Instance;
+  readonly roster: Roster;
+  readonly organisation: OrganisationId;
+  readonly number: number;
+}
+
+type Calendared = Pick<ReviewFacts, 'calendar'> & { readonly today: PlainDate };
+
+const opened = (core: Core, opening: Opening, bench: Bench, { today, calendar }: Calendared): ItemEvent => {
+  const { instance, roster, organisation, number } = bench;
+  const { terms, authors } = core;
+  const headCount = roster.seats.length;
+  const remindOn =
+    instance === 'superior' ? calendar.addWorkingDays(today, terms.superiorReminderAfterWorkingDays).due : null;
+  return event('ReviewOpened', {
+    round: number,
+    ...opening,
+    instance,
+    organisation,
+    body: instance === 'own' ? bodyAt(opening.level) : 'organisation',
+    roster: { seats: roster.seats.map((seat) => seat.person), head: roster.head, firstDeputy: roster.firstDeputy },
+    headCount,
+    quorum: quorumOf(core, opening, headCount),
+    approval: approvalOf(core, instance, headCount),
+    authors: [...authors],
+    openedOn: today,
+    dueOn: calendar.addWorkingDays(today, terms.quorumWithinWorkingDays).due,
+    remindOn,
+    calendar: { id: calendar.id, version: calendar.version },
+  });
+};
+
+const benchAbove = (core: Core, { superior, roster }: Above, number: number): Bench => ({
+  instance: superior === null ? 'rootTwoThirds' : 'superior',
+  roster,
+  organisation: superior ?? core.organisation,
+  number,
+});
+
+const canRosterDecide = (core: Core, roster: Roster): boolean =>
+  canDecide(
+    roster.seats.map((seat) => seat.person),
+    core.authors,
+  );
+
+/** Whether somebody above can take the case: a superior always, a root's own body when it is large enough. @clause S4.2(1) */
+export const canGoAbove = (core: Core, { superior, roster }: Above): boolean =>
+  superior !== null || canRosterDecide(core, roster);
+
+/** The superior's round, or a root's two thirds; votes begin from zero. @clause S4.2(1) */
+export const openAbove = (core: Core, opening: Opening, number: number, facts: ReviewFacts & Calendared): ItemEvent =>
+  opened(core, opening, benchAbove(core, facts.above, number), facts);
+
+/** The case goes up: the escalation with its cause, and the round that it opens there. @clause S4.2(1) */
+export const escalate = (
+  core: Core,
+  opening: Opening,
+  cause: { readonly cause: EscalationCause; readonly number: number },
+  facts: ReviewFacts & Calendared,
+): readonly ItemEvent[] => [
+  event('ItemEscalated', {
+    round: cause.number,
+    cause: cause.cause,
+    superior: facts.above.superior,
+    escalatedOn: facts.today,
+  }),
+  openAbove(core, opening, cause.number, facts),
+];
+
+/**
+ * Opens a round before the organisation's own body. Where that is too small the superior decides at once; without a
+ * superior nothing can be decided. @clause S4.2(1)
+ */
+export const openOwn = (
+  core: Core,
+  opening: Opening,
+  facts: ReviewFacts & Calendared,
+): Decision<ItemEvent, ItemRejection> => {
+  const { rosterNow: roster, above } = facts;
+  const number = core.rounds + 1;
+  if (canRosterDecide(core, roster))
+    return accepted(opened(core, opening, { instance: 'own', roster, organisation: core.organisation, number }, facts));
+  if (above.superior === null)
+    return rejected('review.body-too-small', { body: bodyAt(opening.level), seats: roster.seats.length });
+  return accepted(...escalate(core, opening, { cause: 'bodyTooSmall', number }, facts));
+};

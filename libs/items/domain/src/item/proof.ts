@@ -1,0 +1,72 @@
+import { accepted, rejected, under, type PlainDate } from '@gongkai/kernel';
+import type { ProveDelivery, ProvePosting, TakeDownPosting } from './commands.js';
+import { event } from './events.js';
+import { deliveryPolicies, postingPolicies } from './proof.policies.js';
+import { leadFrom } from './publication.js';
+import { wrongPhase, type ItemDecision } from './refusing.js';
+import type { ItemState, Publication, Standing } from './state.js';
+
+type Proof = ProvePosting | ProveDelivery | TakeDownPosting;
+
+const inPublication = (
+  state: ItemState,
+  command: Proof,
+  decide: (standing: Standing, publication: Publication) => ItemDecision,
+): ItemDecision => {
+  if (state.phase !== 'published') return wrongPhase(state, command);
+  const publication = state.publications.find(({ number }) => number === command.publication);
+  return publication === undefined
+    ? rejected('publication.unknown', { publication: command.publication })
+    : decide(state, publication);
+};
+
+/** A lead begins only where the text hung, or hangs, through it. */
+const leadUnlessDown = (endsOn: PlainDate | null, downOn: PlainDate | null): PlainDate | null =>
+  endsOn !== null && downOn !== null && downOn < endsOn ? null : endsOn;
+
+/** Who put it up where and when, with a photo's or file's hash. @clause S4.1(3) */
+export const provePosting = (state: ItemState, command: ProvePosting): ItemDecision =>
+  inPublication(state, command, ({ terms }, publication) => {
+    const { carrier, postedBy, upOn, downOn, fileSha256, today, calendar } = command;
+    const { number, version, scope, noticeWorkingDays, isEnteredLater } = publication;
+    return under(postingPolicies, { publication, carrier, upOn, downOn, today }, () =>
+      accepted(
+        event('PostingProven', {
+          publication: number,
+          ...{ version, carrier, postedBy, upOn, downOn, fileSha256, isEnteredLater },
+          endsOn: calendar.addWorkingDays(upOn, noticeWorkingDays ?? 0).due,
+          insideLeadEndsOn: leadUnlessDown(leadFrom(scope, upOn, terms, calendar), downOn),
+          calendar: { id: calendar.id, version: calendar.version },
+        }),
+      ),
+    );
+  });
+
+/** When, where, by whom, with the attendance or distribution list. @clause S4.1(2) */
+export const proveDelivery = (state: ItemState, command: ProveDelivery): ItemDecision =>
+  inPublication(state, command, ({ terms }, publication) => {
+    const { deliveredOn, place, deliveredBy, listCount, listSha256, today, calendar } = command;
+    const { number, version, scope, isEnteredLater } = publication;
+    return under(deliveryPolicies, { publication, deliveredOn, today }, () =>
+      accepted(
+        event('DeliveryProven', {
+          publication: number,
+          ...{ version, deliveredOn, place, deliveredBy, listCount, listSha256, isEnteredLater },
+          insideLeadEndsOn: leadFrom(scope, deliveredOn, terms, calendar),
+          calendar: { id: calendar.id, version: calendar.version },
+        }),
+      ),
+    );
+  });
+
+/** A carrier taken down before its last day starts its period again. @clause S4.1(3) */
+export const takeDownPosting = (state: ItemState, command: TakeDownPosting): ItemDecision =>
+  inPublication(state, command, (_, publication) => {
+    const { by, carrier, downOn, today } = command;
+    const posting = publication.postings.find((one) => one.carrier === carrier && one.downOn === null);
+    if (posting === undefined) return rejected('publication.not-posted', { carrier });
+    if (downOn > today) return rejected('publication.in-future', { downOn, today });
+    if (downOn < posting.upOn) return rejected('publication.dates-reversed', { upOn: posting.upOn, downOn });
+    const isEarly = downOn < posting.endsOn;
+    return accepted(event('PostingTakenDown', { by, publication: publication.number, carrier, downOn, isEarly }));
+  });

@@ -1,0 +1,73 @@
+import {
+  REVIEW_LEVELS,
+  SCOPES,
+  addMonths,
+  isInside,
+  type Body,
+  type PlainDate,
+  type ReviewLevel,
+  type Scope,
+  type WithholdingGround,
+} from '@gongkai/kernel';
+import type { EntryTerms, Terms } from '@gongkai/items-contracts';
+import type { Core, Version } from './state.js';
+
+/** The strictest of the levels that the entries name. @clause S4.2(1) */
+export const reviewLevel = (entries: readonly EntryTerms[]): ReviewLevel =>
+  REVIEW_LEVELS.findLast((level) => entries.some((entry) => entry.review === level)) ?? 'superior';
+
+/** Which of the organisation's own bodies decides at a level. @clause S4.2(1) */
+export const bodyAt = (level: ReviewLevel): Body => (level === 'leadingGroup' ? 'leadingGroup' : 'organisation');
+
+/** Appointments and funds ask for their own quorum; of several entries the larger share counts. @clause S4.2(1) */
+export const quorumShare = (entries: readonly EntryTerms[], { quorumShare: shares }: Terms): string => {
+  const asked = entries.map(({ group }) =>
+    group === 'appointment' || group === 'funds' ? shares[group] : shares.default,
+  );
+  const worth = (share: string): number => neededAtLeast(share, 1_000_000);
+  return asked.reduce((larger, share) => (worth(share) > worth(larger) ? share : larger), shares.default);
+};
+
+const parts = (share: string): readonly [number, number] => {
+  const [part, whole] = share.split('/').map(Number);
+  return [part ?? 1, whole ?? 1];
+};
+
+/** The least whole number that is at least the share of the body: exact, in whole numbers. */
+export const neededAtLeast = (share: string, body: number): number => {
+  const [part, whole] = parts(share);
+  return Math.ceil((body * part) / whole);
+};
+
+/** The least whole number that is more than the share of the body: exact, in whole numbers. */
+export const neededMoreThan = (share: string, body: number): number => {
+  const [part, whole] = parts(share);
+  return Math.floor((body * part) / whole) + 1;
+};
+
+/** By an entry, a mark or vital interests: first inside, then outside. @clause S4.2(3) */
+export const isInsideFirst = ({ entries, marks }: Version): boolean =>
+  marks.insideFirst || marks.vitalInterests || entries.some((entry) => entry.insideFirst);
+
+/** By an entry, a mark, vital interests or the whole organisation's concern: a first plan must be opened before. @clause S4.2(2) */
+export const needsPreDisclosure = ({ entries, marks }: Version): boolean =>
+  marks.preDisclosure ||
+  marks.vitalInterests ||
+  marks.concernsWholeOrganisation ||
+  entries.some((entry) => entry.preDisclosure === 'required');
+
+/** Whether the case goes before the superior after its own body approved. @clause S4.2(1) */
+export const goesAbove = (core: Core, level: ReviewLevel): boolean => core.isWeighty || level === 'superior';
+
+/** The date of the next re-check where none is named. @clause S2.1(3) */
+export const latestRecheck = (today: PlainDate, terms: Terms): PlainDate => addMonths(today, terms.recheckEveryMonths);
+
+export const isGroundAllowed = (ground: WithholdingGround, terms: Terms): boolean =>
+  terms.withholdingGrounds.includes(ground);
+
+/** A circle that all members read, and nobody beyond them: where an inside lead begins. @clause S4.2(3) */
+export const isOpenToMembersOnly = (scope: Scope): boolean => isInside(scope) && scope !== 'leadership';
+
+/** The scopes reached, widest last, each once. */
+export const scopesWith = (reached: readonly Scope[], scope: Scope): readonly Scope[] =>
+  SCOPES.filter((one) => one === scope || reached.includes(one));

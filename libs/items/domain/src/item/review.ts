@@ -1,0 +1,174 @@
+import { accepted, alreadySo, firstRefusal, rejected, under } from '@gongkai/kernel';
+import { hasVoted, withVote } from './ballot.js';
+import type {
+  CastVote,
+  ConcludeReview,
+  MarkApprovalStale,
+  NoteLostSeats,
+  ObjectToRecord,
+  RecallItem,
+  RecordReviewSession,
+  RecuseFromReview,
+} from './commands.js';
+import { event } from './events.js';
+import { wrongPhase, type ItemDecision } from './refusing.js';
+import {
+  objectionPolicies,
+  recusalPolicies,
+  sessionPolicies,
+  votePolicies,
+  type SessionCase,
+  type VoteCase,
+} from './review.policies.js';
+import { concluded, lostSeats, settledNow, settledWhenDue } from './settling.js';
+import { isStanding, workOf, type ItemState, type LivingItem, type Round } from './state.js';
+
+const isCorrection = (state: ItemState, round: Round): boolean => isStanding(state) && round.matter === 'publication';
+
+type Deciding = { readonly state: LivingItem; readonly round: Round };
+
+/** The round under way, by its number where one is named. */
+const inRound = (
+  state: ItemState,
+  command: Parameters<typeof wrongPhase>[1] & { readonly round?: number },
+  decide: (the: Deciding) => ItemDecision,
+): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(state, command);
+  const { round } = state;
+  if (round === null) return rejected('review.none');
+  if (command.round !== undefined && command.round !== round.number)
+    return rejected('review.wrong-round', { round: round.number });
+  return decide({ state, round });
+};
+
+const presiding = (round: Round, attendance: RecordReviewSession['attendance'], recused: readonly string[]) => {
+  const { head, firstDeputy, seats } = round.roster;
+  const order = [head, firstDeputy, ...seats];
+  return order.find((person) => person !== null && attendance.includes(person) && !recused.includes(person));
+};
+
+/** One reviewer's vote; the last one ends the round. @clause S4.2(1) */
+export const castVote = (state: ItemState, command: CastVote): ItemDecision =>
+  inRound(state, command, (the) => {
+    const lost = lostSeats(the.round, command);
+    const { by, today, choice, reason, nature, instead } = command;
+    const the_ = { round: lost.round, by, today, choice, hasReason: reason !== null, nature };
+    const vote: VoteCase = { ...the_, isCorrection: isCorrection(state, the.round) };
+    return under(votePolicies, vote, () => {
+      const asked = choice === 'no' && the.round.instance !== 'own' ? instead : null;
+      const after = withVote(lost.round, { by, choice, nature, instead: asked });
+      const cast = { by, round: command.round, choice, reason, nature, instead: asked, votedOn: today };
+      return accepted(event('VoteCast', cast), ...lost.events, ...settledNow(the.state, after, command));
+    });
+  });
+
+/** An interested reviewer leaves every count. @clause S4.2(1) */
+export const recuseFromReview = (state: ItemState, command: RecuseFromReview): ItemDecision =>
+  inRound(state, command, (the) => {
+    const { by, today, reason } = command;
+    const lost = lostSeats(the.round, command);
+    return under(recusalPolicies, { round: lost.round, by, today }, ({ round }) => {
+      const after = { ...round, recused: [...round.recused, by] };
+      const recused = event('ReviewerRecused', { by, round: round.number, reason });
+      return accepted(recused, ...lost.events, ...settledNow(the.state, after, command));
+    });
+  });
+
+/** A review held as a session; its result waits for objections. @clause S4.2(1) */
+export const recordReviewSession = (state: ItemState, command: RecordReviewSession): ItemDecision =>
+  inRound(state, command, ({ state: living, round }) => {
+    const { at, heldAt, attendance, recused, votes, dissent, calendar, today } = command;
+    const the: SessionCase = {
+      ...{ round, at, heldAt, attendance, recused, votes },
+      hasDissent: dissent !== null,
+      isCorrection: isCorrection(state, round),
+    };
+    const refusal = firstRefusal(sessionPolicies, the);
+    const presidedBy = presiding(round, attendance, recused);
+    if (refusal !== undefined) return { kind: 'rejected', ...refusal };
+    if (presidedBy === undefined || presidedBy === null) return rejected('review.no-quorum', { present: 0 });
+    const objectUntil = calendar.addWorkingDays(today, living.terms.recordedVoterObjectsWithinWorkingDays).due;
+    return accepted(
+      event('ReviewSessionRecorded', {
+        by: command.by,
+        round: round.number,
+        heldAt,
+        heldOn: command.heldOn,
+        recordedAt: at,
+        presidedBy,
+        attendance: [...new Set(attendance)],
+        recused: [...new Set(recused)],
+        votes: votes.map((vote) => ({ ...vote })),
+        dissent,
+        minutesNumber: command.minutesNumber,
+        scanSha256: command.scanSha256,
+        objectUntil,
+        calendar: { id: calendar.id, version: calendar.version },
+      }),
+    );
+  });
+
+/** A recorded voter says that the record is wrong: the round is void, the case stands where it stood before it. @clause S4.2(1) */
+export const objectToRecord = (state: ItemState, command: ObjectToRecord): ItemDecision =>
+  inRound(state, command, ({ round }) => {
+    const { by, today, reason } = command;
+    if (round.session === null) return rejected('review.not-recorded', { round: round.number });
+    return under(objectionPolicies, { round, by, today }, () =>
+      accepted(event('RecordObjected', { by, round: round.number, reason })),
+    );
+  });
+
+/** The clerk takes the case back; once a session is recorded its result stands or falls by its own rules. @clause S4.2(1) */
+export const recallItem = (state: ItemState, command: RecallItem): ItemDecision =>
+  inRound(state, command, ({ round }) => {
+    const { by, reason } = command;
+    if (round.session !== null) return rejected('review.session-recorded', { round: round.number });
+    return accepted(event('ReviewRecalled', { by, round: round.number, reason }));
+  });
+
+/** Settles a round that is due; nothing where it has ended or must go on. @clause S4.2(1) */
+export const concludeReview = (state: ItemState, command: ConcludeReview): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(state, command);
+  const { round } = state;
+  if (round?.number !== command.round) return alreadySo;
+  if (round.session !== null)
+    return command.today > round.session.objectUntil ? accepted(...concluded(state, round, command)) : alreadySo;
+  const lost = lostSeats(round, command);
+  return accepted(...lost.events, ...settledWhenDue(state, lost.round, command));
+};
+
+/** Takes lost seats out of the round at once. @clause S4.2(1) S6 */
+export const noteLostSeats = (state: ItemState, command: NoteLostSeats): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(state, command);
+  const { round } = state;
+  if (round?.session !== null) return alreadySo;
+  const lost = lostSeats(round, command);
+  return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settledNow(state, lost.round, command));
+};
+
+/** An approval that was not used in time is none; nothing while it may still be used. @clause S4.2(1) */
+export const markApprovalStale = (state: ItemState, command: MarkApprovalStale): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(state, command);
+  const work = workOf(state);
+  if (work?.stage !== 'approved' || work.version !== command.version) return alreadySo;
+  const { staleOn } = work.approval;
+  return command.today > staleOn ? accepted(event('ApprovalWentStale', { version: work.version, staleOn })) : alreadySo;
+};
+
+/** Who of a session's attendance is counted, with his vote; who gave none abstained. @clause S4.2(1) */
+export const sessionVotes = (
+  attendance: readonly Round['roster']['seats'][number][],
+  votes: RecordReviewSession['votes'],
+): Round['votes'] =>
+  attendance.map((person) => {
+    const given = votes.find((vote) => vote.person === person);
+    return { by: person, choice: given?.choice ?? 'abstain', nature: given?.nature ?? null, instead: null };
+  });
+
+/** Whether the person may still vote in the round under way: for lists of what waits for whom. */
+export const isAwaited = (round: Round, person: Round['roster']['seats'][number]): boolean =>
+  round.session === null &&
+  round.roster.seats.includes(person) &&
+  !round.recused.includes(person) &&
+  !round.lost.includes(person) &&
+  !hasVoted(round, person);

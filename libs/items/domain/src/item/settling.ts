@@ -1,0 +1,135 @@
+import type { PlainDate } from '@gongkai/kernel';
+import { hasQuorum, isBodyTooSmall, natureOf, newlyLost, outcomeOf, outstanding, tallyOf, withLost } from './ballot.js';
+import { event, type ItemEvent } from './events.js';
+import type { ReviewFacts } from './facts.js';
+import { canGoAbove, escalate } from './opening.js';
+import { goesAbove } from './requirements.js';
+import { versionOf, type LivingItem, type Round } from './state.js';
+
+type Settling = ReviewFacts & { readonly today: PlainDate };
+
+const lapsed = (round: Round, today: PlainDate): readonly ItemEvent[] => [
+  event('ReviewLapsed', { round: round.number, code: 'review.body-too-small', lapsedOn: today }),
+];
+
+const openingOf = ({ matter, version, level }: Round) => ({ matter, version, level });
+
+/** The body can't decide: the superior does; without one the case lapses and is shown as such. @clause S4.2(1) */
+const upOrLapsed = (
+  state: LivingItem,
+  round: Round,
+  cause: 'bodyTooSmall' | 'noQuorum',
+  facts: Settling,
+): readonly ItemEvent[] => {
+  if (round.instance === 'superior') return [];
+  if (round.instance === 'rootTwoThirds' || facts.above.superior === null) return lapsed(round, facts.today);
+  return escalate(state, openingOf(round), { cause, number: state.rounds + 1 }, facts);
+};
+
+const approvedText = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
+  const { scope, audience } = versionOf(state, round.version);
+  const { calendar, today } = facts;
+  return event('ItemApproved', {
+    round: round.number,
+    version: round.version,
+    organisation: round.organisation,
+    body: round.body,
+    scope,
+    audience,
+    approvedOn: today,
+    decidedOn: round.session?.heldOn ?? today,
+    staleOn: calendar.addWorkingDays(today, state.terms.approvedGoesStaleAfterWorkingDays).due,
+    nature: natureOf(round),
+    calendar: { id: calendar.id, version: calendar.version },
+  });
+};
+
+const publicationOutcome = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
+  const { number, version } = round;
+  switch (outcomeOf(round)) {
+    case 'approved':
+      return approvedText(state, round, facts);
+    case 'returned':
+      return event('ItemReturned', { round: number, version });
+    case 'refused':
+      return event('ItemRefused', { round: number, version });
+  }
+};
+
+const withholdingOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
+  const { version } = round;
+  const isKept = state.phase === 'withheld';
+  const proposal = state.phase === 'withheld' || state.phase === 'preparing' ? state.proposal : null;
+  if (outcomeOf(round) === 'approved' && proposal !== null)
+    return event('ItemWithheld', { version, ...proposal, isKept, withheldOn: today });
+  return isKept
+    ? event('ItemReleased', { by: null, version, basis: null, releasedOn: today })
+    : event('WithholdingRejected', { version });
+};
+
+const withdrawalOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
+  if (outcomeOf(round) !== 'approved') return event('WithdrawalRejected', { round: round.number });
+  const scopes = 'scopesReached' in state ? [...state.scopesReached] : [];
+  return event('ItemWithdrawn', { round: round.number, version: round.version, scopes, withdrawnOn: today });
+};
+
+const consequence = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
+  switch (round.matter) {
+    case 'publication':
+      return publicationOutcome(state, round, facts);
+    case 'withholding':
+      return withholdingOutcome(state, round, facts.today);
+    case 'withdrawal':
+      return withdrawalOutcome(state, round, facts.today);
+  }
+};
+
+const goesOnAbove = (state: LivingItem, round: Round): boolean =>
+  round.instance === 'own' &&
+  round.matter !== 'withholding' &&
+  goesAbove(state, round.level) &&
+  outcomeOf(round) === 'approved';
+
+/** The round is counted; what its own body approved goes above where it must, else the outcome takes effect. @clause S4.2(1) */
+export const concluded = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
+  const counted = event('ReviewConcluded', {
+    round: round.number,
+    matter: round.matter,
+    version: round.version,
+    outcome: outcomeOf(round),
+    nature: natureOf(round),
+    tally: tallyOf(round),
+    decidedOn: round.session?.heldOn ?? facts.today,
+    concludedOn: facts.today,
+  });
+  if (!goesOnAbove(state, round)) return [counted, consequence(state, round, facts)];
+  if (!canGoAbove(state, facts.above)) return [counted, ...lapsed(round, facts.today)];
+  const cause = state.isWeighty ? 'weighty' : 'level';
+  return [counted, ...escalate(state, openingOf(round), { cause, number: state.rounds + 1 }, facts)];
+};
+
+/**
+ * What follows at once from a vote, a recusal or a lost seat: too small a body hands over, and the round ends when
+ * everybody who counts has voted; before that each one's dissent must still be heard. @clause S4.2(1)
+ */
+export const settledNow = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
+  if (isBodyTooSmall(round)) return upOrLapsed(state, round, 'bodyTooSmall', facts);
+  return outstanding(round).length === 0 ? concluded(state, round, facts) : [];
+};
+
+/** What follows from a deadline that has passed. Before the superior a round goes on: silence is never consent. @clause S4.2(1) */
+export const settledWhenDue = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
+  const atOnce = settledNow(state, round, facts);
+  if (atOnce.length > 0 || facts.today <= round.dueOn) return atOnce;
+  return hasQuorum(round) ? concluded(state, round, facts) : upOrLapsed(state, round, 'noQuorum', facts);
+};
+
+/** Seats lost since the round opened, as events, with the round without them. @clause S4.2(1) */
+export const lostSeats = (
+  round: Round,
+  facts: ReviewFacts,
+): { readonly events: readonly ItemEvent[]; readonly round: Round } => {
+  const persons = newlyLost(round, facts.rosterNow);
+  const events = persons.map((person) => event('ReviewSeatLost', { round: round.number, person }));
+  return { events, round: withLost(round, persons) };
+};

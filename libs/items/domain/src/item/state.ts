@@ -1,0 +1,216 @@
+import type {
+  Body,
+  CarrierId,
+  Instant,
+  OrganisationId,
+  PersonId,
+  PlainDate,
+  ReviewLevel,
+  Scope,
+  WithholdingGround,
+} from '@gongkai/kernel';
+import type {
+  Approver,
+  BallotRoster,
+  Choice,
+  CorrectionStage,
+  Form,
+  Instead,
+  Instance,
+  Matter,
+  Nature,
+  Phase,
+  PlannedCarrier,
+  Quota,
+  Terms,
+  VersionData,
+} from '@gongkai/items-contracts';
+
+/** A version without its text: what it asks for, who wrote it, and the hash. */
+export interface Version extends Omit<VersionData, 'content'> {
+  readonly by: PersonId;
+}
+
+export interface Vote {
+  readonly by: PersonId;
+  readonly choice: Choice;
+  readonly nature: Nature | null;
+  readonly instead: Instead | null;
+}
+
+/** A round held as a session: its result stands once nobody has objected in time. @clause S4.2(1) */
+export interface RecordedSession {
+  readonly heldOn: PlainDate;
+  readonly recorded: readonly PersonId[];
+  readonly objectUntil: PlainDate;
+}
+
+/** A collective decision under way. The roster is fixed; votes, recusals and lost seats only add up. @clause S4.2(1) */
+export interface Round {
+  readonly number: number;
+  readonly matter: Matter;
+  readonly version: number;
+  readonly instance: Instance;
+  readonly level: ReviewLevel;
+  readonly organisation: OrganisationId;
+  readonly body: Body;
+  readonly roster: BallotRoster;
+  readonly quorum: Quota;
+  readonly approval: Quota;
+  readonly authors: readonly PersonId[];
+  readonly dueOn: PlainDate;
+  readonly remindOn: PlainDate | null;
+  readonly votes: readonly Vote[];
+  readonly recused: readonly PersonId[];
+  readonly lost: readonly PersonId[];
+  readonly session: RecordedSession | null;
+}
+
+export interface Approval {
+  readonly version: number;
+  readonly clearedBy: PersonId;
+  readonly scope: Scope;
+  readonly audience: string | null;
+  readonly decidedOn: PlainDate;
+  readonly staleOn: PlainDate;
+  readonly nature: Nature | null;
+  readonly approver: Approver;
+}
+
+/** A text on its way to approval: a draft, or the correction of what is published. A version is in review while its round is open. */
+export type Work = { readonly version: number } & (
+  | { readonly stage: 'drafted' | 'returned' | 'refused' }
+  | { readonly stage: 'secrecyRefused'; readonly ground: WithholdingGround }
+  | { readonly stage: 'cleared'; readonly clearedBy: PersonId }
+  | { readonly stage: 'approved'; readonly approval: Approval }
+);
+
+/** What the withheld register is to say, once approved. @clause S2.1(3) */
+export interface Withholding {
+  readonly ground: WithholdingGround;
+  readonly recheckOn: PlainDate;
+  readonly isTitleMasked: boolean;
+}
+
+/** A planned carrier that bears, or bore, the text. `endsOn` is the last day of its period. @clause S4.1(3) */
+export interface Posting {
+  readonly carrier: CarrierId;
+  readonly upOn: PlainDate;
+  readonly endsOn: PlainDate;
+  readonly downOn: PlainDate | null;
+}
+
+export interface Publication {
+  readonly number: number;
+  readonly version: number;
+  readonly scope: Scope;
+  readonly audience: string | null;
+  readonly form: Form;
+  readonly carriers: readonly PlannedCarrier[];
+  readonly noticeWorkingDays: number | null;
+  readonly publishedOn: PlainDate;
+  readonly isEnteredLater: boolean;
+  readonly postings: readonly Posting[];
+  readonly isDelivered: boolean;
+  /** It keeps the old version until the corrected one has had its lead inside. @clause S2.1(5) */
+  readonly isWaiting: boolean;
+}
+
+/** An inside lead that began with a proof. @clause S4.2(3) */
+export interface InsideLead {
+  readonly publication: number;
+  readonly carrier: CarrierId | null;
+  readonly endsOn: PlainDate;
+}
+
+/** What holds from the first draft to the end. */
+export interface Core {
+  readonly organisation: OrganisationId;
+  readonly drafter: PersonId;
+  readonly draftedAt: Instant;
+  readonly terms: Terms;
+  readonly versions: readonly Version[];
+  /** Drafter and revisers up to the last version. */
+  readonly authors: readonly PersonId[];
+  readonly isWeighty: boolean;
+  /** Number of the last round opened. */
+  readonly rounds: number;
+  /** The one collective decision under way. */
+  readonly round: Round | null;
+}
+
+/** Not yet open to anybody beyond the drafting circle. */
+export interface Preparing extends Core {
+  readonly phase: 'preparing';
+  readonly work: Work;
+  readonly proposal: Withholding | null;
+}
+
+export interface Withheld extends Core {
+  readonly phase: 'withheld';
+  readonly register: Withholding;
+  readonly proposal: Withholding | null;
+}
+
+/** Open to somebody: the approved version, where it is open, and a correction that may be under way. */
+export interface Standing extends Core {
+  readonly phase: 'published' | 'closed' | 'archived';
+  readonly approval: Approval;
+  readonly publications: readonly Publication[];
+  readonly publicationCount: number;
+  readonly leads: readonly InsideLead[];
+  readonly scopesReached: readonly Scope[];
+  readonly correction: Work | null;
+}
+
+/** Only a tombstone is left. */
+export interface Gone extends Core {
+  readonly phase: 'withdrawn' | 'withdrawnForSecrecy';
+  readonly scopesReached: readonly Scope[];
+}
+
+export interface Unborn {
+  readonly phase: 'unborn';
+}
+
+export type ItemState = Unborn | Preparing | Withheld | Standing | Gone;
+export type LivingItem = Exclude<ItemState, Unborn>;
+
+export const UNBORN: Unborn = { phase: 'unborn' };
+
+export const isStanding = (state: ItemState): state is Standing =>
+  state.phase === 'published' || state.phase === 'closed' || state.phase === 'archived';
+
+/** The text in work, if there is one: the draft's or the correction's. */
+export const workOf = (state: ItemState): Work | null => {
+  if (state.phase === 'preparing') return state.work;
+  return isStanding(state) ? state.correction : null;
+};
+
+export const withWork = (state: ItemState, work: Work): ItemState => {
+  if (state.phase === 'preparing') return { ...state, work };
+  return isStanding(state) ? { ...state, correction: work } : state;
+};
+
+/** The collective decision under way, if there is one. */
+export const roundOf = (state: ItemState): Round | null => (state.phase === 'unborn' ? null : state.round);
+
+/** A version by its number; versions are numbered from 1 without gaps. */
+export const versionOf = (state: Core, number: number): Version => state.versions[number - 1] as Version;
+
+/** The number that the next version will have; its text is sealed under that version's key. */
+export const nextVersion = (state: ItemState): number => (state.phase === 'unborn' ? 1 : state.versions.length + 1);
+
+const shownStage = (work: Work, round: Round | null): CorrectionStage => {
+  if (work.stage === 'returned') return 'drafted';
+  if (work.stage !== 'cleared' || round?.matter !== 'publication') return work.stage;
+  return round.instance === 'own' ? 'inReview' : 'beforeSuperior';
+};
+
+/** Where the item stands, as readers see it. */
+export const phaseOf = (state: LivingItem): Phase =>
+  state.phase === 'preparing' ? shownStage(state.work, state.round) : state.phase;
+
+/** Where the correction stands; nothing when none is under way. @clause S2.1(5) */
+export const correctionStageOf = (state: ItemState): CorrectionStage | null =>
+  isStanding(state) && state.correction !== null ? shownStage(state.correction, state.round) : null;

@@ -1,0 +1,32 @@
+import { accepted, alreadySo, rejected } from '@gongkai/kernel';
+import type { ProposeWithdrawal, WithdrawForSecrecy } from './commands.js';
+import { event } from './events.js';
+import { openOwn, openingOn } from './opening.js';
+import { underWay, wrongPhase, type ItemDecision } from './refusing.js';
+import { isStanding, type ItemState } from './state.js';
+
+/** Withdrawn by vote with a reason: the tombstone stays at every scope reached. @clause S2.1(5) S4.2(1) */
+export const proposeWithdrawal = (state: ItemState, command: ProposeWithdrawal): ItemDecision => {
+  if (!isStanding(state)) return wrongPhase(state, command);
+  if (state.round !== null) return underWay(state);
+  if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
+  const opened = openOwn(state, openingOn(state, 'withdrawal'), command);
+  const proposed = event('WithdrawalProposed', { by: command.by, reason: command.reason });
+  return opened.kind === 'rejected' ? opened : accepted(proposed, ...opened.events);
+};
+
+/** A secret or a private matter got out: every version goes, at once and everywhere; ground and hashes stay. @clause S2.1(3) S2.2 */
+export const withdrawForSecrecy = (state: ItemState, command: WithdrawForSecrecy): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(state, command);
+  if (state.phase === 'withdrawnForSecrecy') return alreadySo;
+  const { by, ground, basis, today } = command;
+  if (ground === 'notYetSuitable') return rejected('item.ground-not-allowed', { ground });
+  return accepted(
+    event('ItemWithdrawnForSecrecy', {
+      ...{ by, ground, basis },
+      versions: state.versions.map(({ version, textSha256 }) => ({ version, textSha256 })),
+      scopes: 'scopesReached' in state ? [...state.scopesReached] : [],
+      withdrawnOn: today,
+    }),
+  );
+};
