@@ -1,0 +1,45 @@
+import type { EventStore } from '@gongkai/event-store';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { appending } from './appending.contract.js';
+import { keepingBytes } from './bytes.contract.js';
+import { concurring } from './concurrency.contract.js';
+import { repeating } from './idempotency.contract.js';
+import { reading } from './reading.contract.js';
+import { refusing } from './refusals.contract.js';
+import { subscribing } from './subscribing.contract.js';
+
+/** An adapter under test. Other tests, and on a shared server other people, may write to the same log meanwhile. */
+export interface OpenedStore {
+  readonly store: EventStore;
+  close(): Promise<void>;
+}
+
+/** Gives the store of the running suite. */
+export type TheStore = () => EventStore;
+
+/** The promises of the event store port, to be kept by every adapter alike. */
+export const eventStoreContract = (name: string, open: () => Promise<OpenedStore>): void => {
+  describe(`event store contract: ${name}`, () => {
+    let opened: OpenedStore | undefined;
+    const store: TheStore = () => {
+      if (opened === undefined) throw new Error('the store is not open');
+      return opened.store;
+    };
+
+    beforeAll(async () => {
+      opened = await open();
+    }, 60_000);
+
+    afterAll(async () => {
+      await opened?.close();
+    }, 60_000);
+
+    appending(store);
+    repeating(store);
+    concurring(store);
+    keepingBytes(store);
+    refusing(store);
+    reading(store);
+    subscribing(store, open);
+  });
+};
