@@ -12,7 +12,7 @@ export const everywhere = [
     'An error is never swallowed: answer it, or let it pass.',
   ),
   ban(
-    'CallExpression[callee.property.name="catch"] > ArrowFunctionExpression[body.name="undefined"]',
+    'CallExpression[callee.property.name="catch"] > ArrowFunctionExpression > Identifier.body[name="undefined"]',
     'An error is never swallowed: answer it, or let it pass.',
   ),
   ban('TSEnumDeclaration', 'Use a union of literals.'),
