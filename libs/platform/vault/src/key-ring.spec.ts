@@ -114,6 +114,13 @@ describe('the ring of unwrapped keys', () => {
     expect(await find('text:a:1')).toBe(table.rows.get('text:a:1'));
   });
 
+  it('makes a key however long that takes: nothing old is opened by it', async () => {
+    const { table, make } = setUp();
+    table.slownessMs = 5_000;
+    expect(await make('text:a:1')).toBe(table.rows.get('text:a:1'));
+    expect(table.asked).toHaveLength(1);
+  });
+
   it('lets go of everything when the database turns out to be an older one', async () => {
     const { table, find, make } = setUp();
     table.destroy('text:z:1');

@@ -46,18 +46,19 @@ export class KeyRing {
 
   /**
    * The keys of the names. What the caller does with them it does before it awaits anything else.
+   * @throws VaultFault `master-key.rotated` when keys are to be made and can't be any more.
    * @throws VaultFault `vault.unavailable` also when the database answers too slowly for the promise on destroyed keys.
    */
   async keysOf(wanted: Wanted): Promise<Keys> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const usesKept = attempt === 1 && wanted.names.length <= this.max / 2;
       const keys = usesKept ? await this.fromKept(wanted) : (await this.look(wanted)).known;
-      const isComplete = !wanted.makes || wanted.names.every((name) => keys.has(name));
-      if (isComplete && this.clock() - this.freshAt <= LATEST_MS) return keys;
+      if (wanted.makes ? wanted.names.every((name) => keys.has(name)) : this.clock() - this.freshAt <= LATEST_MS)
+        return keys;
     }
-    if (this.clock() - this.freshAt <= LATEST_MS)
-      throw new VaultFault('master-key.rotated', 'the master key in use makes no keys any more: a rotation has begun');
-    throw new VaultFault('vault.unavailable', 'the key database answers too slowly');
+    throw wanted.makes
+      ? new VaultFault('master-key.rotated', 'the master key in use makes no keys any more: a rotation has begun')
+      : new VaultFault('vault.unavailable', 'the key database answers too slowly');
   }
 
   /** Forgets keys that this process destroyed, and looks again so that no answer under way brings them back. */

@@ -60,11 +60,15 @@ export interface Vault {
    */
   seal(key: KeyName, place: SealedPlace, plain: string): Promise<Sealed>;
 
-  /** As {@link Vault.seal} for many values, in their order, all or none; one round trip for all keys. */
+  /**
+   * As {@link Vault.seal} for many values, in their order, all or none; one round trip for the keys of a
+   * thousand values. Keys that were made for values of a call that failed stay behind unused.
+   */
   sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]>;
 
   /**
-   * Opens text values; no access record, so keys of persons are refused. One round trip for all. `destroyed` where the key is gone.
+   * Opens text values; no access record, so keys of persons are refused. One round trip for a
+   * thousand values. `destroyed` where the key is gone.
    * @throws VaultFault `seal.broken`, `key.unknown` or `key.private`; then nothing is given.
    */
   open(values: readonly SealedIn[]): Promise<readonly Unsealed[]>;

@@ -20,8 +20,11 @@ import {
 } from './port.js';
 import { openValue, sealValue } from './sealed-value.js';
 
-/** Names destroyed in one statement when the ledger is gone through. */
-const LEDGER_BATCH = 1_000;
+/** Values, or names, that are worked through with one statement and without a pause for others. */
+const BATCH = 1_000;
+
+const batchesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
 
 export interface VaultParts {
   readonly database: KeyDatabase;
@@ -42,11 +45,18 @@ const usable = (keys: Keys, name: KeyName): KeyObject | 'destroyed' => {
   return known;
 };
 
-const openAll = (values: readonly SealedIn[], keys: Keys): readonly Unsealed[] =>
-  values.map((value) => {
-    const key = usable(keys, value.sealed.key);
-    return key === 'destroyed' ? { kind: 'destroyed' } : { kind: 'open', plain: openValue(key, value) };
-  });
+const DESTROYED: Unsealed = { kind: 'destroyed' };
+
+const opened = (value: SealedIn, keys: Keys): Unsealed => {
+  const key = usable(keys, value.sealed.key);
+  return key === 'destroyed' ? DESTROYED : { kind: 'open', plain: openValue(key, value) };
+};
+
+const sealedUnder = (value: ToSeal, keys: Keys): Sealed => {
+  const key = usable(keys, value.key);
+  if (key === 'destroyed') throw new KeyDestroyed(`the key ${value.key} was destroyed`);
+  return sealValue(key, value);
+};
 
 /** The vault over a table of wrapped keys, a ring of unwrapped ones and an erasure ledger. */
 export class SealingVault implements Vault {
@@ -58,33 +68,29 @@ export class SealingVault implements Vault {
   }
 
   async sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]> {
-    const names = distinct(values.map(({ key }) => key));
-    if (names.length === 0) return [];
-    const keys = await this.parts.ring.keysOf({ names, makes: true });
-    return values.map((value) => {
-      const key = usable(keys, value.key);
-      if (key === 'destroyed') throw new KeyDestroyed(`the key ${value.key} was destroyed`);
-      return sealValue(key, value);
-    });
+    const sealed: Sealed[] = [];
+    for (const batch of batchesOf(values)) {
+      const keys = await this.parts.ring.keysOf({ names: distinct(batch.map(({ key }) => key)), makes: true });
+      sealed.push(...batch.map((value) => sealedUnder(value, keys)));
+    }
+    return sealed;
   }
 
   async open(values: readonly SealedIn[]): Promise<readonly Unsealed[]> {
-    const names = namesOf(values);
-    const secret = names.find(isPrivate);
+    const secret = namesOf(values).find(isPrivate);
     if (secret !== undefined)
       throw new VaultFault('key.private', `${secret} is opened only with a reason, which is recorded`);
-    if (names.length === 0) return [];
-    return openAll(values, await this.parts.ring.keysOf({ names, makes: false }));
+    return this.openAll(values, () => true);
   }
 
   async unseal(values: readonly SealedIn[], reason: AccessReason): Promise<readonly Unsealed[]> {
-    const names = namesOf(values);
-    if (names.length === 0) return [];
-    const before = await this.parts.ring.keysOf({ names, makes: false });
-    const alive = names.filter((name) => usable(before, name) !== 'destroyed');
-    if (alive.length === 0) return openAll(values, before);
-    await this.record({ ...reason, keys: alive });
-    return openAll(values, await this.parts.ring.keysOf({ names, makes: false }));
+    const alive = new Set<KeyName>();
+    for (const names of batchesOf(namesOf(values))) {
+      const keys = await this.parts.ring.keysOf({ names, makes: false });
+      for (const name of names) if (usable(keys, name) !== 'destroyed') alive.add(name);
+    }
+    if (alive.size > 0) await this.record({ ...reason, keys: [...alive] });
+    return this.openAll(values, (name) => alive.has(name));
   }
 
   lookup(purpose: string, plain: string): Promise<string> {
@@ -106,8 +112,7 @@ export class SealingVault implements Vault {
     const first = new Map(erasures.toReversed().map((erasure) => [erasure.key, erasure]));
     const inOrder = [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     let alive = 0;
-    for (let from = 0; from < inOrder.length; from += LEDGER_BATCH) {
-      const batch = inOrder.slice(from, from + LEDGER_BATCH);
+    for (const batch of batchesOf(inOrder)) {
       alive += await this.parts.table.destroy(batch);
       await this.parts.ring.forget(batch.map(({ key }) => key));
     }
@@ -122,6 +127,18 @@ export class SealingVault implements Vault {
 
   async close(): Promise<void> {
     await this.parts.database.close();
+  }
+
+  private async openAll(
+    values: readonly SealedIn[],
+    mayOpen: (name: KeyName) => boolean,
+  ): Promise<readonly Unsealed[]> {
+    const all: Unsealed[] = [];
+    for (const batch of batchesOf(values)) {
+      const keys = await this.parts.ring.keysOf({ names: namesOf(batch), makes: false });
+      all.push(...batch.map((value) => (mayOpen(value.sealed.key) ? opened(value, keys) : DESTROYED)));
+    }
+    return all;
   }
 
   private async record(record: AccessRecord): Promise<void> {
