@@ -1,0 +1,49 @@
+import { ErrorType, type WrongExpectedVersionError } from '@kurrent/kurrentdb-client';
+import { EventRefused, StoreUnavailable } from '../port.js';
+
+/** The stream was tombstoned from outside: it can neither be read nor written, and its history is gone. Nothing here does that. */
+export class StreamTombstoned extends Error {
+  override readonly name = 'StreamTombstoned';
+  constructor(readonly stream: string) {
+    super(`the stream ${stream} was tombstoned in the database`);
+  }
+}
+
+/**
+ * What an error of the client means. Its typed errors cover the answers of a server that is there; a server that isn't shows
+ * as a plain gRPC error without a type. Whatever isn't known to be an answer leaves the outcome open.
+ */
+export type Meaning =
+  | { readonly kind: 'conflict'; readonly actual: number | 'no-stream' }
+  | { readonly kind: 'no-stream' | 'tombstoned' | 'too-large' | 'not-leader' | 'open' };
+
+const MEANINGS: ReadonlyMap<string, Exclude<Meaning['kind'], 'conflict'>> = new Map<
+  string,
+  Exclude<Meaning['kind'], 'conflict'>
+>([
+  [ErrorType.STREAM_NOT_FOUND, 'no-stream'],
+  [ErrorType.STREAM_DELETED, 'tombstoned'],
+  [ErrorType.STREAM_TOMBSTONED, 'tombstoned'],
+  // The client follows the leader that it was told by itself, so it is no client to be replaced.
+  [ErrorType.NOT_LEADER, 'not-leader'],
+  [ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, 'too-large'],
+]);
+
+export const meaningOf = (error: unknown): Meaning => {
+  const type = (error as { readonly type?: string } | undefined)?.type ?? '';
+  if (type === (ErrorType.WRONG_EXPECTED_VERSION as string)) {
+    const { actualState } = error as WrongExpectedVersionError;
+    return { kind: 'conflict', actual: typeof actualState === 'bigint' ? Number(actualState) : 'no-stream' };
+  }
+  return { kind: MEANINGS.get(type) ?? 'open' };
+};
+
+/** The error for the caller when every try failed. Its message names no address and no data. */
+export const unavailable = (what: string, cause: unknown): StoreUnavailable => {
+  const known = cause as { readonly type?: string; readonly code?: number | string } | undefined;
+  const why = known?.type ?? (known?.code === undefined ? 'no answer' : `gRPC ${known.code}`);
+  return new StoreUnavailable(`${what}: ${why}`, { cause });
+};
+
+export const tooLarge = (cause: unknown): EventRefused =>
+  Object.assign(new EventRefused('event.too-large', 'the server takes no append of this size'), { cause });

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { eventStoreContract, startKurrentdbDouble, type OpenedStore } from '@gongkai/testkit';
+import { openKurrentdbEventStore } from './open.js';
+
+const serverUrl = process.env['KURRENTDB_URL'] ?? '';
+
+/** One double for the whole suite, as one server would be: every opening is another store on the same log. */
+const shared = startKurrentdbDouble();
+let open = 0;
+
+eventStoreContract('KurrentDB, a double of the server', async (): Promise<OpenedStore> => {
+  const double = await shared;
+  const store = openKurrentdbEventStore({ url: double.url });
+  open += 1;
+  let isClosed = false;
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      if (isClosed) return;
+      isClosed = true;
+      open -= 1;
+      if (open === 0) await double.stop();
+    },
+  };
+});
+
+if (serverUrl !== '') {
+  const streamPrefix = `spec-${randomUUID()}-`;
+  eventStoreContract('KurrentDB, the server at KURRENTDB_URL', () => {
+    const store = openKurrentdbEventStore({ url: serverUrl, streamPrefix });
+    return Promise.resolve({ store, close: () => store.close() });
+  });
+}

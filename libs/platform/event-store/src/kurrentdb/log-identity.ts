@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { jsonEvent } from '@kurrent/kurrentdb-client';
+import { isUuid } from '@gongkai/kernel';
+import { newUuid } from '../ids.js';
+import type { RenewableClient } from './clients.js';
+import { meaningOf, unavailable } from './failures.js';
+import { inTime } from './in-time.js';
+import type { Names } from './names.js';
+import type { Reading } from './reading.js';
+import { UnreadableEvent } from './recorded.js';
+
+const TRY_MS = 4_000;
+const PAUSES_MS = [50, 250];
+
+const idIn = (data: unknown): string => {
+  const logId = (data as { readonly logId?: unknown } | null)?.logId;
+  if (typeof logId === 'string' && isUuid(logId)) return logId;
+  throw new UnreadableEvent('the identity of the log can not be read');
+};
+
+/**
+ * The identity of the log: the first event of a stream of its own, which reads and subscriptions pass over. Whoever comes first
+ * founds the log; of two that do so at once one is refused and reads what the other wrote.
+ * @throws StoreUnavailable
+ */
+export const logIdentity = async (appends: RenewableClient, reading: Reading, names: Names): Promise<string> => {
+  for (let tries = 0; ; tries += 1) {
+    const first = await reading.firstStored(names.identity);
+    if (first !== undefined) return idIn(first.data);
+    const client = appends.current();
+    try {
+      const founded = jsonEvent({ type: 'LogFounded', data: { logId: newUuid() } });
+      await inTime(client.appendToStream(names.identity, founded, { streamState: 'no_stream' }), TRY_MS);
+    } catch (error) {
+      const { kind } = meaningOf(error);
+      const wait = PAUSES_MS[tries];
+      if (wait === undefined) throw unavailable('founding the log', error);
+      if (kind !== 'conflict' && kind !== 'not-leader') appends.renew(client);
+      await pause(wait);
+    }
+  }
+};

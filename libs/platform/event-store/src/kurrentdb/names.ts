@@ -1,0 +1,40 @@
+import type { Filter } from '@kurrent/kurrentdb-client';
+import type { StreamFilter } from '../port.js';
+
+/** Where the log's identity is kept; no stream of anybody's. */
+const IDENTITY = 'gongkai-log';
+
+/** How stream names stand in the database, and which of its streams are ours. */
+export interface Names {
+  readonly identity: string;
+  stored(stream: string): string;
+  /** The name as the port knows it; nothing for system streams, the identity and streams outside the prefix. */
+  known(stored: string): string | undefined;
+  /** The server-side filter, so that what doesn't pass is never sent. */
+  filter(filter: StreamFilter): Filter;
+}
+
+const SYSTEM = '$';
+/** Drops the mass of what the server writes about itself; what slips through is dropped by name on this side. */
+const NO_SYSTEM_EVENTS = { filterOn: 'eventType', regex: '^[^$].*' } as const;
+/** In pages of 32 considered events. */
+const CHECKPOINT_INTERVAL = 8;
+
+export const isSystem = (name: string): boolean => name.startsWith(SYSTEM);
+
+export const namesUnder = (prefix: string): Names => {
+  const identity = prefix + IDENTITY;
+  return {
+    identity,
+    stored: (stream) => prefix + stream,
+    known: (stored) =>
+      isSystem(stored) || stored === identity || !stored.startsWith(prefix) ? undefined : stored.slice(prefix.length),
+    filter: ({ streamPrefixes = [] }) => {
+      const checkpointInterval = CHECKPOINT_INTERVAL;
+      const prefixes = streamPrefixes.map((wanted) => prefix + wanted);
+      if (prefixes.length > 0) return { filterOn: 'streamName', prefixes, checkpointInterval };
+      if (prefix !== '') return { filterOn: 'streamName', prefixes: [prefix], checkpointInterval };
+      return { ...NO_SYSTEM_EVENTS, checkpointInterval };
+    },
+  };
+};

@@ -1,0 +1,136 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AllStreamResolvedEvent, AllStreamSubscription, Position as Pair } from '@kurrent/kurrentdb-client';
+import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
+import type { RenewableClient } from './clients.js';
+import type { Names } from './names.js';
+import type { Reading } from './reading.js';
+import { positionOf, recordedFrom, UnreadableEvent } from './recorded.js';
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** What the server says between events, put among them so that order is kept while a slow consumer lets events wait. */
+interface Mark {
+  readonly mark: 'checkpoint' | 'caughtUp';
+  readonly at: Pair | undefined;
+}
+type Item = AllStreamResolvedEvent | Mark;
+
+/** The iterator throws what broke the subscription; an error event that nobody hears would end the process besides. */
+const toldElsewhere = (): void => undefined;
+
+/** Waits for what comes, or for nothing once the signal aborts. */
+const unlessAborted = async <T>(coming: Promise<T>, signal: AbortSignal): Promise<T | undefined> => {
+  let abort = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    abort = () => resolve(undefined);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+  try {
+    return await Promise.race([coming, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+};
+
+/** One subscription of the client as a sequence; ends when the signal aborts, throws when the connection breaks. */
+async function* itemsOf(subscription: AllStreamSubscription, signal: AbortSignal): AsyncIterable<Item> {
+  subscription.on('error', toldElsewhere);
+  subscription.on('caughtUp', ({ position }: { readonly position?: Pair }) => {
+    subscription.push({ mark: 'caughtUp', at: position } satisfies Mark);
+  });
+  const items = subscription[Symbol.asyncIterator]() as AsyncIterator<Item, undefined>;
+  try {
+    for (;;) {
+      const next = await unlessAborted(items.next(), signal);
+      if (next === undefined || next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await subscription.unsubscribe();
+    subscription.destroy();
+  }
+}
+
+/** Ends early, without an error, when the signal aborts. Jitter keeps many subscribers from coming back at once. */
+const pauseFor = async (ms: number, signal: AbortSignal): Promise<void> => {
+  const timer = new AbortController();
+  const paused = pause(ms * (0.5 + Math.random() / 2), undefined, { signal: timer.signal });
+  await unlessAborted(paused, signal);
+  timer.abort();
+};
+
+/** The port's subscription over the client's. */
+export class Subscribing {
+  constructor(
+    private readonly subscriptions: RenewableClient,
+    private readonly reading: Reading,
+    private readonly names: Names,
+  ) {}
+
+  async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
+    const { signal } = options;
+    let after = options.after;
+    for (let wait = FIRST_PAUSE_MS; !signal.aborted; wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
+      try {
+        for await (const message of this.connected(options, after)) {
+          if (signal.aborted) return;
+          after = message.kind === 'event' ? message.event.position : message.position;
+          wait = FIRST_PAUSE_MS;
+          yield message;
+        }
+      } catch (error) {
+        // The client never reconnects a subscription; whatever broke it, it is begun again where it was.
+        if (error instanceof UnreadableEvent) throw error;
+      }
+      await pauseFor(wait, signal);
+    }
+  }
+
+  private async *connected(options: SubscribeOptions, after: Position): AsyncIterable<SubscriptionMessage> {
+    const subscription = this.subscriptions.current().subscribeToAll({
+      fromPosition: after < 0n ? 'start' : { commit: after, prepare: after },
+      filter: {
+        ...this.names.filter(options),
+        checkpointReached: (reached, at) => {
+          reached.push({ mark: 'checkpoint', at } satisfies Mark);
+        },
+      },
+    });
+    let last = after;
+    for await (const item of itemsOf(subscription, options.signal)) {
+      if ('mark' in item) {
+        last = item.mark === 'caughtUp' ? await this.farthest(options, last) : await this.exactly(item.at, last);
+        yield { kind: item.mark, position: last };
+        continue;
+      }
+      // What came before the connection broke may come again.
+      if (item.event === undefined || positionOf(item.event) <= last) continue;
+      last = positionOf(item.event);
+      const event = recordedFrom(item.event, this.names);
+      if (event !== undefined) yield { kind: 'event', event };
+    }
+  }
+
+  /**
+   * How far all was looked at once the server has said that there is no more. It gives a place that may lie far back; but if
+   * no event that passes stands after the last one given, everything that was in the log before asking so is looked at too.
+   */
+  private async farthest(filter: StreamFilter, last: Position): Promise<Position> {
+    const end = (await this.reading.lastPositionBefore()) ?? START;
+    for await (const { position } of this.reading.all({ ...filter, direction: 'backwards', limit: 1 }))
+      if (position > last) return last;
+    return end > last ? end : last;
+  }
+
+  /**
+   * The position of a record up to which all was looked at. The server may give a place between two records instead: its
+   * commit part is where the next record begins, which is not looked at yet and would be lost if it were taken for seen.
+   */
+  private async exactly(at: Pair | undefined, last: Position): Promise<Position> {
+    if (at === undefined || at.commit <= last) return last;
+    const exact = at.prepare >= at.commit ? at.commit : await this.reading.lastPositionBefore(at.commit);
+    return exact === undefined || exact < last ? last : exact;
+  }
+}
