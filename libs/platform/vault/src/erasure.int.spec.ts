@@ -1,9 +1,11 @@
 import { createTestVaults, type TestVaults } from '@gongkai/testkit';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import { readMasterKeyFile } from './master-key-file.js';
 import { textKey, type Vault } from './port.js';
+
+jest.setTimeout(60_000);
 
 let vaults: TestVaults;
 let vault: Vault;

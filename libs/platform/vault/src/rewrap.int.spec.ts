@@ -1,5 +1,5 @@
 import { createTestVaults, type TestVaults } from '@gongkai/testkit';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { createMasterKeyFile } from './master-key-file.js';
 import { textKey, type SealedIn, type Vault } from './port.js';
@@ -7,6 +7,8 @@ import { rewrap } from './rewrap.js';
 
 const KEYS = 1_200;
 const place = { stream: 'item-1', event: 'e-1', path: 'content' };
+
+jest.setTimeout(60_000);
 
 let vaults: TestVaults;
 let vault: Vault;

@@ -1,9 +1,11 @@
 import { createTestVaults, MemoryEventStore, type TestVaults } from '@gongkai/testkit';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { accessRecorder } from './access-recorder.js';
 import { createMasterKeyFile } from './master-key-file.js';
 import { AccessNotRecorded, KeyDestroyed, personKey, textKey, type AccessRecord, type Vault } from './port.js';
+
+jest.setTimeout(60_000);
 
 let vaults: TestVaults;
 let vault: Vault;
