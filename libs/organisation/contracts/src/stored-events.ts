@@ -21,11 +21,11 @@ export type CatalogueEvent = StoredEventOf<typeof catalogueEvents>;
 export type SessionEvent = StoredEventOf<typeof sessionEvents>;
 
 /** The catalogue of stored event types of this context: the auditor's contract. */
-export const organisationStoredEvents = [
-  organisationEvents,
-  officesEvents,
-  membershipEvents,
-  personEvents,
-  catalogueEvents,
-  sessionEvents,
-].flatMap((events): readonly StoredEventContract[] => Object.values(events));
+export const organisationStoredEvents: readonly StoredEventContract[] = [
+  ...Object.values(organisationEvents),
+  ...Object.values(officesEvents),
+  ...Object.values(membershipEvents),
+  ...Object.values(personEvents),
+  ...Object.values(catalogueEvents),
+  ...Object.values(sessionEvents),
+];

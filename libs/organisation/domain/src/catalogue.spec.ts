@@ -1,0 +1,309 @@
+import { PRE_DISCLOSURES, REVIEW_LEVELS, SCOPES, type Scope } from '@gongkai/kernel';
+import {
+  MISSION_CATALOGUE,
+  POLICY_PROFILES,
+  type CatalogueEntry,
+  type CatalogueEvent,
+  type PolicyNumbers,
+  type PolicyProfile,
+} from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { day, decision, noonOf, profile, today } from '../spec/builders.js';
+import {
+  catalogue,
+  catalogueInForceOn,
+  firstLoosened,
+  profileInForceAt,
+  TIGHTER,
+  type CatalogueCommand,
+  type CatalogueRefusal,
+} from './index.js';
+
+const mission = MISSION_CATALOGUE.entries;
+const withEntry = (code: string, change: Partial<CatalogueEntry>): readonly CatalogueEntry[] =>
+  mission.map((entry) => (entry.code === code ? { ...entry, ...change } : entry));
+const entryOf = (code: string): CatalogueEntry => mission.find((entry) => entry.code === code)!;
+const own: CatalogueEntry = {
+  code: 'X1',
+  kind: 'regular',
+  clause: 'own',
+  cadence: 'monthly',
+  review: 'leadingGroup',
+  preDisclosure: 'none',
+  insideFirst: false,
+  scope: 'members',
+  title: { en: 'Canteen', 'zh-Hans': '食堂管理' },
+  subjects: [],
+};
+
+const draft = (entries: readonly CatalogueEntry[]): CatalogueCommand => ({ ...today, type: 'DraftCatalogue', entries });
+const adopt: CatalogueCommand = { ...today, type: 'AdoptCatalogue', decision };
+const drafted = (entries: readonly CatalogueEntry[], version = 2): CatalogueEvent => ({
+  type: 'CatalogueDrafted',
+  data: { version, entries: [...entries] },
+});
+const adopted = (version = 2, inForceOn = '2026-04-01'): CatalogueEvent => ({
+  type: 'CatalogueAdopted',
+  data: { version, supersedes: version - 1, adoptedOn: today.on, inForceOn: day(inForceOn), decision },
+});
+const numbersOf = ({ id: _id, version: _version, ...numbers }: PolicyProfile): PolicyNumbers => numbers;
+const party = numbersOf(profile);
+const adoptProfile = (numbers: PolicyNumbers): CatalogueCommand => ({
+  ...today,
+  type: 'AdoptProfile',
+  foundedUnder: 'party-unit',
+  numbers,
+  decision,
+});
+
+describe('adopting a catalogue (S3)', () => {
+  it('is in force from the first day of the next period, until then the version before', () => {
+    const entries = withEntry('R1', { cadence: 'monthly' });
+    const history = given(catalogue, drafted(entries));
+    history.when(adopt).then(adopted());
+    const { state } = history.and(adopted());
+    expect(catalogueInForceOn(state, day('2026-03-31'))).toEqual(MISSION_CATALOGUE);
+    expect(catalogueInForceOn(state, day('2026-04-01'))).toEqual({ ...MISSION_CATALOGUE, version: 2, entries });
+  });
+
+  it('on the last day of the year is in force from New Year', () => {
+    given(catalogue, drafted(mission))
+      .when({ ...adopt, ...noonOf('2026-12-31') })
+      .then({
+        type: 'CatalogueAdopted',
+        data: { version: 2, supersedes: 1, adoptedOn: day('2026-12-31'), inForceOn: day('2027-01-01'), decision },
+      });
+  });
+
+  it('needs a draft; a draft takes the place of the one before', () => {
+    given(catalogue).when(adopt).thenRejected('catalogue.no-draft');
+    given(catalogue, drafted(mission), adopted()).when(adopt).thenRejected('catalogue.no-draft');
+    given(catalogue, drafted(mission))
+      .when(draft([...mission, own]))
+      .then(drafted([...mission, own]));
+    given(catalogue, drafted(mission), adopted()).when(draft(mission)).then(drafted(mission, 3));
+  });
+});
+
+describe('own entries (S3)', () => {
+  it('may be added, changed at will and retired, not dropped', () => {
+    given(catalogue)
+      .when(draft([...mission, own]))
+      .then(drafted([...mission, own]));
+    const history = given(catalogue, drafted([...mission, own]), adopted());
+    const accepts = (entries: readonly CatalogueEntry[]) => history.when(draft(entries)).then(drafted(entries, 3));
+    accepts([...mission, { ...own, scope: 'leadership', cadence: 'yearly' }]);
+    accepts([...mission, { ...own, retired: true }]);
+    history.when(draft(mission)).thenRejected('catalogue.own-entry-missing', { entry: 'X1' });
+  });
+
+  it('bear codes of their own', () => {
+    given(catalogue)
+      .when(draft([...mission, { ...own, code: 'R1' }]))
+      .thenRejected('catalogue.code-twice', { entry: 'R1' });
+  });
+});
+
+describe('the 25 (S3)', () => {
+  it('are all there, never retired', () => {
+    given(catalogue)
+      .when(draft(mission.slice(1)))
+      .thenRejected('catalogue.mission-entry-missing', { entry: 'R1' });
+    given(catalogue)
+      .when(draft(withEntry('R1', { retired: true })))
+      .thenRejected('catalogue.mission-entry-retired');
+  });
+
+  const secret = entryOf('R3').subjects;
+  it.each<readonly [string, string, Partial<CatalogueEntry>, CatalogueRefusal | 'accepted']>([
+    ['a wider scope', 'D1', { scope: 'public' }, 'accepted'],
+    ['a narrower scope', 'D1', { scope: 'members' }, 'catalogue.scope-narrowed'],
+    ['more than the applicant', 'Q2', { scope: 'leadership' }, 'accepted'],
+    ['the applicant alone', 'Q1', { scope: 'applicant' }, 'catalogue.scope-narrowed'],
+    ['a shorter cadence', 'R1', { cadence: 'monthly' }, 'accepted'],
+    ['a longer cadence', 'R1', { cadence: 'yearly' }, 'catalogue.cadence-loosened'],
+    ['a period in place of each occurrence', 'D1', { cadence: 'monthly' }, 'catalogue.cadence-loosened'],
+    ['each occurrence in place of a period', 'R1', { cadence: 'onOccurrence' }, 'catalogue.cadence-loosened'],
+    ['a stricter review', 'D1', { review: 'superior' }, 'accepted'],
+    ['a less strict review', 'D1', { review: 'leadingGroup' }, 'catalogue.review-loosened'],
+    ['stricter pre-disclosure', 'D4', { preDisclosure: 'required' }, 'accepted'],
+    ['less strict pre-disclosure', 'D2', { preDisclosure: 'optional' }, 'catalogue.pre-disclosure-loosened'],
+    ['inside first', 'R1', { insideFirst: true }, 'accepted'],
+    ['inside first no more', 'D1', { insideFirst: false }, 'catalogue.inside-first-dropped'],
+    ['a lower threshold', 'P1', { threshold: { ...entryOf('P1').threshold!, amountFen: 4_999_999 } }, 'accepted'],
+    [
+      'a higher threshold',
+      'P1',
+      { threshold: { ...entryOf('P1').threshold!, amountFen: 5_000_001 } },
+      'catalogue.threshold-raised',
+    ],
+    ['no threshold any more', 'P1', { threshold: undefined }, 'accepted'],
+    [
+      'a threshold where none was',
+      'P2',
+      { threshold: { ...entryOf('P1').threshold!, amountFen: 1 } },
+      'catalogue.threshold-raised',
+    ],
+    [
+      'a further subject',
+      'R3',
+      { subjects: [...secret, { en: 'More', 'zh-Hans': '其他', cadence: 'yearly' }] },
+      'accepted',
+    ],
+    ['a subject less', 'R3', { subjects: secret.slice(1) }, 'catalogue.mission-entry-altered'],
+    [
+      'a subject less often',
+      'R3',
+      { subjects: secret.map((one) => ({ ...one, cadence: 'yearly' as const })) },
+      'catalogue.cadence-loosened',
+    ],
+    [
+      'a subject more often',
+      'R3',
+      { subjects: secret.map((one) => ({ ...one, cadence: 'monthly' as const })) },
+      'accepted',
+    ],
+    [
+      'no consultation on the work report',
+      'R3',
+      { subjects: secret.map(({ consultation: _none, ...one }) => one) },
+      'catalogue.mission-entry-altered',
+    ],
+    ['another title', 'R1', { title: { en: 'Nothing', 'zh-Hans': '无' } }, 'catalogue.mission-entry-altered'],
+  ])('%s for %s: %j is %s', (_what, code, change, outcome) => {
+    const entries = withEntry(code, change);
+    const { decision: decided } = given(catalogue).when(draft(entries));
+    expect(decided.kind === 'accepted' ? 'accepted' : decided.code).toBe(outcome);
+  });
+
+  it('stay as tight as they were last made', () => {
+    given(catalogue, drafted(withEntry('R1', { cadence: 'monthly' })), adopted())
+      .when(draft(mission))
+      .thenRejected('catalogue.cadence-loosened', { entry: 'R1', from: 'monthly' });
+  });
+});
+
+describe('policy profiles (S4.3)', () => {
+  const tighter: PolicyNumbers = { ...party, request: { ...party.request, answerWithinWorkingDays: 14 } };
+  const event: CatalogueEvent = {
+    type: 'ProfileAdopted',
+    data: { profile: { ...tighter, id: 'party-unit', version: 2 }, supersedes: 1, adoptedAt: today.at, decision },
+  };
+
+  it('bind what begins at or after the instant of adoption', () => {
+    given(catalogue).when(adoptProfile(tighter)).then(event);
+    const { state } = given(catalogue, event);
+    const before = '2026-03-02T03:59:59.999Z' as typeof today.at;
+    expect(profileInForceAt(state, 'party-unit', before)).toEqual(profile);
+    expect(profileInForceAt(state, 'party-unit', today.at).request.answerWithinWorkingDays).toBe(14);
+    expect(profileInForceAt(given(catalogue).state, 'brief', today.at)).toEqual(POLICY_PROFILES.brief);
+  });
+
+  it('that change nothing are already so', () => {
+    given(catalogue).when(adoptProfile(party)).thenNothing();
+    given(catalogue, event).when(adoptProfile(tighter)).thenNothing();
+  });
+
+  it('once tight stay tight', () => {
+    given(catalogue, event)
+      .when(adoptProfile(party))
+      .thenRejected('profile.loosened', { number: 'request.answerWithinWorkingDays' });
+  });
+
+  it('name a direction for every number that they have', () => {
+    for (const [group, value] of Object.entries(party)) {
+      if (group === 'withholdingGrounds') continue;
+      const numbers = Object.entries(value).filter(([, one]) => typeof one === 'number');
+      expect([group, Object.keys((TIGHTER as Record<string, object>)[group] ?? {}).toSorted()]).toEqual([
+        group,
+        numbers.map(([name]) => name).toSorted(),
+      ]);
+    }
+  });
+
+  const numbers = Object.entries(TIGHTER).flatMap(([group, directions]) =>
+    Object.entries(directions).map(([name, direction]) => [`${group}.${name}`, group, name, direction] as const),
+  );
+  it.each(numbers)('%s is tightened one way only', (path, group, name, direction) => {
+    const moved = (by: number): PolicyNumbers => {
+      const numbersOfGroup = (party as unknown as Record<string, Record<string, number>>)[group]!;
+      return { ...party, [group]: { ...numbersOfGroup, [name]: numbersOfGroup[name]! + by } };
+    };
+    const step = direction === 'more' ? 1 : -1;
+    expect([firstLoosened(party, moved(step)), firstLoosened(party, moved(-step))]).toEqual([undefined, path]);
+  });
+
+  it('compare shares exactly', () => {
+    const quorum = (share: string): PolicyNumbers => ({
+      ...party,
+      review: { ...party.review, quorumShare: { ...party.review.quorumShare, default: share } },
+    });
+    expect(firstLoosened(party, quorum('2/4'))).toBeUndefined();
+    expect(firstLoosened(party, quorum('500000000000000001/1000000000000000000'))).toBeUndefined();
+    expect(firstLoosened(party, quorum('499999999999999999/1000000000000000000'))).toBe('review.quorumShare.default');
+  });
+
+  it('take no ground for withholding more, and admit no applicant less', () => {
+    expect(firstLoosened({ ...party, withholdingGrounds: ['stateSecret'] }, party)).toBe('withholdingGrounds');
+    expect(firstLoosened(party, { ...party, withholdingGrounds: ['stateSecret'] })).toBeUndefined();
+    const admitting = (...applicants: PolicyNumbers['request']['applicants']): PolicyNumbers => ({
+      ...party,
+      request: { ...party.request, applicants },
+    });
+    expect(firstLoosened(party, admitting('members'))).toBe('request.applicants');
+    expect(firstLoosened(party, admitting('anyone'))).toBeUndefined();
+  });
+});
+
+describe('whatever is drafted and adopted', () => {
+  const SEED = 31;
+  const changes = fc.record(
+    {
+      scope: fc.constantFrom<Scope>(...SCOPES),
+      cadence: fc.constantFrom('monthly', 'quarterly', 'yearly', 'onOccurrence'),
+      review: fc.constantFrom(...REVIEW_LEVELS),
+      preDisclosure: fc.constantFrom(...PRE_DISCLOSURES),
+      insideFirst: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
+  const drafts = fc.array(fc.tuple(fc.constantFrom('R1', 'R4', 'D2', 'D4', 'Q1'), changes), {
+    minLength: 5,
+    maxLength: 40,
+  });
+  const rank = (entry: CatalogueEntry): readonly number[] => [
+    SCOPES.indexOf(entry.scope as Scope),
+    -['monthly', 'quarterly', 'yearly'].indexOf(entry.cadence),
+    REVIEW_LEVELS.indexOf(entry.review),
+    PRE_DISCLOSURES.indexOf(entry.preDisclosure),
+    Number(entry.insideFirst),
+  ];
+
+  it(`each version is in every dimension at least as tight as the one before and as the mission's (S3, seed ${String(SEED)})`, () => {
+    let versions = 0;
+    fc.assert(
+      fc.property(drafts, (drawn) => {
+        let history = given(catalogue);
+        for (const [code, change] of drawn) {
+          const before = catalogueInForceOn(history.state, day('2030-01-01')).entries;
+          const entries = before.map((entry) => (entry.code === code ? { ...entry, ...change } : entry));
+          const made = history.when(draft(entries)).decision;
+          if (made.kind === 'rejected') continue;
+          history = history.and(...made.events);
+          const settled = history.when(adopt).decision;
+          if (settled.kind === 'accepted') history = history.and(...settled.events);
+          const after = catalogueInForceOn(history.state, day('2030-01-01')).entries;
+          const looser = after.some((entry, i) =>
+            [before[i]!, entryOf(entry.code)].some((was) => rank(was).some((value, n) => rank(entry)[n]! < value)),
+          );
+          expect(looser).toBe(false);
+          versions += 1;
+        }
+      }),
+      { seed: SEED, numRuns: 40 },
+    );
+    expect(versions).toBeGreaterThan(30);
+  });
+});

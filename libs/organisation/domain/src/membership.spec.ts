@@ -1,0 +1,110 @@
+import { membershipEvents, type MembershipEvent } from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit';
+import { describe, expect, it } from '@jest/globals';
+import { organisationId, personId, sealed, today } from '../spec/builders.js';
+import { membership, membershipCodec, person, type ErasePerson, type MembershipCommand } from './index.js';
+
+const record = { name: sealed('name'), contact: sealed('contact'), contactLookup: sealed('contactLookup') };
+const enrolled = (as: 'Member' | 'Staff'): MembershipEvent => ({
+  type: `${as}Enrolled`,
+  data: { ...record, enrolledOn: today.on, enrolledAt: today.at },
+});
+const left: MembershipEvent = { type: 'OrganisationLeft', data: { leftOn: today.on, leftAt: today.at } };
+const amended: MembershipEvent = { type: 'PersonalRecordAmended', data: record };
+
+const command = {
+  EnrolMember: { ...today, type: 'EnrolMember', record, duplicateOf: undefined },
+  EnrolStaff: { ...today, type: 'EnrolStaff', record, duplicateOf: undefined },
+  AmendPersonalRecord: { ...today, type: 'AmendPersonalRecord', record, duplicateOf: undefined },
+  LeaveOrganisation: { ...today, type: 'LeaveOrganisation' },
+} as const satisfies Record<MembershipCommand['type'], MembershipCommand>;
+
+describe('every command in every phase of a membership', () => {
+  const phases: Record<string, readonly MembershipEvent[]> = {
+    unknown: [],
+    'enrolled as member': [enrolled('Member')],
+    'enrolled as staff': [enrolled('Staff')],
+    'enrolled as both': [enrolled('Member'), enrolled('Staff'), amended],
+    left: [enrolled('Member'), enrolled('Staff'), left],
+  };
+  const already = 'membership.already-enrolled';
+  const not = 'membership.not-enrolled';
+  const expected: Record<MembershipCommand['type'], readonly string[]> = {
+    EnrolMember: ['MemberEnrolled', already, 'MemberEnrolled', already, 'MemberEnrolled'],
+    EnrolStaff: ['StaffEnrolled', 'StaffEnrolled', already, already, 'StaffEnrolled'],
+    AmendPersonalRecord: [not, ...Array<string>(3).fill('PersonalRecordAmended'), not],
+    LeaveOrganisation: [not, ...Array<string>(3).fill('OrganisationLeft'), not],
+  };
+  const table = Object.entries(expected).flatMap(([type, outcomes]) =>
+    Object.keys(phases).map((phase, index) => [type as MembershipCommand['type'], phase, outcomes[index]] as const),
+  );
+
+  it.each(table)('%s when %s: %s', (type, phase, outcome) => {
+    const { decision } = given(membership, ...(phases[phase] ?? [])).when(command[type]);
+    expect(decision.kind === 'accepted' ? decision.events.map((event) => event.type).join() : decision.code).toBe(
+      outcome,
+    );
+  });
+});
+
+describe('enrolment', () => {
+  it('carries name and contact sealed, and the day', () => {
+    given(membership).when(command.EnrolMember).then(enrolled('Member'));
+    given(membership, enrolled('Member')).when(command.LeaveOrganisation).then(left);
+  });
+
+  it('is refused where another person has the same contact', () => {
+    const duplicate = { duplicateOf: personId(2) };
+    given(membership)
+      .when({ ...command.EnrolMember, ...duplicate })
+      .thenRejected('membership.duplicate', { person: personId(2) });
+    given(membership, enrolled('Staff'))
+      .when({ ...command.AmendPersonalRecord, ...duplicate })
+      .thenRejected('membership.duplicate');
+  });
+
+  it('after leaving begins with nothing of the time before', () => {
+    const { state } = given(membership, enrolled('Member'), enrolled('Staff'), left, enrolled('Staff'));
+    expect(state).toEqual({ phase: 'enrolled', isMember: false, isStaff: true });
+  });
+
+  it('is stored as the contract says', () => {
+    for (const event of [enrolled('Member'), enrolled('Staff'), amended, left]) {
+      expect(membershipCodec.decode(event.type, 1, event.data as never)).toEqual(event);
+      expect(membershipEvents[event.type].data.parse(event.data)).toEqual(event.data);
+    }
+  });
+});
+
+describe('erasing a person (private data)', () => {
+  const erase = (more: Partial<ErasePerson> = {}): ErasePerson => ({
+    type: 'ErasePerson',
+    ground: 'onRequest',
+    on: today.on,
+    isKnown: true,
+    isInOffice: false,
+    enrolledIn: undefined,
+    ...more,
+  });
+  const erased = { type: 'PersonErased' as const, data: { ground: 'onRequest', erasedOn: today.on } };
+
+  it('is for good, and repeating it is already so', () => {
+    given(person).when(erase()).then(erased);
+    given(person, erased).when(erase()).thenNothing();
+    given(person, erased)
+      .when(erase({ isKnown: false }))
+      .thenNothing();
+  });
+
+  it('is refused for the unknown, for whoever is in office, and while another organisation needs him', () => {
+    given(person)
+      .when(erase({ isKnown: false }))
+      .thenRejected('person.unknown');
+    given(person)
+      .when(erase({ isInOffice: true }))
+      .thenRejected('person.in-office');
+    given(person)
+      .when(erase({ enrolledIn: organisationId(2) }))
+      .thenRejected('person.enrolled-elsewhere', { organisation: organisationId(2) });
+  });
+});

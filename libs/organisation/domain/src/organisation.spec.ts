@@ -1,0 +1,211 @@
+import { officesEvents, organisationEvents, type OrganisationEvent } from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit';
+import { describe, expect, it } from '@jest/globals';
+import { carrierId, day, decision, departmentId, noonOf, organisationId, standing, today } from '../spec/builders.js';
+import { organisation, organisationCodec, type OrganisationCommand } from './index.js';
+
+const founded: OrganisationEvent = {
+  type: 'OrganisationFounded',
+  data: {
+    name: '县渔业技术推广中心',
+    zone: 'Asia/Shanghai',
+    superior: organisationId(9),
+    chain: [organisationId(9)],
+    foundedOn: day('2026-01-01'),
+    catalogue: { programme: 'party-affairs-openness', version: 1 },
+    profile: { id: 'party-unit', version: 1 },
+  },
+};
+const ended: OrganisationEvent = {
+  type: 'OrganisationEnded',
+  data: { successor: organisationId(9), endedAt: today.at, endedOn: today.on, decision },
+};
+const arranged: OrganisationEvent = {
+  type: 'DepartmentArranged',
+  data: { department: departmentId(1), name: '办公室', arrangedOn: today.on },
+};
+const registered: OrganisationEvent = {
+  type: 'CarrierRegistered',
+  data: {
+    carrier: carrierId(1),
+    name: '公开栏',
+    kind: 'noticeBoard',
+    place: '一楼大厅',
+    column: '党务公开',
+    registeredOn: today.on,
+  },
+};
+
+const founding = { name: '县渔业技术推广中心', zone: 'Asia/Shanghai', profile: 'party-unit' as const };
+const commands = {
+  FoundRoot: { ...today, type: 'FoundRoot', ...founding },
+  FoundBelow: { ...today, type: 'FoundBelow', ...founding, superior: standing(9) },
+  RenameOrganisation: { ...today, type: 'RenameOrganisation', name: '县水产技术推广站' },
+  PlaceUnder: { ...today, type: 'PlaceUnder', organisation: organisationId(1), superior: standing(8), decision },
+  ArrangeDepartment: { ...today, type: 'ArrangeDepartment', department: departmentId(2), isNew: true, name: '财务科' },
+  EndDepartment: { ...today, type: 'EndDepartment', department: departmentId(1) },
+  RegisterCarrier: {
+    ...today,
+    type: 'RegisterCarrier',
+    carrier: carrierId(2),
+    name: '网站',
+    kind: 'website',
+    place: 'https://example.invalid',
+    column: '公开专栏',
+  },
+  RetireCarrier: { ...today, type: 'RetireCarrier', carrier: carrierId(1) },
+  EndOrganisation: {
+    ...today,
+    type: 'EndOrganisation',
+    organisation: organisationId(1),
+    successor: standing(9),
+    decision,
+  },
+} as const satisfies { readonly [Type in OrganisationCommand['type']]: OrganisationCommand & { readonly type: Type } };
+
+const phases = {
+  unfounded: [],
+  standing: [founded, arranged, registered],
+  ended: [founded, arranged, registered, ended],
+} as const;
+
+describe('every command in every phase of an organisation (S6)', () => {
+  const expected: Record<OrganisationCommand['type'], readonly [string, string, string]> = {
+    FoundRoot: ['OrganisationFounded', 'organisation.root-exists', 'organisation.root-exists'],
+    FoundBelow: ['OrganisationFounded', 'organisation.exists', 'organisation.exists'],
+    RenameOrganisation: ['organisation.unknown', 'OrganisationRenamed', 'organisation.ended'],
+    PlaceUnder: ['organisation.unknown', 'OrganisationPlaced', 'organisation.ended'],
+    ArrangeDepartment: ['organisation.unknown', 'DepartmentArranged', 'organisation.ended'],
+    EndDepartment: ['organisation.unknown', 'DepartmentEnded', 'organisation.ended'],
+    RegisterCarrier: ['organisation.unknown', 'CarrierRegistered', 'organisation.ended'],
+    RetireCarrier: ['organisation.unknown', 'CarrierRetired', 'organisation.ended'],
+    EndOrganisation: ['organisation.unknown', 'OrganisationEnded', 'organisation.ended'],
+  };
+  const table = Object.entries(expected).flatMap(([type, outcomes]) =>
+    Object.keys(phases).map((phase, index) => [type, phase, outcomes[index]] as const),
+  );
+
+  it.each(table)('%s while %s: %s', (type, phase, outcome) => {
+    const { decision: decided } = given(organisation, ...phases[phase as keyof typeof phases]).when(
+      commands[type as OrganisationCommand['type']],
+    );
+    expect(decided.kind === 'accepted' ? decided.events.map((event) => event.type).join() : decided.code).toBe(outcome);
+  });
+});
+
+describe('founding (S6)', () => {
+  it('names the chain of superiors that decided, and what binds from the first day', () => {
+    given(organisation)
+      .when({ ...commands.FoundBelow, superior: standing(9, [organisationId(10)]) })
+      .then({
+        type: 'OrganisationFounded',
+        data: { ...founded.data, chain: [organisationId(9), organisationId(10)], foundedOn: today.on },
+      });
+  });
+
+  it('happens below a superior that stands, not below one that ended or never was', () => {
+    const below = (how: 'unknown' | 'ended'): OrganisationCommand => ({
+      ...commands.FoundBelow,
+      superior: { ...standing(9), standing: how },
+    });
+    given(organisation).when(below('unknown')).thenRejected('organisation.superior-unknown');
+    given(organisation).when(below('ended')).thenRejected('organisation.superior-ended');
+  });
+});
+
+describe('placing under another superior (S6)', () => {
+  const place = (superior = standing(8)): OrganisationCommand => ({ ...commands.PlaceUnder, superior });
+
+  it('keeps where it was before', () => {
+    given(organisation, founded)
+      .when(place(standing(8, [organisationId(7)])))
+      .then({
+        type: 'OrganisationPlaced',
+        data: {
+          superior: organisationId(8),
+          before: organisationId(9),
+          chain: [organisationId(8), organisationId(7)],
+          placedOn: today.on,
+          decision,
+        },
+      });
+  });
+
+  it('makes no cycle: neither under itself nor under its own subordinate', () => {
+    given(organisation, founded)
+      .when(place(standing(1)))
+      .thenRejected('organisation.cycle');
+    given(organisation, founded)
+      .when(place(standing(8, [organisationId(7), organisationId(1)])))
+      .thenRejected('organisation.cycle');
+  });
+
+  it('is already so under the present superior', () => {
+    given(organisation, founded)
+      .when(place(standing(9)))
+      .thenNothing();
+  });
+});
+
+describe('departments and carriers (S4.1(3))', () => {
+  it('a department that is there takes another name; one that ended does not', () => {
+    const rename = { ...commands.ArrangeDepartment, department: departmentId(1), isNew: false, name: '综合科' };
+    given(organisation, founded, arranged)
+      .when(rename)
+      .then({ type: 'DepartmentRenamed', data: { department: departmentId(1), name: '综合科', renamedOn: today.on } });
+    given(organisation, founded).when(rename).thenRejected('organisation.department-unknown');
+    const over: OrganisationEvent = {
+      type: 'DepartmentEnded',
+      data: { department: departmentId(1), endedOn: today.on },
+    };
+    given(organisation, founded, arranged, over).when(rename).thenRejected('organisation.department-ended');
+    given(organisation, founded, arranged, over).when(commands.EndDepartment).thenNothing();
+  });
+
+  it('an unknown department or carrier is refused, an ended one is already so', () => {
+    given(organisation, founded).when(commands.EndDepartment).thenRejected('organisation.department-unknown');
+    given(organisation, founded).when(commands.RetireCarrier).thenRejected('organisation.carrier-unknown');
+    const retired: OrganisationEvent = { type: 'CarrierRetired', data: { carrier: carrierId(1), retiredOn: today.on } };
+    given(organisation, founded, registered, retired).when(commands.RetireCarrier).thenNothing();
+  });
+
+  it('the same name again changes nothing', () => {
+    given(organisation, founded)
+      .when({ ...commands.RenameOrganisation, name: founding.name })
+      .thenNothing();
+  });
+});
+
+describe('ending (S6)', () => {
+  const end = (successor: (typeof commands.EndOrganisation)['successor'] | undefined): OrganisationCommand => ({
+    ...commands.EndOrganisation,
+    successor,
+  });
+
+  it('names who inherits: another organisation that stands', () => {
+    given(organisation, founded)
+      .when(end(standing(9)))
+      .then(ended);
+    given(organisation, founded).when(end(undefined)).thenRejected('organisation.successor-needed');
+    given(organisation, founded)
+      .when(end(standing(1)))
+      .thenRejected('organisation.successor-unfit');
+    given(organisation, founded)
+      .when(end({ ...standing(9), standing: 'ended' }))
+      .thenRejected('organisation.successor-unfit');
+  });
+});
+
+describe('the codec', () => {
+  it('gives back what was stored, in the version that it knows, and says so of what it does not know', () => {
+    for (const event of [founded, arranged, registered, ended]) {
+      const data = JSON.parse(JSON.stringify(event.data)) as never;
+      expect(organisationCodec.decode(event.type, 1, data)).toEqual(event);
+      expect(organisationEvents[event.type].data.parse(data)).toEqual(event.data);
+    }
+    expect(() => organisationCodec.decode('OrganisationFounded', 2, {})).toThrow('OrganisationFounded version 2');
+    expect(() => organisationCodec.decode(Object.keys(officesEvents)[0] ?? '', 1, {})).toThrow('no codec');
+    expect(() => organisationCodec.decode('constructor', 1, {})).toThrow('no codec');
+    expect(noonOf('2026-03-02')).toEqual(today);
+  });
+});
