@@ -6,6 +6,7 @@ const forbidden = (en: string, zh: string): RejectionText => ({ status: 403, en,
 
 const item = {
   'item.unknown': { status: 404, en: 'There is no such item.', zh: '没有该事项。' },
+  'item.version-unknown': { status: 404, en: 'There is no such version to be read.', zh: '没有可查阅的该版本。' },
   'item.wrong-phase': conflict('The item is not in a phase that allows this.', '事项当前阶段不允许此操作。'),
   'item.organisation-ended': conflict('The organisation has ended.', '该单位已撤销。'),
   'item.entry-unknown': invalid('The catalogue has no such entry.', '公开目录中没有该目录项。'),

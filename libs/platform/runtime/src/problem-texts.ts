@@ -55,6 +55,21 @@ const requests = {
     en: 'If-Match must be one ETag as this API gives it, or *',
     zh: 'If-Match 须为本接口给出的一个 ETag 或 *',
   },
+  'after.malformed': {
+    status: 400,
+    en: 'The token given as `after` is none of ours',
+    zh: 'after 参数不是本系统签发的标记',
+  },
+  'after.foreign-log': {
+    status: 400,
+    en: 'The token given as `after` was made by another installation',
+    zh: 'after 参数由其他系统签发',
+  },
+  'query.cursor-invalid': {
+    status: 400,
+    en: 'The cursor is none of ours; begin again without one',
+    zh: 'cursor 参数无效，请从第一页开始',
+  },
   'idempotency.key-missing': {
     status: 400,
     en: 'An Idempotency-Key header is needed, so that the request can be repeated safely',

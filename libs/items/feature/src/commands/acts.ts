@@ -6,8 +6,7 @@ import type { Act } from '@gongkai/organisation-contracts';
  * body decides the round under way; or a process by its name. What is not listed is refused.
  */
 export type Permission =
-  | { readonly act: Act; readonly heldIn: 'item' | 'round' }
-  | { readonly processes: readonly string[] };
+  { readonly act: Act; readonly heldIn: 'item' | 'round' } | { readonly processes: readonly string[] };
 
 const drafts: Permission = { act: 'items.draft', heldIn: 'item' };
 const checks: Permission = { act: 'items.check-secrecy', heldIn: 'item' };

@@ -1,4 +1,12 @@
-import type { clearItem, correctItem, draftItem, flagItemWeighty, refuseClearance, reviseItem, VersionBody } from '@gongkai/items-contracts';
+import type {
+  clearItem,
+  correctItem,
+  draftItem,
+  flagItemWeighty,
+  refuseClearance,
+  reviseItem,
+  VersionBody,
+} from '@gongkai/items-contracts';
 import { nextVersion, type WrittenVersion } from '@gongkai/items-domain';
 import { momentOf, reviewFactsOf, versionInWork, type CommandMaker, type Handling } from './handling.js';
 import { sealReason, sealText } from './sealing.js';

@@ -1,4 +1,15 @@
-import { nextVersion, openingOn, bodyAt, roundOf, workOf, type ItemCommand, type ItemState, type LivingItem, type ReviewFacts, type Matter } from '@gongkai/items-domain';
+import {
+  nextVersion,
+  openingOn,
+  bodyAt,
+  roundOf,
+  workOf,
+  type ItemCommand,
+  type ItemState,
+  type LivingItem,
+  type ReviewFacts,
+} from '@gongkai/items-domain';
+import type { Matter } from '@gongkai/items-contracts';
 import type { Instant, ItemId, OrganisationId, PersonId, PlainDate, WorkingCalendar } from '@gongkai/kernel';
 import type { OrganisationFacts, Rules } from '@gongkai/organisation-contracts';
 import type { Sealing } from './sealing.js';
@@ -23,9 +34,14 @@ export interface Handling<Body = unknown> {
 export type CommandMaker<Body> = (handling: Handling<Body>) => Promise<ItemCommand>;
 
 /** The version whose key free text is sealed under: the one in work, else the newest. */
-export const versionInWork = (state: ItemState): number => workOf(state)?.version ?? Math.max(1, nextVersion(state) - 1);
+export const versionInWork = (state: ItemState): number =>
+  workOf(state)?.version ?? Math.max(1, nextVersion(state) - 1);
 
-export const momentOf = ({ by, at, today }: Handling): { by: PersonId; at: Instant; today: PlainDate } => ({ by, at, today });
+export const momentOf = ({ by, at, today }: Handling): { by: PersonId; at: Instant; today: PlainDate } => ({
+  by,
+  at,
+  today,
+});
 
 /** The body that decides in the round under way, or in the one that the matter would open, and the body above it. */
 export const reviewFactsOf = async (

@@ -1,10 +1,17 @@
+import { commandOf, type BusRequest } from '@gongkai/bus';
 import type { Aggregate, DecideAndAppend, NotReady, Prepared, Ready } from '@gongkai/event-store';
-import { itemCodec, itemDecider, type ItemCommand, type ItemEvent, type ItemState } from '@gongkai/items-domain';
+import {
+  item as itemDecider,
+  ITEM_PREFIX,
+  itemCodec,
+  type ItemCommand,
+  type ItemEvent,
+  type ItemState,
+} from '@gongkai/items-domain';
 import type { ItemRejection, ItemsCommandName } from '@gongkai/items-contracts';
 import {
   actorFromText,
   dateInZone,
-  Fault,
   type CommandContract,
   type CommandMessage,
   type CommandReply,
@@ -19,9 +26,6 @@ import type { Vault } from '@gongkai/vault';
 import { PERMISSIONS } from './acts.js';
 import type { CommandMaker, Handling } from './handling.js';
 import { MAKERS } from './makers.js';
-
-/** ❄ Where items live. */
-export const ITEM_PREFIX = 'item-';
 
 export const itemAggregate: Aggregate<ItemCommand, ItemState, ItemEvent, ItemRejection> = {
   prefix: ITEM_PREFIX,
@@ -44,13 +48,6 @@ const NOBODY = '' as PersonId;
 
 const refused = (code: string, facts: Facts = {}): NotReady => ({ kind: 'refused', code, facts });
 
-const bodyOf = (contract: CommandContract, message: CommandMessage): unknown => {
-  const parsed = contract.body.safeParse(message.body);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
-  throw new Fault('malformed', issues.join('; '));
-};
-
 const organisationOf = (state: ItemState, body: unknown): OrganisationId | undefined =>
   state.phase === 'unborn' ? (body as { organisation?: OrganisationId }).organisation : state.organisation;
 
@@ -66,20 +63,16 @@ export class ItemExecution {
   constructor(private readonly options: ItemExecutionOptions) {}
 
   /** @throws Fault as decide-and-append does, and `malformed`, `powers.unknown`. */
-  execute(
-    contract: CommandContract<ItemsCommandName>,
-    message: CommandMessage,
-    deadlineMs: number,
-  ): Promise<CommandReply> {
-    const body = bodyOf(contract, message);
+  execute<Body>(contract: CommandContract<ItemsCommandName, Body>, request: BusRequest): Promise<CommandReply> {
+    const { message, deadlineMs } = commandOf(contract, request);
     return this.options.decideAndAppend.execute(itemAggregate, {
       id: message.target,
-      message,
+      message: message as CommandMessage,
       deadlineMs,
       creates: contract.creates,
       prepare: async (prepared) => {
         try {
-          return await this.prepare(contract.name, { body, message }, prepared);
+          return await this.prepare(contract.name, message as CommandMessage, prepared);
         } catch (error) {
           if (error instanceof FactRefused) return refused(error.code, error.facts);
           throw error;
@@ -90,10 +83,11 @@ export class ItemExecution {
 
   private async prepare(
     name: ItemsCommandName,
-    { body, message }: { readonly body: unknown; readonly message: CommandMessage },
+    message: CommandMessage,
     { state, at, eventId }: Prepared<ItemState>,
   ): Promise<Ready<ItemCommand> | NotReady> {
     const { facts, calendar, vault } = this.options;
+    const { body } = message;
     const organisation = organisationOf(state, body);
     if (organisation === undefined) return refused('item.unknown');
     const permitted = await this.permitted(name, { message, state, organisation }, at);

@@ -1,4 +1,11 @@
-import type { proposeWithholding, provePosting, proveDelivery, publishItem, takeDownPosting, withdrawForSecrecy } from '@gongkai/items-contracts';
+import type {
+  proposeWithholding,
+  provePosting,
+  proveDelivery,
+  publishItem,
+  takeDownPosting,
+  withdrawForSecrecy,
+} from '@gongkai/items-contracts';
 import { momentOf, reviewFactsOf, versionInWork, type CommandMaker } from './handling.js';
 import { OWN_KEY, sealReason } from './sealing.js';
 

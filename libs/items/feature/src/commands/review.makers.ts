@@ -1,4 +1,10 @@
-import type { castVote, concludeReview, markApprovalStale, recordReviewSession, remindSuperior } from '@gongkai/items-contracts';
+import type {
+  castVote,
+  concludeReview,
+  markApprovalStale,
+  recordReviewSession,
+  remindSuperior,
+} from '@gongkai/items-contracts';
 import type { ItemCommand } from '@gongkai/items-domain';
 import { dateInZone } from '@gongkai/kernel';
 import { momentOf, reviewFactsOf, versionInWork, type CommandMaker } from './handling.js';

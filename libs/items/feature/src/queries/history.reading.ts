@@ -18,7 +18,7 @@ const lineOf = (recorded: RecordedEvent) => {
     en,
     zh,
     reason: null,
-    facts: { ...facts },
+    facts: { ...(facts as HistoryLine['facts']) },
   };
   return { line, reason };
 };

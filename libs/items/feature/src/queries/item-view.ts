@@ -23,7 +23,10 @@ export const rowOf = (item: ItemId, document: ItemDocument, isWorkedOn: boolean,
   };
 };
 
-const roundView = (round: RoundDocument, reasonOf: (sealed: Sealed | null) => string | null): ItemView['rounds'][number] => ({
+const roundView = (
+  round: RoundDocument,
+  reasonOf: (sealed: Sealed | null) => string | null,
+): ItemView['rounds'][number] => ({
   ...round,
   reviewers: [...round.reviewers],
   recused: [...round.recused],

@@ -4,7 +4,7 @@ import { isPublic } from '../read-model/public-item.js';
 import { wordDifference, type DifferencePart } from './difference.js';
 import { findItem, isPublished, visibleVersion, type FoundItem } from './found-item.js';
 import { sealedReasonsOf, viewOf } from './item-view.js';
-import { answer, unknownItem, type Answer, type ItemsReading } from './items-reading.js';
+import { answer, refusal, unknownItem, type Answer, type ItemsReading } from './items-reading.js';
 import type { Reader } from './reader.js';
 import { openTexts, openValues } from './texts.js';
 
@@ -74,7 +74,9 @@ export const readVersions = async (
     reading.vault,
     rows.flatMap((row) => (row.reason === null ? [] : [{ item, sealed: row.reason }])),
   );
-  const reasonOf = new Map(rows.filter((row) => row.reason !== null).map((row, i) => [row.version, reasons[i] ?? null]));
+  const reasonOf = new Map(
+    rows.filter((row) => row.reason !== null).map((row, i) => [row.version, reasons[i] ?? null]),
+  );
   return answer({
     versions: rows.map((row, i) => ({
       version: row.version,
@@ -103,7 +105,7 @@ const differenceOf = async (
   versions: { readonly from: number; readonly to: number },
 ): Promise<Answer<Difference>> => {
   const [from, to] = await Promise.all([textOf(reading, found, versions.from), textOf(reading, found, versions.to)]);
-  if (from === null || to === null) return { kind: 'rejected', code: 'item.version-unknown', facts: { ...versions } };
+  if (from === null || to === null) return refusal('item.version-unknown', { ...versions });
   return answer({ ...versions, title: wordDifference(from.title, to.title), body: wordDifference(from.body, to.body) });
 };
 
@@ -127,6 +129,10 @@ export const readPublicDifference = async (
     [question.item],
   );
   if (row === undefined || !isPublic(row.document)) return unknownItem;
-  const found: FoundItem = { item: question.item, document: row.document, sight: { kind: 'opened', scopes: ['public'] } };
+  const found: FoundItem = {
+    item: question.item,
+    document: row.document,
+    sight: { kind: 'opened', scopes: ['public'] },
+  };
   return differenceOf(reading, found, { from: question.from, to: question.to });
 };

@@ -1,5 +1,5 @@
 import type { EventStore } from '@gongkai/event-store';
-import { rejected, type Decision } from '@gongkai/kernel';
+import type { Facts, Reply } from '@gongkai/kernel';
 import type { OrganisationFacts } from '@gongkai/organisation-contracts';
 import type { Vault } from '@gongkai/vault';
 import type { DataSource } from 'typeorm';
@@ -15,11 +15,14 @@ export interface ItemsReading {
 }
 
 /** A query's answer, or the refusal to give it. */
-export type Answer<T> = { readonly kind: 'answer'; readonly answer: T } | Extract<Decision<never, string>, { kind: 'rejected' }>;
+export type Answer<T> = { readonly kind: 'answer'; readonly answer: T } | Refused;
+export type Refused = Extract<Reply, { kind: 'rejected' }>;
 
 export const answer = <T>(value: T): Answer<T> => ({ kind: 'answer', answer: value });
 
-/** What doesn't exist and what the reader may not see are told alike. */
-export const unknownItem: Answer<never> = rejected('item.unknown');
+export const refusal = (code: string, facts: Facts = {}): Refused => ({ kind: 'rejected', code, facts });
 
-export const badCursor: Answer<never> = rejected('query.cursor-invalid');
+/** What doesn't exist and what the reader may not see are told alike. */
+export const unknownItem = refusal('item.unknown');
+
+export const badCursor = refusal('query.cursor-invalid');

@@ -25,7 +25,11 @@ const PUBLIC_SIGHT: Sight = { kind: 'opened', scopes: ['public'] };
 const cursorOf = ({ cursor }: Paging): Cursor | null | undefined =>
   cursor === undefined ? undefined : (cursorFrom(cursor) ?? null);
 
-const titlesOf = async (reading: ItemsReading, found: readonly FoundRow[], sight: Sight): Promise<Map<ItemId, string>> => {
+const titlesOf = async (
+  reading: ItemsReading,
+  found: readonly FoundRow[],
+  sight: Sight,
+): Promise<Map<ItemId, string>> => {
   const shown = found.filter(({ document }) => document.withdrawn === null);
   const rows = await reading.rows.query<{ item: ItemId; content: Sealed }[]>(
     `SELECT item, content FROM item_version

@@ -47,7 +47,9 @@ export const evolveRounds = (rounds: Rounds, event: ItemEvent): Rounds => {
       return [...rounds, opened(event)];
     case 'VoteCast': {
       const { by: person, choice, reason, nature } = event.data;
-      return changed(rounds, event.data.round, ({ votes }) => ({ votes: [...votes, { person, choice, reason, nature }] }));
+      return changed(rounds, event.data.round, ({ votes }) => ({
+        votes: [...votes, { person, choice, reason, nature }],
+      }));
     }
     case 'ReviewerRecused':
       return changed(rounds, event.data.round, ({ recused }) => ({ recused: [...recused, event.data.by] }));

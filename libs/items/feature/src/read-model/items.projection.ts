@@ -1,5 +1,13 @@
 import { decodeEvent, type RecordedEvent } from '@gongkai/event-store';
-import { itemCodec, itemDecider, correctionStageOf, phaseOf, type ItemEvent, type ItemState } from '@gongkai/items-domain';
+import {
+  ITEM_PREFIX,
+  itemCodec,
+  item as itemDecider,
+  correctionStageOf,
+  phaseOf,
+  type ItemEvent,
+  type ItemState,
+} from '@gongkai/items-domain';
 import { instantFrom, type ItemId } from '@gongkai/kernel';
 import { PoisonEvent, type Projection } from '@gongkai/postgres';
 import type { Vault } from '@gongkai/vault';
@@ -7,8 +15,6 @@ import type { EntityManager } from 'typeorm';
 import { evolveItemDocument } from './evolve-item-document.js';
 import { loadItems, saveItems, saveVersions, type FoldedItem, type VersionRow } from './item-rows.js';
 import { savePublicItems } from './public-items.js';
-
-const ITEM_PREFIX = 'item-';
 
 const decoded = (recorded: RecordedEvent): ItemEvent => {
   try {

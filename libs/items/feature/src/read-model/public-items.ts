@@ -28,7 +28,10 @@ const contentOf = (sealedContent: unknown): unknown => {
 };
 
 /** Opens many values in one call; nothing where the key is gone. */
-const openAll = async (vault: Vault, wanted: readonly { name: string; sealed: Sealed; stream: string }[]): Promise<Opened> => {
+const openAll = async (
+  vault: Vault,
+  wanted: readonly { name: string; sealed: Sealed; stream: string }[],
+): Promise<Opened> => {
   if (wanted.length === 0) return new Map();
   const opened = await vault.open(wanted);
   return new Map(wanted.map(({ name }, i) => [name, opened[i]?.kind === 'open' ? opened[i].plain : null]));
@@ -101,7 +104,10 @@ export const savePublicItems = async (
     .map(({ item, document }) => ({ item, version: publicVersionOf(document) }))
     .filter(({ item, version }) => !kept.has(textNameOf(item, version)));
   const texts = await openAll(vault, await sealedTexts(manager, wanted, fresh));
-  const reasons = await openAll(vault, shown.flatMap(({ item, document }) => sealedReasons(item, document)));
+  const reasons = await openAll(
+    vault,
+    shown.flatMap(({ item, document }) => sealedReasons(item, document)),
+  );
   const rows = shown.map(({ item, document }) => {
     const name = textNameOf(item, publicVersionOf(document));
     const plain = texts.get(name) ?? null;

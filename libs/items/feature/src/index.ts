@@ -1,0 +1,2 @@
+export { itemAggregate, ItemExecution } from './commands/item-execution.js';
+export { itemsProjection } from './read-model/items.projection.js';
