@@ -31,7 +31,7 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** A fault with its stable code. The message is for logs and developers: free of bodies, secrets and personal data. */
 export class Fault extends Error {
-  override readonly name = 'Fault';
+  override readonly name: string = 'Fault';
   constructor(
     readonly code: FaultCode,
     message: string,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import type { Bus } from '@gongkai/bus';
 import { lifeCases } from './life-cases.js';
 import { publishingCases } from './publishing-cases.js';
@@ -40,6 +40,7 @@ const staging = (world: () => BusWorld): Staged => {
 
 /** The promises of the bus port, shown of one transport. */
 export const busContract = (name: string, open: () => Promise<BusWorld>): void => {
+  jest.setTimeout(60_000);
   describe(`the bus contract, kept by ${name}`, () => {
     let world: BusWorld | undefined;
     beforeAll(async () => {

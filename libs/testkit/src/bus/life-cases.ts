@@ -33,7 +33,7 @@ export const lifeCases = (staged: Staged): void => {
         const closing = server.close();
         await until(
           () =>
-            client.request(`${context}.query.item`, bytes('y'), inTime()).then(
+            client.request(`${context}.query.item`, bytes('y'), { deadlineMs: Date.now() + 200 }).then(
               () => false,
               (error: unknown) => (error as { code?: string }).code === 'no-responder',
             ),

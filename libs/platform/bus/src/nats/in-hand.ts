@@ -4,7 +4,7 @@ import { ACK_WAIT_MS } from './streams.js';
 /** Bounds what a slow handler holds in memory: so many messages of at most half a MiB. */
 const MOST = 32;
 const EXPIRES_MS = 5_000;
-const HEARTBEAT_MS = 1_000;
+const HEARTBEAT_MS = 2_500;
 
 /** A batch of messages as they arrive. The server is told that they are worked on as long as they are in hand. */
 export interface InHand {

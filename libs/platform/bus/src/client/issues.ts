@@ -1,0 +1,10 @@
+import type { SchemaError } from '@gongkai/kernel';
+
+const MOST = 20;
+
+/** Where a value doesn't fit its schema, and why, as text: never the value itself. */
+export const issuesOf = ({ issues }: SchemaError): string =>
+  issues
+    .slice(0, MOST)
+    .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
+    .join('; ');
