@@ -1,0 +1,234 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  allVoteOnCorrection,
+  approvedWith,
+  archive,
+  clear,
+  close,
+  correct,
+  draft,
+  dropCorrection,
+  markStale,
+  proposeWithdrawal,
+  prove,
+  publish,
+  publishCorrection,
+  refuseClearance,
+  revise,
+  submit,
+  under,
+  vote,
+  voteNo,
+  withdrawForSecrecy,
+  written,
+  allVote,
+} from '../../spec/acts.js';
+import { given, typesOf } from '../../spec/item-given.js';
+import {
+  ABOVE_DEPUTY,
+  ABOVE_HEAD,
+  ABOVE_MEMBER,
+  CHECKER,
+  DEPUTY,
+  HEAD,
+  MEMBER,
+  OTHER_CLERK,
+  WALL,
+  WEBSITE,
+  day,
+} from '../../spec/people.js';
+import { correctionStageOf } from './state.js';
+
+const AFTER_NOTICE = day('2026-03-10');
+const AFTER_LEAD = day('2026-03-06');
+const published = [...approvedWith(), publish({ carriers: [WALL, WEBSITE] }), prove()] as const;
+const correctedAs = (nature: 'substance' | 'editorial', text = {}) => [
+  correct(text),
+  clear(),
+  submit(),
+  ...allVoteOnCorrection(nature),
+];
+
+describe('a correction', () => {
+  it('is a new version with its reason; the old one stays, being corrected S2.1(5)', () => {
+    const { state } = given(...published, correct());
+    expect(state).toMatchObject({
+      phase: 'published',
+      approval: { version: 1 },
+      correction: { stage: 'drafted', version: 2 },
+    });
+    expect(correctionStageOf(state)).toBe('drafted');
+  });
+
+  it('is one at a time, from every published state S2.1(5)', () => {
+    given(...published, correct())
+      .when(correct())
+      .thenRejected('correction.in-progress', { version: 2 });
+    const closed = [...published, close(AFTER_NOTICE)];
+    expect(typesOf(given(...closed).when(correct()))).toEqual(['CorrectionDrafted']);
+    expect(typesOf(given(...closed, archive()).when(correct()))).toEqual(['CorrectionDrafted']);
+    given(...approvedWith())
+      .when(correct())
+      .thenRejected('item.wrong-phase');
+    given(...published, proposeWithdrawal())
+      .when(correct())
+      .thenRejected('review.under-way');
+  });
+
+  it('is checked and reviewed like any text S2.1(3) S4.2(1)', () => {
+    given(...published, correct({}, { by: OTHER_CLERK }))
+      .when(clear({ by: OTHER_CLERK }))
+      .thenRejected('item.checker-is-author');
+    given(...published, correct(), clear())
+      .when(publishCorrection())
+      .thenRejected('item.wrong-phase');
+    given(...published, correct(), clear(), submit())
+      .when(publishCorrection())
+      .thenRejected('correction.in-review');
+    expect(typesOf(given(...published, correct(), refuseClearance({ by: CHECKER })).when(revise()))).toEqual([
+      'ItemRevised',
+    ]);
+  });
+
+  it('has reviewers say whether it is of substance S2.1(5)', () => {
+    given(...published, correct(), clear(), submit())
+      .when(vote(DEPUTY))
+      .thenRejected('review.nature-missing');
+    expect(typesOf(given(...published, correct(), clear(), submit()).when(voteNo(DEPUTY)))).toEqual(['VoteCast']);
+  });
+
+  it('of the letter leaves notice and proofs as they are S2.1(5)', () => {
+    const { state } = given(...published, ...correctedAs('editorial'), publishCorrection());
+    expect(state).toMatchObject({
+      phase: 'published',
+      approval: { version: 2 },
+      correction: null,
+      publications: [{ version: 2, postings: [{}, {}] }],
+    });
+    const closed = [...published, close(AFTER_NOTICE), ...correctedAs('editorial')];
+    expect(given(...closed, publishCorrection()).state.phase).toBe('closed');
+  });
+
+  it('of substance starts the notice again, also of what was closed or archived S2.1(5)', () => {
+    const closed = [...published, close(AFTER_NOTICE), archive(AFTER_NOTICE), ...correctedAs('substance')];
+    const done = given(...closed).when(publishCorrection(day('2026-03-11')));
+    expect(typesOf(done)).toEqual(['CorrectionPublished', 'PostingProven']);
+    const { state } = given(...closed, publishCorrection(day('2026-03-11')));
+    expect(state).toMatchObject({
+      phase: 'published',
+      publications: [{ version: 2, postings: [{ carrier: WEBSITE }] }],
+    });
+    given(...closed, publishCorrection(day('2026-03-11')))
+      .when(close(day('2026-03-31')))
+      .thenRejected('publication.proof-missing');
+  });
+
+  it('of substance goes inside first again: outside keeps the old version until then S2.1(5) S4.2(3)', () => {
+    const inside = [...approvedWith(under('D1')), publish(), prove(), publish({ scope: 'public', today: AFTER_LEAD })];
+    const corrected = [...inside, ...correctedAs('substance', under('D1')), publishCorrection(AFTER_LEAD)];
+    expect(given(...corrected).state).toMatchObject({
+      publications: [
+        { scope: 'members', version: 2, isWaiting: false },
+        { scope: 'public', version: 1, isWaiting: true },
+      ],
+    });
+    const again = (today: string) => publish({ scope: 'public', today: day(today) });
+    const reposted = [...corrected, prove({ today: AFTER_LEAD })];
+    given(...reposted)
+      .when(again('2026-03-11'))
+      .thenRejected('item.inside-first', { leadEndsOn: '2026-03-11' });
+    given(...reposted)
+      .when(close(day('2026-03-31')))
+      .thenRejected('correction.outside-waits', { publication: 2 });
+    expect(given(...reposted, again('2026-03-12')).state).toMatchObject({
+      publications: [
+        { number: 1, version: 2 },
+        { number: 3, version: 2, isWaiting: false },
+      ],
+    });
+  });
+
+  it('reaches nobody whom its review did not name S4.2(1)', () => {
+    const toAll = [...approvedWith(), publish({ scope: 'public' })];
+    given(...toAll, ...correctedAs('editorial', { scope: 'members' }))
+      .when(publishCorrection())
+      .thenRejected('publication.beyond-review', { scope: 'public', reviewed: 'members' });
+    const toCircle = [
+      ...approvedWith({ scope: 'audience', audience: '船东' }),
+      publish({ scope: 'audience', audience: '船东' }),
+    ];
+    given(...toCircle, ...correctedAs('editorial', { scope: 'audience', audience: '渔民' }))
+      .when(publishCorrection())
+      .thenRejected('publication.beyond-review');
+  });
+
+  it('that touches vital interests waits for pre-disclosure S4.2(2)', () => {
+    const marks = { ...written().marks, vitalInterests: true };
+    given(...published, ...correctedAs('editorial', { marks }))
+      .when(publishCorrection())
+      .thenRejected('item.pre-disclosure-required');
+  });
+
+  it('is published while its approval is fresh S4.2(1)', () => {
+    const approved = [...published, ...correctedAs('editorial')];
+    expect(typesOf(given(...approved).when(publishCorrection(day('2026-03-30'))))).toEqual(['CorrectionPublished']);
+    given(...approved)
+      .when(publishCorrection(day('2026-03-31')))
+      .thenRejected('publication.approval-stale');
+    expect(typesOf(given(...approved).when(markStale(day('2026-03-31'))))).toEqual(['ApprovalWentStale']);
+  });
+
+  it('may be dropped, but not in review S2.1(5)', () => {
+    given(...published)
+      .when(dropCorrection())
+      .thenRejected('correction.none');
+    given(...published)
+      .when(publishCorrection())
+      .thenRejected('correction.none');
+    given(...published, correct(), clear(), submit())
+      .when(dropCorrection())
+      .thenRejected('correction.in-review');
+    const dropped = [...published, correct(), dropCorrection()];
+    expect(given(...dropped).state).toMatchObject({ correction: null, approval: { version: 1 } });
+    expect(given(...dropped, correct()).state).toMatchObject({ correction: { version: 3 } });
+  });
+});
+
+describe('withdrawing', () => {
+  it('is voted on, with a reason; a tombstone stays at every scope reached S2.1(5)', () => {
+    expect(typesOf(given(...published).when(proposeWithdrawal()))).toEqual(['WithdrawalProposed', 'ReviewOpened']);
+    const both = [...published, publish({ scope: 'public' }), proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)];
+    expect(given(...both).when(vote(HEAD)).decision).toMatchObject({
+      events: [{}, {}, { type: 'ItemWithdrawn', data: { scopes: ['members', 'public'] } }],
+    });
+  });
+
+  it('that finds no majority leaves the item where it is S4.2(1)', () => {
+    const against = [...published, proposeWithdrawal(), voteNo(DEPUTY), voteNo(MEMBER)];
+    expect(typesOf(given(...against).when(vote(HEAD)))).toEqual(['VoteCast', 'ReviewConcluded', 'WithdrawalRejected']);
+    expect(given(...against, vote(HEAD)).state).toMatchObject({ phase: 'published', round: null });
+  });
+
+  it('goes above where the item went above S4.2(1)', () => {
+    const text = { entries: [{ code: 'X2', subjects: [] }] };
+    const above = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => vote(by));
+    const weighty = [draft(text), clear(), submit(), ...allVote, ...above, publish()];
+    const last = given(...weighty, proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)).when(vote(HEAD));
+    expect(typesOf(last)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemEscalated', 'ReviewOpened']);
+    expect(given(...weighty, proposeWithdrawal(), ...allVote, ...above).state.phase).toBe('withdrawn');
+  });
+
+  it('waits for a correction to be finished or dropped S2.1(5)', () => {
+    given(...published, correct())
+      .when(proposeWithdrawal())
+      .thenRejected('correction.in-progress');
+  });
+
+  it('is final, but for secrecy S2.1(3)', () => {
+    const gone = [...published, proposeWithdrawal(), ...allVote];
+    given(...gone)
+      .when(publish())
+      .thenRejected('item.wrong-phase', { phase: 'withdrawn' });
+    expect(typesOf(given(...gone).when(withdrawForSecrecy()))).toEqual(['ItemWithdrawnForSecrecy']);
+  });
+});

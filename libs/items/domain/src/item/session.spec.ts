@@ -1,0 +1,178 @@
+import type { Choice, Nature } from '@gongkai/items-contracts';
+import { describe, expect, it } from '@jest/globals';
+import {
+  approvedWith,
+  clear,
+  conclude,
+  correct,
+  draft,
+  flag,
+  objectTo,
+  allVote,
+  publish,
+  recall,
+  recordSession,
+  submit,
+  vote,
+} from '../../spec/acts.js';
+import { given, typesOf } from '../../spec/item-given.js';
+import { DEPUTY, HEAD, MEMBER, STRANGER, day, noonOf, rosterOf, MONDAY, sealed } from '../../spec/people.js';
+
+const inReview = [draft(), clear(), submit()] as const;
+const recorded = [...inReview, recordSession()] as const;
+const OBJECT_UNTIL = day('2026-03-05');
+const DAY_AFTER = day('2026-03-06');
+
+const voted = (person: typeof HEAD, choice: Choice = 'yes', nature: Nature | null = null) => ({
+  person,
+  choice,
+  nature,
+});
+
+describe('a review held as a session', () => {
+  it('keeps when it was held and when it was recorded, who presided, minutes and scan S4.2(1)', () => {
+    expect(given(...inReview).when(recordSession()).decision).toMatchObject({
+      events: [
+        {
+          type: 'ReviewSessionRecorded',
+          data: {
+            heldAt: '2026-02-27T04:00:00.000Z',
+            recordedAt: noonOf(MONDAY),
+            presidedBy: HEAD,
+            minutesNumber: '〔2026〕5号',
+            objectUntil: OBJECT_UNTIL,
+          },
+        },
+      ],
+    });
+  });
+
+  it('takes who attended and gave no vote for an abstention S4.2(1)', () => {
+    const { state } = given(...recorded);
+    const votes = state.phase === 'preparing' ? state.round?.votes.map(({ by, choice }) => [by, choice]) : [];
+    expect(votes).toEqual([
+      [HEAD, 'yes'],
+      [DEPUTY, 'yes'],
+      [MEMBER, 'abstain'],
+    ]);
+  });
+
+  it('has its result once three working days brought no objection S4.2(1)', () => {
+    given(...recorded)
+      .when(conclude(OBJECT_UNTIL))
+      .thenNothing();
+    expect(typesOf(given(...recorded).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemApproved']);
+    given(...recorded)
+      .when(publish())
+      .thenRejected('item.wrong-phase', { phase: 'inReview' });
+  });
+
+  it('decided on the day it was held S4.2(1)', () => {
+    expect(given(...recorded, conclude(DAY_AFTER)).state).toMatchObject({
+      work: { approval: { decidedOn: '2026-02-27' } },
+    });
+  });
+
+  it('is void when a recorded voter objects in time S4.2(1)', () => {
+    expect(typesOf(given(...recorded).when(objectTo(MEMBER, { today: OBJECT_UNTIL })))).toEqual(['RecordObjected']);
+    expect(given(...recorded, objectTo(MEMBER)).state).toMatchObject({ round: null, work: { stage: 'cleared' } });
+    given(...recorded)
+      .when(objectTo(MEMBER, { today: DAY_AFTER }))
+      .thenRejected('review.objection-too-late', { objectUntil: OBJECT_UNTIL });
+    given(...recorded)
+      .when(objectTo(STRANGER))
+      .thenRejected('review.not-a-recorded-voter');
+    given(...inReview)
+      .when(objectTo(MEMBER))
+      .thenRejected('review.not-recorded');
+  });
+
+  it('is neither voted on nor recorded nor recalled again S4.2(1)', () => {
+    given(...recorded)
+      .when(vote(DEPUTY))
+      .thenRejected('review.session-recorded');
+    given(...recorded)
+      .when(recordSession())
+      .thenRejected('review.session-recorded');
+    given(...recorded)
+      .when(recall())
+      .thenRejected('review.session-recorded');
+    given(...inReview, vote(DEPUTY))
+      .when(recordSession())
+      .thenRejected('review.votes-begun', { votes: 1 });
+  });
+
+  it('has been held: now at the latest S4.2(1)', () => {
+    const at = noonOf(MONDAY);
+    expect(typesOf(given(...inReview).when(recordSession({ heldAt: at })))).toEqual(['ReviewSessionRecorded']);
+    given(...inReview)
+      .when(recordSession({ heldAt: noonOf(day('2026-03-03')) }))
+      .thenRejected('review.session-in-future');
+  });
+
+  it('had its quorum: two of three, not one S4.2(1)', () => {
+    const by = (...attendance: (typeof HEAD)[]) =>
+      given(...inReview).when(recordSession({ attendance, votes: attendance.map((one) => voted(one)) }));
+    expect(typesOf(by(HEAD, MEMBER))).toEqual(['ReviewSessionRecorded']);
+    by(MEMBER).thenRejected('review.no-quorum', { present: 1, needed: 2 });
+  });
+
+  it('was presided over by the first deputy where the head was absent S4.2(1)', () => {
+    const without = recordSession({ attendance: [MEMBER, DEPUTY], votes: [voted(MEMBER)] });
+    expect(given(...inReview).when(without).decision).toMatchObject({ events: [{ data: { presidedBy: DEPUTY } }] });
+  });
+
+  it('counts who was on the roster, attended, and had not recused himself S4.2(1)', () => {
+    given(...inReview)
+      .when(recordSession({ attendance: [HEAD, DEPUTY, STRANGER] }))
+      .thenRejected('review.attendance-unknown', { unknown: 1 });
+    given(...inReview)
+      .when(recordSession({ attendance: [HEAD, DEPUTY], votes: [voted(MEMBER)] }))
+      .thenRejected('review.voter-absent');
+    given(...inReview)
+      .when(recordSession({ recused: [DEPUTY] }))
+      .thenRejected('review.voter-absent');
+    given(...inReview)
+      .when(recordSession({ votes: [voted(HEAD), voted(HEAD)] }))
+      .thenRejected('review.voter-absent');
+    given(...inReview)
+      .when(recordSession({ recused: [DEPUTY, MEMBER], votes: [voted(HEAD)] }))
+      .thenRejected('review.body-too-small', { able: 1 });
+  });
+
+  it('puts dissent on record S4.2(1)', () => {
+    const divided = { votes: [voted(HEAD), voted(DEPUTY), voted(MEMBER, 'no')] };
+    given(...inReview)
+      .when(recordSession(divided))
+      .thenRejected('review.reason-missing');
+    const minuted = recordSession({ ...divided, dissent: sealed('dissent') });
+    expect(typesOf(given(...inReview).when(minuted))).toEqual(['ReviewSessionRecorded']);
+  });
+
+  it('says of a correction whether it is of substance S2.1(5)', () => {
+    const correcting = [...approvedWith(), publish(), correct(), clear(), submit()];
+    given(...correcting)
+      .when(recordSession())
+      .thenRejected('review.nature-missing');
+    const said = recordSession({ votes: [voted(HEAD, 'yes', 'editorial'), voted(DEPUTY, 'yes', 'editorial')] });
+    expect(given(...correcting, said, conclude(DAY_AFTER)).state).toMatchObject({
+      correction: { approval: { nature: 'editorial' } },
+    });
+  });
+
+  it('of the superior is not recorded by us S4.2(1)', () => {
+    given(draft(), clear(), flag(), submit(), ...allVote)
+      .when(recordSession())
+      .thenRejected('review.session-own-body-only');
+  });
+
+  it('counts whoever attended as in office then S4.2(1)', () => {
+    const two = rosterOf(HEAD, DEPUTY);
+    given(...recorded)
+      .when(conclude(OBJECT_UNTIL, { rosterNow: two }))
+      .thenNothing();
+    expect(given(...recorded, conclude(DAY_AFTER, { rosterNow: two })).state).toMatchObject({
+      work: { stage: 'approved' },
+    });
+  });
+});
