@@ -38,7 +38,7 @@ const LAYERS = [
   {
     name: 'edge',
     sees: ['kernel', 'contracts', 'platform', 'edge'],
-    npm: [...NEST, 'fastify', '@fastify/*', 'zod', 'jose', 'swagger-ui-dist', 'markdown-it'],
+    npm: [...NEST, 'fastify', '@fastify/*', 'zod', 'jose', 'lru-cache', 'swagger-ui-dist', 'markdown-it'],
   },
   { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
   {

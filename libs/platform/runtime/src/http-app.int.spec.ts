@@ -99,7 +99,13 @@ describe('An HTTP edge', () => {
 
   beforeAll(async () => {
     const log = createLogger({ name: 'test', to: { write: (line: string) => void lines.push(line) } });
-    app = await createHttpApp(ThingsModule, { problems: problemRegistry(rejections), log, readiness, metrics });
+    app = await createHttpApp(ThingsModule, {
+      problems: problemRegistry(rejections),
+      log,
+      readiness,
+      metrics,
+      tracksCorrelation: true,
+    });
     await app.listen(0, '127.0.0.1');
     port = Number(new URL(await app.getUrl()).port);
   }, 60_000);

@@ -13,7 +13,7 @@ import { HealthController, LOG } from './health.controller.js';
 import { addHooks } from './http-hooks.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
 import { nestLogger } from './logging.js';
-import { RequestMetrics } from './metrics.js';
+import { RequestMetrics } from './request-metrics.js';
 import { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { ProblemRegistry } from './problem.js';
@@ -26,9 +26,16 @@ export interface HttpAppOptions {
   readonly metrics?: Registry;
   /** @unit bytes */
   readonly bodyLimit?: number;
+  /**
+   * Whether log lines from the depth of a request carry its correlation by themselves. On by default from Node 24 on; before,
+   * following every promise costs a fifth of an empty request.
+   */
+  readonly tracksCorrelation?: boolean;
   /** Believe `X-Forwarded-*`: only behind a proxy that sets them. */
   readonly trustProxy?: boolean;
 }
+
+const TRACKING_IS_CHEAP = Number(process.versions.node.split('.', 1)[0]) >= 24;
 
 @Module({})
 class HttpRoot {}
@@ -77,7 +84,11 @@ export const createHttpApp = async (
   const adapter = adapterFor(options);
   const fastify = adapter.getInstance<FastifyInstance>();
   const writer = new ProblemWriter(options.problems, options.log, rememberRoutes(fastify));
-  addHooks(fastify, options.log, options.metrics === undefined ? undefined : new RequestMetrics(options.metrics));
+  addHooks(fastify, {
+    log: options.log,
+    metrics: options.metrics === undefined ? undefined : new RequestMetrics(options.metrics),
+    tracksCorrelation: options.tracksCorrelation ?? TRACKING_IS_CHEAP,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(rootOf(module, options, writer), adapter, {
     bodyParser: false,
     logger: nestLogger(options.log),

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { CORRELATION_HEADER, withCorrelation } from './correlation.js';
-import type { RequestMetrics } from './metrics.js';
+import type { RequestMetrics } from './request-metrics.js';
+import { requestLog } from './request-log.js';
 import { contextOf } from './request-context.js';
 
 /**
@@ -12,40 +13,35 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 };
 
 const routeOf = (request: FastifyRequest): string =>
   request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
 
+export interface HookOptions {
+  readonly log: Logger;
+  readonly metrics: RequestMetrics | undefined;
+  readonly tracksCorrelation: boolean;
+}
+
 /** Headers and correlation before a request's handler, one log line and one observation after its answer. */
-export const addHooks = (fastify: FastifyInstance, log: Logger, metrics: RequestMetrics | undefined): void => {
+export const addHooks = (fastify: FastifyInstance, { log, metrics, tracksCorrelation }: HookOptions): void => {
+  const write = requestLog(log);
   fastify.addHook('onRequest', (request, reply, done) => {
     contextOf(request.raw);
     reply.headers(SECURITY_HEADERS).header(CORRELATION_HEADER, request.id);
-    withCorrelation(request.id, done);
+    if (tracksCorrelation) withCorrelation(request.id, done);
+    else done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const { startedAt, actor, code } = contextOf(request.raw);
     const ms = performance.now() - startedAt;
-    const route = routeOf(request);
-    metrics?.observe(request.method, route, reply.statusCode, ms);
-    log.info(
-      {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(ms * 10) / 10,
-        correlation: request.id,
-        ...(actor === undefined ? {} : { actor }),
-        ...(code === undefined ? {} : { code }),
-      },
-      'request',
-    );
+    const answered = { method: request.method, route: routeOf(request), status: reply.statusCode };
+    metrics?.observe(answered.method, answered.route, answered.status, ms);
+    write({ ...answered, ms, correlation: request.id, actor, code });
     done();
   });
 };

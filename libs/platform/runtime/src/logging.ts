@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { destination, pino, type DestinationStream, type Logger } from 'pino';
 import { currentCorrelation } from './correlation.js';
+import { utcNow } from './log-time.js';
 
 export type { Logger } from 'pino';
 
@@ -11,7 +12,7 @@ export interface LoggerOptions {
   readonly to?: DestinationStream;
 }
 
-const SECRET = [
+const SECRET = new Set([
   'authorization',
   'cookie',
   'token',
@@ -19,10 +20,33 @@ const SECRET = [
   'secret',
   'key',
   'privateKey',
+  'masterKey',
   'body',
   'payload',
   'data',
-];
+]);
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+const hides = (fields: Record<string, unknown>, depth: number): boolean =>
+  Object.entries(fields).some(
+    ([name, value]) => SECRET.has(name) || (depth > 0 && isPlain(value) && hides(value, depth - 1)),
+  );
+
+const DEPTH = 3;
+
+/** The same fields without what a secret or a body may stand in, three levels down. */
+const redacted = (fields: Record<string, unknown>, depth = DEPTH): Record<string, unknown> => {
+  if (!hides(fields, depth)) return fields;
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      if (SECRET.has(name)) return [name, '[redacted]'];
+      return [name, depth > 0 && isPlain(value) ? redacted(value, depth - 1) : value];
+    }),
+  );
+};
+
 const FROM_DATABASE = new Set(['QueryFailedError', 'DatabaseError', 'error']);
 
 const textOf = (error: object, field: string): string | undefined => {
@@ -61,16 +85,15 @@ export const createLogger = ({ name, level = 'info', to }: LoggerOptions): Logge
       name,
       level,
       base: { name },
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      timestamp: () => `,"time":"${utcNow()}"`,
+      formatters: { level: (label) => ({ level: label }), log: (fields) => redacted(fields) },
       serializers: { err: loggedError, error: loggedError },
-      redact: { paths: SECRET.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },
       mixin: () => {
         const correlation = currentCorrelation();
         return correlation === undefined ? {} : { correlation };
       },
     },
-    to ?? destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 }),
+    to ?? destination({ dest: 1, sync: false, minLength: 8192, periodicFlush: 1000 }),
   );
 
 /** Writes out what is still held back; called before the process ends. */

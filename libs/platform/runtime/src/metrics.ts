@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 
 /** A registry with the process's own figures (memory, event loop, garbage collection). */
 export const createMetrics = (service: string): Registry => {
@@ -8,34 +8,6 @@ export const createMetrics = (service: string): Registry => {
   collectDefaultMetrics({ register: registry });
   return registry;
 };
-
-const LIMITS_S = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
-
-/** Durations of HTTP requests by method, route template and status. @unit s */
-export class RequestMetrics {
-  readonly #histogram: Histogram<'method' | 'route' | 'status'>;
-  readonly #observers = new Map<string, { observe: (value: number) => void }>();
-
-  constructor(registry: Registry) {
-    this.#histogram = new Histogram({
-      name: 'http_request_duration_seconds',
-      help: 'Time from the first byte of a request to the last of its answer',
-      labelNames: ['method', 'route', 'status'],
-      buckets: LIMITS_S,
-      registers: [registry],
-    });
-  }
-
-  observe(method: string, route: string, status: number, ms: number): void {
-    const key = `${method} ${route} ${String(status)}`;
-    let observer = this.#observers.get(key);
-    if (observer === undefined) {
-      observer = this.#histogram.labels({ method, route, status: String(status) });
-      this.#observers.set(key, observer);
-    }
-    observer.observe(ms / 1000);
-  }
-}
 
 export interface MetricsServer {
   readonly port: number;
