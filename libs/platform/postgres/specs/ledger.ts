@@ -59,7 +59,7 @@ export class Ledger1764000000000 implements MigrationInterface {
       `CREATE TABLE account (id text PRIMARY KEY, owner text NOT NULL, total_fen bigint NOT NULL,
          bookings integer NOT NULL, closed_on date, revision integer NOT NULL)`,
     );
-    await runner.query('CREATE INDEX account_by_owner ON account (owner, id)');
+    await runner.query('CREATE INDEX account_by_total ON account (total_fen, id)');
     await runner.query(
       `CREATE TABLE booking (account text NOT NULL, revision integer NOT NULL, amount_fen bigint NOT NULL,
          PRIMARY KEY (account, revision))`,

@@ -1,11 +1,13 @@
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
 import { armFailpoints, openLeadership, openLogTail, openProjections, openReadModels, type Alarm } from './index.js';
 import { Ledger1764000000000 } from '../specs/ledger.js';
+
+jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let made = 0;
@@ -85,7 +87,7 @@ describe('projections', () => {
       expect(await accountRows(at.readModels.dataSource.manager)).toEqual(foldedAccounts(at.store.log));
       expect(new Set(at.alarms.map(({ code }) => code))).toEqual(new Set(['projection.interrupted']));
       await at.close();
-    }, 120_000);
+    });
 
   it('go on by themselves when the server cuts their connections', async () => {
     const at = await bench({ url: database.url, schema: schema(), batchSize: 5 });
@@ -103,7 +105,7 @@ describe('projections', () => {
     }
     expect(await accountRows(at.readModels.dataSource.manager)).toEqual(foldedAccounts(at.store.log));
     await at.close();
-  }, 60_000);
+  });
 
   it('stop, and say so, when another runner has taken the projection over', async () => {
     const first = await bench({ url: database.url, schema: schema() });
@@ -159,7 +161,7 @@ describe('projections', () => {
       await member.stop();
       await member.readModels.close();
     }
-  }, 60_000);
+  });
 
   it('refuse the rows of another log', async () => {
     const first = await bench({ url: database.url, schema: schema() });

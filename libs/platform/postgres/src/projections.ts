@@ -101,7 +101,7 @@ export class Projections {
   }
 
   /** Applies a parked stream's waiting events. @throws RangeError for a projection that isn't here. */
-  retry(projection: string, stream: string): Promise<Unparked> {
+  async retry(projection: string, stream: string): Promise<Unparked> {
     return unpark({ ...this.options, projection: this.named(projection), stream });
   }
 
@@ -109,17 +109,17 @@ export class Projections {
    * Leaves out for good, in this projection and its rebuilds, the event that stopped a stream, and applies what waits behind it.
    * @throws RangeError for a projection that isn't here, or without a reason and a name.
    */
-  skip(projection: string, stream: string, reason: string, by: string): Promise<Unparked> {
+  async skip(projection: string, stream: string, reason: string, by: string): Promise<Unparked> {
     return unpark({ ...this.options, projection: this.named(projection), stream, skip: { reason, by } });
   }
 
   /** {@link rebuild} of the named projections, or all. @throws RangeError for a projection that isn't here. */
-  rebuild(names?: readonly string[], choices: SideChoices = {}): Promise<Rebuilt> {
+  async rebuild(names?: readonly string[], choices: SideChoices = {}): Promise<Rebuilt> {
     return rebuild({ ...this.beside(names), ...choices });
   }
 
   /** {@link verify} of the named projections, or all. @throws RangeError for a projection that isn't here. */
-  verify(names?: readonly string[], choices: SideChoices = {}): Promise<Verified> {
+  async verify(names?: readonly string[], choices: SideChoices = {}): Promise<Verified> {
     return verify({ ...this.beside(names), ...choices });
   }
 

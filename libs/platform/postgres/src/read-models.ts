@@ -1,5 +1,6 @@
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { onOwnConnection } from './own-connection.js';
 import { PLATFORM_TABLES } from './platform-tables.js';
 
 export interface ReadModelsOptions {
@@ -44,18 +45,13 @@ const dataSourceOf = ({ url, schema, entities, migrations, poolSize }: ReadModel
   });
 
 /** Runs the work on a connection that holds the schema's migration lock. */
-const underLock = async (url: string, schema: string, work: (client: Client) => Promise<void>): Promise<void> => {
-  const client = new Client({ connectionString: url, application_name: `${APPLICATION} migrating ${schema}` });
-  await client.connect();
-  try {
+const underLock = (url: string, schema: string, work: (client: Client) => Promise<void>): Promise<void> =>
+  onOwnConnection(url, `${APPLICATION} migrating ${schema}`, async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`gongkai migrate ${schema}`]);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${escapeIdentifier(schema)}`);
     await client.query(`SET search_path TO ${escapeIdentifier(schema)}`);
     await work(client);
-  } finally {
-    await client.end();
-  }
-};
+  });
 
 const runAll = async (client: Client, statements: readonly string[]): Promise<void> => {
   for (const statement of statements) await client.query(statement);

@@ -115,8 +115,8 @@ const swap = async (options: BesideOptions, side: Side): Promise<void> => {
  * Events that were skipped stay skipped; parked streams are tried anew.
  * @throws RebuildUnderWay, NotSwappable, and what the store and the server throw; the live rows are then as they were.
  */
-export const rebuild = (options: BesideOptions): Promise<Rebuilt> =>
-  asOnlyRebuild(options.readModels, async () => {
+export const rebuild = (wanted: BesideOptions): Promise<Rebuilt> =>
+  asOnlyRebuild(wanted, async (options) => {
     const beganAt = performance.now();
     const { dataSource, schema } = options.readModels;
     const side = await Side.open(options);

@@ -1,7 +1,8 @@
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
 import { Lane } from './lane.js';
+import { onOwnConnection } from './own-connection.js';
 import type { Projection } from './projection.js';
 import type { ReadModels } from './read-models.js';
 
@@ -125,22 +126,20 @@ export class Side {
   }
 }
 
-/** Runs the work as the only rebuild or verification of the schema. @throws RebuildUnderWay */
-export const asOnlyRebuild = async <T>({ url, schema }: ReadModels, work: () => Promise<T>): Promise<T> => {
-  const client = new Client({
-    connectionString: url,
-    application_name: `gongkai rebuilding ${schema}`,
-    keepAlive: true,
-  });
-  await client.connect();
-  try {
+/**
+ * Runs the work as the only rebuild or verification of the schema. The signal is the options' own, and aborts too when the
+ * lock is lost.
+ * @throws RebuildUnderWay
+ */
+export const asOnlyRebuild = <T>(options: BesideOptions, work: (held: BesideOptions) => Promise<T>): Promise<T> => {
+  const { url, schema } = options.readModels;
+  return onOwnConnection(url, `gongkai rebuilding ${schema}`, async (client, lost) => {
     const { rows } = await client.query<{ mine: boolean }>(
       'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
       [`gongkai rebuild ${schema}`],
     );
     if (rows[0]?.mine !== true) throw new RebuildUnderWay(`${schema} is being rebuilt or verified already`);
-    return await work();
-  } finally {
-    await client.end();
-  }
+    const signal = options.signal === undefined ? lost : AbortSignal.any([options.signal, lost]);
+    return work({ ...options, signal });
+  });
 };

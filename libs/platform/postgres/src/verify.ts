@@ -60,8 +60,8 @@ const verifyOne = async (options: BesideOptions, projection: Projection): Promis
  * Rebuilds each projection beside, up to the live one's place, and compares the rows. Changes nothing.
  * @throws RebuildUnderWay, and what the store and the server throw.
  */
-export const verify = (options: BesideOptions): Promise<Verified> =>
-  asOnlyRebuild(options.readModels, async () => {
+export const verify = (wanted: BesideOptions): Promise<Verified> =>
+  asOnlyRebuild(wanted, async (options) => {
     const beganAt = performance.now();
     const results: Omit<Verified, 'tookMs'>[] = [];
     for (const projection of options.projections) results.push(await verifyOne(options, projection));
