@@ -8,6 +8,6 @@ export { unreliable, type Unreliability } from './bus/unreliable.js';
 export type { BusWorld, ConnectOptions } from './bus/world.js';
 export * from './kurrentdb-double/double.js';
 export * from './test-vault.js';
-export * from './event-to-append.js';
 export { eventStoreContract, type OpenedStore } from './event-store/contract.js';
-export { someEvent, someEvents, someMetadata } from './event-store/fixtures.js';
+export * from './cutting-proxy.js';
+export * from './event-store/fixtures.js';

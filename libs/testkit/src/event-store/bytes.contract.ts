@@ -17,7 +17,7 @@ const PAYLOADS: readonly (readonly [string, unknown])[] = [
   ['numbers of all sorts', [1e21, 1e-7, 0.1, 9007199254740991, -1.5, 1e308, 5e-324]],
   ['a prototype by name', JSON.parse('{"__proto__":{"x":1},"constructor":2}')],
   ['what looks like SQL', { text: `'; drop table events; -- $1 \\x00 {NULL} %s` }],
-  ['nesting', Array.from({ length: 60 }).reduce((inner) => [{ inner }], 0 as unknown)],
+  ['nesting', Array.from({ length: 60 }).reduce<unknown>((inner) => [{ inner }], 0)],
 ];
 
 /** What was appended is what is read, byte for byte. */

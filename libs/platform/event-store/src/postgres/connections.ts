@@ -5,8 +5,8 @@ import type { Names } from './schema.js';
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
- * Sessions take the store's role, which can only read and append. Plans stay on the indexes even while the tables are young
- * and their statistics unknown.
+ * Sessions take the store's role, which can only read and append. Plans follow the order of an index even while the tables
+ * are young and their statistics unknown: a page must cost the same wherever in the log it lies.
  */
 const settingsFor = (role: string): string =>
   [
@@ -14,6 +14,8 @@ const settingsFor = (role: string): string =>
     'default_transaction_isolation=read\\ committed',
     'synchronous_commit=on',
     'enable_seqscan=off',
+    'enable_bitmapscan=off',
+    'enable_sort=off',
     'jit=off',
   ]
     .map((setting) => `-c ${setting}`)
@@ -63,5 +65,7 @@ export const connect = async (
 export const readers = (url: string, names: Names, max: number): Pool => {
   const pool = new Pool({ ...configOf(url, names, 'reader'), max, idleTimeoutMillis: 10_000, allowExitOnIdle: true });
   pool.on('error', toldElsewhere);
+  // The pool listens only to those of its connections that are idle.
+  pool.on('connect', (client) => client.on('error', toldElsewhere));
   return pool;
 };

@@ -1,4 +1,3 @@
-import { Pool } from 'pg';
 import { checkedAppend } from '../append-check.js';
 import { START, StoreUnavailable, type AppendResult, type EventStore, type ExpectedRevision } from '../port.js';
 import { readers } from './connections.js';
@@ -67,7 +66,7 @@ export const openPostgresEventStore = async (options: PostgresEventStoreOptions)
   const names = namesOf(options);
   const { url, retryForMs = 3_000, timeoutMs = 10_000 } = options;
   await patiently(() => migrate(url, names), retryForMs, isFinalForMigration);
-  const pool: Pool = readers(url, names, options.poolSize ?? 4);
+  const pool = readers(url, names, options.poolSize ?? 4);
   const reading: ReadingOptions = { pool, schema: names.schema, retryForMs, readTimeoutMs: timeoutMs };
   const writing = writer({ ...names, url, retryForMs, flushTimeoutMs: timeoutMs });
   const commits = groupCommit(writing);

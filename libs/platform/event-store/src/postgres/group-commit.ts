@@ -61,12 +61,8 @@ const settleWritten = (batch: readonly Waiting[], answer: FlushAnswer & { kind: 
   });
 };
 
-/** The coordinator of one store's appends; see ADR 0001. */
-export const groupCommit = (writer: Writer): GroupCommit => {
-  const queue: Waiting[] = [];
-  let draining: Promise<void> | undefined;
-  let isClosed = false;
-
+/** Writes batches so that no append shares another's fate: the faulty ones are answered, the others sent again without them. */
+const committer = (writer: Writer): ((batch: readonly Waiting[]) => Promise<void>) => {
   const answerFaulty = async (batch: readonly Waiting[], answer: FlushAnswer & { kind: 'at-fault' }): Promise<void> => {
     const isFaulty = (_: Waiting, index: number): boolean => answer.faults.has(index);
     const ids = batch.filter(isFaulty).flatMap((append) => append.events.map((event) => event.id));
@@ -90,7 +86,10 @@ export const groupCommit = (writer: Writer): GroupCommit => {
   const commit = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       const answer = await writer.flush(batch);
-      if (answer.kind === 'written') return settleWritten(batch, answer);
+      if (answer.kind === 'written') {
+        settleWritten(batch, answer);
+        return;
+      }
       await answerFaulty(batch, answer);
       const rest = batch.filter((_, index) => !answer.faults.has(index));
       if (rest.length > 0) await commit(rest);
@@ -99,6 +98,16 @@ export const groupCommit = (writer: Writer): GroupCommit => {
       else for (const append of batch) append.fail(unavailable(error));
     }
   };
+
+  return commit;
+};
+
+/** The coordinator of one store's appends; see ADR 0001. */
+export const groupCommit = (writer: Writer): GroupCommit => {
+  const commit = committer(writer);
+  const queue: Waiting[] = [];
+  let draining: Promise<void> | undefined;
+  let isClosed = false;
 
   const drain = async (): Promise<void> => {
     // One turn later, so that appends made together are flushed together.
@@ -110,8 +119,11 @@ export const groupCommit = (writer: Writer): GroupCommit => {
   return {
     append: (append) =>
       new Promise((settle, fail) => {
-        if (isClosed) return fail(new StoreUnavailable('the store is closed'));
-        if (queue.length >= MAX_WAITING) return fail(new StoreUnavailable('too many appends are waiting'));
+        const reason = isClosed ? 'the store is closed' : queue.length >= MAX_WAITING ? 'too many appends wait' : '';
+        if (reason !== '') {
+          fail(new StoreUnavailable(reason));
+          return;
+        }
         const size = append.events.reduce((sum, event) => sum + event.size, 0);
         queue.push({ ...append, size, settle, fail });
         draining ??= drain();

@@ -81,8 +81,9 @@ export async function* follow(
   const signal = AbortSignal.any([wanted.signal, gone.signal]);
   let at = wanted.after;
   let isCaughtUp = false;
+  const hasGone = (): boolean => signal.aborted;
   try {
-    while (!signal.aborted) {
+    while (!hasGone()) {
       // Waiting begins before the head is read: an append in between is not slept through.
       const nextSign = wakeUps.next(signal);
       const head = await untilAnswered(signal, () => readHead(options));
@@ -91,7 +92,7 @@ export async function* follow(
         yield* catchUp(options, { ...wanted, after: at, signal }, head);
         at = head;
       }
-      if (signal.aborted) return;
+      if (hasGone()) return;
       if (!isCaughtUp) yield { kind: 'caughtUp', position: at };
       isCaughtUp = true;
       await nextSign;

@@ -10,31 +10,31 @@ export interface WakeUps {
   close(): Promise<void>;
 }
 
-/** Listens from the first waiter on; when the connection is lost, everyone is woken and it connects again. */
-export const wakeUps = (url: string, names: Names, pollMs: number): WakeUps => {
-  const waiting = new Set<() => void>();
-  let listening: Connection | undefined;
-  let connecting: Promise<void> | undefined;
-  const closed = new AbortController();
+interface Listening {
+  /** Connects unless it is connected or about to be. */
+  begin(): void;
+  end(): Promise<void>;
+}
 
-  const wake = (): void => {
-    for (const each of [...waiting]) each();
-  };
+/** The connection that hears of appends. While it is away it tries again and again; each coming and going wakes everyone. */
+const listening = (url: string, names: Names, wake: () => void): Listening => {
+  let current: Connection | undefined;
+  let connecting: Promise<void> | undefined;
+  let isEnded = false;
 
   const listen = async (): Promise<void> => {
     const made = await connect(url, names, 'listener', () => {
-      listening = undefined;
+      current = undefined;
       wake();
     });
     made.client.on('notification', wake);
     await made.client.query(`listen ${channelOf(names.schema)}`);
-    if (closed.signal.aborted) return made.cut();
-    listening = made;
+    current = made;
     wake();
   };
 
-  const keepListening = async (): Promise<void> => {
-    for (let tries = 0; listening === undefined && !closed.signal.aborted; tries += 1) {
+  const keepTrying = async (): Promise<void> => {
+    for (let tries = 0; current === undefined && !isEnded; tries += 1) {
       try {
         await listen();
       } catch {
@@ -45,28 +45,48 @@ export const wakeUps = (url: string, names: Names, pollMs: number): WakeUps => {
     connecting = undefined;
   };
 
-  const next = (signal: AbortSignal): Promise<void> => {
-    if (listening === undefined) connecting ??= keepListening();
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, pollMs);
-      function done(): void {
+  return {
+    begin: () => {
+      if (current === undefined && !isEnded) connecting ??= keepTrying();
+    },
+    end: async () => {
+      isEnded = true;
+      await connecting;
+      await current?.end();
+    },
+  };
+};
+
+/** Listens from the first waiter on; when the connection is lost, everyone is woken and it connects again. */
+export const wakeUps = (url: string, names: Names, pollMs: number): WakeUps => {
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const each of [...waiting]) each();
+  };
+  const listener = listening(url, names, wake);
+
+  const next = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
         clearTimeout(timer);
         waiting.delete(done);
         signal.removeEventListener('abort', done);
         resolve();
-      }
+      };
+      const timer = setTimeout(done, pollMs);
       waiting.add(done);
       signal.addEventListener('abort', done, { once: true });
-      if (signal.aborted || closed.signal.aborted) done();
+      if (signal.aborted) done();
     });
-  };
 
-  const close = async (): Promise<void> => {
-    closed.abort();
-    wake();
-    await connecting;
-    await listening?.end();
+  return {
+    next: (signal) => {
+      listener.begin();
+      return next(signal);
+    },
+    close: async () => {
+      wake();
+      await listener.end();
+    },
   };
-
-  return { next, close };
 };

@@ -47,8 +47,8 @@ const linkLibraries = async (folder: string): Promise<void> => {
   for (const { source, target } of symlinkList.parse(JSON.parse(await readFile(list, 'utf8')))) {
     const link = join(folder, target);
     if (await isThere(link)) continue;
-    await symlink(relative(dirname(link), join(folder, source)), link).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    await symlink(relative(dirname(link), join(folder, source)), link).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     });
   }
 };

@@ -56,8 +56,8 @@ const mayEnter = async (user: ServerUser, folder: string): Promise<boolean> => {
 /** Whether the user may enter the folder and all above it; what isn't there yet is taken for enterable. */
 export const isReachableBy = async (user: ServerUser, path: string): Promise<boolean> => {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
-    const may = await mayEnter(user, folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return true;
+    const may = await mayEnter(user, folder).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
       throw error;
     });
     if (!may) return false;

@@ -4,7 +4,7 @@ import { freePort } from '../free-port.js';
 import { locatePostgres, type PostgresBinaries } from './binaries.js';
 import { clusterIn, ensureCluster, type Cluster } from './cluster.js';
 import { runProgram, type Running, type Surroundings } from './run-program.js';
-import { failureOf, LocalServerFailure } from './server-failure.js';
+import { failureOf, type LocalServerFailure } from './server-failure.js';
 import { serverUser } from './server-user.js';
 import { endTenancy, stopOrphan, takeTenancy } from './tenancy.js';
 
@@ -111,7 +111,7 @@ const assertAnswers = async (url: string, cluster: Cluster): Promise<void> => {
   } catch (error) {
     throw failureOf('asking PostgreSQL', cluster.folder, String(error));
   } finally {
-    await client.end().catch(() => undefined);
+    await client.end();
   }
 };
 

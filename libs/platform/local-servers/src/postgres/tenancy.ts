@@ -69,7 +69,9 @@ const safeJson = (text: string): unknown => {
 /** Whether that process is the postmaster of that folder; where the system doesn't tell, a living one is taken for it. */
 const isPostmasterOf = async (pid: number, data: string): Promise<boolean> => {
   if (!isAlive(pid)) return false;
-  const folder = await readlink(`/proc/${String(pid)}/cwd`).catch((error: NodeJS.ErrnoException) => error.code);
+  const folder = await readlink(`/proc/${String(pid)}/cwd`).catch(
+    (error: unknown) => (error as NodeJS.ErrnoException).code,
+  );
   return process.platform === 'linux' ? folder === data : true;
 };
 

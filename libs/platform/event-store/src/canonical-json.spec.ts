@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { assertCanonical, canonicalBytes, canonicalText } from './canonical-json.js';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+describe('canonical JSON', () => {
+  it('is as the example of RFC 8785 says', () => {
+    const value: unknown = JSON.parse(
+      '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],' +
+        '"string":"\\u20ac$\\u000F\\u000aA\'\\u0042\\u0022\\u005c\\\\\\"\\/","literals":[null,true,false]}',
+    );
+    expect(canonicalText(value)).toBe(
+      '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
+        '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+    );
+  });
+
+  it('orders keys by UTF-16 code units', () => {
+    const keys = ['\u20ac', '\r', '\ufb33', '1', '\u{1F600}', '\u0080', '\u00f6'];
+    const value = Object.fromEntries(keys.map((key) => [key, 0]));
+    const order = ['\r', '1', '\u0080', '\u00f6', '\u20ac', '\u{1F600}', '\ufb33'];
+    expect(canonicalText(value)).toBe(`{${order.map((key) => `${JSON.stringify(key)}:0`).join(',')}}`);
+  });
+
+  it.each([undefined, () => 1, Number.NaN, Number.POSITIVE_INFINITY, '\ud800', { a: '\udc00x' }, { '\ud800': 1 }])(
+    'refuses %p, which is no JSON',
+    (value) => {
+      expect(() => canonicalText(value)).toThrow(TypeError);
+    },
+  );
+
+  it('refuses a cycle', () => {
+    const cycle: unknown[] = [];
+    cycle.push(cycle);
+    expect(() => canonicalBytes(cycle)).toThrow(TypeError);
+  });
+
+  it('takes its own bytes, whatever the value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        if (!JSON.stringify(value).includes('\\ud'))
+          expect(assertCanonical(canonicalBytes(value))).toBe(canonicalText(value));
+      }),
+      { seed: 20260428, numRuns: 500 },
+    );
+  });
+
+  it('takes any other spelling of a value for what it is: not canonical', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.nat(), (value, at) => {
+        const text = canonicalText(value);
+        const spaced = text.slice(0, at % (text.length + 1)) + ' ' + text.slice(at % (text.length + 1));
+        const isInText = (() => {
+          try {
+            return canonicalText(JSON.parse(spaced)) === spaced;
+          } catch {
+            return false;
+          }
+        })();
+        if (isInText) expect(assertCanonical(bytes(spaced))).toBe(spaced);
+        else expect(() => assertCanonical(bytes(spaced))).toThrow(TypeError);
+      }),
+      { seed: 20260429, numRuns: 500 },
+    );
+  });
+
+  it('refuses bottomless nesting without falling over', () => {
+    expect(() => assertCanonical(bytes('['.repeat(200_000) + ']'.repeat(200_000)))).toThrow(TypeError);
+  });
+
+  it('takes keys that look like numbers, which the engine keeps in another order', () => {
+    expect(assertCanonical(bytes('{"10":1,"9":2}'))).toBe('{"10":1,"9":2}');
+    expect(() => assertCanonical(bytes('{"9":2,"10":1}'))).toThrow(TypeError);
+  });
+
+  it('takes an escaped backslash before "ud" for text', () => {
+    expect(assertCanonical(bytes('"\\\\ud800"'))).toBe('"\\\\ud800"');
+  });
+});

@@ -1,0 +1,29 @@
+import { isUuid } from '@gongkai/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { commandIdFrom, eventIdFrom, newUuid } from './ids.js';
+
+describe('ids', () => {
+  it('derives a command id from the actor and his key: always the same, and another for another', () => {
+    const id = commandIdFrom('person:a', 'key-1');
+    expect(id).toBe('b1291777-7fca-57ed-a214-2d7512bd5a42');
+    expect(commandIdFrom('person:a', 'key-1')).toBe(id);
+    expect(commandIdFrom('person:a', 'key-2')).not.toBe(id);
+    expect(commandIdFrom('person:b', 'key-1')).not.toBe(id);
+  });
+
+  it('derives event ids from the command id and the place of the event', () => {
+    const command = commandIdFrom('person:a', 'key-1');
+    expect([0, 1, 2].map((index) => eventIdFrom(command, index))).toEqual([
+      'ef4295cd-9d5c-57cd-96f9-9d0e143b7315',
+      '2c212c3c-b0ba-5a2e-8428-dfd879623126',
+      '3ba41f57-0a6f-5014-a8f2-7a9cad0412de',
+    ]);
+  });
+
+  it('makes new ids that are version 7 and order by the time they were made', () => {
+    const ids = Array.from({ length: 1000 }, newUuid);
+    expect(ids.every(isUuid)).toBe(true);
+    expect(ids.every((id) => id[14] === '7')).toBe(true);
+    expect(ids.toSorted()).toEqual(ids);
+  });
+});
