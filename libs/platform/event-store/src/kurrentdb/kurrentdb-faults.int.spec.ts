@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { someEvent, startKurrentdbDouble, type KurrentdbDouble } from '@gongkai/testkit';
 import { START, StoreUnavailable, type EventStore, type RecordedEvent, type SubscriptionMessage } from '../port.js';
 import { openKurrentdbEventStore } from './open.js';
+
+jest.setTimeout(90_000);
 
 const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];
@@ -196,8 +198,8 @@ describe('the event store on KurrentDB, when something breaks', () => {
   });
 
   it('loses nothing after any checkpoint or caught-up message: a new subscriber from there gets exactly the rest', async () => {
-    for (let n = 0; n < 400; n += 1)
-      await store.append(`${n % 50 === 0 ? 'item' : 'duty'}-${n}`, 'no-stream', [someEvent({ n })]);
+    const streams = Array.from({ length: 400 }, (_, n) => `${n % 50 === 0 ? 'item' : 'duty'}-${n}`);
+    await Promise.all(streams.map((stream) => store.append(stream, 'no-stream', [someEvent()])));
     const all = await collect(store.readAll({ streamPrefixes: ['item-'] }));
     const stop = new AbortController();
     const places: bigint[] = [];

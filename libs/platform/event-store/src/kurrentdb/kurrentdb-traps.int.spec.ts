@@ -1,9 +1,11 @@
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { someEvent, startKurrentdbDouble, type KurrentdbDouble } from '@gongkai/testkit';
 import { StoreUnavailable, type EventStore } from '../port.js';
 import { connectionStringFor } from './clients.js';
 import { openKurrentdbEventStore } from './open.js';
+
+jest.setTimeout(90_000);
 
 const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { eventStoreContract, startKurrentdbDouble, type OpenedStore } from '@gongkai/testkit';
 import { openKurrentdbEventStore } from './open.js';
+
+jest.setTimeout(90_000);
 
 const serverUrl = process.env['KURRENTDB_URL'] ?? '';
 

@@ -71,11 +71,12 @@ export class Subscribing {
 
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
     const { signal } = options;
+    const isOver = (): boolean => signal.aborted;
     let after = options.after;
-    for (let wait = FIRST_PAUSE_MS; !signal.aborted; wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
+    for (let wait = FIRST_PAUSE_MS; !isOver(); wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
       try {
         for await (const message of this.connected(options, after)) {
-          if (signal.aborted) return;
+          if (isOver()) return;
           after = message.kind === 'event' ? message.event.position : message.position;
           wait = FIRST_PAUSE_MS;
           yield message;
