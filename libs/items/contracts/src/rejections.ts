@@ -45,6 +45,7 @@ const item = {
     'Who wrote or revised the text does not check it.',
     '起草、修改人不得审查本人文本。',
   ),
+  'item.revision-needed': conflict('It was returned: revise it first.', '该版本已退回，请先修改。'),
   'item.version-stale': conflict('That is not the version in work.', '不是当前在办版本。'),
   'item.opened-to-leadership-only': conflict(
     'What only the leadership has seen is not open.',

@@ -12,6 +12,8 @@ export type Act = (state: ItemState) => ItemCommand;
 
 const { CALENDAR, CARRIERS, CHECKER, CLERK, HEAD, MONDAY, OURS, REVIEW_FACTS, RULES, WALL, sealed, hashOf } = people;
 
+/** The body of the round under way, nobody having left. */
+const inOffice = (state: ItemState) => (roundOf(state)?.instance === 'superior' ? people.BODY_ABOVE : people.OUR_BODY);
 const moment = (by: PersonId, today: PlainDate = MONDAY) => ({ by, today, at: people.noonOf(today) });
 const round = (state: ItemState): number => roundOf(state)?.number ?? 1;
 const version = (state: ItemState): number => workOf(state)?.version ?? 1;
@@ -104,7 +106,7 @@ export const vote =
     type: 'CastVote',
     ...moment(by),
     ...REVIEW_FACTS,
-    rosterNow: (roundOf(state)?.instance ?? 'own') === 'superior' ? people.BODY_ABOVE : people.OUR_BODY,
+    rosterNow: inOffice(state),
     round: round(state),
     choice: 'yes',
     reason: null,
@@ -116,7 +118,14 @@ export const voteNo = (by: PersonId, more: Partial<Of<'CastVote'>> = {}): Act =>
   vote(by, { choice: 'no', reason: sealed('reason'), ...more });
 export const recuse =
   (by: PersonId, more: Partial<Of<'RecuseFromReview'>> = {}): Act =>
-  () => ({ type: 'RecuseFromReview', ...moment(by), ...REVIEW_FACTS, reason: sealed('reason'), ...more });
+  (state) => ({
+    type: 'RecuseFromReview',
+    ...moment(by),
+    ...REVIEW_FACTS,
+    rosterNow: inOffice(state),
+    reason: sealed('reason'),
+    ...more,
+  });
 export const recordSession =
   (more: Partial<Of<'RecordReviewSession'>> = {}): Act =>
   (state) => ({
@@ -139,10 +148,17 @@ export const objectTo =
   () => ({ type: 'ObjectToRecord', ...moment(by), reason: sealed('reason'), ...more });
 export const conclude =
   (today: PlainDate = MONDAY, more: Partial<Of<'ConcludeReview'>> = {}): Act =>
-  (state) => ({ type: 'ConcludeReview', today, ...REVIEW_FACTS, round: round(state), ...more });
+  (state) => ({
+    type: 'ConcludeReview',
+    today,
+    ...REVIEW_FACTS,
+    rosterNow: inOffice(state),
+    round: round(state),
+    ...more,
+  });
 export const noteLostSeats =
   (more: Partial<Of<'NoteLostSeats'>> = {}): Act =>
-  () => ({ type: 'NoteLostSeats', today: MONDAY, ...REVIEW_FACTS, ...more });
+  (state) => ({ type: 'NoteLostSeats', today: MONDAY, ...REVIEW_FACTS, rosterNow: inOffice(state), ...more });
 export const remind =
   (today: PlainDate = MONDAY): Act =>
   (state) => ({ type: 'RemindSuperior', today, round: round(state), calendar: CALENDAR });

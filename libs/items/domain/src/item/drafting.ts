@@ -130,6 +130,7 @@ export const submitItem = (state: ItemState, command: SubmitItem): ItemDecision 
   const work = workOf(state);
   if (state.phase === 'unborn' || work === null) return wrongPhase(state, command);
   if (state.round !== null) return underWay(state);
+  if (work.stage === 'returned') return rejected('item.revision-needed', { version: work.version });
   if (work.stage === 'drafted') return rejected('item.not-cleared', { version: work.version });
   return work.stage === 'cleared' ? submitted(state, work.version, command) : wrongPhase(state, command);
 };

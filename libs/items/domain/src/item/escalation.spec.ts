@@ -158,6 +158,11 @@ describe('before the superior', () => {
     expect(typesOf(given(...waiting).when(recall()))).toEqual(['ReviewRecalled']);
   });
 
+  it('an empty body decides nothing, however late S4.2(1)', () => {
+    const late = conclude(day('2026-06-30'), { rosterNow: { ...BODY_ABOVE, seats: [] } });
+    expect(typesOf(given(...ownApproved).when(late))).toEqual(['ReviewSeatLost', 'ReviewSeatLost', 'ReviewSeatLost']);
+  });
+
   it('nobody is reminded of a round of our own S4.2(1)', () => {
     given(draft(), clear(), submit())
       .when(remind(day('2026-12-31')))

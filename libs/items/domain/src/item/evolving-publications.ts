@@ -97,13 +97,14 @@ export const deliveryProven = (state: ItemState, data: DataOf<'DeliveryProven'>)
 
 /** A lead that had not run through ends with the posting that it rested on. @clause S4.2(3) */
 export const postingTakenDown = (state: ItemState, data: DataOf<'PostingTakenDown'>): ItemState => {
-  const { publication, carrier, downOn } = data;
+  const { publication, carrier, downOn, isEarly } = data;
   const down = (one: Posting): Posting => (one.carrier === carrier && one.downOn === null ? { ...one, downOn } : one);
   const changed = inPublication(state, publication, (one) => ({ ...one, postings: one.postings.map(down) }));
   if (!isStanding(changed)) return changed;
   const ends = (lead: InsideLead): boolean =>
     lead.publication === publication && lead.carrier === carrier && lead.endsOn > downOn;
-  return { ...changed, leads: changed.leads.filter((lead) => !ends(lead)) };
+  const phase = isEarly ? 'published' : changed.phase;
+  return { ...changed, phase, leads: changed.leads.filter((lead) => !ends(lead)) };
 };
 
 const carrying = (publication: Publication, data: DataOf<'CorrectionPublished'>): Publication => {

@@ -4,7 +4,7 @@ import { event } from './events.js';
 import { deliveryPolicies, postingPolicies } from './proof.policies.js';
 import { leadFrom } from './publication.js';
 import { wrongPhase, type ItemDecision } from './refusing.js';
-import type { ItemState, Publication, Standing } from './state.js';
+import { isStanding, type ItemState, type Publication, type Standing } from './state.js';
 
 type Proof = ProvePosting | ProveDelivery | TakeDownPosting;
 
@@ -59,9 +59,10 @@ export const proveDelivery = (state: ItemState, command: ProveDelivery): ItemDec
     );
   });
 
-/** A carrier taken down before its last day starts its period again. @clause S4.1(3) */
-export const takeDownPosting = (state: ItemState, command: TakeDownPosting): ItemDecision =>
-  inPublication(state, command, (_, publication) => {
+/** A carrier taken down before its last day starts its period again, even if that is learnt after the closing. @clause S4.1(3) */
+export const takeDownPosting = (state: ItemState, command: TakeDownPosting): ItemDecision => {
+  if (!isStanding(state)) return wrongPhase(state, command);
+  return inPublication({ ...state, phase: 'published' }, command, (_, publication) => {
     const { by, carrier, downOn, today } = command;
     const posting = publication.postings.find((one) => one.carrier === carrier && one.downOn === null);
     if (posting === undefined) return rejected('publication.not-posted', { carrier });
@@ -70,3 +71,4 @@ export const takeDownPosting = (state: ItemState, command: TakeDownPosting): Ite
     const isEarly = downOn < posting.endsOn;
     return accepted(event('PostingTakenDown', { by, publication: publication.number, carrier, downOn, isEarly }));
   });
+};

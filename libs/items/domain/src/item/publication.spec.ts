@@ -301,6 +301,13 @@ describe('taking down', () => {
     ]);
   });
 
+  it('too early, learnt after the closing, opens the item again S4.1(3)', () => {
+    const closed = [...posted, close(AFTER_NOTICE)];
+    const learnt = (downOn: string) => given(...closed, takeDown(day(downOn), { today: AFTER_NOTICE })).state.phase;
+    expect(learnt('2026-03-06')).toBe('published');
+    expect(learnt('2026-03-09')).toBe('closed');
+  });
+
   it('is of what hangs, between its first day and today S4.1(3)', () => {
     given(...approvedWith(), publish())
       .when(takeDown(NOTICE_END))

@@ -94,7 +94,7 @@ describe('a round', () => {
     const returned = [...inReview, voteNo(DEPUTY), voteNo(MEMBER), vote(HEAD)];
     given(...returned)
       .when(clear())
-      .thenRejected('item.wrong-phase');
+      .thenRejected('item.revision-needed', { version: 1 });
     const again = given(...returned, revise(), clear(), submit());
     expect(again.state).toMatchObject({ round: { number: 2, version: 2, votes: [] } });
   });

@@ -16,6 +16,7 @@ const checkCase = (core: Core, work: Work, { by, version }: ClearItem | RefuseCl
 /** The checker clears one version, by name and basis. @clause S2.1(3) */
 export const clearItem = (state: ItemState, command: ClearItem): ItemDecision => {
   const work = workOf(state);
+  if (work?.stage === 'returned') return rejected('item.revision-needed', { version: work.version });
   if (state.phase === 'unborn' || work?.stage !== 'drafted') return wrongPhase(state, command);
   const { by, version, basis } = command;
   return under(checkPolicies, checkCase(state, work, command), () =>

@@ -120,7 +120,7 @@ export const settledNow = (state: LivingItem, round: Round, facts: Settling): re
 /** What follows from a deadline that has passed. Before the superior a round goes on: silence is never consent. @clause S4.2(1) */
 export const settledWhenDue = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
   const atOnce = settledNow(state, round, facts);
-  if (atOnce.length > 0 || facts.today <= round.dueOn) return atOnce;
+  if (atOnce.length > 0 || isBodyTooSmall(round) || facts.today <= round.dueOn) return atOnce;
   return hasQuorum(round) ? concluded(state, round, facts) : upOrLapsed(state, round, 'noQuorum', facts);
 };
 
