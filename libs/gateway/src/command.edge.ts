@@ -1,7 +1,14 @@
 import { sendCommand, type Bus } from '@gongkai/bus';
 import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
 import type { CommandMessage, Json } from '@gongkai/kernel';
-import { etagOf, idempotencyKeyFrom, malformed, revisionFromIfMatch, type ProblemReason, type ProblemWriter } from '@gongkai/runtime';
+import {
+  etagOf,
+  idempotencyKeyFrom,
+  malformed,
+  revisionFromIfMatch,
+  type ProblemReason,
+  type ProblemWriter,
+} from '@gongkai/runtime';
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandRoute } from './routes.js';
@@ -69,7 +76,8 @@ export class CommandEdge {
     if (ifMatch.kind === 'refused') return { reason: { code: ifMatch.code } };
     const actor = this.options.actorOf(request);
     const commandId = commandIdFrom(actor, key);
-    const target = targetName === undefined ? commandId : ((request.params as Record<string, string>)[targetName] ?? '');
+    const target =
+      targetName === undefined ? commandId : ((request.params as Record<string, string>)[targetName] ?? '');
     const body = parsed.data as Json;
     return {
       message: {

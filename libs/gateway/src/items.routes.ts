@@ -2,7 +2,11 @@ import * as items from '@gongkai/items-contracts';
 import type { CommandRoute, QueryRoute } from './routes.js';
 
 const tag = 'items';
-const act = (path: string, contract: CommandRoute['contract'], bodyParameters: readonly string[] = []): CommandRoute => ({
+const act = (
+  path: string,
+  contract: CommandRoute['contract'],
+  bodyParameters: readonly string[] = [],
+): CommandRoute => ({
   path: `/items/{item}${path}`,
   contract,
   target: 'item',

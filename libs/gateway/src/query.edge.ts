@@ -16,6 +16,8 @@ export interface QueryEdgeOptions {
   readonly now: () => number;
 }
 
+const TOKEN = /^[\x21-\x7e]{1,200}$/;
+
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const revisionIn = (answer: unknown, field: string): number | undefined => {
@@ -32,7 +34,10 @@ export class QueryEdge {
   async ask(route: QueryRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { problems, bus, now } = this.options;
     const { after, ...asked } = request.query as Record<string, string | undefined>;
-    const question = route.contract.question.safeParse(this.readerOf(route)({ ...asked, ...(request.params as Parameters) }));
+    if (after !== undefined && !TOKEN.test(after)) return problems.write(request, reply, { code: 'after.malformed' });
+    const question = route.contract.question.safeParse(
+      this.readerOf(route)({ ...asked, ...(request.params as Parameters) }),
+    );
     if (!question.success) return problems.write(request, reply, malformed(question.error));
     const answer = await askQuery(bus, route.contract, question.data, {
       deadlineMs: now() + QUERY_TIMEOUT_MS,

@@ -41,7 +41,10 @@ type Target =
 
 const judged = (target: Target, value: number, ratio: number | null): { target: string; met: boolean } => {
   if ('atLeastTimes' in target)
-    return { target: `≥ ${String(target.atLeastTimes)} × ceiling`, met: ratio !== null && ratio >= target.atLeastTimes };
+    return {
+      target: `≥ ${String(target.atLeastTimes)} × ceiling`,
+      met: ratio !== null && ratio >= target.atLeastTimes,
+    };
   if ('atMostTimes' in target)
     return { target: `≤ ${String(target.atMostTimes)} × ceiling`, met: ratio !== null && ratio <= target.atMostTimes };
   if ('atLeast' in target) return { target: `≥ ${String(target.atLeast)}`, met: value >= target.atLeast };

@@ -19,7 +19,7 @@ export const drive = async (
   const until = begun + options.seconds * 1000;
   let n = 0;
   const lane = async (): Promise<void> => {
-    for (let now = performance.now(); now < until; ) {
+    for (let now = performance.now(); now < until;) {
       await operation(n++);
       const done = performance.now();
       latenciesMs.push(done - now);

@@ -1,7 +1,8 @@
 import type { ItemId } from '@gongkai/kernel';
 import type { ItemDocument } from '../read-model/item-document.js';
+import type { Asker } from '@gongkai/reading';
 import type { ItemsReading } from './items-reading.js';
-import { sightOf, type Reader, type Sight } from './reader.js';
+import { sightOf, type Sight } from './reader.js';
 
 /** An item with what the reader may see of it. */
 export interface FoundItem {
@@ -18,7 +19,7 @@ export const reaches = (sight: Sight, document: ItemDocument): boolean =>
 export const findItem = async (
   { rows, facts }: ItemsReading,
   item: ItemId,
-  reader: Reader,
+  reader: Asker,
 ): Promise<FoundItem | undefined> => {
   const [row] = await rows.query<{ document: ItemDocument }[]>('SELECT document FROM item WHERE id = $1', [item]);
   if (row === undefined) return undefined;

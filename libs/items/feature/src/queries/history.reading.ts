@@ -3,9 +3,8 @@ import type { HistoryLine } from '@gongkai/items-contracts';
 import { historyLineOf, itemCodec } from '@gongkai/items-domain';
 import { instantFrom, type ItemId } from '@gongkai/kernel';
 import { findItem } from './found-item.js';
-import { answer, badCursor, unknownItem, type Answer, type ItemsReading } from './items-reading.js';
-import { textOfCursor, cursorFrom, totalOf, type Page } from './paging.js';
-import type { Reader } from './reader.js';
+import { answered, badCursor, cursorFrom, textOfCursor, type Answer, type Asker, type Page } from '@gongkai/reading';
+import { unknownItem, type ItemsReading } from './items-reading.js';
 import { openValues } from './texts.js';
 
 const lineOf = (recorded: RecordedEvent) => {
@@ -27,7 +26,7 @@ const lineOf = (recorded: RecordedEvent) => {
 export const readHistory = async (
   reading: ItemsReading,
   question: { readonly item: ItemId; readonly cursor?: string | undefined; readonly limit: number },
-  reader: Reader,
+  reader: Asker,
 ): Promise<Answer<Page<HistoryLine>>> => {
   const after = question.cursor === undefined ? { sort: '-1', id: question.item } : cursorFrom(question.cursor);
   if (after === undefined || !/^-?\d{1,9}$/.test(after.sort)) return badCursor;
@@ -44,9 +43,9 @@ export const readHistory = async (
   );
   const textOf = new Map(reasons.map((sealed, i) => [sealed, opened[i] ?? null]));
   const last = lines.at(-1)?.line.revision ?? 0;
-  return answer({
+  return answered({
     rows: lines.map(({ line, reason }) => (reason === null ? line : { ...line, reason: textOf.get(reason) ?? null })),
     next: last < found.document.revision ? textOfCursor({ sort: String(last), id: question.item }) : null,
-    total: totalOf(found.document.revision + 1),
+    total: { count: found.document.revision + 1, isExact: true },
   });
 };

@@ -3,7 +3,7 @@ import * as items from '@gongkai/items-contracts';
 import type { Reply } from '@gongkai/kernel';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { Answering } from './answering.js';
+import { Answering } from '@gongkai/reading';
 import { readHistory } from './history.reading.js';
 import { readDifference, readItem, readPublicDifference, readVersions } from './item.reading.js';
 import type { ItemsReading } from './items-reading.js';

@@ -4,8 +4,8 @@ import { isPublic } from '../read-model/public-item.js';
 import { wordDifference, type DifferencePart } from './difference.js';
 import { findItem, isPublished, visibleVersion, type FoundItem } from './found-item.js';
 import { sealedReasonsOf, viewOf } from './item-view.js';
-import { answer, refusal, unknownItem, type Answer, type ItemsReading } from './items-reading.js';
-import type { Reader } from './reader.js';
+import { answered, refusal, type Answer, type Asker } from '@gongkai/reading';
+import { unknownItem, type ItemsReading } from './items-reading.js';
 import { openTexts, openValues } from './texts.js';
 
 interface VersionFound {
@@ -39,7 +39,7 @@ const textOf = async (reading: ItemsReading, found: FoundItem, version: number):
 };
 
 /** One item as its reader may see it. */
-export const readItem = async (reading: ItemsReading, item: ItemId, reader: Reader): Promise<Answer<ItemView>> => {
+export const readItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<Answer<ItemView>> => {
   const found = await findItem(reading, item, reader);
   if (found === undefined) return unknownItem;
   const sealed = found.sight.kind === 'all' ? sealedReasonsOf(found.document) : [];
@@ -51,14 +51,14 @@ export const readItem = async (reading: ItemsReading, item: ItemId, reader: Read
     ),
   ]);
   const opened = new Map(sealed.map((value, i) => [value.box, reasons[i] ?? null]));
-  return answer(viewOf(found, text, (value) => (value === null ? null : (opened.get(value.box) ?? null))));
+  return answered(viewOf(found, text, (value) => (value === null ? null : (opened.get(value.box) ?? null))));
 };
 
 /** All versions that the reader may see; published ones stay readable. @clause S2.1(5) */
 export const readVersions = async (
   reading: ItemsReading,
   item: ItemId,
-  reader: Reader,
+  reader: Asker,
 ): Promise<Answer<{ versions: VersionView[] }>> => {
   const found = await findItem(reading, item, reader);
   if (found === undefined) return unknownItem;
@@ -77,7 +77,7 @@ export const readVersions = async (
   const reasonOf = new Map(
     rows.filter((row) => row.reason !== null).map((row, i) => [row.version, reasons[i] ?? null]),
   );
-  return answer({
+  return answered({
     versions: rows.map((row, i) => ({
       version: row.version,
       by: row.written_by,
@@ -106,14 +106,18 @@ const differenceOf = async (
 ): Promise<Answer<Difference>> => {
   const [from, to] = await Promise.all([textOf(reading, found, versions.from), textOf(reading, found, versions.to)]);
   if (from === null || to === null) return refusal('item.version-unknown', { ...versions });
-  return answer({ ...versions, title: wordDifference(from.title, to.title), body: wordDifference(from.body, to.body) });
+  return answered({
+    ...versions,
+    title: wordDifference(from.title, to.title),
+    body: wordDifference(from.body, to.body),
+  });
 };
 
 /** @clause S2.1(5) */
 export const readDifference = async (
   reading: ItemsReading,
   question: { readonly item: ItemId; readonly from: number; readonly to: number },
-  reader: Reader,
+  reader: Asker,
 ): Promise<Answer<Difference>> => {
   const found = await findItem(reading, question.item, reader);
   return found === undefined ? unknownItem : differenceOf(reading, found, { from: question.from, to: question.to });

@@ -1,12 +1,22 @@
 import type { ItemRow, PublicItemRow, WithheldRow } from '@gongkai/items-contracts';
 import { dateInZone, instantOfMs, type ItemId, type OrganisationId, type Sealed } from '@gongkai/kernel';
 import type { ItemDocument } from '../read-model/item-document.js';
-import { Conditions } from './conditions.js';
+import {
+  answered,
+  badCursor,
+  Conditions,
+  countUpTo,
+  cursorFrom,
+  pageOf,
+  type Answer,
+  type Asker,
+  type Cursor,
+  type Page,
+} from '@gongkai/reading';
 import { visibleVersion } from './found-item.js';
 import { rowOf } from './item-view.js';
-import { answer, badCursor, type Answer, type ItemsReading } from './items-reading.js';
-import { countUpTo, cursorFrom, pageOf, type Cursor, type Page } from './paging.js';
-import { sightOf, type Reader, type Sight } from './reader.js';
+import type { ItemsReading } from './items-reading.js';
+import { sightOf, type Sight } from './reader.js';
 import { openTexts } from './texts.js';
 
 interface Paging {
@@ -53,7 +63,7 @@ export const readItems = async (
     readonly scope?: string | undefined;
     readonly responsible?: string | undefined;
   },
-  reader: Reader,
+  reader: Asker,
 ): Promise<Answer<Page<ItemRow>>> => {
   const after = cursorOf(question);
   if (after === null) return badCursor;
@@ -73,7 +83,7 @@ export const readItems = async (
     where.values,
   );
   const titles = await titlesOf(reading, found, sight);
-  return answer(
+  return answered(
     pageOf(found, question.limit, {
       row: ({ id, document }) => rowOf(id, document, sight.kind === 'all', titles.get(id) ?? null),
       cursor: ({ id, document }) => ({ sort: document.draftedAt, id }),
@@ -98,7 +108,7 @@ export const readPublicItems = async (
     `SELECT row FROM public_item WHERE ${where.text} ORDER BY published_on DESC, id DESC LIMIT ${String(question.limit + 1)}`,
     where.values,
   );
-  return answer(
+  return answered(
     pageOf(found, question.limit, {
       row: ({ row }) => row,
       cursor: ({ row }) => ({ sort: row.publishedOn, id: row.item }),
@@ -111,7 +121,7 @@ export const readPublicItems = async (
 export const readWithheldRegister = async (
   reading: ItemsReading,
   question: Paging & { readonly organisation: OrganisationId },
-  reader: Reader,
+  reader: Asker,
 ): Promise<Answer<Page<WithheldRow>>> => {
   const after = cursorOf(question);
   if (after === null) return badCursor;
@@ -126,7 +136,7 @@ export const readWithheldRegister = async (
     where.values,
   );
   const titles = await titlesOf(reading, found, { kind: 'all' });
-  return answer(
+  return answered(
     pageOf(found, question.limit, {
       row: ({ id, document }) => withheldRowOf({ id, document }, today, sight, titles.get(id) ?? null),
       cursor: ({ id, document }) => ({ sort: document.withheld?.recheckOn ?? '', id }),

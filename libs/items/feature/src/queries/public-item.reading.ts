@@ -1,7 +1,8 @@
 import type { PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId } from '@gongkai/kernel';
 import type { DataSource } from 'typeorm';
-import { answer, unknownItem, type Answer } from './items-reading.js';
+import { answered, type Answer } from '@gongkai/reading';
+import { unknownItem } from './items-reading.js';
 
 interface Waiting {
   readonly item: ItemId;
@@ -47,6 +48,6 @@ export const publicItemReader = (rows: DataSource): ((item: ItemId) => Promise<A
       waiting.push({ item, resolve, reject });
       if (!isUnderWay) void readOn();
     });
-    return view === undefined ? unknownItem : answer(view);
+    return view === undefined ? unknownItem : answered(view);
   };
 };

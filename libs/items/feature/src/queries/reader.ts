@@ -1,13 +1,6 @@
+import type { Asker } from '@gongkai/reading';
 import { authorityFor, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
-import { actorFromText, SCOPES, type Instant, type OrganisationId, type Scope } from '@gongkai/kernel';
-
-/** Who reads: what the edge says of the request. */
-export interface Reader {
-  /** {@link @gongkai/kernel#textOfActor}. */
-  readonly actor: string;
-  readonly correlation: string;
-  readonly at: Instant;
-}
+import { actorFromText, SCOPES, type OrganisationId, type Scope } from '@gongkai/kernel';
 
 /** What a reader may see of an organisation's items: all of them, or what was opened to one of his circles. */
 export type Sight = { readonly kind: 'all' } | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
@@ -23,7 +16,7 @@ const scopesOf = (powers: Powers): readonly Scope[] => {
 /** What the reader may see there. Powers that can't be had are a fault, never taken for sight. */
 export const sightOf = async (
   facts: OrganisationFacts,
-  reader: Reader,
+  reader: Asker,
   organisation: OrganisationId,
 ): Promise<Sight> => {
   const actor = actorFromText(reader.actor);

@@ -1,0 +1,73 @@
+import type { Bus } from '@gongkai/bus';
+import { actorOf, identityProblems } from '@gongkai/identity';
+import { itemsRejections } from '@gongkai/items-contracts';
+import { textOfActor } from '@gongkai/kernel';
+import { organisationRejections } from '@gongkai/organisation-contracts';
+import { PROBLEM_WRITER, problemRegistry, type ProblemRegistry, type ProblemWriter } from '@gongkai/runtime';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { RouterModule } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ApiPageController, OPENAPI_TEXT } from './api-page.controller.js';
+import { CommandEdge } from './command.edge.js';
+import { itemsCommandRoutes, itemsQueryRoutes } from './items.routes.js';
+import { openApiDocument } from './openapi.js';
+import { organisationCommandRoutes, organisationQueryRoutes } from './organisation.routes.js';
+import { QueryEdge } from './query.edge.js';
+import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './route.controllers.js';
+
+export const commandRoutes = [...organisationCommandRoutes, ...itemsCommandRoutes];
+export const queryRoutes = [...organisationQueryRoutes, ...itemsQueryRoutes];
+
+const rejections = { ...organisationRejections, ...itemsRejections };
+
+/** Every code that the edge can answer with, in words. */
+export const gatewayProblems = (): ProblemRegistry =>
+  problemRegistry(identityProblems, organisationRejections, itemsRejections);
+
+/** The OpenAPI document of this release. */
+export const openApi = (version: string) =>
+  openApiDocument({ version, commands: commandRoutes, queries: queryRoutes, rejections });
+
+export interface GatewayOptions {
+  readonly bus: Bus;
+  readonly version: string;
+  /** @unit ms since the epoch */
+  readonly now: () => number;
+}
+
+const actorText = (request: FastifyRequest): string => textOfActor(actorOf(request));
+
+@Module({})
+class RoutesModule {}
+
+/** HTTP over the contracts: what goes in and out is theirs; the gateway keeps nothing. */
+@Module({})
+export class GatewayModule {
+  static register({ bus, version, now }: GatewayOptions): DynamicModule {
+    const edges = (problems: ProblemWriter) => ({ bus, problems, actorOf: actorText, now });
+    return {
+      module: GatewayModule,
+      imports: [
+        {
+          module: RoutesModule,
+          controllers: [...commandRoutes.map(commandController), ...queryRoutes.map(queryController)],
+          providers: [
+            {
+              provide: COMMAND_EDGE,
+              useFactory: (problems: ProblemWriter) => new CommandEdge(edges(problems)),
+              inject: [PROBLEM_WRITER],
+            },
+            {
+              provide: QUERY_EDGE,
+              useFactory: (problems: ProblemWriter) => new QueryEdge(edges(problems)),
+              inject: [PROBLEM_WRITER],
+            },
+          ],
+        },
+        RouterModule.register([{ path: 'api/v1', module: RoutesModule }]),
+      ],
+      controllers: [ApiPageController],
+      providers: [{ provide: OPENAPI_TEXT, useValue: JSON.stringify(openApi(version)) }],
+    };
+  }
+}

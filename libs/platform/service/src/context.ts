@@ -1,0 +1,97 @@
+import { BusStrategy, FaultFilter } from '@gongkai/bus';
+import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
+import {
+  openProjections,
+  openReadModels,
+  type Projection,
+  type Projections,
+  type ReadModels,
+  type ReadModelsOptions,
+} from '@gongkai/postgres';
+import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/runtime';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { Platform } from './platform.js';
+import { startReactions, type ContextReactions } from './reactions.js';
+
+/** What the parts of one context are made from. */
+export interface ContextParts {
+  readonly platform: Platform;
+  readonly readModels: ReadModels;
+  readonly decideAndAppend: DecideAndAppend;
+}
+
+/** A context as a process runs it: its name, its rows, and how its parts are made. No logic. */
+export interface ContextDefinition {
+  /** `items`: its schema, its subjects' first word, its queue group. */
+  readonly name: string;
+  readonly migrations: ReadModelsOptions['migrations'];
+  projections(parts: ContextParts): readonly Projection[];
+  /** What it does by itself: relay, processes, due dates. */
+  reactions(parts: ContextParts): ContextReactions;
+  /** The Nest module that serves its commands and queries. */
+  module(parts: ContextParts & { readonly projections: Projections }): DynamicModule;
+}
+
+/** A context that runs in this process. */
+export interface RunningContext {
+  readonly name: string;
+  readonly projections: Projections;
+  readonly checks: readonly ReadinessCheck[];
+  /** In the order in which they are to be let go of. */
+  readonly closing: readonly ShutdownStep[];
+}
+
+/** A context's parts with nothing of it running: for tools that rebuild, verify and found. */
+export interface OpenedContext {
+  readonly parts: ContextParts;
+  readonly projections: Projections;
+}
+
+/** Opens the context's rows, brought up to date, and its projections, not yet running. */
+export const openContext = async (definition: ContextDefinition, platform: Platform): Promise<OpenedContext> => {
+  const { name, migrations } = definition;
+  const { store, tail, leadership, onAlarm, clock } = platform;
+  const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations });
+  const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
+  const projections = definition.projections(parts);
+  return { parts, projections: openProjections({ readModels, store, tail, leadership, projections, onAlarm }) };
+};
+
+/** Serves the commands and queries of an opened context on the bus; the returned function stops it. */
+export const serveContext = async (
+  definition: ContextDefinition,
+  { parts, projections }: OpenedContext,
+): Promise<() => Promise<void>> => {
+  const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
+  const app = await NestFactory.createMicroservice(definition.module({ ...parts, projections }), {
+    ...options,
+    logger: nestLogger(parts.platform.log),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new FaultFilter());
+  await app.listen();
+  return () => app.close();
+};
+
+/** Runs a context: its projections, what it does by itself, its commands and queries. */
+export const startContext = async (definition: ContextDefinition, platform: Platform): Promise<RunningContext> => {
+  const opened = await openContext(definition, platform);
+  const { parts, projections } = opened;
+  projections.start();
+  const stopServing = await serveContext(definition, opened);
+  const stopReacting = await startReactions(definition.name, parts, definition.reactions(parts));
+  const { name } = definition;
+  return {
+    name,
+    projections,
+    checks: [{ name: `${name} rows`, check: () => parts.readModels.dataSource.query('SELECT 1') }],
+    closing: [
+      { name: `${name} commands and queries`, close: stopServing },
+      { name: `${name} relay, processes and due dates`, close: stopReacting },
+      { name: `${name} projections`, close: () => projections.stop() },
+      { name: `${name} rows`, close: () => parts.readModels.close() },
+    ],
+  };
+};

@@ -1,0 +1,3 @@
+export * from './context.js';
+export { openPlatform, type Platform } from './platform.js';
+export type { ContextReactions } from './reactions.js';

@@ -1,0 +1,97 @@
+import { localBroker, localBus, natsBus, type Bus } from '@gongkai/bus';
+import { loadCalendar } from '@gongkai/calendar';
+import { openKurrentdbEventStore, openPostgresEventStore, type EventStore } from '@gongkai/event-store';
+import type { WorkingCalendar } from '@gongkai/kernel';
+import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
+import { ClockCheck, ConfigError, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime';
+import { accessRecorder, openVault, type Vault } from '@gongkai/vault';
+import { join } from 'node:path';
+import { sharedTimeOf } from './shared-time.js';
+
+/** What every context of a process stands on: opened once, shared by all that run in it. */
+export interface Platform {
+  readonly config: ServiceConfig;
+  readonly databaseUrl: string;
+  readonly store: EventStore;
+  readonly bus: Bus;
+  readonly vault: Vault;
+  readonly calendar: WorkingCalendar;
+  readonly clock: ClockCheck;
+  readonly tail: LogTail;
+  readonly leadership: Leadership;
+  readonly log: Logger;
+  readonly onAlarm: RaiseAlarm;
+  /** In the order in which they are to be let go of, after whatever was built on them. */
+  readonly closing: readonly ShutdownStep[];
+}
+
+/** How often the clock is compared with the database's. @unit ms */
+const CLOCK_WATCH_MS = 10_000;
+
+const missing = (name: string, advice: string): ConfigError => new ConfigError([`${name}: is missing (${advice})`]);
+
+const openStore = ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
+  if (EVENT_STORE === 'postgres') return openPostgresEventStore({ url: databaseUrl });
+  if (KURRENTDB_URL === undefined) throw missing('KURRENTDB_URL', 'kurrentdb://host:2113?tls=false');
+  return openKurrentdbEventStore({ url: KURRENTDB_URL });
+};
+
+const openBus = ({ BUS, NATS_URL }: ServiceConfig): Promise<Bus> => {
+  if (BUS === 'local') return Promise.resolve(localBus({ broker: localBroker() }));
+  if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
+  return natsBus({ url: NATS_URL });
+};
+
+/**
+ * Opens what the configuration names: the event store and the bus by their adapters, the vault, the calendar, the clock.
+ * What was opened before something failed is closed again.
+ * @throws ConfigError, StoreUnavailable, VaultFault, CalendarFileRefused: each says what to do
+ */
+export const openPlatform = async (config: ServiceConfig, log: Logger): Promise<Platform> => {
+  const { DATABASE_URL: databaseUrl, VAULT_DATABASE_URL: vaultUrl, DATA_DIR } = config;
+  if (databaseUrl === undefined) throw missing('DATABASE_URL', 'postgres://user:password@host:5432/gongkai');
+  if (vaultUrl === undefined) throw missing('VAULT_DATABASE_URL', 'postgres://user:password@host:5432/gongkai_vault');
+  const onAlarm: RaiseAlarm = ({ code, facts }) => log.error({ alarm: code, facts }, 'alarm');
+  const opened: ShutdownStep[] = [];
+  const keep = <T extends { close(): Promise<unknown> }>(name: string, value: T): T => {
+    opened.unshift({ name, close: () => value.close() });
+    return value;
+  };
+  try {
+    const calendar = await loadCalendar({ file: config.CALENDAR_FILE });
+    const store = keep('event store', await openStore(config, databaseUrl));
+    const vault = keep(
+      'vault',
+      await openVault({
+        url: vaultUrl,
+        masterKeyFile: config.MASTER_KEY_FILE ?? join(DATA_DIR, 'master.key'),
+        erasureLedgerFile: config.ERASURE_LEDGER_FILE ?? join(DATA_DIR, 'erasure.ledger'),
+        recordAccess: accessRecorder(store),
+      }),
+    );
+    const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
+    const tail = keep('log tail', openLogTail({ store, onAlarm }));
+    const bus = keep('bus', await openBus(config));
+    const clock = await watchedClock(databaseUrl, log, opened);
+    return { config, databaseUrl, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm, closing: opened };
+  } catch (error) {
+    for (const { close } of opened) await close().catch((err: unknown) => log.error({ err }, 'could not be closed'));
+    throw error;
+  }
+};
+
+const watchedClock = async (databaseUrl: string, log: Logger, opened: ShutdownStep[]): Promise<ClockCheck> => {
+  const shared = sharedTimeOf(databaseUrl);
+  const watching = new AbortController();
+  opened.unshift({
+    name: 'clock',
+    close: async () => {
+      watching.abort();
+      await shared.close();
+    },
+  });
+  const clock = new ClockCheck({ now: Date.now, sharedTime: shared.now });
+  await clock.measure();
+  clock.watch(CLOCK_WATCH_MS, watching.signal, (err) => log.warn({ err }, 'the clock could not be compared'));
+  return clock;
+};
