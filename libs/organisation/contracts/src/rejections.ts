@@ -76,7 +76,6 @@ const organisationAndPeopleRejections = {
     en: 'A decision is dated outside the time between session and minutes.',
     zh: '决定日期不在会议日与登记日之间。',
   },
-  'cursor.malformed': { status: 422, en: 'The cursor is not one of this list.', zh: '游标无效。' },
 } as const satisfies Record<string, RejectionText>;
 
 /** Every refusal of this context: stable codes, never reworded in meaning. */

@@ -1,0 +1,46 @@
+import { questionOf, type BusRequest } from '@gongkai/bus';
+import { instantOfMs, type QueryContract, type Reply } from '@gongkai/kernel';
+import { readToken, type Projections } from '@gongkai/postgres';
+import { refusal, type Answer, type Asker, type Refused } from './answers.js';
+
+/** How long an answer waits for the reader's own write. @unit ms */
+const WAIT_MS = 2000;
+
+/** What a query's answer waits for. */
+export interface AnsweringOptions {
+  /** The context whose tokens are waited for. */
+  readonly context: string;
+  readonly projections: Pick<Projections, 'waitFor'>;
+  readonly logId: () => Promise<string>;
+  /** @unit ms since the epoch */
+  readonly now: () => number;
+}
+
+type Waited = { readonly isBehind: boolean } | Refused;
+
+/** Answers queries over the bus: parses the question, waits for the reader's own write, tells when it is not there yet. */
+export class Answering {
+  constructor(private readonly options: AnsweringOptions) {}
+
+  /** @throws Fault `malformed` when the question doesn't fit its contract. */
+  async answer<Question, T>(
+    contract: QueryContract<string, Question>,
+    request: BusRequest,
+    read: (question: Question, asker: Asker) => Promise<Answer<T>>,
+  ): Promise<Reply<T>> {
+    const { question, actor, correlation, after } = questionOf(contract, request);
+    const waited = after === undefined ? { isBehind: false } : await this.waitFor(after);
+    if ('kind' in waited) return waited;
+    const found = await read(question, { actor, correlation, at: instantOfMs(this.options.now()) });
+    return found.kind === 'answer' && waited.isBehind ? { ...found, isBehind: true } : found;
+  }
+
+  /** A token of another context's write has nothing to wait for here. */
+  private async waitFor(after: string): Promise<Waited> {
+    const token = readToken(after, await this.options.logId());
+    if (token.kind === 'foreign') return refusal('after.foreign-log');
+    if (token.kind === 'malformed') return refusal('after.malformed');
+    if (token.context !== this.options.context) return { isBehind: false };
+    return { isBehind: !(await this.options.projections.waitFor(token.position, WAIT_MS)) };
+  }
+}

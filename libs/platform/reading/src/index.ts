@@ -1,0 +1,4 @@
+export { Answering, type AnsweringOptions } from './answering.js';
+export { answered, badCursor, refusal, type Answer, type Asker, type Refused } from './answers.js';
+export { Conditions } from './conditions.js';
+export { countUpTo, cursorFrom, pageOf, textOfCursor, type Cursor, type Page } from './paging.js';

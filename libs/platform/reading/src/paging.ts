@@ -1,0 +1,53 @@
+/** Rows are counted up to here; above, the total is told as "at least". */
+const COUNTED = 1000;
+
+/** A place in a list ordered by a sort value and an id. */
+export interface Cursor {
+  readonly sort: string;
+  readonly id: string;
+}
+
+export interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+  total: { count: number; isExact: boolean };
+}
+
+export const textOfCursor = ({ sort, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([sort, id]), 'utf8').toString('base64url');
+
+/** Reads back {@link textOfCursor}; nothing for a text that is no cursor of ours. */
+export const cursorFrom = (text: string): Cursor | undefined => {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts) || parts.length !== 2) return undefined;
+    const [sort, id] = parts as unknown[];
+    return typeof sort === 'string' && typeof id === 'string' ? { sort, id } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** SQL that counts what a condition finds, but never more than {@link COUNTED} + 1 rows. */
+export const countUpTo = (table: string, condition: string): string =>
+  `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${table} WHERE ${condition} LIMIT ${String(COUNTED + 1)}) AS found`;
+
+export const totalOf = (count: number): Page<never>['total'] => ({
+  count: Math.min(count, COUNTED),
+  isExact: count <= COUNTED,
+});
+
+/** The page of one row too many: it tells whether there is a next page and is not shown. */
+export const pageOf = <Found, Row>(
+  found: readonly Found[],
+  limit: number,
+  shape: { readonly row: (found: Found) => Row; readonly cursor: (found: Found) => Cursor; readonly count: number },
+): Page<Row> => {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(shape.row),
+    next: found.length > limit && last !== undefined ? textOfCursor(shape.cursor(last)) : null,
+    total: totalOf(shape.count),
+  };
+};
