@@ -9,15 +9,12 @@ import { isStanding, type ItemState, type Publication, type Standing } from './s
 type Proof = ProvePosting | ProveDelivery | TakeDownPosting;
 
 const inPublication = (
-  state: ItemState,
-  command: Proof,
-  decide: (standing: Standing, publication: Publication) => ItemDecision,
+  { publications }: Standing,
+  { publication: number }: Proof,
+  decide: (publication: Publication) => ItemDecision,
 ): ItemDecision => {
-  if (state.phase !== 'published') return wrongPhase(state, command);
-  const publication = state.publications.find(({ number }) => number === command.publication);
-  return publication === undefined
-    ? rejected('publication.unknown', { publication: command.publication })
-    : decide(state, publication);
+  const publication = publications.find((one) => one.number === number);
+  return publication === undefined ? rejected('publication.unknown', { publication: number }) : decide(publication);
 };
 
 /** A lead begins only where the text hung, or hangs, through it. */
@@ -25,8 +22,10 @@ const leadUnlessDown = (endsOn: PlainDate | null, downOn: PlainDate | null): Pla
   endsOn !== null && downOn !== null && downOn < endsOn ? null : endsOn;
 
 /** Who put it up where and when, with a photo's or file's hash. @clause S4.1(3) */
-export const provePosting = (state: ItemState, command: ProvePosting): ItemDecision =>
-  inPublication(state, command, ({ terms }, publication) => {
+export const provePosting = (state: ItemState, command: ProvePosting): ItemDecision => {
+  if (state.phase !== 'published') return wrongPhase(state, command);
+  const { terms } = state;
+  return inPublication(state, command, (publication) => {
     const { carrier, postedBy, upOn, downOn, fileSha256, today, calendar } = command;
     const { number, version, scope, noticeWorkingDays, isEnteredLater } = publication;
     return under(postingPolicies, { publication, carrier, upOn, downOn, today }, () =>
@@ -41,10 +40,13 @@ export const provePosting = (state: ItemState, command: ProvePosting): ItemDecis
       ),
     );
   });
+};
 
 /** When, where, by whom, with the attendance or distribution list. @clause S4.1(2) */
-export const proveDelivery = (state: ItemState, command: ProveDelivery): ItemDecision =>
-  inPublication(state, command, ({ terms }, publication) => {
+export const proveDelivery = (state: ItemState, command: ProveDelivery): ItemDecision => {
+  if (state.phase !== 'published') return wrongPhase(state, command);
+  const { terms } = state;
+  return inPublication(state, command, (publication) => {
     const { deliveredOn, place, deliveredBy, listCount, listSha256, today, calendar } = command;
     const { number, version, scope, isEnteredLater } = publication;
     return under(deliveryPolicies, { publication, deliveredOn, today }, () =>
@@ -58,11 +60,12 @@ export const proveDelivery = (state: ItemState, command: ProveDelivery): ItemDec
       ),
     );
   });
+};
 
 /** A carrier taken down before its last day starts its period again, even if that is learnt after the closing. @clause S4.1(3) */
 export const takeDownPosting = (state: ItemState, command: TakeDownPosting): ItemDecision => {
   if (!isStanding(state)) return wrongPhase(state, command);
-  return inPublication({ ...state, phase: 'published' }, command, (_, publication) => {
+  return inPublication(state, command, (publication) => {
     const { by, carrier, downOn, today } = command;
     const posting = publication.postings.find((one) => one.carrier === carrier && one.downOn === null);
     if (posting === undefined) return rejected('publication.not-posted', { carrier });

@@ -1,0 +1,174 @@
+import { fold, isInside, type Json } from '@gongkai/kernel';
+import { itemsStoredEvents } from '@gongkai/items-contracts';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CALENDAR } from '../../spec/people.js';
+import { walk, type Step } from '../../spec/wandering.js';
+import type { DataOf, ItemEvent } from './events.js';
+import { item } from './item.js';
+import { itemCodec } from './item.codec.js';
+import { isInsideFirst } from './requirements.js';
+import type { Version } from './state.js';
+
+const SEED = 20260302;
+const RUNS = 250;
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({ kind: fc.nat(10_000), pick: fc.nat(10_000), days: fc.constantFrom(0, 0, 0, 0, 1, 1, 4, 11) }),
+  { minLength: 30, maxLength: 90 },
+);
+
+const walks = fc.sample(steps, { seed: SEED, numRuns: RUNS }).map(walk);
+
+type Of<Type extends ItemEvent['type']> = Extract<ItemEvent, { type: Type }>;
+const is =
+  <Type extends ItemEvent['type']>(...types: readonly Type[]) =>
+  (event: ItemEvent): event is Of<Type> =>
+    (types as readonly string[]).includes(event.type);
+
+/** What brings a version to readers: its index in the history, the version, the scopes that it reaches then. */
+const showings = (events: readonly ItemEvent[]) =>
+  events.flatMap((event, index) =>
+    event.type === 'ItemPublished' || event.type === 'CorrectionPublished'
+      ? [{ index, version: event.data.version, event }]
+      : [],
+  );
+
+const textOf = (events: readonly ItemEvent[], version: number): Version =>
+  events.filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted')).find(({ data }) => data.version === version)
+    ?.data as unknown as Version;
+
+const authorsUpTo = (events: readonly ItemEvent[], version: number): readonly string[] =>
+  events
+    .filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted'))
+    .flatMap(({ data }) => (data.version <= version ? [data.by] : []));
+
+const roundsOf = (events: readonly ItemEvent[]) =>
+  events.filter(is('ReviewConcluded')).map(({ data }) => ({
+    concluded: data,
+    opened: events.filter(is('ReviewOpened')).find((event) => event.data.round === data.round)
+      ?.data as DataOf<'ReviewOpened'>,
+    yes: [...events.filter(is('VoteCast')).filter((event) => event.data.round === data.round)]
+      .filter((event) => event.data.choice === 'yes')
+      .map((event) => event.data.by)
+      .concat(
+        events
+          .filter(is('ReviewSessionRecorded'))
+          .filter((event) => event.data.round === data.round)
+          .flatMap((event) => event.data.votes.filter((vote) => vote.choice === 'yes').map((vote) => vote.person)),
+      ),
+  }));
+
+describe(`random histories (seed ${String(SEED)})`, () => {
+  it('come far enough to mean something S4.2(1)', () => {
+    const drawn = new Set<string>(walks.flatMap(({ events }) => events.map(({ type }) => type)));
+    const missing = itemsStoredEvents.map(({ type }) => type).filter((type) => !drawn.has(type));
+    expect(missing).toEqual([]);
+  });
+
+  it('show nothing beyond the drafting circle that was not approved collectively S4.2(1)', () => {
+    for (const { events } of walks)
+      for (const { index, version } of showings(events)) {
+        const before = events.slice(0, index);
+        const approval = before.filter(is('ItemApproved')).find(({ data }) => data.version === version);
+        const counted = before.filter(is('ReviewConcluded')).find(({ data }) => data.round === approval?.data.round);
+        expect(counted?.data).toMatchObject({ matter: 'publication', version, outcome: 'approved' });
+      }
+  });
+
+  it('never publish a secret: that version was cleared last, by nobody who wrote it S2.1(3)', () => {
+    for (const { events } of walks)
+      for (const { index, version } of showings(events)) {
+        const before = events.slice(0, index);
+        const check = before
+          .filter(is('ItemCleared', 'ClearanceRefused'))
+          .findLast(({ data }) => data.version === version);
+        expect(check?.type).toBe('ItemCleared');
+        expect(authorsUpTo(before, version)).not.toContain(check?.data.by);
+        expect(before.some(is('ItemWithdrawnForSecrecy'))).toBe(false);
+        const heldBack = before.findLastIndex(is('ItemWithheld'));
+        const released = before.findLastIndex(is('ItemReleased'));
+        expect(heldBack).toBeLessThanOrEqual(released);
+      }
+  });
+
+  it('are never outside before inside where that is set S4.2(3)', () => {
+    for (const { events } of walks)
+      for (const { index, version, event } of showings(events)) {
+        if (event.type !== 'ItemPublished' || isInside(event.data.scope)) continue;
+        if (!isInsideFirst(textOf(events, version))) continue;
+        const before = events.slice(0, index);
+        const inside = before
+          .filter(is('ItemPublished'))
+          .flatMap(({ data }) => (data.scope === 'members' ? [data.publication] : []));
+        const ends = before
+          .filter(is('PostingProven', 'DeliveryProven'))
+          .filter(({ data }) => data.version === version && inside.includes(data.publication))
+          .map(({ data }) => CALENDAR.addWorkingDays('upOn' in data ? data.upOn : data.deliveredOn, 3).due);
+        expect(ends.some((end) => end < event.data.publishedOn)).toBe(true);
+      }
+  });
+
+  it('let nobody approve alone: two at least, and one who wrote nothing of it S2.2 S4.2(1)', () => {
+    const approvals = walks
+      .flatMap(({ events }) => roundsOf(events))
+      .filter(({ concluded }) => concluded.outcome === 'approved');
+    expect(approvals.length).toBeGreaterThan(0);
+    for (const { opened, concluded, yes } of approvals) {
+      expect(concluded.tally.body).toBeGreaterThanOrEqual(2);
+      expect(concluded.tally.cast).toBeGreaterThanOrEqual(concluded.tally.quorumNeeded);
+      expect(concluded.tally.yes * 2).toBeGreaterThan(concluded.tally.body);
+      expect(yes.some((by) => !opened.authors.includes(by))).toBe(true);
+      expect(yes.every((by) => opened.roster.seats.includes(by))).toBe(true);
+    }
+  });
+
+  it('put what is especially weighty before somebody above S4.2(1)', () => {
+    for (const { events } of walks)
+      for (const { data, type } of events.filter(is('ItemApproved'))) {
+        const index = events.findIndex((event) => event.type === type && event.data === data);
+        const before = events.slice(0, index);
+        const opened = before.filter(is('ReviewOpened')).find((event) => event.data.round === data.round);
+        if (before.some(is('ItemFlaggedWeighty'))) expect(opened?.data.instance).not.toBe('own');
+      }
+  });
+
+  it('publish nothing that waits for pre-disclosure S4.2(2)', () => {
+    for (const { events } of walks)
+      for (const { version } of showings(events)) {
+        const { marks, entries } = textOf(events, version);
+        expect(marks.vitalInterests || entries.some((entry) => entry.preDisclosure === 'required')).toBe(false);
+      }
+  });
+
+  it('close nothing that only the leadership has seen S2.1(3)', () => {
+    for (const { events } of walks) {
+      const closed = events.findIndex(is('ItemClosed'));
+      if (closed < 0) continue;
+      const scopes = events
+        .slice(0, closed)
+        .filter(is('ItemPublished'))
+        .map(({ data }) => data.scope);
+      expect(scopes.some((scope) => scope !== 'leadership')).toBe(true);
+    }
+  });
+
+  it('read back from storage come to the same state S2.1(5)', () => {
+    for (const { events, states } of walks) {
+      const stored = JSON.parse(JSON.stringify(events)) as readonly { type: string; data: Json }[];
+      const read = stored.map(({ type, data }) => itemCodec.decode(type, 1, data));
+      expect(fold(item, read)).toEqual(states.at(-1));
+    }
+  });
+
+  it('in any order, even one that never happened, can be folded: history is never refused S2.1(5)', () => {
+    const all = walks.flatMap(({ events }) => events);
+    const disorder = fc.array(fc.nat(all.length - 1), { maxLength: 60 });
+    fc.assert(
+      fc.property(disorder, (order) => {
+        const events = order.map((index) => all[index] as ItemEvent);
+        expect(() => fold(item, events)).not.toThrow();
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+});
