@@ -5,7 +5,7 @@ import { desks } from '../desk.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
 import { atMost, either, pauseUnlessAborted, warn } from '../patience.js';
-import { MAX_IN_FLIGHT, type Bus } from '../port.js';
+import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { assertSendable } from '../sendable.js';
 import { connectToNats } from './connecting.js';
 import { consumeOver } from './consuming.js';
@@ -16,21 +16,39 @@ import { requestOver } from './requests.js';
 import { servingOver } from './serving.js';
 
 const PING_WITHIN_MS = 2_000;
+const API_WITHIN_MS = 2_000;
 
+/** The round trip ends, fails with the connection, or takes too long. */
 const ping = async (connection: NatsConnection): Promise<void> => {
   const late = new AbortController();
-  const tooLate = pauseUnlessAborted(PING_WITHIN_MS, late.signal).then(() => 'late' as const);
-  const answered = await Promise.race([connection.flush(), tooLate]);
-  late.abort();
-  if (answered === 'late') throw busError('timeout', 'ping');
+  const tooLate = pauseUnlessAborted(PING_WITHIN_MS, late.signal).then(() => {
+    throw new Error('no round trip');
+  });
+  try {
+    await Promise.race([connection.flush(), tooLate]);
+  } catch (cause) {
+    throw busError(connection.isClosed() ? 'closed' : 'timeout', 'ping', { cause });
+  } finally {
+    late.abort();
+  }
+};
+
+/** Sends what is buffered and closes; a lost connection has nothing more to send. */
+const letGo = async (connection: NatsConnection, withinMs: number, onFault: BusFaultListener): Promise<void> => {
+  try {
+    if (!connection.isClosed()) await atMost(withinMs, connection.drain());
+  } catch (error) {
+    onFault({ during: 'connection', where: 'close', error });
+  }
+  await connection.close();
 };
 
 const jetstreamOf = async (connection: NatsConnection, options: NatsBusOptions) => {
   const closed = new AbortController();
   void connection.closed().then(() => closed.abort());
   return {
-    client: jetstream(connection),
-    manager: await jetstreamManager(connection, { checkAPI: false }),
+    client: jetstream(connection, { timeout: API_WITHIN_MS }),
+    manager: await jetstreamManager(connection, { checkAPI: false, timeout: API_WITHIN_MS }),
     retain: options.retain ?? {},
     publishWithinMs: options.publishWithinMs ?? 10_000,
     retryAfterMs: options.retryAfterMs ?? 500,
@@ -48,8 +66,7 @@ const open = async (connection: NatsConnection, options: NatsBusOptions): Promis
   const closeWithinMs = options.closeWithinMs ?? 10_000;
   const life = lifeOf(async () => {
     await atMost(closeWithinMs, Promise.all([serving.stop(), counters.idle(), consuming.idle()]));
-    await atMost(closeWithinMs, connection.isClosed() ? Promise.resolve() : connection.drain());
-    await connection.close();
+    await letGo(connection, closeWithinMs, onFault);
   });
   return {
     request: async (subject, data, request) => {

@@ -1,7 +1,11 @@
-import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
+import { busError } from '../bus-error.js';
 import type { Desk, Desks } from '../desk.js';
 import type { Bus, BusFaultListener, IncomingRequest } from '../port.js';
 import { DEADLINE, headersOf, sentHeaders, STATUS } from './headers.js';
+
+const RETRY_AFTER_MS = 100;
 
 const incoming = (message: Msg): IncomingRequest => ({
   subject: message.subject,
@@ -14,6 +18,29 @@ const attend = async (desk: Desk, message: Msg): Promise<void> => {
   const attended = await desk.attend(incoming(message));
   if (attended.kind === 'answered') message.respond(attended.data.slice());
   if (attended.kind === 'refused') message.respond('', { headers: headersOf({ [STATUS]: attended.code }) });
+};
+
+/** The server takes requests for us; a lost connection subscribes again by itself. */
+const taken = async (connection: NatsConnection, subject: string): Promise<void> => {
+  for (;;) {
+    try {
+      await connection.flush();
+      return;
+    } catch (cause) {
+      if (connection.isClosed()) throw busError('closed', subject, { cause });
+      await pause(RETRY_AFTER_MS);
+    }
+  }
+};
+
+/** Gives what has arrived to its handler and takes no more; a lost connection brings nothing any more. */
+const drained = async (subscription: Subscription, onError: (error: unknown) => void): Promise<void> => {
+  try {
+    if (!subscription.isClosed()) await subscription.drain();
+  } catch (error) {
+    subscription.unsubscribe();
+    onError(error);
+  }
 };
 
 export interface Serving {
@@ -37,11 +64,11 @@ export const servingOver = (connection: NatsConnection, desks: Desks, onFault: B
     });
     const stop = async (): Promise<void> => {
       stopping.delete(stop);
-      if (!subscription.isClosed() && !connection.isClosed()) await subscription.drain();
+      await drained(subscription, onError);
       await desk.idle();
     };
     stopping.add(stop);
-    await connection.flush();
+    await taken(connection, subject);
     return stop;
   };
   return {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { textOf } from './text-of.js';
+import { systemCodeOf, textOf } from './text-of.js';
 
 const GONE_WITHIN_MS = 10_000;
 
@@ -13,7 +13,7 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (systemCodeOf(error) !== 'ESRCH') throw error;
   }
 };
 

@@ -1,0 +1,204 @@
+import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Bus, PublishedMessage } from '../port.js';
+import { natsBus } from './nats-bus.js';
+import type { NatsBusOptions } from './options.js';
+
+jest.setTimeout(120_000);
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const until = async (isSo: () => boolean | Promise<boolean>, what: string, withinMs = 60_000): Promise<void> => {
+  const late = Date.now() + withinMs;
+  while (!(await isSo())) {
+    if (Date.now() > late) throw new Error(`waited in vain: ${what}`);
+    await pause(10);
+  }
+};
+
+const messageOf = (n: number, body: string | Uint8Array = `body ${n}`): PublishedMessage => ({
+  subject: 'items.evt.thing-happened.v1',
+  id: `event-${n}`,
+  position: String(n),
+  previous: String(n - 1),
+  data: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+});
+
+const numbersTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+
+const filesBelow = async (folder: string): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+};
+
+const holds = async (folder: string, marker: string): Promise<boolean> => {
+  for (const file of await filesBelow(folder)) if ((await readFile(file)).includes(marker)) return true;
+  return false;
+};
+
+describe('the NATS bus when the server fails', () => {
+  let dir: string;
+  let server: LocalNats;
+  let connections: Bus[];
+  let abort: AbortController;
+
+  const connect = async (options: Partial<NatsBusOptions> = {}): Promise<Bus> => {
+    const quiet = { retryAfterMs: 20, closeWithinMs: 2_000, onFault: () => undefined };
+    const bus = await natsBus({ url: server.url, ...quiet, ...options });
+    connections.push(bus);
+    return bus;
+  };
+  /** Kills the server as a crash would, and starts it again on the same port and folder. */
+  const crash = async (between: () => Promise<void> = () => Promise.resolve()): Promise<void> => {
+    process.kill(server.pid, 'SIGKILL');
+    await server.stop();
+    await between();
+    server = await startLocalNats({ dir, port: server.port });
+  };
+  const wipe = (): Promise<void> => rm(server.storeDir, { recursive: true, force: true });
+  const consumed = (bus: Bus): { readonly numbers: number[]; readonly ended: Promise<void> } => {
+    const numbers: number[] = [];
+    const ended = bus.consume({ context: 'items', consumer: 'reader', signal: abort.signal }, ({ position }) => {
+      numbers.push(Number(position));
+      return Promise.resolve();
+    });
+    return { numbers, ended };
+  };
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'gongkai-nats-'));
+    server = await startLocalNats({ dir });
+    connections = [];
+    abort = new AbortController();
+  });
+  afterEach(async () => {
+    abort.abort();
+    await Promise.all(connections.map((bus) => bus.close()));
+    await server.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  it('is survived under load: requests go on, no published message is lost', async () => {
+    const [owner, reader] = [await connect({ publishWithinMs: 60_000 }), await connect()];
+    await owner.serve('items.query.echo', 'items', ({ data }) => Promise.resolve(data));
+    const { numbers } = consumed(reader);
+    const last = 1_500;
+    let [published, answered, failed, stopped] = [0, 0, 0, false];
+    const publishing = (async () => {
+      for (const n of numbersTo(last)) {
+        await owner.publish(messageOf(n));
+        published = n;
+      }
+    })();
+    const asking = Array.from({ length: 8 }, async () => {
+      while (!stopped) {
+        const asked = reader.request('items.query.echo', new Uint8Array([1]), { deadlineMs: Date.now() + 500 });
+        await asked.then(
+          () => (answered += 1),
+          () => (failed += 1),
+        );
+        if (failed > 0) await pause(5);
+      }
+    });
+    for (const kill of [300, 800]) {
+      await until(() => published >= kill, `${kill} are published`);
+      await crash();
+    }
+    await publishing;
+    const before = answered;
+    await until(() => answered > before + 100, 'requests are answered again');
+    stopped = true;
+    await Promise.all(asking);
+    await until(() => new Set(numbers).size === last, 'all are consumed');
+    expect([...new Set(numbers)].toSorted((a, b) => a - b)).toEqual(numbersTo(last));
+  });
+
+  it('makes stream and consumer again when JetStream’s folder was wiped, for publishers and for consumers', async () => {
+    const [owner, reader] = [await connect({ publishWithinMs: 60_000 }), await connect()];
+    const { numbers } = consumed(reader);
+    for (const n of numbersTo(20)) await owner.publish(messageOf(n));
+    await until(() => numbers.length === 20, 'twenty are consumed');
+    await crash(wipe);
+    for (const n of numbersTo(40).slice(20)) await owner.publish(messageOf(n));
+    await until(() => numbers.includes(40), 'the fortieth is consumed');
+    expect([...new Set(numbers)]).toEqual(numbersTo(40));
+  });
+
+  it('lets a consumer make the stream that a publisher will fill after a wipe', async () => {
+    const [owner, reader] = [await connect(), await connect()];
+    await owner.publish(messageOf(1));
+    await crash(wipe);
+    const { numbers } = consumed(reader);
+    await owner.publish(messageOf(2));
+    await until(() => numbers.length > 0, 'the second is consumed');
+    expect(numbers).toEqual([2]);
+  });
+
+  it('says timeout when it can’t publish, and closed when it never connects again', async () => {
+    const owner = await connect({ publishWithinMs: 300 });
+    await owner.publish(messageOf(1));
+    process.kill(server.pid, 'SIGKILL');
+    await server.stop();
+    await expect(owner.publish(messageOf(2))).rejects.toMatchObject({ name: 'BusError', code: 'timeout' });
+    await expect(owner.ping()).rejects.toMatchObject({ name: 'BusError', code: 'timeout' });
+    await owner.close();
+    await expect(owner.publish(messageOf(3))).rejects.toMatchObject({ name: 'BusError', code: 'closed' });
+    server = await startLocalNats({ dir, port: server.port });
+  });
+
+  it('says timeout when there is no server to connect to', async () => {
+    await server.stop();
+    const trying = natsBus({ url: server.url, connectWithinMs: 300 });
+    await expect(trying).rejects.toMatchObject({ name: 'BusError', code: 'timeout' });
+    server = await startLocalNats({ dir, port: server.port });
+  });
+
+  it('waits for a server that starts later', async () => {
+    await server.stop();
+    const trying = connect({ connectWithinMs: 60_000 });
+    server = await startLocalNats({ dir, port: server.port });
+    await expect((await trying).ping()).resolves.toBeUndefined();
+  });
+
+  it('holds a bounded number of messages for a slow consumer', async () => {
+    const [owner, reader] = [await connect({ retain: { maxBytes: 512 * 1024 * 1024 } }), await connect()];
+    const size = 400 * 1024;
+    const count = 300;
+    for (const n of numbersTo(count)) await owner.publish(messageOf(n, new Uint8Array(size).fill(n % 251)));
+    const heldBytes = (): number => {
+      collectGarbage();
+      return process.memoryUsage().arrayBuffers;
+    };
+    const before = heldBytes();
+    let [taken, most] = [0, 0];
+    void reader.consume({ context: 'items', consumer: 'slow', signal: abort.signal }, async () => {
+      taken += 1;
+      await pause(2);
+      if (taken % 20 === 0) most = Math.max(most, heldBytes() - before);
+    });
+    await until(() => taken >= count, 'all are consumed');
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(64 * size);
+  });
+
+  it('leaves no byte of a purged message in JetStream’s folder', async () => {
+    const owner = await connect();
+    for (const n of numbersTo(30)) await owner.publish(messageOf(n, `marker-of-${n}-in-the-body`));
+    await until(() => holds(server.storeDir, 'marker-of-7-in'), 'it is on disk');
+    await owner.purge('items', ['7', '12']);
+    await until(async () => !(await holds(server.storeDir, 'marker-of-7-in')), 'the seventh is off the disk');
+    await until(async () => !(await holds(server.storeDir, 'marker-of-12-in')), 'the twelfth is off the disk');
+    expect(await holds(server.storeDir, 'marker-of-8-in')).toBe(true);
+    await crash();
+    const { numbers } = consumed(await connect());
+    await until(() => numbers.includes(30), 'the last is consumed');
+    expect(numbers).toEqual(numbersTo(30).filter((n) => n !== 7 && n !== 12));
+  });
+});
