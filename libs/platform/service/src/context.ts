@@ -12,8 +12,8 @@ import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/run
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
+import type { Background } from './background.js';
 import type { Platform } from './platform.js';
-import { startReactions, type ContextReactions } from './reactions.js';
 
 /** What the parts of one context are made from. */
 export interface ContextParts {
@@ -29,7 +29,7 @@ export interface ContextDefinition {
   readonly migrations: ReadModelsOptions['migrations'];
   projections(parts: ContextParts): readonly Projection[];
   /** What it does by itself: relay, processes, due dates. */
-  reactions(parts: ContextParts): ContextReactions;
+  background(parts: ContextParts): readonly Background[];
   /** The Nest module that serves its commands and queries. */
   module(parts: ContextParts & { readonly projections: Projections }): DynamicModule;
 }
@@ -81,7 +81,8 @@ export const startContext = async (definition: ContextDefinition, platform: Plat
   const { parts, projections } = opened;
   projections.start();
   const stopServing = await serveContext(definition, opened);
-  const stopReacting = await startReactions(definition.name, parts, definition.reactions(parts));
+  const background = definition.background(parts);
+  for (const part of background) part.start();
   const { name } = definition;
   return {
     name,
@@ -89,7 +90,7 @@ export const startContext = async (definition: ContextDefinition, platform: Plat
     checks: [{ name: `${name} rows`, check: () => parts.readModels.dataSource.query('SELECT 1') }],
     closing: [
       { name: `${name} commands and queries`, close: stopServing },
-      { name: `${name} relay, processes and due dates`, close: stopReacting },
+      ...background.map((part) => ({ name: `${name} ${part.name}`, close: () => part.stop() })),
       { name: `${name} projections`, close: () => projections.stop() },
       { name: `${name} rows`, close: () => parts.readModels.close() },
     ],

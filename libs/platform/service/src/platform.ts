@@ -30,13 +30,14 @@ const CLOCK_WATCH_MS = 10_000;
 
 const missing = (name: string, advice: string): ConfigError => new ConfigError([`${name}: is missing (${advice})`]);
 
-const openStore = ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
+const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
   if (EVENT_STORE === 'postgres') return openPostgresEventStore({ url: databaseUrl });
   if (KURRENTDB_URL === undefined) throw missing('KURRENTDB_URL', 'kurrentdb://host:2113?tls=false');
   return openKurrentdbEventStore({ url: KURRENTDB_URL });
 };
 
-const openBus = ({ BUS, NATS_URL }: ServiceConfig): Promise<Bus> => {
+/** The bus that the configuration names. */
+export const openBus = ({ BUS, NATS_URL }: ServiceConfig): Promise<Bus> => {
   if (BUS === 'local') return Promise.resolve(localBus({ broker: localBroker() }));
   if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
   return natsBus({ url: NATS_URL });
@@ -69,6 +70,9 @@ export const openPlatform = async (config: ServiceConfig, log: Logger): Promise<
         recordAccess: accessRecorder(store),
       }),
     );
+    // A key database from a backup may hold keys that were destroyed since.
+    const revived = await vault.destroyAgain();
+    if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
     const bus = keep('bus', await openBus(config));

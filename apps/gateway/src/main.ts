@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
+import { IdentityModule, loadPublicKey } from '@gongkai/identity';
+import { ConfigError, createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { openBus, runProcess, startFailure } from '@gongkai/service';
+import { createRequire } from 'node:module';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+const start = async (): Promise<void> => {
+  const config = loadConfig(serviceConfigSchema, process.env);
+  const { TOKEN_PUBLIC_KEY_FILE: keyFile } = config;
+  if (keyFile === undefined)
+    throw new ConfigError(['TOKEN_PUBLIC_KEY_FILE: is missing (the key that tokens are checked with)']);
+  const log = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
+  const publicKey = await loadPublicKey(keyFile);
+  const bus = await openBus(config);
+  try {
+    const { address } = await runProcess({
+      name: 'gateway',
+      config,
+      log,
+      edge: {
+        module: {
+          module: class GatewayEdge {},
+          imports: [IdentityModule.register({ publicKey }), GatewayModule.register({ bus, version, now: Date.now })],
+        },
+        problems: gatewayProblems(),
+      },
+      checks: [{ name: 'bus', check: () => bus.ping() }],
+      closing: [{ name: 'bus', close: () => bus.close() }],
+    });
+    log.info({ address }, 'ready');
+  } catch (error) {
+    await bus.close();
+    throw error;
+  }
+};
+
+start().catch((error: unknown) => {
+  const { message, exitCode } = startFailure(error);
+  process.stderr.write(`gateway could not start: ${message}\n`);
+  process.exit(exitCode);
+});

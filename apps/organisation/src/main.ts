@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { organisationContext } from '@gongkai/organisation-feature';
+import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { runContexts, startFailure } from '@gongkai/service';
+
+const start = async (): Promise<void> => {
+  const config = loadConfig(serviceConfigSchema, process.env);
+  const log = createLogger({ name: 'organisation', level: config.LOG_LEVEL });
+  const { address } = await runContexts({ name: 'organisation', config, log, contexts: [organisationContext] });
+  log.info({ address }, 'ready');
+};
+
+start().catch((error: unknown) => {
+  const { message, exitCode } = startFailure(error);
+  process.stderr.write(`organisation could not start: ${message}\n`);
+  process.exit(exitCode);
+});

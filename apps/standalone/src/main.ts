@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
+import { IdentityModule, loadPublicKey } from '@gongkai/identity';
+import { itemsContext } from '@gongkai/items-feature';
+import { organisationContext } from '@gongkai/organisation-feature';
+import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { prepareInstallation, runContexts, startFailure } from '@gongkai/service';
+import { resolve } from 'node:path';
+import { ensureTokenKeys } from './token-keys.js';
+import { VERSION } from './version.js';
+import { welcome } from './welcome.js';
+
+const start = async (): Promise<void> => {
+  const asked = loadConfig(serviceConfigSchema, process.env);
+  const log = createLogger({ name: 'standalone', level: asked.LOG_LEVEL });
+  const installation = await prepareInstallation(asked, log);
+  const { config } = installation;
+  try {
+    const publicKey = await loadPublicKey((await ensureTokenKeys(config)).publicKeyFile);
+    const running = await runContexts({
+      name: 'standalone',
+      config,
+      log,
+      contexts: [organisationContext, itemsContext],
+      edge: ({ bus, clock }) => ({
+        module: {
+          module: class StandaloneEdge {},
+          imports: [
+            IdentityModule.register({ publicKey }),
+            GatewayModule.register({ bus, version: VERSION, now: clock.now }),
+          ],
+        },
+        problems: gatewayProblems(),
+      }),
+      closing: [{ name: 'postgres', close: installation.stop }],
+    });
+    process.stdout.write(
+      welcome({
+        address: running.address,
+        dataDir: resolve(config.DATA_DIR),
+        databaseFolder: installation.databaseFolder,
+      }),
+    );
+  } catch (error) {
+    await installation.stop();
+    throw error;
+  }
+};
+
+start().catch((error: unknown) => {
+  const { message, exitCode } = startFailure(error);
+  process.stderr.write(`gongkai could not start: ${message}\n`);
+  process.exit(exitCode);
+});

@@ -1,0 +1,41 @@
+import type { ContextDefinition, ContextParts } from '@gongkai/service';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Answering } from '@gongkai/reading';
+import { ItemCommands } from './commands/item.commands.js';
+import { ItemExecution } from './commands/item-execution.js';
+import { factsFromBus } from './facts-from-bus.js';
+import { ItemQueries, ITEMS_READING } from './queries/item.queries.js';
+import type { ItemsReading } from './queries/items-reading.js';
+import { Items1700000000001 } from './read-model/0001-items.migration.js';
+import { itemsProjection } from './read-model/items.projection.js';
+
+const NAME = 'items';
+
+@Module({})
+class ItemsModule {}
+
+const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicModule => {
+  const { platform, readModels, decideAndAppend, projections } = parts;
+  const { store, vault, calendar, clock, bus } = platform;
+  const facts = factsFromBus(bus, clock.now, `process:${NAME}`);
+  const reading: ItemsReading = { rows: readModels.dataSource, store, vault, facts, now: clock.now };
+  const answering = new Answering({ context: NAME, projections, logId: () => store.logId(), now: clock.now });
+  return {
+    module: ItemsModule,
+    controllers: [ItemCommands, ItemQueries],
+    providers: [
+      { provide: ItemExecution, useValue: new ItemExecution({ decideAndAppend, facts, calendar, vault }) },
+      { provide: ITEMS_READING, useValue: reading },
+      { provide: Answering, useValue: answering },
+    ],
+  };
+};
+
+/** The context items, as a process runs it. */
+export const itemsContext: ContextDefinition = {
+  name: NAME,
+  migrations: [Items1700000000001],
+  projections: ({ platform }: ContextParts) => [itemsProjection(platform.vault)],
+  background: () => [],
+  module: moduleOf,
+};

@@ -1,0 +1,62 @@
+import {
+  problemRegistry,
+  type ProblemRegistry,
+  type ServiceConfig,
+  type Logger,
+  type ShutdownStep,
+} from '@gongkai/runtime';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { startContext, type ContextDefinition, type RunningContext } from './context.js';
+import { openPlatform, type Platform } from './platform.js';
+import { runProcess, type RunningProcess } from './run-process.js';
+
+/** A process that serves contexts over the bus has no edge but health. */
+@Module({})
+class NoEdge {}
+
+export interface RunContextsOptions {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  readonly log: Logger;
+  readonly contexts: readonly ContextDefinition[];
+  /** The HTTP side, where this process has one. */
+  readonly edge?: (platform: Platform) => { readonly module: DynamicModule; readonly problems: ProblemRegistry };
+  /** Let go of last, e.g. a database server of our own. */
+  readonly closing?: readonly ShutdownStep[];
+}
+
+const stepsOf = (contexts: readonly RunningContext[], platform: Platform): readonly ShutdownStep[] => [
+  ...contexts.flatMap(({ closing }) => closing),
+  ...platform.closing,
+];
+
+/**
+ * Opens the platform, runs the contexts on it, and listens. The same for one context per process and for all in one: only
+ * the list differs.
+ */
+export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
+  const { name, config, log, edge, closing = [] } = options;
+  const platform = await openPlatform(config, log);
+  const running: RunningContext[] = [];
+  try {
+    for (const definition of options.contexts) running.push(await startContext(definition, platform));
+    return await runProcess({
+      name,
+      config,
+      log,
+      edge: edge?.(platform) ?? { module: NoEdge, problems: problemRegistry() },
+      checks: [
+        { name: 'event store', check: () => platform.store.ping() },
+        { name: 'bus', check: () => platform.bus.ping() },
+        { name: 'vault', check: () => platform.vault.ping() },
+        { name: 'clock', check: () => platform.clock.assertReady() },
+        ...running.flatMap(({ checks }) => checks),
+      ],
+      closing: [...stepsOf(running, platform), ...closing],
+    });
+  } catch (error) {
+    for (const { name: step, close } of stepsOf(running, platform))
+      await close().catch((err: unknown) => log.error({ err, step }, 'could not be closed'));
+    throw error;
+  }
+};

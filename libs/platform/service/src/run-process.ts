@@ -1,0 +1,72 @@
+import {
+  createHttpApp,
+  createMetrics,
+  exitOnSignals,
+  Readiness,
+  shutDown,
+  startMetricsServer,
+  type Logger,
+  type ProblemRegistry,
+  type ReadinessCheck,
+  type ServiceConfig,
+  type ShutdownStep,
+} from '@gongkai/runtime';
+import type { DynamicModule, Type } from '@nestjs/common';
+
+/** What one process of the system is made of: parts that run, and the HTTP side that tells of them. */
+export interface ProcessParts {
+  readonly name: string;
+  readonly config: ServiceConfig;
+  readonly log: Logger;
+  /** What is served over HTTP besides health; a service without an edge serves health alone. */
+  readonly edge: { readonly module: DynamicModule | Type; readonly problems: ProblemRegistry };
+  readonly checks: readonly ReadinessCheck[];
+  /** After HTTP has stopped, in this order. */
+  readonly closing: readonly ShutdownStep[];
+}
+
+export interface RunningProcess {
+  /** `http://host:port`. */
+  readonly address: string;
+  stop(): Promise<0 | 1>;
+}
+
+/** The item bodies with 100,000 Chinese characters, and what stands around them. @unit bytes */
+const BODY_LIMIT = 448 * 1024;
+
+/**
+ * Listens, serves metrics where a port is named, and stops in order on SIGTERM and SIGINT. When listening fails the HTTP side
+ * is let go of and the error thrown; `closing` is then the caller's.
+ */
+export const runProcess = async ({
+  name,
+  config,
+  log,
+  edge,
+  checks,
+  closing,
+}: ProcessParts): Promise<RunningProcess> => {
+  const readiness = new Readiness(checks);
+  const metrics = createMetrics(name);
+  const app = await createHttpApp(edge.module, {
+    problems: edge.problems,
+    log,
+    readiness,
+    metrics,
+    bodyLimit: BODY_LIMIT,
+  });
+  const own: ShutdownStep[] = [{ name: 'http', close: () => app.close() }];
+  try {
+    if (config.METRICS_PORT !== undefined) {
+      const server = await startMetricsServer(metrics, { port: config.METRICS_PORT });
+      own.unshift({ name: 'metrics', close: () => server.close() });
+    }
+    await app.listen(config.HTTP_PORT, config.HTTP_HOST);
+  } catch (error) {
+    await shutDown({ steps: own, log });
+    throw error;
+  }
+  const shutdown = { steps: [...own, ...closing], log, onBegin: () => readiness.stop() };
+  exitOnSignals(shutdown);
+  return { address: await app.getUrl(), stop: () => shutDown(shutdown) };
+};
