@@ -1,0 +1,140 @@
+import type { Bus } from '@gongkai/bus';
+import { derivedUuid } from '@gongkai/event-store';
+import { textOfActor } from '@gongkai/kernel';
+import { failpoint, faultCodeOf, pauseUnlessAborted, type RaiseAlarm, type ReadModels } from '@gongkai/postgres';
+import type { DueDefinition, DueKind, DueRow } from './process-definition.js';
+import { MAX_TRIES } from './reacting.js';
+import { sendOnce, type Sent } from './sending.js';
+
+export interface DueOptions {
+  readonly definition: DueDefinition;
+  readonly readModels: ReadModels;
+  readonly bus: Bus;
+  readonly onAlarm: RaiseAlarm;
+  /** @unit ms since the epoch */
+  readonly now: () => number;
+  /** How often the table is looked at. @unit ms */
+  readonly wakeEveryMs?: number;
+}
+
+interface Waiting {
+  readonly until: number;
+  readonly failures: number;
+  readonly doubts: number;
+}
+
+const BATCH = 100;
+const WAKE_EVERY_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+const FAILURES_TOLD = 10;
+const ACTOR = textOfActor({ kind: 'process', name: 'due' });
+const keyOf = ({ stream, kind, dueAt }: DueRow): string => `${stream}\n${kind}\n${dueAt}`;
+
+/**
+ * Sends the commands of dates that have come, in their order, as `process:due`. A date is settled when its command was accepted
+ * or refused with a code that its kind names; any other refusal parks it, with an alarm. One that can't be settled now
+ * doesn't hold up the others.
+ */
+export class DueRunner {
+  private readonly kinds: ReadonlyMap<string, DueKind>;
+  private readonly waiting = new Map<string, Waiting>();
+
+  constructor(private readonly options: DueOptions) {
+    this.kinds = new Map(options.definition.kinds.map((kind) => [kind.kind, kind]));
+  }
+
+  /** Works until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { wakeEveryMs = WAKE_EVERY_MS } = this.options;
+    this.waiting.clear();
+    while (!signal.aborted) {
+      const settled = await this.once(signal);
+      if (settled < BATCH) await pauseUnlessAborted(wakeEveryMs, signal);
+    }
+  }
+
+  /** Lets a parked date be tried again. Gives whether there was one. */
+  async retry(stream: string, kind: string): Promise<boolean> {
+    const [, count] = await this.options.readModels.dataSource.query<[unknown, number]>(
+      `DELETE FROM due_settled WHERE stream = $1 AND kind = $2 AND outcome = 'parked'`,
+      [stream, kind],
+    );
+    return count > 0;
+  }
+
+  /** One look at what is due; gives how many were settled. */
+  private async once(signal: AbortSignal): Promise<number> {
+    let settled = 0;
+    for (const row of await this.dueNow()) {
+      if (signal.aborted) return settled;
+      if ((this.waiting.get(keyOf(row))?.until ?? 0) > this.options.now()) continue;
+      if (await this.settle(row)) settled += 1;
+    }
+    return settled;
+  }
+
+  private dueNow(): Promise<DueRow[]> {
+    return this.options.readModels.dataSource.query<DueRow[]>(
+      `SELECT due.stream, due.kind, due.data,
+         to_char(due.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt"
+       FROM due WHERE due.due_at <= $1 AND due.kind = ANY($2) AND NOT EXISTS (
+         SELECT 1 FROM due_settled AS s WHERE s.stream = due.stream AND s.kind = due.kind AND s.due_at = due.due_at)
+       ORDER BY due.due_at, due.stream, due.kind LIMIT $3`,
+      [new Date(this.options.now()).toISOString(), [...this.kinds.keys()], BATCH + this.waiting.size],
+    );
+  }
+
+  private async settle(row: DueRow): Promise<boolean> {
+    const kind = this.kinds.get(row.kind);
+    if (kind === undefined) return false;
+    const sent = await this.send(kind, row);
+    failpoint('due.after-command');
+    if (sent.kind === 'done') return this.mark(row, 'done', sent.code);
+    const doubts = (this.waiting.get(keyOf(row))?.doubts ?? 0) + (sent.kind === 'doubtful' ? 1 : 0);
+    if (sent.kind === 'refused' || doubts >= MAX_TRIES) return this.park(row, sent.code);
+    this.postpone(row, sent.code, doubts);
+    return false;
+  }
+
+  private async send(kind: DueKind, row: DueRow): Promise<Sent> {
+    const commandId = derivedUuid(row.stream, row.kind, row.dueAt);
+    try {
+      const command = kind.command(row);
+      return await sendOnce(this.options.bus, {
+        command,
+        commandId,
+        actor: ACTOR,
+        correlation: commandId,
+        answers: kind.answers,
+      });
+    } catch (error) {
+      return { kind: 'doubtful', code: faultCodeOf(error) };
+    }
+  }
+
+  private postpone(row: DueRow, code: string, doubts: number): void {
+    const failures = (this.waiting.get(keyOf(row))?.failures ?? 0) + 1;
+    const until = this.options.now() + Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(failures, 16));
+    this.waiting.set(keyOf(row), { until, failures, doubts });
+    if (failures % FAILURES_TOLD === 0) this.tell('due.stalled', row, code);
+  }
+
+  private async park(row: DueRow, code: string): Promise<boolean> {
+    await this.mark(row, 'parked', code);
+    this.tell('due.parked', row, code);
+    return true;
+  }
+
+  private tell(alarm: string, { stream, kind, dueAt }: DueRow, error: string): void {
+    this.options.onAlarm({ code: alarm, facts: { stream, kind, dueAt, error } });
+  }
+
+  private async mark(row: DueRow, outcome: 'done' | 'parked', code?: string): Promise<boolean> {
+    this.waiting.delete(keyOf(row));
+    await this.options.readModels.dataSource.query(
+      `INSERT INTO due_settled (stream, kind, due_at, outcome, code) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      [row.stream, row.kind, row.dueAt, outcome, code ?? null],
+    );
+    return true;
+  }
+}

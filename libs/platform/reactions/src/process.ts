@@ -1,0 +1,238 @@
+import { askQuery, type PublishedMessage } from '@gongkai/bus';
+import { TurnTaking, type Position } from '@gongkai/event-store';
+import { faultCodeOf, pauseUnlessAborted, type ReadModels } from '@gongkai/postgres';
+import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
+import { receivedOf, type ReceivedEvent } from './published.js';
+import { ProcessStore, messageIdOf, type ParkedInProcess } from './process-store.js';
+import { Reacting, type ReactingOptions, type Reacted } from './reacting.js';
+
+export interface ProcessOptions extends ReactingOptions {
+  readonly readModels: ReadModels;
+  /** How often the owner is asked for what the transport may have lost. @unit ms */
+  readonly checkEveryMs?: number;
+}
+
+/** What became of a parked stream of a process. */
+export type UnparkedInProcess =
+  | { readonly kind: 'unparked'; readonly events: number }
+  | { readonly kind: 'still-parked'; readonly messageId: string; readonly code: string }
+  | { readonly kind: 'not-parked' };
+
+const CHECK_EVERY_MS = 10_000;
+const ASK_TIMEOUT_MS = 5000;
+const PAGE = 200;
+/** How far the place in memory may run ahead of the saved one over events without a reaction. */
+const UNSAVED = 100;
+const ONE_TURN = 'turn';
+
+/** The event published for the one stored event that is being worked through. */
+interface Partial {
+  readonly position: Position;
+  readonly next: number;
+}
+
+/**
+ * A process at work: at or before its place is a duplicate; whose previous is at or before its place is next; anything else
+ * shows a hole, and the owner is asked. Without any transport it comes as far by asking alone, only later.
+ */
+export class Process {
+  private readonly places: ProcessStore;
+  private readonly reacting: Reacting;
+  private readonly turns = new TurnTaking();
+  private place: Position = -1n;
+  private saved: Position = -1n;
+  private unsaved = 0;
+  private partial: Partial | undefined;
+  private parkedHere = new Set<string>();
+
+  constructor(private readonly options: ProcessOptions) {
+    this.places = new ProcessStore(options.readModels, options.definition.name);
+    this.reacting = new Reacting(options);
+  }
+
+  get name(): string {
+    return this.options.definition.name;
+  }
+
+  /** Works until the signal aborts. @throws Fenced when another member has moved the place. */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.open();
+    const failed = new AbortController();
+    const until = AbortSignal.any([signal, failed.signal]);
+    const stopOnFailure = async (work: Promise<void>): Promise<void> => {
+      try {
+        await work;
+      } finally {
+        failed.abort();
+      }
+    };
+    await Promise.all([stopOnFailure(this.consume(until)), stopOnFailure(this.checkNowAndThen(until))]);
+  }
+
+  parked(): Promise<ParkedInProcess[]> {
+    return this.places.parked();
+  }
+
+  /** Where the process is, as the database says. */
+  stored(): Promise<Position> {
+    return this.places.place();
+  }
+
+  /** Does what waits of a parked stream; with a skip, leaves out for good the event that stopped it. */
+  async unpark(stream: string, skip?: { readonly reason: string; readonly by: string }): Promise<UnparkedInProcess> {
+    if (skip !== undefined && (skip.reason.trim() === '' || skip.by.trim() === ''))
+      throw new RangeError('a skipped event needs a reason and who skips it');
+    const signal = new AbortController().signal;
+    const unparked = await this.places.unpark<UnparkedInProcess>(stream, async (parked, manager) => {
+      if (skip !== undefined) await this.places.skip(manager, parked, skip.reason, skip.by);
+      let after = BigInt(parked.after);
+      let events = 0;
+      for (;;) {
+        const page = await this.ask(after, stream);
+        for (const event of messagesOfPage(page).map(receivedOf)) {
+          const isSkipped = skip !== undefined && messageIdOf(event) === parked.messageId;
+          const reacted: Reacted = isSkipped ? { kind: 'done' } : await this.reacting.to(event, signal);
+          if (reacted.kind === 'parked') {
+            await this.places.park(event, after, reacted.code, manager);
+            return {
+              isDone: false,
+              result: { kind: 'still-parked', messageId: messageIdOf(event), code: reacted.code },
+            };
+          }
+          if (!isSkipped) events += 1;
+          if (event.index + 1 === event.count) after = event.position;
+        }
+        if (!page.isMore) return { isDone: true, result: { kind: 'unparked', events } };
+        after = BigInt(page.upTo);
+      }
+    });
+    return unparked ?? { kind: 'not-parked' };
+  }
+
+  private async open(): Promise<void> {
+    this.place = this.saved = await this.places.place();
+    this.partial = undefined;
+    this.unsaved = 0;
+    this.parkedHere = new Set((await this.places.parked()).map(({ stream }) => stream));
+  }
+
+  private async consume(signal: AbortSignal): Promise<void> {
+    const { bus, definition } = this.options;
+    let fault: unknown;
+    const failed = new AbortController();
+    await bus.consume(
+      { context: definition.hears, consumer: this.name, signal: AbortSignal.any([signal, failed.signal]) },
+      async (message) => {
+        try {
+          await this.turns.take(ONE_TURN, () => this.take(message, signal));
+        } catch (error) {
+          if (!(error instanceof Error) || error.name !== 'Fenced') throw error;
+          fault = error;
+          failed.abort();
+          throw error;
+        }
+      },
+    );
+    if (fault !== undefined) throw fault;
+  }
+
+  private async checkNowAndThen(signal: AbortSignal): Promise<void> {
+    const { checkEveryMs = CHECK_EVERY_MS, onAlarm } = this.options;
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        await this.turns.take(ONE_TURN, () => this.catchUp(signal));
+        failures = 0;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'Fenced') throw error;
+        failures += 1;
+        if (failures % 10 === 0)
+          onAlarm({ code: 'process.owner-silent', facts: { process: this.name, error: faultCodeOf(error) } });
+      }
+      const pauseMs = failures === 0 ? checkEveryMs : Math.min(checkEveryMs, 100 * 2 ** Math.min(failures, 8));
+      await pauseUnlessAborted(pauseMs, signal);
+    }
+  }
+
+  private async take(message: PublishedMessage, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new Error('stopping');
+    if (BigInt(message.position) <= this.place) return;
+    const event = receivedOf(message);
+    const isNext = event.previous <= this.place && event.index === this.expectedIndex(event);
+    if (isNext) await this.apply(event, signal);
+    else if (event.previous > this.place || event.index > this.expectedIndex(event)) await this.catchUp(signal);
+    if (signal.aborted && event.position > this.place) throw new Error('stopping');
+  }
+
+  private expectedIndex({ position }: ReceivedEvent): number {
+    return this.partial?.position === position ? this.partial.next : 0;
+  }
+
+  /** Asks the owner for everything after the place. */
+  private async catchUp(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const page = await this.ask(this.place);
+      for (const event of messagesOfPage(page).map(receivedOf)) {
+        if (signal.aborted) return;
+        if (event.position > this.place && event.index >= this.expectedIndex(event)) await this.apply(event, signal);
+      }
+      if (signal.aborted) return;
+      if (BigInt(page.upTo) > this.place) this.place = BigInt(page.upTo);
+      await this.save();
+      if (!page.isMore) return;
+    }
+  }
+
+  private async ask(after: Position, stream?: string): Promise<PublishedAfterAnswer> {
+    const { bus, definition } = this.options;
+    const question = { after: String(after), limit: PAGE, ...(stream === undefined ? {} : { stream }) };
+    const reply = await askQuery(bus, publishedAfter(definition.hears), question, {
+      deadlineMs: Date.now() + ASK_TIMEOUT_MS,
+      correlation: `process ${this.name}`,
+    });
+    if (reply.kind !== 'answer')
+      throw new Error(`${definition.hears} refused to tell what it published: ${reply.code}`);
+    return reply.answer;
+  }
+
+  private async apply(event: ReceivedEvent, signal: AbortSignal): Promise<void> {
+    const isMine = this.reacting.hasReactionTo(event.name);
+    if (isMine && !(await this.waits(event.stream))) {
+      const reacted = await this.reacting.to(event, signal);
+      if (reacted.kind === 'aborted') return;
+      if (reacted.kind === 'parked') await this.park(event, reacted.code);
+    }
+    if (event.index + 1 < event.count) {
+      this.partial = { position: event.position, next: event.index + 1 };
+      return;
+    }
+    this.partial = undefined;
+    this.place = event.position;
+    this.unsaved += 1;
+    if (isMine || this.unsaved >= UNSAVED) await this.save();
+  }
+
+  private async waits(stream: string): Promise<boolean> {
+    if (!this.parkedHere.has(stream)) return false;
+    if (await this.places.isParked(stream)) return true;
+    this.parkedHere.delete(stream);
+    return false;
+  }
+
+  private async park(event: ReceivedEvent, code: string): Promise<void> {
+    await this.places.park(event, this.place, code);
+    this.parkedHere.add(event.stream);
+    const { name, stream, position } = event;
+    this.options.onAlarm({
+      code: 'process.parked',
+      facts: { process: this.name, event: name, stream, position: String(position), error: code },
+    });
+  }
+
+  private async save(): Promise<void> {
+    if (this.place === this.saved) return;
+    await this.places.move(this.saved, this.place);
+    this.saved = this.place;
+    this.unsaved = 0;
+  }
+}

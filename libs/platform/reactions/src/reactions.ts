@@ -1,0 +1,165 @@
+import type { Bus } from '@gongkai/bus';
+import type { EventStore } from '@gongkai/event-store';
+import {
+  faultCodeOf,
+  pauseUnlessAborted,
+  type Leadership,
+  type LogTail,
+  type RaiseAlarm,
+  type ReadModels,
+} from '@gongkai/postgres';
+import { DueRunner } from './due-runner.js';
+import type { DueDefinition, ProcessDefinition } from './process-definition.js';
+import type { ParkedInProcess } from './process-store.js';
+import { Process, type UnparkedInProcess } from './process.js';
+import { servePublishedAfter } from './published-after.js';
+import type { RelayDefinition } from './relay-definition.js';
+import { Relay } from './relay.js';
+import { REACTION_TABLES } from './tables.js';
+
+export interface ReactionsOptions {
+  readonly readModels: ReadModels;
+  readonly store: EventStore;
+  readonly tail: LogTail;
+  readonly bus: Bus;
+  readonly leadership: Leadership;
+  readonly onAlarm: RaiseAlarm;
+  readonly relay?: RelayDefinition;
+  readonly processes?: readonly ProcessDefinition[];
+  readonly due?: DueDefinition;
+  /** The clock that due dates go by; default the machine's. @unit ms since the epoch */
+  readonly now?: () => number;
+  /** How often processes ask the owner for what the transport may have lost. @unit ms */
+  readonly checkEveryMs?: number;
+  /** How often due dates are looked at. @unit ms */
+  readonly wakeEveryMs?: number;
+}
+
+/** Where reactions are; positions are int64 as decimal text. */
+export interface ReactionsStatus {
+  readonly relay?: { readonly context: string; readonly position: string };
+  readonly processes: readonly {
+    readonly process: string;
+    readonly position: string;
+    readonly parked: readonly ParkedInProcess[];
+  }[];
+}
+
+const AFTER_FAILURE_MS = 500;
+
+/** A context's relay, processes and due dates: each active in one process of many. */
+export class Reactions {
+  private readonly stopping = new AbortController();
+  private readonly relay: Relay | undefined;
+  private readonly processes: readonly Process[];
+  private readonly due: DueRunner | undefined;
+  private running: Promise<unknown> | undefined;
+  private stopServing: (() => Promise<void>) | undefined;
+
+  constructor(private readonly options: ReactionsOptions) {
+    const { relay, processes = [], due, now = Date.now } = options;
+    this.relay = relay && new Relay({ ...options, definition: relay });
+    this.processes = processes.map((definition) => new Process({ ...options, definition }));
+    this.due = due && new DueRunner({ ...options, definition: due, now });
+  }
+
+  /** Makes the tables, serves the owner's query, and begins to work or to stand by. */
+  async start(): Promise<void> {
+    const { readModels, bus } = this.options;
+    await readModels.ensure(REACTION_TABLES);
+    if (this.relay !== undefined && this.options.relay !== undefined) {
+      const { context } = this.options.relay;
+      this.stopServing = await servePublishedAfter(bus, context, this.relay, (error) => {
+        this.tell(`${context} published-after`, error);
+      });
+    }
+    const works: [string, (signal: AbortSignal) => Promise<void>][] = [
+      ...(this.relay === undefined ? [] : [this.work('relay', this.relay)]),
+      ...this.processes.map((process) => this.work(`process ${process.name}`, process)),
+      ...(this.due === undefined ? [] : [this.work('due', this.due)]),
+    ];
+    this.running = Promise.all(
+      works.map(([name, work]) =>
+        this.options.leadership.lead(`${readModels.schema} ${name}`, this.stopping.signal, work),
+      ),
+    );
+  }
+
+  /** Ends after what is in hand. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.stopServing?.();
+    await this.running;
+  }
+
+  /** Where everything is, as the database says, whichever process runs it. */
+  async status(): Promise<ReactionsStatus> {
+    const { relay } = this.options;
+    const processes = await Promise.all(
+      this.processes.map(async (process) => ({
+        process: process.name,
+        position: String(await process.stored()),
+        parked: await process.parked(),
+      })),
+    );
+    if (relay === undefined || this.relay === undefined) return { processes };
+    return { relay: { context: relay.context, position: String(await this.relay.stored()) }, processes };
+  }
+
+  /** Does what waits of a stream that is parked in a process. @throws RangeError for a process that isn't here. */
+  async retry(process: string, stream: string): Promise<UnparkedInProcess> {
+    return this.named(process).unpark(stream);
+  }
+
+  /** Leaves out the event that stopped a stream in a process, with a reason and a name. @throws RangeError */
+  async skip(
+    process: string,
+    stream: string,
+    why: { readonly reason: string; readonly by: string },
+  ): Promise<UnparkedInProcess> {
+    return this.named(process).unpark(stream, why);
+  }
+
+  /** Leaves a stored event out of what is published, for good. @throws RangeError without a relay, a reason or a name. */
+  async skipPublishing(eventId: string, why: { readonly reason: string; readonly by: string }): Promise<void> {
+    if (this.relay === undefined) throw new RangeError('no relay here');
+    await this.relay.skip(eventId, why.reason, why.by);
+  }
+
+  /** Lets a parked due date be tried again. Gives whether there was one. */
+  async retryDue(stream: string, kind: string): Promise<boolean> {
+    return this.due?.retry(stream, kind) ?? false;
+  }
+
+  private named(name: string): Process {
+    const found = this.processes.find((process) => process.name === name);
+    if (found === undefined) throw new RangeError(`no process ${name} here`);
+    return found;
+  }
+
+  /** A work that fails is told of and begun again by the same member as long as it leads. */
+  private work(
+    name: string,
+    what: { run(signal: AbortSignal): Promise<void> },
+  ): [string, (signal: AbortSignal) => Promise<void>] {
+    const lead = async (signal: AbortSignal): Promise<void> => {
+      while (!signal.aborted) {
+        try {
+          await what.run(signal);
+        } catch (error) {
+          this.tell(name, error);
+        }
+        await pauseUnlessAborted(AFTER_FAILURE_MS, signal);
+      }
+    };
+    return [name, lead];
+  }
+
+  private tell(name: string, error: unknown): void {
+    const { schema } = this.options.readModels;
+    this.options.onAlarm({ code: 'reaction.interrupted', facts: { schema, name, error: faultCodeOf(error) } });
+  }
+}
+
+/** A context's relay, processes and due dates; nothing runs before {@link Reactions.start}. */
+export const openReactions = (options: ReactionsOptions): Reactions => new Reactions(options);
