@@ -6,9 +6,9 @@ import { FactRefused, organisationFacts, type Ask, type OrganisationFacts } from
 const FACTS_TIMEOUT_MS = 1000;
 
 /** The facts of organisation, asked over the bus. No answer is the fault `powers.unknown`, never yes. */
-export const factsFromBus = (bus: Bus, now: () => number, actor: string): OrganisationFacts => {
+export const factsFromBus = (bus: Bus, actor: string): OrganisationFacts => {
   const ask: Ask = async <Question, Answer>(contract: QueryContract<string, Question, Answer>, question: Question) => {
-    const deadlineMs = now() + FACTS_TIMEOUT_MS;
+    const deadlineMs = Date.now() + FACTS_TIMEOUT_MS;
     const reply = await askQuery(bus, contract, question, { deadlineMs, actor, correlation: 'facts' }).catch(
       (error: unknown) => {
         throw new Fault('powers.unknown', `${contract.name} was not answered`, { cause: error });

@@ -17,7 +17,7 @@ class ItemsModule {}
 const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicModule => {
   const { platform, readModels, decideAndAppend, projections } = parts;
   const { store, vault, calendar, clock, bus } = platform;
-  const facts = factsFromBus(bus, clock.now, `process:${NAME}`);
+  const facts = factsFromBus(bus, `process:${NAME}`);
   const reading: ItemsReading = { rows: readModels.dataSource, store, vault, facts, now: clock.now };
   const answering = new Answering({ context: NAME, projections, logId: () => store.logId(), now: clock.now });
   return {

@@ -1,0 +1,110 @@
+import { askQuery, BusStrategy, FaultFilter, localBroker, localBus, sendCommand, type Bus } from '@gongkai/bus';
+import { loadCalendar } from '@gongkai/calendar';
+import { canonicalText, commandIdFrom, openPostgresEventStore } from '@gongkai/event-store';
+import type { CommandContract, CommandReply, PersonId, QueryContract } from '@gongkai/kernel';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
+import { ClockCheck, createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { startContext, type Platform } from '@gongkai/service';
+import { createTestDatabase, createTestVaults } from '@gongkai/testkit';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import { createHash } from 'node:crypto';
+import 'reflect-metadata';
+import { itemsContext } from '../items.context.js';
+import { OrganisationDouble } from './organisation-double.js';
+
+@Module({ controllers: [OrganisationDouble] })
+class OrganisationDoubleModule {}
+
+const serveOrganisation = async (bus: Bus): Promise<() => Promise<void>> => {
+  const options: MicroserviceOptions = { strategy: new BusStrategy(bus) };
+  const app = await NestFactory.createMicroservice(OrganisationDoubleModule, { ...options, logger: false });
+  app.useGlobalFilters(new FaultFilter());
+  await app.listen();
+  return () => app.close();
+};
+
+/** Items over a real PostgreSQL, with a clock that the spec sets and an organisation that answers facts. */
+export const openItemsWorld = async () => {
+  const database = await createTestDatabase();
+  const vaults = await createTestVaults();
+  const vault = await vaults.open();
+  const alarms: Alarm[] = [];
+  const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
+  const store = await openPostgresEventStore({ url: database.url });
+  const bus = localBus({ broker: localBroker() });
+  const time = { ms: Date.parse('2026-03-02T01:00:00.000Z') };
+  const clock = new ClockCheck({ now: () => time.ms, sharedTime: () => Promise.resolve(time.ms) });
+  const log = createLogger({ name: 'items', level: 'silent' });
+  const leadership = openLeadership({ url: database.url, onAlarm });
+  const tail = openLogTail({ store, onAlarm });
+  const calendar = await loadCalendar();
+  const config = loadConfig(serviceConfigSchema, {});
+  const platform: Platform = {
+    ...{ config, databaseUrl: database.url, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm },
+    closing: [],
+  };
+  const stopOrganisation = await serveOrganisation(bus);
+  const running = await startContext(itemsContext, platform);
+  let sent = 0;
+  let after: string | undefined;
+
+  const send = async <Body>(
+    contract: CommandContract<string, Body>,
+    by: PersonId,
+    to: { target?: string; body: unknown; key?: string },
+  ): Promise<CommandReply> => {
+    const actor = `person:${by}`;
+    const commandId = commandIdFrom(actor, to.key ?? `key ${String((sent += 1))}`);
+    const body = contract.body.parse(to.body);
+    const reply = await sendCommand(
+      bus,
+      contract,
+      {
+        target: to.target ?? commandId,
+        body: body as never,
+        commandId,
+        bodyHash: createHash('sha256').update(canonicalText(body)).digest('hex'),
+        actor,
+        correlation: 'spec',
+      },
+      { deadlineMs: Date.now() + 20_000 },
+    );
+    if (reply.kind === 'accepted') after = reply.token;
+    return reply;
+  };
+
+  const ask = async <Question, Answer>(
+    contract: QueryContract<string, Question, Answer>,
+    by: PersonId | null,
+    question: unknown,
+  ) => {
+    const reply = await askQuery(bus, contract, contract.question.parse(question), {
+      deadlineMs: Date.now() + 20_000,
+      correlation: 'spec',
+      ...(by === null ? {} : { actor: `person:${by}` }),
+      ...(after === undefined ? {} : { after }),
+    });
+    return reply.kind === 'answer' ? reply.answer : reply;
+  };
+
+  return {
+    send,
+    ask,
+    time,
+    platform,
+    projections: running.projections,
+    alarms,
+    url: database.url,
+    close: async () => {
+      for (const { close } of running.closing) await close();
+      await stopOrganisation();
+      for (const part of [bus, tail, leadership, store]) await part.close();
+      await vaults.drop();
+      await database.drop();
+    },
+  };
+};
+
+export type ItemsWorld = Awaited<ReturnType<typeof openItemsWorld>>;

@@ -1,0 +1,118 @@
+import type { BusRequest } from '@gongkai/bus';
+import { questionOf } from '@gongkai/bus';
+import type { AppointmentId, CarrierId, Office, OrganisationId, PersonId, QueryContract, Reply } from '@gongkai/kernel';
+import {
+  MISSION_CATALOGUE,
+  POLICY_PROFILES,
+  powersOf,
+  rosterOf,
+  rulesOf,
+  type Powers,
+  type Roster,
+  type Rules,
+} from '@gongkai/organisation-contracts';
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+
+const idOf = <Id>(kind: string, n: number): Id => `${kind}0000000-0000-4000-8000-${String(n).padStart(12, '0')}` as Id;
+
+export const CENTRE = idOf<OrganisationId>('a', 1);
+export const BUREAU = idOf<OrganisationId>('a', 2);
+export const WEBSITE = idOf<CarrierId>('c', 1);
+export const COLUMN = idOf<CarrierId>('c', 2);
+
+/** People of the centre by office, and some who hold none. */
+export const people = {
+  head: idOf<PersonId>('b', 1),
+  deputy: idOf<PersonId>('b', 2),
+  second: idOf<PersonId>('b', 3),
+  clerk: idOf<PersonId>('b', 4),
+  checker: idOf<PersonId>('b', 5),
+  member: idOf<PersonId>('b', 6),
+  staff: idOf<PersonId>('b', 7),
+  stranger: idOf<PersonId>('b', 8),
+  above: idOf<PersonId>('b', 9),
+} as const;
+
+const OFFICES: Readonly<Record<string, Office>> = {
+  [people.head]: 'secretary',
+  [people.deputy]: 'committeeMember',
+  [people.second]: 'committeeMember',
+  [people.clerk]: 'clerk',
+  [people.checker]: 'secrecyChecker',
+};
+
+const appointmentOf = (person: string): AppointmentId => person.replace(/^b/, 'd') as AppointmentId;
+
+const answer = <Answer>(_contract: QueryContract<string, never, Answer>, value: Answer): Reply<Answer> => ({
+  kind: 'answer',
+  answer: value,
+});
+
+/** Organisation as items sees it: the facts that it asks for, of one centre under one bureau. */
+@Controller()
+export class OrganisationDouble {
+  @MessagePattern(powersOf.subject)
+  powers(@Payload() request: BusRequest): Reply<Powers> {
+    const { person, organisation, at } = questionOf(powersOf, request).question;
+    const office = OFFICES[person];
+    const isHere = organisation === CENTRE;
+    const isAbove = person === people.above;
+    const above = {
+      office: 'secretary' as const,
+      appointment: appointmentOf(person),
+      department: null,
+      actingFor: null,
+    };
+    return answer(powersOf as never, {
+      person,
+      organisation,
+      at,
+      isMember: isHere && (office !== undefined || person === people.member),
+      isStaff: isHere && person === people.staff,
+      holdings:
+        isHere && office !== undefined
+          ? [{ office, appointment: appointmentOf(person), department: null, actingFor: null }]
+          : isAbove && organisation === BUREAU
+            ? [above]
+            : [],
+      superior: isHere ? BUREAU : null,
+      holdingsInSuperior: isHere && isAbove ? [above] : [],
+    });
+  }
+
+  @MessagePattern(rosterOf.subject)
+  roster(@Payload() request: BusRequest): Reply<Roster> {
+    const { organisation, body, at } = questionOf(rosterOf, request).question;
+    const seated = organisation === CENTRE ? [people.head, people.deputy, people.second] : [people.above];
+    return answer(rosterOf as never, {
+      organisation,
+      body,
+      at,
+      head: seated[0] ?? null,
+      firstDeputy: seated[1] ?? null,
+      seats: seated.map((person) => ({ person, appointment: appointmentOf(person) })),
+      superior: organisation === CENTRE ? BUREAU : null,
+    });
+  }
+
+  @MessagePattern(rulesOf.subject)
+  rules(@Payload() request: BusRequest): Reply<Rules> {
+    const { organisation } = questionOf(rulesOf, request).question;
+    if (organisation !== CENTRE && organisation !== BUREAU)
+      return { kind: 'rejected', code: 'organisation.unknown', facts: {} };
+    return answer(rulesOf as never, {
+      organisation,
+      zone: 'Asia/Shanghai',
+      superior: organisation === CENTRE ? BUREAU : null,
+      ended: false,
+      catalogue: MISSION_CATALOGUE,
+      profile: POLICY_PROFILES['party-unit'],
+      calendar: { id: 'cn-official', version: '1' },
+      carriers: [
+        { id: WEBSITE, name: '单位网站', kind: 'website', place: 'https://example.test' },
+        { id: COLUMN, name: '党务公开栏', kind: 'publicityColumn', place: '一楼大厅' },
+      ],
+    });
+  }
+}
