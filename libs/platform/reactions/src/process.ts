@@ -20,6 +20,8 @@ export type UnparkedInProcess =
 
 const CHECK_EVERY_MS = 10_000;
 const ASK_TIMEOUT_MS = 5000;
+/** How long an operator waits for a parked stream's commands. @unit ms */
+const UNPARK_TIMEOUT_MS = 30_000;
 const PAGE = 200;
 /** How far the place in memory may run ahead of the saved one over events without a reaction. */
 const UNSAVED = 100;
@@ -82,7 +84,7 @@ export class Process {
   async unpark(stream: string, skip?: { readonly reason: string; readonly by: string }): Promise<UnparkedInProcess> {
     if (skip !== undefined && (skip.reason.trim() === '' || skip.by.trim() === ''))
       throw new RangeError('a skipped event needs a reason and who skips it');
-    const signal = new AbortController().signal;
+    const signal = AbortSignal.timeout(UNPARK_TIMEOUT_MS);
     const unparked = await this.places.unpark<UnparkedInProcess>(stream, async (parked, manager) => {
       if (skip !== undefined) await this.places.skip(manager, parked, skip.reason, skip.by);
       let after = BigInt(parked.after);
@@ -92,6 +94,7 @@ export class Process {
         for (const event of messagesOfPage(page).map(receivedOf)) {
           const isSkipped = skip !== undefined && messageIdOf(event) === parked.messageId;
           const reacted: Reacted = isSkipped ? { kind: 'done' } : await this.reacting.to(event, signal);
+          signal.throwIfAborted();
           if (reacted.kind === 'parked') {
             await this.places.park(event, after, reacted.code, manager);
             return {
@@ -147,7 +150,7 @@ export class Process {
         if (error instanceof Error && error.name === 'Fenced') throw error;
         failures += 1;
         if (failures % 10 === 0)
-          onAlarm({ code: 'process.owner-silent', facts: { process: this.name, error: faultCodeOf(error) } });
+          onAlarm({ code: 'process.check-failed', facts: { process: this.name, error: faultCodeOf(error) } });
       }
       const pauseMs = failures === 0 ? checkEveryMs : Math.min(checkEveryMs, 100 * 2 ** Math.min(failures, 8));
       await pauseUnlessAborted(pauseMs, signal);
@@ -157,11 +160,26 @@ export class Process {
   private async take(message: PublishedMessage, signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw new Error('stopping');
     if (BigInt(message.position) <= this.place) return;
-    const event = receivedOf(message);
+    const event = this.readOrNot(message);
+    if (event === undefined) return this.catchUp(signal);
     const isNext = event.previous <= this.place && event.index === this.expectedIndex(event);
     if (isNext) await this.apply(event, signal);
     else if (event.previous > this.place || event.index > this.expectedIndex(event)) await this.catchUp(signal);
     if (signal.aborted && event.position > this.place) throw new Error('stopping');
+  }
+
+  /** What can't be read is no more than a hint that the owner has something. */
+  private readOrNot(message: PublishedMessage): ReceivedEvent | undefined {
+    try {
+      return receivedOf(message);
+    } catch (error) {
+      const { subject, position } = message;
+      this.options.onAlarm({
+        code: 'process.garbled',
+        facts: { process: this.name, subject, position, error: faultCodeOf(error) },
+      });
+      return undefined;
+    }
   }
 
   private expectedIndex({ position }: ReceivedEvent): number {

@@ -28,7 +28,7 @@ const messageOf = (sending: Sending): CommandMessage => {
   const { command, commandId, actor, correlation, causation } = sending;
   const target = command.target ?? commandId;
   const body = command.body as Json;
-  const text = canonicalText({ name: command.contract.name, target, body });
+  const text = canonicalText([command.contract.name, target, body]);
   const bodyHash = createHash('sha256').update(text).digest('hex');
   return { target, body, commandId, bodyHash, actor, correlation, ...(causation === undefined ? {} : { causation }) };
 };

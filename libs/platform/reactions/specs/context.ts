@@ -1,0 +1,54 @@
+import type { Bus } from '@gongkai/bus';
+import type { EventStore } from '@gongkai/event-store';
+import {
+  openLeadership,
+  openLogTail,
+  openReadModels,
+  type Alarm,
+  type ReadModels,
+  type ReadModelsOptions,
+} from '@gongkai/postgres';
+import { openReactions, type Reactions, type ReactionsOptions } from '../src/index.js';
+
+/** One process of a context, with its own connections. */
+export interface RunningContext {
+  readonly reactions: Reactions;
+  readonly readModels: ReadModels;
+  readonly alarms: Alarm[];
+  stop(): Promise<void>;
+}
+
+export interface ContextOptions extends Pick<
+  ReactionsOptions,
+  'relay' | 'processes' | 'due' | 'now' | 'checkEveryMs' | 'wakeEveryMs'
+> {
+  readonly url: string;
+  readonly schema: string;
+  readonly store: EventStore;
+  readonly bus: Bus;
+  readonly migrations?: ReadModelsOptions['migrations'];
+}
+
+export const runContext = async (options: ContextOptions): Promise<RunningContext> => {
+  const { url, schema, store, migrations = [] } = options;
+  const alarms: Alarm[] = [];
+  const onAlarm = (alarm: Alarm): void => {
+    alarms.push(alarm);
+  };
+  const readModels = await openReadModels({ url, schema, migrations, poolSize: 4 });
+  const tail = openLogTail({ store, onAlarm });
+  const leadership = openLeadership({ url, onAlarm, askEveryMs: 50 });
+  const reactions = openReactions({ ...options, readModels, tail, leadership, onAlarm });
+  await reactions.start();
+  return {
+    reactions,
+    readModels,
+    alarms,
+    stop: async () => {
+      await reactions.stop();
+      await leadership.close();
+      await tail.close();
+      await readModels.close();
+    },
+  };
+};

@@ -1,0 +1,153 @@
+import { localBus } from '@gongkai/bus';
+import { instantOfMs } from '@gongkai/kernel';
+import { armFailpoints } from '@gongkai/postgres';
+import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { runContext } from '../specs/context.js';
+import { eventually } from '../specs/eventually.js';
+import { sendNotice } from '../specs/ledger.js';
+import { Notices } from '../specs/notices.js';
+import { commanding, DUE_TABLE, dropDue, putDue, type DueDefinition } from './index.js';
+
+jest.setTimeout(120_000);
+
+let database: TestDatabase;
+let made = 0;
+const schema = (): string => `due_${String((made += 1))}`;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => armFailpoints());
+afterAll(() => database.drop());
+
+class Due1764000000000 {
+  async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
+    for (const statement of DUE_TABLE) await runner.query(statement);
+  }
+  async down(): Promise<void> {}
+}
+
+const due: DueDefinition = {
+  kinds: [
+    {
+      kind: 'reminder',
+      command: ({ stream, data }) => commanding(sendNotice, { to: stream, text: String(data) }),
+      answers: { 'notice.unwanted': 'done', 'notice.not-yet': 'again' },
+    },
+  ],
+};
+
+const T = Date.parse('2026-04-28T08:00:00.000Z');
+
+const open = async (name = schema(), members = 1) => {
+  const clock = { now: T };
+  const notices = new Notices();
+  const bus = localBus();
+  await notices.serve(bus);
+  const options = {
+    url: database.url,
+    schema: name,
+    store: new MemoryEventStore(),
+    bus,
+    due,
+    now: () => clock.now,
+    wakeEveryMs: 10,
+    migrations: [Due1764000000000],
+  };
+  const contexts = await Promise.all(Array.from({ length: members }, () => runContext(options)));
+  const { manager } = contexts[0]!.readModels.dataSource;
+  const put = (stream: string, dueMs: number, text: string): Promise<void> =>
+    putDue(manager, [{ stream, kind: 'reminder', dueAt: instantOfMs(dueMs), data: text }]);
+  const stop = async (): Promise<void> => {
+    for (const context of contexts) await context.stop();
+  };
+  return {
+    clock,
+    notices,
+    contexts,
+    manager,
+    put,
+    stop,
+    reactions: contexts[0]!.reactions,
+    alarms: contexts[0]!.alarms,
+  };
+};
+
+const settledOf = async ({ manager }: Awaited<ReturnType<typeof open>>): Promise<number> =>
+  Number((await manager.query<{ n: string }[]>('SELECT count(*) AS n FROM due_settled'))[0]?.n);
+
+describe('due dates', () => {
+  it('send their commands when they have come, in order, once, among several processes', async () => {
+    const at = await open(schema(), 3);
+    await at.put('c', T + 3000, 'third');
+    await at.put('a', T + 1000, 'first');
+    await at.put('b', T + 2000, 'second');
+    await at.put('d', T + 60_000, 'later');
+    at.clock.now = T + 5000;
+    await eventually(async () => expect(await settledOf(at)).toBe(3));
+    expect(at.notices.order).toEqual(['a first', 'b second', 'c third']);
+    await at.put('d', T + 4000, 'earlier than it was');
+    await eventually(() => expect(at.notices.order.at(-1)).toBe('d earlier than it was'));
+    expect(at.notices.received).toBe(4);
+    await at.stop();
+  });
+
+  it('fire again for another moment, not for the same, and not when they were dropped', async () => {
+    const at = await open();
+    await at.put('gone', T + 500, 'never');
+    await dropDue(at.manager, [{ stream: 'gone', kind: 'reminder' }]);
+    await at.put('a', T - 1, 'one');
+    await eventually(async () => expect(await settledOf(at)).toBe(1));
+    await dropDue(at.manager, [{ stream: 'a', kind: 'reminder' }]);
+    await at.put('a', T - 1, 'one');
+    await at.put('b', T - 1, 'sign');
+    await eventually(() => expect(at.notices.order).toEqual(['a one', 'b sign']));
+    at.clock.now = T + 10_000;
+    await at.put('a', T + 9000, 'two');
+    await eventually(() => expect(at.notices.order).toEqual(['a one', 'b sign', 'a two']));
+    expect(at.notices.received).toBe(3);
+    await at.stop();
+  });
+
+  it('send the same command again after a crash before it was settled (25 crashes)', async () => {
+    const name = schema();
+    const ids: string[][] = [];
+    for (let round = 0; round < 25; round += 1) {
+      const at = await open(name);
+      armFailpoints('due.after-command=throw');
+      await at.put(`s${String(round)}`, T - 1, 'text');
+      await eventually(async () => expect(await settledOf(at)).toBe(round + 1));
+      ids.push([...at.notices.taken.keys()]);
+      expect(at.notices.received).toBe(2);
+      await at.stop();
+    }
+    expect(ids.every((taken) => taken.length === 1)).toBe(true);
+    expect(new Set(ids.flat()).size).toBe(25);
+  });
+
+  it('are settled by a rejection that is named, tried again where it may change, else parked until retried', async () => {
+    const at = await open();
+    let isEarly = true;
+    let isMended = false;
+    at.notices.answer = ({ to }) => {
+      const rejected = (code: string) => ({ kind: 'rejected' as const, code, facts: {} });
+      if (to === 'a') return rejected('notice.unwanted');
+      if (to === 'b' && isEarly) return rejected('notice.not-yet');
+      if (to === 'c' && !isMended) return rejected('notice.too-long');
+      return undefined;
+    };
+    for (const stream of ['a', 'b', 'c', 'd']) await at.put(stream, T - 1, 'x');
+    await eventually(() => expect(at.notices.order).toEqual(['d x']));
+    await eventually(async () => expect(await settledOf(at)).toBe(3));
+    expect(at.alarms).toMatchObject([{ code: 'due.parked', facts: { stream: 'c', error: 'notice.too-long' } }]);
+    isEarly = false;
+    at.clock.now += 60_000;
+    await eventually(() => expect(at.notices.order).toEqual(['d x', 'b x']));
+    isMended = true;
+    expect(await at.reactions.retryDue('c', 'reminder')).toBe(true);
+    expect(await at.reactions.retryDue('a', 'reminder')).toBe(false);
+    await eventually(() => expect(at.notices.order).toEqual(['d x', 'b x', 'c x']));
+    await at.stop();
+  });
+});
