@@ -90,7 +90,7 @@ const openings = [
   }),
   storedV1('ItemArchived', z.object({ by, archivedOn: on }).strict(), {
     en: 'The item was archived.',
-    zh: '事项归档。',
+    zh: '事项已归档。',
   }),
 ] as const;
 

@@ -2,9 +2,7 @@ import type { ItemCommand } from '../src/item/commands.js';
 import type { Place } from './phases.js';
 
 /** What comes of one ordinary command wherever an item can stand: the events' types, `nothing`, or the refusal; then the places. */
-export const COMMAND_BY_PLACE: {
-  readonly [Type in ItemCommand['type']]: Readonly<Record<string, string>>;
-} = {
+export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Record<string, string>>>> = {
   DraftItem: {
     ItemDrafted: 'unborn',
     'item.wrong-phase':

@@ -46,7 +46,7 @@ export const PLACES = {
 export type Place = keyof typeof PLACES;
 
 /** One ordinary command of each kind, on a day when every deadline has passed. */
-export const ORDINARY: { readonly [Type in ItemCommand['type']]: Act } = {
+export const ORDINARY: Readonly<Record<ItemCommand['type'], Act>> = {
   DraftItem: draft(),
   ReviseItem: acts.revise(),
   FlagItemWeighty: flag(),

@@ -1,5 +1,5 @@
 import { fold, type PersonId } from '@gongkai/kernel';
-import type { ItemCommand } from '../src/item/commands.js';
+import type { ItemCommand, WrittenVersion } from '../src/item/commands.js';
 import type { ItemEvent } from '../src/item/events.js';
 import { item } from '../src/item/item.js';
 import { UNBORN, type ItemState } from '../src/item/state.js';
@@ -10,7 +10,7 @@ import * as people from './people.js';
 const { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER, CHECKER, CLERK, DEPUTY, HEAD, MEMBER, OTHER_CLERK } = people;
 
 /** Texts of every kind that the rules tell apart. */
-const TEXTS = [
+const TEXTS: readonly Partial<WrittenVersion>[] = [
   {},
   acts.under('D1'),
   acts.under('D2'),
@@ -18,7 +18,7 @@ const TEXTS = [
   { entries: [{ code: 'X2', subjects: [] }] },
   { marks: { ...acts.written().marks, insideFirst: true } },
   { marks: { ...acts.written().marks, vitalInterests: true } },
-] as const;
+];
 
 const VOTERS: readonly PersonId[] = [
   DEPUTY,
@@ -104,7 +104,7 @@ const onDay = (command: ItemCommand, index: number): ItemCommand => {
     ...('upOn' in command ? { upOn: today } : {}),
     ...('deliveredOn' in command ? { deliveredOn: today } : {}),
     ...('downOn' in command && command.downOn !== null ? { downOn: today } : {}),
-  } as ItemCommand;
+  };
 };
 
 /** One step: which kind of those that the item would take, which of that kind, how many working days later. */
@@ -131,31 +131,41 @@ const SELDOM: readonly ItemCommand['type'][] = [
   'RecuseFromReview',
 ];
 
-const oneOf = <T>(all: readonly T[], pick: number): T | undefined => all[pick % Math.max(1, all.length)];
+/** The tries by the command that they make: 29 kinds, a prime, so that every stride comes past each of them. */
+const typeOf = (act: Act): ItemCommand['type'] => act(UNBORN).type;
+const KINDS = [...new Set(TRIES.map(typeOf))].map(
+  (type) => [type, TRIES.filter((act) => typeOf(act) === type)] as const,
+);
+
+const inStride = <T>(all: readonly T[], start: number): readonly T[] => {
+  const stride = 1 + (start % Math.max(1, all.length - 1));
+  return all.map((_, index) => all[(start + index * stride) % all.length] as T);
+};
+
+/** The first kind, in an order that the step says, of which one is accepted and writes. */
+const taken = (state: ItemState, { kind, pick }: Step, index: number): readonly ItemEvent[] => {
+  for (const [type, acts] of inStride(KINDS, kind)) {
+    if (SELDOM.includes(type) && kind % 6 !== 0) continue;
+    for (let tried = 0; tried < acts.length; tried += 1) {
+      const act = acts[(pick + tried) % acts.length] as Act;
+      const decision = item.decide(onDay(act(state), index), state);
+      if (decision.kind === 'accepted' && decision.events.length > 0) return decision.events;
+    }
+  }
+  return [];
+};
 
 /** Walks at random, but only where a step is accepted and writes: so that it comes far. */
 export const walk = (steps: readonly Step[]): Walk => {
-  let events: readonly ItemEvent[] = [];
-  let states: readonly ItemState[] = [UNBORN];
+  const events: ItemEvent[] = [];
+  const states: ItemState[] = [UNBORN];
   let index = 0;
-  for (const { kind, pick, days } of steps) {
+  for (const step of steps) {
     const state = states.at(-1) ?? UNBORN;
-    index += days;
-    const taken = TRIES.map((act) => onDay(act(state), index)).flatMap((command) => {
-      const decision = item.decide(command, state);
-      const isTaken = decision.kind === 'accepted' && decision.events.length > 0;
-      return isTaken && (kind % 6 === 0 || !SELDOM.includes(command.type))
-        ? [{ command, events: decision.events }]
-        : [];
-    });
-    const chosenKind = oneOf([...new Set(taken.map(({ command }) => command.type))], kind);
-    const chosen =
-      oneOf(
-        taken.filter(({ command }) => command.type === chosenKind),
-        pick,
-      )?.events ?? [];
-    events = [...events, ...chosen];
-    states = [...states, fold(item, chosen, state)];
+    index += step.days;
+    const chosen = taken(state, step, index);
+    events.push(...chosen);
+    states.push(fold(item, chosen, state));
   }
   return { events, states };
 };

@@ -17,6 +17,7 @@ import {
   submit,
   vote,
   voteNo,
+  type Act,
 } from '../../spec/acts.js';
 import { given, typesOf } from '../../spec/item-given.js';
 import {
@@ -105,7 +106,7 @@ describe('what is especially weighty', () => {
 
 describe('before the superior', () => {
   it('a text is approved, returned or refused S4.2(1)', () => {
-    const outcome = (...acts: Parameters<typeof given>) => given(...ownApproved, ...acts).state;
+    const outcome = (...acts: readonly Act[]) => given(...ownApproved, ...acts).state;
     expect(outcome(...allVoteAbove)).toMatchObject({
       work: { stage: 'approved', approval: { approver: { organisation: SUPERIOR } } },
     });

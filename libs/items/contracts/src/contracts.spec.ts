@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { itemsCommands } from './commands.js';
+import { draftItem, flagItemWeighty } from './drafting.commands.js';
+import { itemsQueries } from './items.queries.js';
+import { itemsPublishedEvents } from './published-events.js';
+import { publishItem } from './publication.commands.js';
+import { itemsRejections } from './rejections.js';
+import { itemsStoredEvents } from './stored-events.js';
+
+const uuid = '01900001-0000-7000-8000-000000000001';
+const draft = {
+  organisation: uuid,
+  title: '题',
+  body: '文',
+  entries: [{ code: 'R9' }],
+  scope: 'public',
+  responsible: uuid,
+};
+const accepts = (body: object) => draftItem.body.safeParse(body).success;
+
+describe('the contracts of items', () => {
+  it('name every subject once', () => {
+    const subjects = [...itemsCommands, ...itemsQueries, ...itemsPublishedEvents].map(({ subject }) => subject);
+    expect(new Set(subjects).size).toBe(subjects.length);
+    expect(publishItem.subject).toBe('items.cmd.publish-item');
+    expect(subjects).toContain('items.evt.item-published.v1');
+    expect(subjects).toContain('items.query.public-item-by-id');
+  });
+
+  it('have one command that creates', () => {
+    expect(itemsCommands.filter(({ creates }) => creates).map(({ name }) => name)).toEqual(['DraftItem']);
+  });
+
+  it('name every stored event once, in words', () => {
+    const types = itemsStoredEvents.map(({ type }) => type);
+    expect(new Set(types).size).toBe(types.length);
+    for (const { sentence } of itemsStoredEvents)
+      expect([sentence.en, sentence.zh].every((text) => text.length > 4)).toBe(true);
+  });
+
+  it('refuse in both languages, each code in a family of its own', () => {
+    for (const [code, { en, zh }] of Object.entries(itemsRejections)) {
+      expect(code).toMatch(/^(item|review|publication|withheld|correction)\.[a-z-]+$/);
+      expect([en.length > 5, zh.length > 3]).toEqual([true, true]);
+    }
+  });
+});
+
+describe('a draft’s body', () => {
+  it('may leave out what has a default S4.1(1)', () => {
+    expect(draftItem.body.parse(draft)).toMatchObject({
+      format: 'plain',
+      sources: [],
+      entries: [{ code: 'R9', subjects: [] }],
+      audience: null,
+      decision: null,
+      money: null,
+      marks: { insideFirst: false, vitalInterests: false },
+    });
+  });
+
+  it('has a title of 200 and a text of 100,000 characters at most', () => {
+    expect(accepts({ ...draft, title: '题'.repeat(200) })).toBe(true);
+    expect(accepts({ ...draft, title: '题'.repeat(201) })).toBe(false);
+    expect(accepts({ ...draft, title: '  ' })).toBe(false);
+    expect(accepts({ ...draft, body: '文'.repeat(100_000) })).toBe(true);
+    expect(accepts({ ...draft, body: '文'.repeat(100_001) })).toBe(false);
+  });
+
+  it('knows no field that it does not name: who acts and when is not said there', () => {
+    expect(accepts({ ...draft, by: uuid })).toBe(false);
+    expect(accepts({ ...draft, at: '2026-03-02T00:00:00.000Z' })).toBe(false);
+  });
+
+  it('counts money in whole fen S3.2 project (1)', () => {
+    expect(accepts({ ...draft, money: { approvedFen: 5_000_000 } })).toBe(true);
+    expect(accepts({ ...draft, money: { approvedFen: 49_999.99 } })).toBe(false);
+    expect(accepts({ ...draft, money: { approvedFen: -1 } })).toBe(false);
+  });
+});
+
+describe('a reason', () => {
+  it('is given, in 2,000 characters at most', () => {
+    const accepted = (reason: string) => flagItemWeighty.body.safeParse({ reason }).success;
+    expect([accepted('因'), accepted('因'.repeat(2_000)), accepted('因'.repeat(2_001)), accepted(' ')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
