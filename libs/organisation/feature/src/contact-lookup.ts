@@ -1,0 +1,6 @@
+/** What the keyed hash of a contact is for; hashes of one purpose tell nothing of another. ❄ */
+export const CONTACT_LOOKUP = 'member.contact';
+
+/** A contact as it is compared: width, case, spaces and hyphens don't tell people apart. ❄ */
+export const contactForLookup = (contact: string): string =>
+  contact.normalize('NFKC').toLowerCase().replaceAll(/[\s-]/g, '');

@@ -1,0 +1,114 @@
+import { dateInZone, type Body, type Instant, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import type { Holding, PolicyProfileId, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
+import {
+  catalogueInForceOn,
+  powersAt,
+  profileInForceAt,
+  rosterAt,
+  type MembershipState,
+} from '@gongkai/organisation-domain';
+import type { OrganisationStreams } from './streams.js';
+import { superiorOf } from './tree.js';
+
+/** What the facts of organisation are made from. */
+export interface FactsOptions {
+  readonly streams: OrganisationStreams;
+  /** The official calendar that deadlines are counted with. */
+  readonly calendar: { readonly id: string; readonly version: string };
+}
+
+/** Offices whose holders watch from outside and need no enrolment. @clause S5.4 */
+const fromOutside = ({ office }: Holding): boolean => office === 'supervisor' || office === 'auditor';
+
+const isEnrolled = (membership: MembershipState): boolean => membership.phase === 'enrolled';
+
+/**
+ * What the person holds there at that instant: nothing in an organisation that is unknown or ended, and nothing but a
+ * watcher's office once he has left, though the offices' own end may still be under way. @clause S6
+ */
+const holdingsOf = async (
+  streams: OrganisationStreams,
+  person: PersonId,
+  organisation: OrganisationId,
+  at: Instant,
+): Promise<{ readonly holdings: readonly Holding[]; readonly membership: MembershipState }> => {
+  const [state, offices, membership] = await Promise.all([
+    streams.organisation(organisation),
+    streams.offices(organisation),
+    streams.membership(organisation, person),
+  ]);
+  if (state.phase !== 'standing') return { holdings: [], membership };
+  const held = powersAt(offices, person, { at, on: dateInZone(at, state.zone) });
+  return { holdings: isEnrolled(membership) ? held : held.filter(fromOutside), membership };
+};
+
+/** @clause S6 */
+export const powersIn = async (
+  { streams }: FactsOptions,
+  person: PersonId,
+  organisation: OrganisationId,
+  at: Instant,
+): Promise<Powers> => {
+  const superior = await superiorOf(streams, organisation);
+  const [here, above] = await Promise.all([
+    holdingsOf(streams, person, organisation, at),
+    superior === null ? { holdings: [] } : holdingsOf(streams, person, superior, at),
+  ]);
+  const { membership } = here;
+  return {
+    person,
+    organisation,
+    at,
+    isMember: membership.phase === 'enrolled' && membership.isMember,
+    isStaff: membership.phase === 'enrolled' && membership.isStaff,
+    holdings: [...here.holdings],
+    superior,
+    holdingsInSuperior: [...above.holdings],
+  };
+};
+
+/** The body as it is in office; nothing where there is no such organisation. @clause S6 */
+export const rosterIn = async (
+  { streams }: FactsOptions,
+  organisation: OrganisationId,
+  body: Body,
+  at: Instant,
+): Promise<Roster | undefined> => {
+  const [state, offices, superior] = await Promise.all([
+    streams.organisation(organisation),
+    streams.offices(organisation),
+    superiorOf(streams, organisation),
+  ]);
+  if (state.phase === 'unfounded') return undefined;
+  const inOffice = rosterAt(offices, body, { at, on: dateInZone(at, state.zone) });
+  const { head, firstDeputy, seats } = state.phase === 'ended' ? EMPTY : inOffice;
+  return { organisation, body, at, head, firstDeputy, seats: [...seats], superior };
+};
+
+const EMPTY = { head: null, firstDeputy: null, seats: [] } as const;
+
+/** What binds what begins at that instant; nothing where there is no such organisation. @clause S3 S4.3 */
+export const rulesIn = async (
+  { streams, calendar }: FactsOptions,
+  organisation: OrganisationId,
+  at: Instant,
+): Promise<Rules | undefined> => {
+  const [state, catalogue, superior] = await Promise.all([
+    streams.organisation(organisation),
+    streams.catalogue(organisation),
+    superiorOf(streams, organisation),
+  ]);
+  if (state.phase === 'unfounded') return undefined;
+  return {
+    organisation,
+    zone: state.zone,
+    superior,
+    ended: state.phase === 'ended',
+    catalogue: catalogueInForceOn(catalogue, dateInZone(at, state.zone)),
+    profile: profileInForceAt(catalogue, state.profile.id as PolicyProfileId, at),
+    calendar: { id: calendar.id, version: calendar.version },
+    carriers: state.carriers
+      .filter(({ isRetired }) => !isRetired)
+      .map(({ id, name, kind, place }) => ({ id, name, kind, place })),
+  };
+};
