@@ -23,5 +23,6 @@ export default {
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { PostgresBinaries } from './binaries.js';
-import { failureOf, LocalServerFailure } from './server-failure.js';
+import { failureOf, failureOfError, LocalServerFailure } from './server-failure.js';
 import { runProgram, type Surroundings } from './run-program.js';
 import { isReachableBy, SHARED_PLACE, type ServerUser } from './server-user.js';
 
@@ -90,8 +90,7 @@ export const clusterIn = async (wanted: string, surroundings: Surroundings): Pro
     await mkdir(folder, { recursive: true, mode: 0o711 });
     return { folder, data: join(folder, 'data'), password: await passwordIn(folder) };
   } catch (error) {
-    if (error instanceof LocalServerFailure) throw error;
-    throw failureOf('making the folder', folder, String(error));
+    throw failureOfError('making the folder', folder, error);
   }
 };
 

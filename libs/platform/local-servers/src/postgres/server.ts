@@ -4,7 +4,7 @@ import { freePort } from '../free-port.js';
 import { locatePostgres, type PostgresBinaries } from './binaries.js';
 import { clusterIn, ensureCluster, type Cluster } from './cluster.js';
 import { runProgram, type Running, type Surroundings } from './run-program.js';
-import { failureOf, type LocalServerFailure } from './server-failure.js';
+import { failureOf, failureOfError, type LocalServerFailure } from './server-failure.js';
 import { serverUser } from './server-user.js';
 import { endTenancy, stopOrphan, takeTenancy } from './tenancy.js';
 
@@ -155,11 +155,12 @@ const begin = async (
 export const startLocalPostgres = async (options: LocalPostgresOptions): Promise<LocalPostgres> => {
   const surroundings = { user: await serverUser(), onLog: options.onLog ?? (() => undefined) };
   const cluster = await clusterIn(options.dataDir, surroundings);
-  await takeTenancy(cluster.folder);
-  try {
-    return await begin(cluster, options, surroundings);
-  } catch (error) {
+  const failed = (error: unknown): never => {
+    throw failureOfError('starting PostgreSQL', cluster.folder, error);
+  };
+  await takeTenancy(cluster.folder).catch(failed);
+  return begin(cluster, options, surroundings).catch(async (error: unknown) => {
     await endTenancy(cluster.folder);
-    throw error;
-  }
+    return failed(error);
+  });
 };

@@ -46,10 +46,10 @@ export const takeTenancy = async (folder: string): Promise<void> => {
     if (isHeld)
       throw new LocalServerFailure('folder-in-use', `${folder} is in use by the running process ${String(pid)}`);
   }
-  held.add(folder);
   await writeFile(path, JSON.stringify({ pid: process.pid, startedAt: (await startOf(process.pid)) ?? '' }), {
     mode: 0o600,
   });
+  held.add(folder);
 };
 
 /** Gives the folder back. */
