@@ -158,7 +158,7 @@ export class Appending {
   }
 
   private async learnHighest(): Promise<void> {
-    this.learning ??= this.reading.lastPositionBefore().then((position = START) => {
+    this.learning ??= this.reading.end().then((position = START) => {
       if (position > this.highest) this.highest = position;
     });
     try {

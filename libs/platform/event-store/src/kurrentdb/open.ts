@@ -78,7 +78,7 @@ export const openKurrentdbEventStore = ({ url, streamPrefix = '' }: KurrentdbEve
     subscribe: (options) =>
       subscribing.subscribe({ ...options, signal: AbortSignal.any([options.signal, work.ending]) }),
     head: () => work.run(lastPosition),
-    ping: () => work.run(() => reading.lastPositionBefore()).then(() => undefined),
+    ping: () => work.run(() => reading.end()).then(() => undefined),
     close: async () => {
       await work.end();
       await Promise.all([appends.close(), reads.close(), subscriptions.close()]);

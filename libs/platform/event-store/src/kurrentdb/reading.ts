@@ -143,10 +143,9 @@ export class Reading {
     return firstOf(readEvents(this.reads, { page, first: 1, name: stored }));
   }
 
-  /** Where the last record stands that ends before the position, the server's own included; nothing in an empty log. */
-  async lastPositionBefore(position?: bigint): Promise<bigint | undefined> {
-    const fromPosition = position === undefined ? END : { commit: position, prepare: position };
-    const page: Source['page'] = (client) => client.readAll({ direction: BACKWARDS, fromPosition, maxCount: 1 });
+  /** Where the last event of the log stands, the server's own included; nothing in an empty log. */
+  async end(): Promise<bigint | undefined> {
+    const page: Source['page'] = (client) => client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
     const event = await firstOf(readEvents(this.reads, { page, first: 1, name: '$all' }));
     return event === undefined ? undefined : positionOf(event);
   }

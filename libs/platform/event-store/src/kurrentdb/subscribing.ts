@@ -61,6 +61,10 @@ const pauseFor = async (ms: number, signal: AbortSignal): Promise<void> => {
   timer.abort();
 };
 
+/** A checkpoint's commit part is where a record begins that was looked at, whatever its prepare part says. */
+const laterOf = (at: Pair | undefined, last: Position): Position =>
+  at === undefined || at.commit <= last ? last : at.commit;
+
 /** The port's subscription over the client's. */
 export class Subscribing {
   constructor(
@@ -102,7 +106,7 @@ export class Subscribing {
     let last = after;
     for await (const item of itemsOf(subscription, options.signal)) {
       if ('mark' in item) {
-        last = item.mark === 'caughtUp' ? await this.farthest(options, last) : await this.exactly(item.at, last);
+        last = item.mark === 'caughtUp' ? await this.farthest(options, last) : laterOf(item.at, last);
         yield { kind: item.mark, position: last };
         continue;
       }
@@ -119,19 +123,9 @@ export class Subscribing {
    * no event that passes stands after the last one given, everything that was in the log before asking so is looked at too.
    */
   private async farthest(filter: StreamFilter, last: Position): Promise<Position> {
-    const end = (await this.reading.lastPositionBefore()) ?? START;
+    const end = (await this.reading.end()) ?? START;
     for await (const { position } of this.reading.all({ ...filter, direction: 'backwards', limit: 1 }))
       if (position > last) return last;
     return end > last ? end : last;
-  }
-
-  /**
-   * The position of a record up to which all was looked at. The server may give a place between two records instead: its
-   * commit part is where the next record begins, which is not looked at yet and would be lost if it were taken for seen.
-   */
-  private async exactly(at: Pair | undefined, last: Position): Promise<Position> {
-    if (at === undefined || at.commit <= last) return last;
-    const exact = at.prepare >= at.commit ? at.commit : await this.reading.lastPositionBefore(at.commit);
-    return exact === undefined || exact < last ? last : exact;
   }
 }
