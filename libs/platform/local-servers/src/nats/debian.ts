@@ -22,7 +22,7 @@ const aptIn = async (folder: string, ...command: readonly string[]): Promise<voi
     'Debug::NoLocking=1',
     'Acquire::Retries=2',
   ].flatMap((option) => ['-o', option]);
-  await run('apt-get', [...options, '-qq', ...command], { cwd: folder, timeout: 180_000 });
+  await run('apt-get', [...options, '-qq', ...command], { cwd: folder, timeout: 180_000, env: process.env });
 };
 
 const unpackInto = async (folder: string): Promise<string> => {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { configurationOf } from './configuration.js';
+
+const options = { port: 4222, storeDir: '/data/nats "1"' };
+
+describe('the configuration of a local nats-server', () => {
+  it('listens on loopback alone, with JetStream in its folder', () => {
+    const text = configurationOf([2, 9], options);
+    expect(text).toContain('host: "127.0.0.1"\nport: 4222\n');
+    expect(text).toContain(String.raw`store_dir: "/data/nats \"1\""`);
+  });
+
+  it.each([
+    [[2, 9] as const, false],
+    [[2, 10] as const, true],
+    [[3, 0] as const, true],
+  ])('asks version %j for a synced disk only where it knows how: %s', (version, isAsked) => {
+    expect(configurationOf(version, options).includes('sync_interval: always')).toBe(isAsked);
+  });
+});
