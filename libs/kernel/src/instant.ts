@@ -55,3 +55,22 @@ export const dateInZone = (instant: Instant, zone: string): PlainDate => {
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as PlainDate;
 };
+
+const QUARTER_MS = 900_000;
+/** No zone is further from UTC than this. */
+const FARTHEST_QUARTERS = 60;
+
+/**
+ * The first instant of a calendar day in an IANA zone, exact to the quarter of an hour that all zones keep to.
+ * @throws RangeError for a zone that the runtime doesn't know.
+ */
+export const startOfDayInZone = (date: PlainDate, zone: string): Instant => {
+  const utc = Date.parse(`${date}T00:00:00.000Z`);
+  let [before, within] = [-FARTHEST_QUARTERS, FARTHEST_QUARTERS];
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (dateInZone(instantOfMs(utc + middle * QUARTER_MS), zone) < date) before = middle;
+    else within = middle;
+  }
+  return instantOfMs(utc + within * QUARTER_MS);
+};

@@ -1,4 +1,4 @@
-import type { ContextDefinition, ContextParts } from '@gongkai/service';
+import type { ContextDefinition } from '@gongkai/service';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Answering } from '@gongkai/reading';
 import { ItemCommands } from './commands/item.commands.js';
@@ -8,6 +8,18 @@ import { ItemQueries, ITEMS_READING } from './queries/item.queries.js';
 import type { ItemsReading } from './queries/items-reading.js';
 import { Items1700000000001 } from './read-model/0001-items.migration.js';
 import { itemsProjection } from './read-model/items.projection.js';
+import { destroyKeysOfWithdrawnTexts } from './reactions/destroy-keys-of-withdrawn-texts.projection.js';
+import { itemsDue } from './reactions/items.due.js';
+import { itemsRelay } from './reactions/items.relay.js';
+import {
+  noteLostSeatsWhenAppointmentEnds,
+  openRoundsIn,
+} from './reactions/note-lost-seats-when-appointment-ends.process.js';
+import { publicTextsFrom } from './reactions/public-texts.js';
+import {
+  escalatedItemsOf,
+  redirectEscalationWhenOrganisationIsPlaced,
+} from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
 
 const NAME = 'items';
 
@@ -35,7 +47,14 @@ const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicMod
 export const itemsContext: ContextDefinition = {
   name: NAME,
   migrations: [Items1700000000001],
-  projections: ({ platform }: ContextParts) => [itemsProjection(platform.vault)],
-  background: () => [],
+  projections: ({ platform }) => [itemsProjection(platform.vault), destroyKeysOfWithdrawnTexts(platform)],
+  reactions: ({ platform, readModels }) => ({
+    relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),
+    processes: [
+      noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource)),
+      redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource)),
+    ],
+    due: itemsDue,
+  }),
   module: moduleOf,
 };

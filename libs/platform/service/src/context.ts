@@ -8,11 +8,11 @@ import {
   type ReadModels,
   type ReadModelsOptions,
 } from '@gongkai/postgres';
+import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
 import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/runtime';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
-import type { Background } from './background.js';
 import type { Platform } from './platform.js';
 
 /** What the parts of one context are made from. */
@@ -29,7 +29,7 @@ export interface ContextDefinition {
   readonly migrations: ReadModelsOptions['migrations'];
   projections(parts: ContextParts): readonly Projection[];
   /** What it does by itself: relay, processes, due dates. */
-  background(parts: ContextParts): readonly Background[];
+  reactions(parts: ContextParts): Pick<ReactionsOptions, 'relay' | 'processes' | 'due'>;
   /** The Nest module that serves its commands and queries. */
   module(parts: ContextParts & { readonly projections: Projections }): DynamicModule;
 }
@@ -38,6 +38,7 @@ export interface ContextDefinition {
 export interface RunningContext {
   readonly name: string;
   readonly projections: Projections;
+  readonly reactions: Reactions;
   readonly checks: readonly ReadinessCheck[];
   /** In the order in which they are to be let go of. */
   readonly closing: readonly ShutdownStep[];
@@ -47,16 +48,21 @@ export interface RunningContext {
 export interface OpenedContext {
   readonly parts: ContextParts;
   readonly projections: Projections;
+  readonly reactions: Reactions;
 }
 
-/** Opens the context's rows, brought up to date, and its projections, not yet running. */
+/** Opens the context's rows, brought up to date, and what follows the log, not yet running. */
 export const openContext = async (definition: ContextDefinition, platform: Platform): Promise<OpenedContext> => {
   const { name, migrations } = definition;
   const { store, tail, leadership, onAlarm, clock } = platform;
   const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
-  const projections = definition.projections(parts);
-  return { parts, projections: openProjections({ readModels, store, tail, leadership, projections, onAlarm }) };
+  const shared = { readModels, store, tail, leadership, onAlarm };
+  return {
+    parts,
+    projections: openProjections({ ...shared, projections: definition.projections(parts) }),
+    reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...definition.reactions(parts) }),
+  };
 };
 
 /** Serves the commands and queries of an opened context on the bus; the returned function stops it. */
@@ -78,19 +84,19 @@ export const serveContext = async (
 /** Runs a context: its projections, what it does by itself, its commands and queries. */
 export const startContext = async (definition: ContextDefinition, platform: Platform): Promise<RunningContext> => {
   const opened = await openContext(definition, platform);
-  const { parts, projections } = opened;
+  const { parts, projections, reactions } = opened;
   projections.start();
   const stopServing = await serveContext(definition, opened);
-  const background = definition.background(parts);
-  for (const part of background) part.start();
+  await reactions.start();
   const { name } = definition;
   return {
     name,
     projections,
+    reactions,
     checks: [{ name: `${name} rows`, check: () => parts.readModels.dataSource.query('SELECT 1') }],
     closing: [
       { name: `${name} commands and queries`, close: stopServing },
-      ...background.map((part) => ({ name: `${name} ${part.name}`, close: () => part.stop() })),
+      { name: `${name} relay, processes and due dates`, close: () => reactions.stop() },
       { name: `${name} projections`, close: () => projections.stop() },
       { name: `${name} rows`, close: () => parts.readModels.close() },
     ],

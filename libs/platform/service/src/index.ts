@@ -1,7 +1,6 @@
 export * from './context.js';
 export * from './installation.js';
 export { openBus, openPlatform, type Platform } from './platform.js';
-export type { Background } from './background.js';
 export { runContexts } from './run-contexts.js';
 export { runProcess, type ProcessParts, type RunningProcess } from './run-process.js';
 export { startFailure } from './start-failure.js';

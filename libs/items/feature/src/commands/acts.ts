@@ -15,7 +15,7 @@ const reviews: Permission = { act: 'items.review', heldIn: 'round' };
 const publishes: Permission = { act: 'items.publish', heldIn: 'item' };
 const corrects: Permission = { act: 'items.correct', heldIn: 'item' };
 const closes: Permission = { act: 'items.close', heldIn: 'item' };
-const due: Permission = { processes: ['process:items-due'] };
+const due: Permission = { processes: ['process:due'] };
 
 export const PERMISSIONS: Readonly<Record<ItemsCommandName, Permission>> = {
   DraftItem: drafts,

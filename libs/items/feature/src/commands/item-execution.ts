@@ -53,6 +53,7 @@ const organisationOf = (state: ItemState, body: unknown): OrganisationId | undef
 
 const factsOf = ({ authority }: Permitted, { rules, calendar }: Handling): Facts => ({
   ...(authority === null ? {} : { authority: { ...authority } }),
+  zone: rules.zone,
   catalogue: rules.catalogue.version,
   profile: { id: rules.profile.id, version: rules.profile.version },
   calendar: { id: calendar.id, version: calendar.version },

@@ -1,3 +1,4 @@
+import { DUE_TABLE } from '@gongkai/reactions';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The read model of items. Ciphertext only, except what `public_item` shows to everybody. */
@@ -17,11 +18,13 @@ export class Items1700000000001 implements MigrationInterface {
         responsible uuid NOT NULL,
         drafted_at timestamptz NOT NULL,
         recheck_on date,
+        round_in uuid,
         document json NOT NULL,
         state json NOT NULL
       )`);
     await runner.query('CREATE INDEX item_by_organisation ON item (organisation, drafted_at DESC, id DESC)');
     await runner.query('CREATE INDEX item_by_age ON item (drafted_at DESC, id DESC)');
+    await runner.query('CREATE INDEX item_in_review ON item (round_in, id) WHERE round_in IS NOT NULL');
     await runner.query(`CREATE INDEX item_withheld ON item (organisation, recheck_on, id) WHERE phase = 'withheld'`);
     await runner.query(`
       CREATE TABLE item_version (
@@ -48,9 +51,10 @@ export class Items1700000000001 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX public_item_by_organisation ON public_item (organisation, published_on DESC, id DESC)',
     );
+    for (const statement of DUE_TABLE) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE public_item, item_version, item');
+    await runner.query('DROP TABLE due, public_item, item_version, item');
   }
 }

@@ -40,18 +40,19 @@ const itemRow = (id: ItemId, { state, document }: FoldedItem) => ({
   responsible: document.current.responsible,
   drafted_at: document.draftedAt,
   recheck_on: document.phase === 'withheld' ? (document.withheld?.recheckOn ?? null) : null,
+  round_in: state.phase === 'unborn' ? null : (state.round?.organisation ?? null),
   document,
   state,
 });
 
 const UPSERT_ITEMS = `
-  INSERT INTO item (id, organisation, phase, correction, entries, scope, widest_scope, responsible, drafted_at, recheck_on, document, state)
-  SELECT id, organisation, phase, correction, entries, scope, widest_scope, responsible, drafted_at, recheck_on, document, state
+  INSERT INTO item (id, organisation, phase, correction, entries, scope, widest_scope, responsible, drafted_at, recheck_on, round_in, document, state)
+  SELECT id, organisation, phase, correction, entries, scope, widest_scope, responsible, drafted_at, recheck_on, round_in, document, state
   FROM json_to_recordset($1) AS rows (id uuid, organisation uuid, phase text, correction text, entries text[], scope text,
-    widest_scope text, responsible uuid, drafted_at timestamptz, recheck_on date, document json, state json)
+    widest_scope text, responsible uuid, drafted_at timestamptz, recheck_on date, round_in uuid, document json, state json)
   ON CONFLICT (id) DO UPDATE SET organisation = excluded.organisation, phase = excluded.phase, correction = excluded.correction,
     entries = excluded.entries, scope = excluded.scope, widest_scope = excluded.widest_scope, responsible = excluded.responsible,
-    drafted_at = excluded.drafted_at, recheck_on = excluded.recheck_on, document = excluded.document, state = excluded.state`;
+    drafted_at = excluded.drafted_at, recheck_on = excluded.recheck_on, round_in = excluded.round_in, document = excluded.document, state = excluded.state`;
 
 export const saveItems = async (manager: EntityManager, items: ReadonlyMap<ItemId, FoldedItem>): Promise<void> => {
   await manager.query(UPSERT_ITEMS, [JSON.stringify([...items].map(([id, folded]) => itemRow(id, folded)))]);

@@ -13,6 +13,7 @@ import { PoisonEvent, type Projection } from '@gongkai/postgres';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import { evolveItemDocument } from './evolve-item-document.js';
+import { saveDueDates, zoneOf } from './due-rows.js';
 import { loadItems, saveItems, saveVersions, type FoldedItem, type VersionRow } from './item-rows.js';
 import { savePublicItems } from './public-items.js';
 
@@ -49,6 +50,7 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
   const idOf = (recorded: RecordedEvent): ItemId => recorded.stream.slice(ITEM_PREFIX.length) as ItemId;
   const items = await loadItems(manager, [...new Set(events.map(idOf))]);
   const versions: VersionRow[] = [];
+  const zones = new Map(events.map((recorded) => [idOf(recorded), zoneOf(recorded)]));
   for (const recorded of events) {
     const item = idOf(recorded);
     const event = decoded(recorded);
@@ -62,6 +64,7 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
   }
   await saveItems(manager, items);
   await saveVersions(manager, versions);
+  await saveDueDates(manager, items, zones);
   await savePublicItems(manager, vault, items, versions);
 };
 
@@ -70,6 +73,6 @@ export const itemsProjection = (vault: Vault): Projection => ({
   name: 'items',
   version: 1,
   streamPrefixes: [ITEM_PREFIX],
-  tables: ['item', 'item_version', 'public_item'],
+  tables: ['item', 'item_version', 'public_item', 'due'],
   project: (events, manager) => apply(events, manager, vault),
 });
