@@ -31,8 +31,17 @@ export class OrganisationExecution {
         message: message as CommandMessage,
         deadlineMs,
         creates: contract.creates,
-        prepare: ({ state, at, eventId }) =>
-          plan.prepare({ ...tools, message, body: message.body, actor: message.actor, id, state, at, eventId }),
+        prepare: (prepared) =>
+          plan.prepare({
+            ...tools,
+            message,
+            body: message.body,
+            actor: message.actor,
+            id,
+            state: prepared.state,
+            at: prepared.at,
+            eventId: (index) => prepared.eventId(index),
+          }),
       });
     const reply = await (plan.alone === undefined ? run() : alone(plan.alone, run));
     return reply.kind === 'accepted' ? { ...reply, id: plan.replyIdOf?.(message) ?? id } : reply;

@@ -22,7 +22,7 @@ export interface Handling<Body, State> extends Tools, Wish {
   readonly id: string;
   readonly state: State;
   readonly at: Instant;
-  eventId(index: number): string;
+  readonly eventId: (index: number) => string;
 }
 
 /** How one contract command becomes one decider's command: on which stream, by which power, from which facts. */

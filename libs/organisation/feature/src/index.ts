@@ -1,0 +1,1 @@
+export { organisationContext } from './organisation.context.js';

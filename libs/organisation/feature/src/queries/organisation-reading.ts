@@ -1,0 +1,76 @@
+import { Fault, type OrganisationId } from '@gongkai/kernel';
+import type { Act } from '@gongkai/organisation-contracts';
+import { refusal, type Asker, type Refused } from '@gongkai/reading';
+import { AccessNotRecorded, type Unsealed, type Vault } from '@gongkai/vault';
+import type { Sealed } from '@gongkai/kernel';
+import type { DataSource } from 'typeorm';
+import { permit, personOf } from '../commands/admission.js';
+import { powersIn, type FactsOptions } from '../facts/facts.js';
+
+/** What the queries of organisation stand on. */
+export interface OrganisationReading {
+  readonly rows: DataSource;
+  readonly vault: Vault;
+  readonly facts: FactsOptions;
+}
+
+export const unknownOrganisation = (organisation: OrganisationId): Refused =>
+  refusal('organisation.unknown', { organisation });
+
+const isKnown = async ({ facts }: OrganisationReading, organisation: OrganisationId): Promise<boolean> =>
+  (await facts.streams.organisation(organisation)).phase !== 'unfounded';
+
+/** Why the asker may not read what the act opens; nothing when he may. */
+export const unlessPermitted = async (
+  reading: OrganisationReading,
+  asker: Asker,
+  organisation: OrganisationId,
+  act: Act,
+): Promise<Refused | undefined> => {
+  if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
+  const permitted = await permit(reading.facts, asker, organisation, act);
+  return permitted.kind === 'permitted' ? undefined : refusal(permitted.code, permitted.facts);
+};
+
+/** Why the asker may not read what is open within the organisation: to its people, to office-holders there and above. */
+export const unlessWithin = async (
+  reading: OrganisationReading,
+  { actor, at }: Asker,
+  organisation: OrganisationId,
+): Promise<Refused | undefined> => {
+  if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
+  if (actor === 'installation') return undefined;
+  const person = personOf(actor);
+  if (person === undefined) return refusal('power.lacking', { act: 'organisation.read' });
+  const { isMember, isStaff, holdings, holdingsInSuperior } = await powersIn(reading.facts, person, organisation, at);
+  return isMember || isStaff || holdings.length + holdingsInSuperior.length > 0
+    ? undefined
+    : refusal('power.lacking', { act: 'organisation.read' });
+};
+
+interface SealedAt {
+  readonly sealed: Sealed;
+  readonly stream: string;
+}
+
+/**
+ * Opens private values; the access record is written first.
+ * @throws Fault `store.unavailable` when it can't be: then nothing is read.
+ */
+export const unsealRecorded = async (
+  vault: Vault,
+  values: readonly SealedAt[],
+  { actor, correlation }: Asker,
+  purpose: string,
+): Promise<readonly Unsealed[]> => {
+  if (values.length === 0) return [];
+  try {
+    return await vault.unseal(values, { actor, purpose, correlation });
+  } catch (error) {
+    if (!(error instanceof AccessNotRecorded)) throw error;
+    throw new Fault('store.unavailable', 'the access could not be recorded, so nothing was read', { cause: error });
+  }
+};
+
+export const plainOf = (unsealed: Unsealed | undefined): string | null =>
+  unsealed?.kind === 'open' ? unsealed.plain : null;
