@@ -13,7 +13,8 @@ export type Act = (state: ItemState) => ItemCommand;
 const { CALENDAR, CARRIERS, CHECKER, CLERK, HEAD, MONDAY, OURS, REVIEW_FACTS, RULES, WALL, sealed, hashOf } = people;
 
 /** The body of the round under way, nobody having left. */
-const inOffice = (state: ItemState) => (roundOf(state)?.instance === 'superior' ? people.BODY_ABOVE : people.OUR_BODY);
+const inOffice = (state: ItemState) =>
+  people.rosterOf(...(roundOf(state)?.roster.seats ?? people.OUR_BODY.seats.map((seat) => seat.person)));
 const moment = (by: PersonId, today: PlainDate = MONDAY) => ({ by, today, at: people.noonOf(today) });
 const round = (state: ItemState): number => roundOf(state)?.number ?? 1;
 const version = (state: ItemState): number => workOf(state)?.version ?? 1;

@@ -25,6 +25,7 @@ const VOTERS: readonly PersonId[] = [
   MEMBER,
   HEAD,
   CLERK,
+  OTHER_CLERK,
   ABOVE_DEPUTY,
   ABOVE_MEMBER,
   ABOVE_HEAD,
@@ -32,7 +33,7 @@ const VOTERS: readonly PersonId[] = [
 ];
 const WRITERS = [CLERK, OTHER_CLERK, DEPUTY, CHECKER] as const;
 const SCOPES = ['leadership', 'members', 'organisation', 'public'] as const;
-const BODY_WITH_AUTHORS = people.rosterOf(HEAD, DEPUTY, CLERK);
+const BODY_WITH_AUTHORS = people.rosterOf(HEAD, CLERK, OTHER_CLERK);
 
 const sealedNo = { choice: 'no' as const, reason: people.sealed('reason') };
 
@@ -62,6 +63,14 @@ const checking: readonly Act[] = [CHECKER, DEPUTY, CLERK].flatMap((by) => [
   acts.clear({ by }),
   acts.refuseClearance({ by }),
 ]);
+
+/** Two of the three who vote wrote the text. */
+export const BEFORE_ITS_AUTHORS: readonly Act[] = [
+  acts.draft(),
+  acts.revise({}, { by: OTHER_CLERK }),
+  acts.clear(),
+  acts.submit({ rosterNow: BODY_WITH_AUTHORS }),
+];
 
 /** Everything that may be tried, sensible or not. */
 export const TRIES: readonly Act[] = [
@@ -156,9 +165,9 @@ const taken = (state: ItemState, { kind, pick }: Step, index: number): readonly 
 };
 
 /** Walks at random, but only where a step is accepted and writes: so that it comes far. */
-export const walk = (steps: readonly Step[]): Walk => {
-  const events: ItemEvent[] = [];
-  const states: ItemState[] = [UNBORN];
+export const walk = (steps: readonly Step[], from: readonly Act[] = []): Walk => {
+  const events: ItemEvent[] = [...acts.eventsOf(...from)];
+  const states: ItemState[] = [fold(item, events)];
   let index = 0;
   for (const step of steps) {
     const state = states.at(-1) ?? UNBORN;

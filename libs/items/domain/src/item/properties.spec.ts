@@ -3,7 +3,7 @@ import { itemsStoredEvents } from '@gongkai/items-contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CALENDAR } from '../../spec/people.js';
-import { walk, type Step } from '../../spec/wandering.js';
+import { BEFORE_ITS_AUTHORS, walk, type Step } from '../../spec/wandering.js';
 import type { DataOf, ItemEvent } from './events.js';
 import { item } from './item.js';
 import { itemCodec } from './item.codec.js';
@@ -17,7 +17,9 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: 30, maxLength: 90 },
 );
 
-const walks = fc.sample(steps, { seed: SEED, numRuns: RUNS }).map(walk);
+const walks = fc
+  .sample(steps, { seed: SEED, numRuns: RUNS })
+  .map((taken, index) => walk(taken, index % 4 === 0 ? BEFORE_ITS_AUTHORS : []));
 
 type Of<Type extends ItemEvent['type']> = Extract<ItemEvent, { type: Type }>;
 const is =
