@@ -15,7 +15,8 @@ export class TokenKeyError extends Error {
   override readonly name = 'TokenKeyError';
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 const writeNew = async (path: string, text: string, mode: number): Promise<void> => {
   const file = await open(path, 'wx', mode);

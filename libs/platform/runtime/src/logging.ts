@@ -93,7 +93,7 @@ export const createLogger = ({ name, level = 'info', to }: LoggerOptions): Logge
         return correlation === undefined ? {} : { correlation };
       },
     },
-    to ?? destination({ dest: 1, sync: false, minLength: 8192, periodicFlush: 1000 }),
+    to ?? destination({ dest: 1, sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 1000 }),
   );
 
 /** Writes out what is still held back; called before the process ends. */

@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http';
 /** What is known of a request while it is answered, for its log line. */
 export interface RequestContext {
   readonly startedAt: number;
+  /** The route's template, where the address has one. */
+  route?: string;
   /** {@link @gongkai/kernel#textOfActor}, once known. */
   actor?: string;
   /** The problem's code, where it was answered with one. */

@@ -55,8 +55,8 @@ export class RequestMetrics {
       this.#series.set(key, series);
     }
     const seconds = ms / 1000;
-    const found = LIMITS_S.findIndex((limit) => seconds <= limit);
-    const index = found === -1 ? LIMITS_S.length : found;
+    let index = 0;
+    while (seconds > (LIMITS_S[index] ?? Infinity)) index += 1;
     series.counts[index] = (series.counts[index] ?? 0) + 1;
     series.sumS += seconds;
   }

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { idFrom, type PersonId } from '@gongkai/kernel';
+import { exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import { issueToken, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier, verifyToken } from './tokens.js';
+
+const person = idFrom<PersonId>('0198a1b2-0000-7000-8000-000000000001');
+const at = Date.parse('2026-04-28T01:02:03Z');
+const nowS = Math.floor(at / 1000);
+
+const good: JWTPayload = { sub: person, iss: TOKEN_ISSUER, aud: TOKEN_AUDIENCE, iat: nowS, nbf: nowS, exp: nowS + 60 };
+const header: JWTHeaderParameters = { alg: 'EdDSA', typ: 'at+jwt' };
+
+const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const without = (claim: string): JWTPayload =>
+  Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
+
+describe('A bearer token', () => {
+  let privateKey: CryptoKey;
+  let publicKey: CryptoKey;
+
+  beforeAll(async () => {
+    ({ privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true }));
+  });
+
+  const verify = (token: string, nowMs = at) => verifyToken(token, { publicKey, now: () => nowMs });
+
+  const signed = (payload: JWTPayload, protectedHeader = header) =>
+    new SignJWT(payload).setProtectedHeader(protectedHeader).sign(privateKey);
+
+  const invalid = { kind: 'refused', code: 'auth.token-invalid' };
+
+  it('says whose it is', async () => {
+    const token = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
+    expect(await verify(token)).toEqual({ kind: 'verified', person });
+  });
+
+  it('lives for at least a second', () => {
+    expect(() => issueToken({ person, privateKey, ttlSeconds: 0 })).toThrow(RangeError);
+  });
+
+  it('is refused once expired, five seconds of grace included', async () => {
+    const token = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
+    expect((await verify(token, at + 64_000)).kind).toBe('verified');
+    expect(await verify(token, at + 66_000)).toEqual({ kind: 'refused', code: 'auth.token-expired' });
+  });
+
+  it('expires even where it is remembered', async () => {
+    let now = at;
+    const verifier = new TokenVerifier({ publicKey, now: () => now });
+    const token = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
+    expect((await verifier.verify(token)).kind).toBe('verified');
+    expect((await verifier.verify(token)).kind).toBe('verified');
+    now = at + 66_000;
+    expect(await verifier.verify(token)).toEqual({ kind: 'refused', code: 'auth.token-expired' });
+  });
+
+  it('is refused before its time', async () => {
+    const token = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
+    expect(await verify(token, at - 6_000)).toEqual(invalid);
+  });
+
+  it('is refused when it claims to need no signature', async () => {
+    const token = `${base64url({ alg: 'none', typ: 'at+jwt' })}.${base64url(good)}.`;
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  it('is refused when it was signed with the public key as a shared secret', async () => {
+    const secret = new TextEncoder().encode(await exportSPKI(publicKey));
+    const token = await new SignJWT(good).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).sign(secret);
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  it('is refused when another key signed it', async () => {
+    const other = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    const token = await issueToken({ person, privateKey: other.privateKey, ttlSeconds: 60, nowMs: at });
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  it('is refused when another algorithm signed it', async () => {
+    const other = await generateKeyPair('ES256');
+    const token = await new SignJWT(good).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).sign(other.privateKey);
+    expect(await verify(token)).toEqual(invalid);
+  });
+
+  it('is refused when its words were changed', async () => {
+    const [head = '', , signature = ''] = (await signed(good)).split('.');
+    const other = { ...good, sub: '0198a1b2-0000-7000-8000-000000000002' };
+    expect(await verify(`${head}.${base64url(other)}.${signature}`)).toEqual(invalid);
+  });
+
+  it.each(['iss', 'aud', 'sub', 'exp', 'nbf', 'iat'])('is refused without %s', async (claim) => {
+    expect(await verify(await signed(without(claim)))).toEqual(invalid);
+  });
+
+  it.each([
+    ['another issuer', { iss: 'someone' }],
+    ['another audience', { aud: 'another-api' }],
+    ['a subject that is no person', { sub: 'installation' }],
+    ['a subject in another form', { sub: person.toUpperCase() }],
+  ])('is refused with %s', async (_what, claims) => {
+    expect(await verify(await signed({ ...good, ...claims }))).toEqual(invalid);
+  });
+
+  it('is refused when it is a token of another type', async () => {
+    expect(await verify(await signed(good, { alg: 'EdDSA', typ: 'JWT' }))).toEqual(invalid);
+  });
+
+  it.each(['', 'x', 'a.b.c', '....', 'x'.repeat(5000)])('is refused when it is none: %p', async (text) => {
+    expect(await verify(text)).toEqual(invalid);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { createLogger } from './logging.js';
+import { exitOnSignals, shutDown, type SignalSource } from './shutdown.js';
+
+const log = createLogger({ name: 'test', level: 'silent' });
+
+const step = (name: string, done: string[], close: () => Promise<void> = () => Promise.resolve()) => ({
+  name,
+  close: async () => {
+    await close();
+    done.push(name);
+  },
+});
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+describe('Shutting down', () => {
+  it('closes in order and ends with 0', async () => {
+    const done: string[] = [];
+    const steps = [step('http', done), step('bus', done), step('store', done)];
+    const code = await shutDown({ steps, log, onBegin: () => done.push('not ready') });
+    expect([code, ...done]).toEqual([0, 'not ready', 'http', 'bus', 'store']);
+  });
+
+  it('waits for what is in flight before it goes on', async () => {
+    const done: string[] = [];
+    let finish: () => void = () => undefined;
+    const inFlight = new Promise<void>((resolve) => (finish = resolve));
+    const over = shutDown({ steps: [step('http', done, () => inFlight), step('store', done)], log });
+    await Promise.resolve();
+    expect(done).toEqual([]);
+    finish();
+    expect([await over, ...done]).toEqual([0, 'http', 'store']);
+  });
+
+  it('gives the others their turn when one fails, and ends with 1', async () => {
+    const done: string[] = [];
+    const steps = [step('bus', done, () => Promise.reject(new Error('no'))), step('store', done)];
+    expect([await shutDown({ steps, log }), ...done]).toEqual([1, 'store']);
+  });
+
+  it('ends with 1 at the deadline', async () => {
+    expect(await shutDown({ steps: [{ name: 'bus', close: never }], log, deadlineMs: 20 })).toBe(1);
+  });
+
+  const source = () => {
+    const listeners: (() => void)[] = [];
+    let exit: (code: number) => void = () => undefined;
+    const exited = new Promise<number>((resolve) => (exit = resolve));
+    const signals: SignalSource = { on: (_signal, listener) => listeners.push(listener), exit: (code) => exit(code) };
+    return { signals, exited, signal: () => listeners[0]?.() };
+  };
+
+  it('begins with a signal and exits with its code', async () => {
+    const { signals, exited, signal } = source();
+    exitOnSignals({ steps: [], log }, signals);
+    signal();
+    expect(await exited).toBe(0);
+  });
+
+  it('exits at once with a second signal', async () => {
+    const { signals, exited, signal } = source();
+    exitOnSignals({ steps: [{ name: 'bus', close: never }], log, deadlineMs: 200 }, signals);
+    signal();
+    signal();
+    expect(await exited).toBe(130);
+  });
+});
