@@ -51,17 +51,21 @@ class AllSubscription {
   private readonly interval: number;
   private readonly isFiltered: boolean;
 
+  private readonly log: Log;
+  private readonly saysCaughtUp: boolean;
+
   constructor(
-    private readonly log: Log,
+    node: Node,
     options: ReadOptions,
     private readonly outlet: Outlet,
-    repeated: number,
   ) {
+    this.log = node.log;
+    this.saysCaughtUp = node.saysCaughtUp;
     this.passes = passing(options.filter);
     this.isFiltered = options.filterOption === 'filter';
     this.window = options.filter?.max ?? PAGE;
     this.interval = this.window * (options.filter?.checkpointIntervalMultiplier ?? 1);
-    this.checkpoint = this.movedBack(this.startOf(options), repeated);
+    this.checkpoint = this.movedBack(this.startOf(options), node.faults.eventsToRepeat());
   }
 
   async run(): Promise<void> {
@@ -124,7 +128,7 @@ class AllSubscription {
 
   /** True when the subscriber was too slow and has to catch up again; false when he is gone. */
   private async live(): Promise<boolean> {
-    if (!(await this.outlet.send(caughtUpFrame({ pair: this.checkpoint })))) return false;
+    if (this.saysCaughtUp && !(await this.outlet.send(caughtUpFrame({ pair: this.checkpoint })))) return false;
     let index = this.log.indexFrom(this.checkpoint.commit < 0n ? 0n : this.checkpoint.commit);
     for (let considered = 0; ;) {
       if (index >= this.log.records.length && !(await this.grown(index))) return false;
@@ -159,4 +163,4 @@ class AllSubscription {
 }
 
 export const subscribeToAll = (node: Node, options: ReadOptions, outlet: Outlet): Promise<void> =>
-  new AllSubscription(node.log, options, outlet, node.faults.eventsToRepeat()).run();
+  new AllSubscription(node, options, outlet).run();

@@ -30,6 +30,8 @@ export interface KurrentdbDoubleOptions {
   readonly maxAppendBytes?: number;
   /** Whether the batch append is offered; without it clients append by the plain call. */
   readonly offersBatchAppend?: boolean;
+  /** Whether subscribers hear that they have caught up; servers before 23.10 don't say it. */
+  readonly saysCaughtUp?: boolean;
 }
 
 /** A stand-in for a KurrentDB node that speaks its wire protocol; its log lives in memory and outlives stop and start. */
@@ -137,7 +139,8 @@ const listen = async (services: (server: Server) => void, port: number): Promise
 
 /** @throws Error when the port is taken. */
 export const startKurrentdbDouble = async (options: KurrentdbDoubleOptions = {}): Promise<KurrentdbDouble> => {
-  const node = newNode(options.maxAppendBytes ?? 256 * MEBIBYTE);
+  const { maxAppendBytes = 256 * MEBIBYTE, saysCaughtUp = true } = options;
+  const node = newNode({ maxAppendBytes, saysCaughtUp });
   const streams: UntypedServiceImplementation = {
     Read: read(node),
     Append: plainAppend(node),

@@ -7,6 +7,7 @@ export interface Node {
   readonly log: Log;
   readonly faults: FaultSwitchboard;
   readonly maxAppendBytes: number;
+  readonly saysCaughtUp: boolean;
 }
 
 /** After so many appends the node writes an event about itself into the same log. */
@@ -36,12 +37,12 @@ export const afterAppend = (log: Log): void => {
 };
 
 /** A log as a new server has it: a few events of its own already. */
-export const newNode = (maxAppendBytes: number): Node => {
+export const newNode = (settings: Pick<Node, 'maxAppendBytes' | 'saysCaughtUp'>): Node => {
   const log = new Log();
   for (const user of ['admin', 'ops']) {
     writeOwn(log, `$user-${user}`, '$UserCreated', { loginName: user });
     writeOwn(log, '$users', '$User', user);
   }
   writeOwn(log, '$$$users', '$metadata', { $maxCount: 1 });
-  return { log, faults: new FaultSwitchboard(), maxAppendBytes };
+  return { log, faults: new FaultSwitchboard(), ...settings };
 };

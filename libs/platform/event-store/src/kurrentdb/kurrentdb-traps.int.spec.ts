@@ -1,7 +1,7 @@
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { someEvent, startKurrentdbDouble, type KurrentdbDouble } from '@gongkai/testkit';
-import { StoreUnavailable, type EventStore } from '../port.js';
+import { START, StoreUnavailable, type EventStore } from '../port.js';
 import { connectionStringFor } from './clients.js';
 import { openKurrentdbEventStore } from './open.js';
 
@@ -105,6 +105,21 @@ describe('traps of the official client', () => {
     expect(await onOld.append('item-1', 'no-stream', [event])).toMatchObject({ revision: 0, repeated: true });
     expect(await onOld.append('item-1', 7, [someEvent()])).toEqual({ kind: 'conflict', actual: 0 });
     expect(await onOld.append('item-2', 7, [someEvent()])).toEqual({ kind: 'conflict', actual: 'no-stream' });
+    await onOld.close();
+    await old.stop();
+  });
+
+  it('a server that never says that a subscriber has caught up is found out to have nothing more', async () => {
+    const old = await startKurrentdbDouble({ saysCaughtUp: false });
+    const onOld = openKurrentdbEventStore({ url: old.url });
+    for (let n = 0; n < 3; n += 1) await onOld.append('item-1', 'any', [someEvent()]);
+    const stop = new AbortController();
+    const kinds: string[] = [];
+    for await (const message of onOld.subscribe({ after: START, signal: stop.signal })) {
+      kinds.push(message.kind);
+      if (message.kind === 'caughtUp') stop.abort();
+    }
+    expect(kinds.filter((kind) => kind !== 'checkpoint')).toEqual(['event', 'event', 'event', 'caughtUp']);
     await onOld.close();
     await old.stop();
   });

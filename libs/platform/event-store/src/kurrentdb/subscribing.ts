@@ -8,10 +8,12 @@ import { positionOf, recordedFrom, UnreadableEvent } from './recorded.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
+/** Servers before 23.10 never say that a subscriber has caught up; then it is found out. */
+const UNSAID_MS = 1_000;
 
 /** What the server says between events, put among them so that order is kept while a slow consumer lets events wait. */
 interface Mark {
-  readonly mark: 'checkpoint' | 'caughtUp';
+  readonly mark: 'checkpoint' | 'caughtUp' | 'unsaid';
   readonly at: Pair | undefined;
 }
 type Item = AllStreamResolvedEvent | Mark;
@@ -37,7 +39,10 @@ const unlessAborted = async <T>(coming: Promise<T>, signal: AbortSignal): Promis
 /** One subscription of the client as a sequence; ends when the signal aborts, throws when the connection breaks. */
 async function* itemsOf(subscription: AllStreamSubscription, signal: AbortSignal): AsyncIterable<Item> {
   subscription.on('error', toldElsewhere);
+  const unsaid = setInterval(() => subscription.push({ mark: 'unsaid', at: undefined } satisfies Mark), UNSAID_MS);
+  subscription.once('end', () => clearInterval(unsaid));
   subscription.on('caughtUp', ({ position }: { readonly position?: Pair }) => {
+    clearInterval(unsaid);
     subscription.push({ mark: 'caughtUp', at: position } satisfies Mark);
   });
   const items = subscription[Symbol.asyncIterator]() as AsyncIterator<Item, undefined>;
@@ -48,6 +53,7 @@ async function* itemsOf(subscription: AllStreamSubscription, signal: AbortSignal
       yield next.value;
     }
   } finally {
+    clearInterval(unsaid);
     await subscription.unsubscribe();
     subscription.destroy();
   }
@@ -106,8 +112,10 @@ export class Subscribing {
     let last = after;
     for await (const item of itemsOf(subscription, options.signal)) {
       if ('mark' in item) {
-        last = item.mark === 'caughtUp' ? await this.farthest(options, last) : laterOf(item.at, last);
-        yield { kind: item.mark, position: last };
+        const message = await this.messageFor(item, options, last);
+        if (message === undefined) continue;
+        last = message.position;
+        yield message;
         continue;
       }
       // What came before the connection broke may come again.
@@ -118,14 +126,25 @@ export class Subscribing {
     }
   }
 
+  private async messageFor(
+    { mark, at }: Mark,
+    filter: StreamFilter,
+    last: Position,
+  ): Promise<Exclude<SubscriptionMessage, { kind: 'event' }> | undefined> {
+    if (mark === 'checkpoint') return { kind: mark, position: laterOf(at, last) };
+    const end = await this.endIfAllWasGiven(filter, last);
+    if (mark === 'unsaid' && end === undefined) return undefined;
+    return { kind: 'caughtUp', position: end ?? last };
+  }
+
   /**
-   * How far all was looked at once the server has said that there is no more. It gives a place that may lie far back; but if
-   * no event that passes stands after the last one given, everything that was in the log before asking so is looked at too.
+   * How far all was looked at, if nothing more is on its way. The place that the server gives with its word may lie far back;
+   * but if no event that passes stands after the last one given, everything that was in the log before asking so is looked at.
    */
-  private async farthest(filter: StreamFilter, last: Position): Promise<Position> {
+  private async endIfAllWasGiven(filter: StreamFilter, last: Position): Promise<Position | undefined> {
     const end = (await this.reading.end()) ?? START;
     for await (const { position } of this.reading.all({ ...filter, direction: 'backwards', limit: 1 }))
-      if (position > last) return last;
+      if (position > last) return undefined;
     return end > last ? end : last;
   }
 }
