@@ -71,7 +71,8 @@ export const POWER_TABLE = {
   'items.draft': ['clerk'],
   'items.check-secrecy': ['secrecyChecker'],
   'items.review': ['secretary', 'committeeMember', 'groupMember'],
-  'items.withhold': ['secretary', 'committeeMember', 'groupMember'],
+  /** Puts it to the leading group, which decides. */
+  'items.withhold': ['clerk', 'secrecyChecker'],
   'items.record-session': ['clerk'],
   'items.flag-weighty': [
     'secretary',
@@ -81,7 +82,6 @@ export const POWER_TABLE = {
     'superior:committeeMember',
     'superior:groupMember',
   ],
-  'items.decide-escalation': ['superior:secretary', 'superior:committeeMember'],
   'items.publish': ['clerk'],
   'items.correct': ['clerk'],
   'items.withdraw-for-secrecy': ['secrecyChecker', 'secretary'],

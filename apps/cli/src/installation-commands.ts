@@ -1,0 +1,49 @@
+import { sendCommand, type Bus } from '@gongkai/bus';
+import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
+import type { CommandContract, Json } from '@gongkai/kernel';
+import { organisationRejections } from '@gongkai/organisation-contracts';
+import { createHash } from 'node:crypto';
+import { refusedWith } from './outcome.js';
+
+const ACTOR = 'installation';
+const TIMEOUT_MS = 10_000;
+
+/** A command that the installation itself sends. */
+export interface InstallationCommand<Body> {
+  readonly contract: CommandContract<string, Body>;
+  readonly target: string;
+  readonly body: Body;
+}
+
+const textOf = (code: string): string | undefined =>
+  (organisationRejections as Readonly<Record<string, { readonly en: string } | undefined>>)[code]?.en;
+
+/**
+ * Sends a command as the installation; shown in the history as such.
+ * @returns the id of what it concerns
+ * @throws Ended when it is refused
+ */
+export const sendAsInstallation = async <Body>(
+  bus: Bus,
+  { contract, target, body }: InstallationCommand<Body>,
+): Promise<string> => {
+  const commandId = commandIdFrom(ACTOR, newUuid());
+  const parsed = contract.body.parse(body);
+  const reply = await sendCommand(
+    bus,
+    contract as CommandContract,
+    {
+      target,
+      body: parsed as Json,
+      commandId,
+      bodyHash: createHash('sha256')
+        .update(canonicalText([contract.name, target, parsed]))
+        .digest('hex'),
+      actor: ACTOR,
+      correlation: commandId,
+    },
+    { deadlineMs: Date.now() + TIMEOUT_MS },
+  );
+  if (reply.kind === 'rejected') throw refusedWith(reply.code, textOf(reply.code));
+  return reply.id;
+};
