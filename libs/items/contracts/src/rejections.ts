@@ -92,7 +92,6 @@ const review = {
   'review.not-recorded': conflict('No session is recorded for this round.', '本轮没有会议记录。'),
   'review.not-a-recorded-voter': forbidden('Only who is recorded may object.', '仅被记录人员可提出异议。'),
   'review.objection-too-late': conflict('The time to object has passed.', '异议期限已过。'),
-  'review.not-before-superior': conflict('The case is not before a superior.', '事项未在上级审核中。'),
 } as const;
 
 const publication = {

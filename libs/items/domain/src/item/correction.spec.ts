@@ -1,3 +1,4 @@
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
   allVoteOnCorrection,
@@ -23,7 +24,7 @@ import {
   written,
   allVote,
 } from '../../spec/acts.js';
-import { given, typesOf } from '../../spec/item-given.js';
+import { toldBy, typesOf } from '../../spec/item-given.js';
 import {
   ABOVE_DEPUTY,
   ABOVE_HEAD,
@@ -37,7 +38,10 @@ import {
   WEBSITE,
   day,
 } from '../../spec/people.js';
-import { correctionStageOf } from './state.js';
+import { noSecretComesInByCorrection } from './correction.policies.js';
+import { correctionStageOf, type Approval, type Version } from './state.js';
+
+const given = toldBy(givenOf);
 
 const AFTER_NOTICE = day('2026-03-10');
 const AFTER_LEAD = day('2026-03-06');
@@ -176,6 +180,13 @@ describe('a correction', () => {
       .when(publishCorrection(day('2026-03-31')))
       .thenRejected('publication.approval-stale');
     expect(typesOf(given(...approved).when(markStale(day('2026-03-31'))))).toEqual(['ApprovalWentStale']);
+  });
+
+  it('carries the very version that was cleared and approved S2.1(3)', () => {
+    const the = { approval: { version: 2 } as Approval, publications: [], today: AFTER_LEAD };
+    const of = (version: number) => noSecretComesInByCorrection({ ...the, version: { version } as Version });
+    expect(of(2)).toBeUndefined();
+    expect(of(3)).toMatchObject({ code: 'item.not-cleared', facts: { version: 3 } });
   });
 
   it('may be dropped, but not in review S2.1(5)', () => {

@@ -1,3 +1,4 @@
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
   allVote,
@@ -19,7 +20,7 @@ import {
   voteNo,
   type Act,
 } from '../../spec/acts.js';
-import { given, typesOf } from '../../spec/item-given.js';
+import { toldBy, typesOf } from '../../spec/item-given.js';
 import {
   ABOVE_DEPUTY,
   ABOVE_HEAD,
@@ -35,6 +36,8 @@ import {
   day,
   rosterOf,
 } from '../../spec/people.js';
+
+const given = toldBy(givenOf);
 
 const ownApproved = [draft(), clear(), flag(), submit(), ...allVote] as const;
 const rootApproved = [

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { UnknownEventType, fold, type Json } from '@gongkai/kernel';
 import { itemsStoredEvents } from '@gongkai/items-contracts';
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { eventsOf } from '../../spec/acts.js';
 import { PLACES } from '../../spec/phases.js';
-import { given } from '../../spec/item-given.js';
+import { toldBy } from '../../spec/item-given.js';
 import { item } from './item.js';
 import { itemCodec } from './item.codec.js';
+
+const given = toldBy(givenOf);
 
 const GOLDEN = new URL('../../golden/', import.meta.url);
 const golden = readdirSync(GOLDEN).toSorted();

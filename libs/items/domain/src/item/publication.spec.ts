@@ -1,3 +1,4 @@
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
   approvedWith,
@@ -17,11 +18,13 @@ import {
   under,
   written,
 } from '../../spec/acts.js';
-import { given, typesOf } from '../../spec/item-given.js';
+import { toldBy, typesOf } from '../../spec/item-given.js';
 import { BOARD, CARRIERS, CLERK, OURS, UNREGISTERED, WALL, WEBSITE, day, person, RULES } from '../../spec/people.js';
 import { secretsAreNeverPublished } from './publication.policies.js';
 import type { Approval, Version } from './state.js';
 import { termsOf } from './drafting.js';
+
+const given = toldBy(givenOf);
 
 const marked = (mark: 'insideFirst' | 'preDisclosure' | 'vitalInterests' | 'concernsWholeOrganisation') => ({
   marks: { ...written().marks, [mark]: true },

@@ -1,3 +1,4 @@
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
   allVote,
@@ -15,10 +16,12 @@ import {
   vote,
   voteNo,
 } from '../../spec/acts.js';
-import { given, typesOf } from '../../spec/item-given.js';
+import { toldBy, typesOf } from '../../spec/item-given.js';
 import { CLERK, DEPUTY, HEAD, MEMBER, ROOT, STRANGER, day, person, rosterOf } from '../../spec/people.js';
 import { ballot } from '../../spec/ballots.js';
 import { approves, hasQuorum, isBodyTooSmall, natureOf, outcomeOf, presiderOf, tallyOf } from './ballot.js';
+
+const given = toldBy(givenOf);
 
 const inReview = [draft(), clear(), submit()] as const;
 /** Ten working days after the Monday of the opening. */

@@ -1,3 +1,4 @@
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
   allVote,
@@ -15,7 +16,7 @@ import {
   voteNo,
   withdrawForSecrecy,
 } from '../../spec/acts.js';
-import { given, typesOf } from '../../spec/item-given.js';
+import { toldBy, typesOf } from '../../spec/item-given.js';
 import {
   ABOVE_DEPUTY,
   ABOVE_HEAD,
@@ -30,6 +31,8 @@ import {
   day,
   rosterOf,
 } from '../../spec/people.js';
+
+const given = toldBy(givenOf);
 
 const refused = [draft(), refuseClearance()] as const;
 const proposed = [...refused, proposeWithholding()] as const;

@@ -1,4 +1,5 @@
 import type { Choice, Nature } from '@gongkai/items-contracts';
+import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
   approvedWith,
@@ -15,8 +16,10 @@ import {
   submit,
   vote,
 } from '../../spec/acts.js';
-import { given, typesOf } from '../../spec/item-given.js';
+import { toldBy, typesOf } from '../../spec/item-given.js';
 import { DEPUTY, HEAD, MEMBER, STRANGER, day, noonOf, rosterOf, MONDAY, sealed } from '../../spec/people.js';
+
+const given = toldBy(givenOf);
 
 const inReview = [draft(), clear(), submit()] as const;
 const recorded = [...inReview, recordSession()] as const;
