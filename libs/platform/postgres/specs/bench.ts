@@ -1,5 +1,4 @@
 import type { EventStore } from '@gongkai/event-store';
-import { MemoryEventStore } from '@gongkai/testkit';
 import {
   openLogTail,
   openProjections,
@@ -12,8 +11,8 @@ import {
 import { Ledger1764000000000, ledger } from './ledger.js';
 
 /** A context's read models at work on a log in memory. */
-export interface Bench {
-  readonly store: MemoryEventStore;
+export interface Bench<Store extends EventStore> {
+  readonly store: Store;
   readonly readModels: ReadModels;
   readonly projections: Projections;
   readonly alarms: Alarm[];
@@ -23,15 +22,16 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export interface BenchOptions {
+export interface BenchOptions<Store extends EventStore> {
   readonly url: string;
   readonly schema: string;
   readonly projections?: readonly Projection[];
   readonly batchSize?: number;
-  readonly store?: MemoryEventStore;
+  readonly store: Store;
 }
 
-const runnerOf = (options: BenchOptions, store: EventStore, readModels: ReadModels, alarms: Alarm[]) => {
+const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, alarms: Alarm[]) => {
+  const { store } = options;
   const onAlarm = (alarm: Alarm): void => {
     alarms.push(alarm);
   };
@@ -53,11 +53,11 @@ const runnerOf = (options: BenchOptions, store: EventStore, readModels: ReadMode
   return { running, stop };
 };
 
-export const bench = async (options: BenchOptions): Promise<Bench> => {
-  const { url, schema, store = new MemoryEventStore() } = options;
+export const bench = async <Store extends EventStore>(options: BenchOptions<Store>): Promise<Bench<Store>> => {
+  const { url, schema, store } = options;
   const readModels = await openReadModels({ url, schema, migrations: [Ledger1764000000000] });
   const alarms: Alarm[] = [];
-  let runner = runnerOf(options, store, readModels, alarms);
+  let runner = runnerOf(options, readModels, alarms);
   return {
     store,
     readModels,
@@ -67,7 +67,7 @@ export const bench = async (options: BenchOptions): Promise<Bench> => {
     },
     restart: async () => {
       await runner.stop();
-      runner = runnerOf(options, store, readModels, alarms);
+      runner = runnerOf(options, readModels, alarms);
     },
     caughtUp: async () => {
       if (!(await runner.running.waitFor(await store.head(), 30_000)))

@@ -13,7 +13,7 @@ import {
 import { failpoint, FailpointHit } from './failpoints.js';
 import type { LogBatch } from './log-tail.js';
 import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
-import { pauseUnlessAborted } from './pause.js';
+import { isAborted, pauseUnlessAborted } from './pause.js';
 import { PoisonEvent, type Projection } from './projection.js';
 import type { ReadModels } from './read-models.js';
 import { faultCodeOf, isPassing } from './sql-errors.js';
@@ -67,7 +67,7 @@ export class Lane {
     const { manager } = readModels.dataSource;
     await ensureCheckpoint(manager, projection, logId);
     const found = await readCheckpoint(manager, projection.name);
-    if (found === undefined || found.logId !== logId) return 'foreign-log';
+    if (found?.logId !== logId) return 'foreign-log';
     this.reached = found.position;
     if (found.version !== projection.version) return found.version < projection.version ? 'outdated' : 'newer';
     await this.take(manager);
@@ -80,12 +80,12 @@ export class Lane {
    */
   async apply(batch: LogBatch, signal: AbortSignal): Promise<void> {
     let failures = 0;
-    while (!signal.aborted && batch.upTo > this.reached) {
+    while (!isAborted(signal) && batch.upTo > this.reached) {
       try {
         if (this.isStale) await this.lookAgain();
         else await this.advance(this.pendingOf(batch.events), batch.upTo, signal);
       } catch (error) {
-        if (signal.aborted && !(error instanceof FailpointHit)) return;
+        if (isAborted(signal) && !(error instanceof FailpointHit)) return;
         if (error instanceof CheckpointMoved) this.isStale = true;
         else if (isPassing(error)) await this.waitOut(error, (failures += 1), signal);
         else throw error;
@@ -170,7 +170,10 @@ export class Lane {
   ): Promise<void> {
     const [first] = events;
     if (first === undefined) throw error;
-    if (events.length === 1) return this.tryAlone(first, upTo, error, signal);
+    if (events.length === 1) {
+      await this.tryAlone(first, upTo, error, signal);
+      return;
+    }
     const named = error instanceof PoisonEvent ? events.findIndex((event) => event.id === error.event.id) : -1;
     const cut = named < 0 ? Math.ceil(events.length / 2) : Math.max(1, named);
     const before = events.slice(0, cut);
@@ -184,7 +187,8 @@ export class Lane {
       await pauseUnlessAborted(pauseAfter(tries), signal);
       signal.throwIfAborted();
       try {
-        return await this.write(upTo, (manager) => this.project([event], manager));
+        await this.write(upTo, (manager) => this.project([event], manager));
+        return;
       } catch (failure) {
         if (mustPropagate(failure)) throw failure;
         last = failure;

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
-import { pauseUnlessAborted } from './pause.js';
+import { isAborted, pauseUnlessAborted } from './pause.js';
 import { faultCodeOf } from './sql-errors.js';
 
 export interface LeadershipOptions {
@@ -120,9 +120,9 @@ class PostgresLeadership implements Leadership {
   }
 
   private async watch(client: Client, lost: AbortSignal, lose: () => void): Promise<void> {
-    while (!lost.aborted) {
+    while (!isAborted(lost)) {
       await pauseUnlessAborted(Math.max(this.askEveryMs, 1000), lost);
-      if (lost.aborted) return;
+      if (isAborted(lost)) return;
       try {
         await client.query('SELECT 1');
       } catch (error) {

@@ -66,8 +66,8 @@ class SharedLogTail implements LogTail {
     await this.begin();
     let { after } = options;
     while (!signal.aborted) {
-      const source = this.recent.reaches(after) ? this.fromHere : this.fromTheLog;
-      for await (const batch of source.call(this, { ...options, after, signal })) {
+      const from = { ...options, after, signal };
+      for await (const batch of this.recent.reaches(after) ? this.fromHere(from) : this.fromTheLog(from)) {
         yield batch;
         after = batch.upTo;
       }

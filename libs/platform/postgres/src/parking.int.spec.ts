@@ -1,5 +1,5 @@
 import { canonicalBytes } from '@gongkai/event-store';
-import { createTestDatabase, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { eventually } from '../specs/eventually.js';
@@ -45,7 +45,12 @@ describe('a poison event', () => {
     it(`parks its stream after five tries, others go on (${names ? 'named by the projection' : 'found by halving'})`, async () => {
       let mended = false;
       const projection = choosy((amount) => amount === 666 && !mended, names);
-      const at = await bench({ url: database.url, schema: schema(), projections: [projection] });
+      const at = await bench({
+        store: new MemoryEventStore(),
+        url: database.url,
+        schema: schema(),
+        projections: [projection],
+      });
       await put(at.store, 'account-1', opened('a'), booked(1), booked(666), booked(2));
       await put(at.store, 'account-2', opened('b'), booked(3));
       await at.caughtUp();
@@ -84,7 +89,12 @@ describe('a poison event', () => {
   it('stays parked over a restart, and the next poison event of the stream is found when it is retried', async () => {
     const mended = new Set<number>();
     const projection = choosy((amount) => [666, 667].includes(amount) && !mended.has(amount));
-    const at = await bench({ url: database.url, schema: schema(), projections: [projection] });
+    const at = await bench({
+      store: new MemoryEventStore(),
+      url: database.url,
+      schema: schema(),
+      projections: [projection],
+    });
     await put(at.store, 'account-1', opened('a'), booked(666), booked(1), booked(667), booked(2));
     await at.caughtUp();
     await at.restart();
@@ -102,6 +112,7 @@ describe('a poison event', () => {
 
   it('is skipped with a reason and a name, for good, in rebuilds too', async () => {
     const at = await bench({
+      store: new MemoryEventStore(),
       url: database.url,
       schema: schema(),
       projections: [choosy((amount) => amount === 666)],
@@ -128,7 +139,7 @@ describe('a poison event', () => {
   });
 
   it('is told apart whatever is wrong with it, and other streams do not wait for it', async () => {
-    const at = await bench({ url: database.url, schema: schema() });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await put(at.store, 'account-0', opened('good'));
     await put(at.store, 'account-1', { type: 'AccountOpened', data: new TextEncoder().encode('{"owner":') });
     await put(at.store, 'account-2', { type: 'AccountRenamed', data: {} });

@@ -1,3 +1,6 @@
+/** Whether the signal has aborted by now; asked anew after every wait. */
+export const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
 /** Resolves after the time, or at once when the signal aborts. Never throws. @param ms milliseconds */
 export const pauseUnlessAborted = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

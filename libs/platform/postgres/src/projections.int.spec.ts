@@ -31,7 +31,7 @@ const fill = async (store: MemoryEventStore, seed: ReturnType<typeof chance>, ev
 
 describe('projections', () => {
   it('follow the log: rows are the fold, and the place moves on over what is not theirs', async () => {
-    const at = await bench({ url: database.url, schema: schema() });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await fill(at.store, chance(1), 60);
     await at.caughtUp();
     expect(await accountRows(at.readModels.dataSource.manager)).toEqual(foldedAccounts(at.store.log));
@@ -49,7 +49,7 @@ describe('projections', () => {
   });
 
   it('leave the same rows when the same batch is applied again', async () => {
-    const at = await bench({ url: database.url, schema: schema() });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await fill(at.store, chance(2), 40);
     await at.caughtUp();
     const before = await accountRows(at.readModels.dataSource.manager);
@@ -60,7 +60,7 @@ describe('projections', () => {
   });
 
   it('wait for a place, and say when it does not come in time', async () => {
-    const at = await bench({ url: database.url, schema: schema() });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await put(at.store, 'account-1', opened('a'));
     expect(await at.projections.waitFor(await at.store.head(), 20_000)).toBe(true);
     expect(await at.projections.waitFor((await at.store.head()) + 1000n, 30)).toBe(false);
@@ -70,7 +70,7 @@ describe('projections', () => {
   const seed = chance();
   for (const point of ['before-tx', 'after-write', 'after-commit', 'after-ack'])
     it(`equal the fold after 25 crashes ${point} (seed ${String(seed.seed)})`, async () => {
-      const at = await bench({ url: database.url, schema: schema(), batchSize: 3 });
+      const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema(), batchSize: 3 });
       for (let round = 0; round < 25; round += 1) {
         armFailpoints(`projection.${point}=throw@${String(1 + seed.below(3))}`);
         const crashes = at.alarms.length;
@@ -90,7 +90,7 @@ describe('projections', () => {
     });
 
   it('go on by themselves when the server cuts their connections', async () => {
-    const at = await bench({ url: database.url, schema: schema(), batchSize: 5 });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema(), batchSize: 5 });
     const killing = chance(4);
     for (let round = 0; round < 8; round += 1) {
       const filling = fill(at.store, killing, 25);
@@ -108,7 +108,7 @@ describe('projections', () => {
   });
 
   it('stop, and say so, when another runner has taken the projection over', async () => {
-    const first = await bench({ url: database.url, schema: schema() });
+    const first = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await put(first.store, 'account-1', opened('a'));
     await first.caughtUp();
     const second = await bench({ url: database.url, schema: first.readModels.schema, store: first.store });
@@ -164,7 +164,7 @@ describe('projections', () => {
   });
 
   it('refuse the rows of another log', async () => {
-    const first = await bench({ url: database.url, schema: schema() });
+    const first = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await put(first.store, 'account-1', opened('a'));
     await first.caughtUp();
     await first.close();

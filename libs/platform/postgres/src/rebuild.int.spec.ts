@@ -27,9 +27,10 @@ const fill = async (store: MemoryEventStore, seed: Chance, commands: number): Pr
   }
 };
 
-const sums = ({ readModels }: Bench) => checksumsOf(readModels.dataSource.manager, readModels.schema, ledger().tables);
+const sums = ({ readModels }: Bench<MemoryEventStore>) =>
+  checksumsOf(readModels.dataSource.manager, readModels.schema, ledger().tables);
 
-const schemasOf = async ({ readModels }: Bench): Promise<readonly string[]> => {
+const schemasOf = async ({ readModels }: Bench<MemoryEventStore>): Promise<readonly string[]> => {
   const rows = await readModels.dataSource.query<{ nspname: string }[]>(
     'SELECT nspname FROM pg_namespace WHERE nspname LIKE $1 ORDER BY 1',
     [`${readModels.schema}%`],
@@ -40,7 +41,12 @@ const schemasOf = async ({ readModels }: Bench): Promise<readonly string[]> => {
 describe('a rebuild', () => {
   const seed = chance();
   it(`gives the live rows, whatever the sizes of the batches (seed ${String(seed.seed)})`, async () => {
-    const at = await bench({ url: database.url, schema: schema(), batchSize: 1 + seed.below(50) });
+    const at = await bench({
+      store: new MemoryEventStore(),
+      url: database.url,
+      schema: schema(),
+      batchSize: 1 + seed.below(50),
+    });
     await fill(at.store, seed, 300);
     await at.caughtUp();
     const live = await sums(at);
@@ -55,7 +61,7 @@ describe('a rebuild', () => {
   });
 
   it('puts right what was wrong, and the verification had found it', async () => {
-    const at = await bench({ url: database.url, schema: schema() });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await fill(at.store, chance(3), 50);
     await at.caughtUp();
     expect(await at.projections.verify()).toMatchObject({ isEqual: true, events: at.store.log.length });
@@ -78,21 +84,21 @@ describe('a rebuild', () => {
   });
 
   it('goes on while events come and readers read; readers never see less than before, and live goes on after it', async () => {
-    const at = await bench({ url: database.url, schema: schema(), batchSize: 20 });
-    const load = chance(5);
-    await fill(at.store, load, 400);
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema(), batchSize: 20 });
+    const dice = chance(5);
+    await fill(at.store, dice, 400);
     await at.caughtUp();
-    let isOver = false;
+    const load = { isOver: false };
     const writing = (async () => {
-      while (!isOver) {
-        await fill(at.store, load, 1);
+      while (!load.isOver) {
+        await fill(at.store, dice, 1);
         await pause(4);
       }
     })();
     let reads = 0;
     let least = 0;
     const reading = (async () => {
-      while (!isOver) {
+      while (!load.isOver) {
         const [row] = await at.readModels.dataSource.query<{ n: string; broken: string }[]>(
           `SELECT count(*) AS n, count(*) FILTER (WHERE sum IS DISTINCT FROM total_fen) AS broken FROM account
            LEFT JOIN (SELECT account, sum(amount_fen) AS sum FROM booking GROUP BY account) b ON b.account = id`,
@@ -107,7 +113,7 @@ describe('a rebuild', () => {
       await at.projections.rebuild(undefined, { batchSize: 200 });
       expect(await at.projections.verify()).toMatchObject({ isEqual: true });
     }
-    isOver = true;
+    load.isOver = true;
     await Promise.all([writing, reading]);
     await at.caughtUp();
     expect(reads).toBeGreaterThan(0);
@@ -119,7 +125,7 @@ describe('a rebuild', () => {
 
   it('happens by itself when the program has a newer version of the rows; an older program leaves them alone', async () => {
     const name = schema();
-    const first = await bench({ url: database.url, schema: name });
+    const first = await bench({ store: new MemoryEventStore(), url: database.url, schema: name });
     await fill(first.store, chance(6), 30);
     await first.caughtUp();
     await first.close();
@@ -145,7 +151,7 @@ describe('a rebuild', () => {
   });
 
   it('tells how far it is, is alone, and leaves the live rows when it is broken off', async () => {
-    const at = await bench({ url: database.url, schema: schema() });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
     await fill(at.store, chance(7), 100);
     await at.caughtUp();
     const live = await sums(at);
@@ -178,7 +184,7 @@ describe('a rebuild', () => {
       }
       async down(): Promise<void> {}
     }
-    const at = await bench({ url: database.url, schema: name });
+    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: name });
     await at.close();
     const readModels = await openReadModels({
       url: database.url,
@@ -205,7 +211,6 @@ describe('a rebuild', () => {
     await at.caughtUp();
     const rebuilt = await at.projections.rebuild();
     expect(rebuilt.events).toBe(60_000);
-    console.info(`rebuilt ${String(Math.round(rebuilt.events / (rebuilt.tookMs / 1000)))} events/s`);
     expect(await at.projections.verify()).toMatchObject({ isEqual: true });
     await at.close();
   });

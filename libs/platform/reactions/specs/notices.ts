@@ -12,15 +12,16 @@ export class Notices {
   answer: (notice: Notice, message: CommandMessage<Notice>) => Reply | undefined = () => undefined;
 
   serve(bus: Bus): Promise<() => Promise<void>> {
-    return bus.serve('notices.cmd.send-notice', 'notices', async ({ data }) => {
+    return bus.serve('notices.cmd.send-notice', 'notices', ({ data }) => {
       const message = JSON.parse(new TextDecoder().decode(data)) as CommandMessage<Notice>;
       this.received += 1;
       const otherwise = this.answer(message.body, message);
-      if (otherwise !== undefined) return canonicalBytes(otherwise);
+      if (otherwise !== undefined) return Promise.resolve(canonicalBytes(otherwise));
       const repeated = this.taken.has(message.commandId);
       if (!repeated) this.order.push(`${message.body.to} ${message.body.text}`);
       this.taken.set(message.commandId, message.body);
-      return canonicalBytes({ kind: 'accepted', id: message.target, revision: 0, token: 'l:notices:1', repeated });
+      const reply = { kind: 'accepted', id: message.target, revision: 0, token: 'l:notices:1', repeated };
+      return Promise.resolve(canonicalBytes(reply));
     });
   }
 }

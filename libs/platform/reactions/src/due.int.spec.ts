@@ -32,7 +32,7 @@ const due: DueDefinition = {
   kinds: [
     {
       kind: 'reminder',
-      command: ({ stream, data }) => commanding(sendNotice, { to: stream, text: String(data) }),
+      command: ({ stream, data }) => commanding(sendNotice, { to: stream, text: data as string }),
       answers: { 'notice.unwanted': 'done', 'notice.not-yet': 'again' },
     },
   ],

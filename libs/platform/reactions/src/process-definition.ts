@@ -23,7 +23,7 @@ export const commanding = <Body>(
   contract: CommandContract<string, Body>,
   body: NoInfer<Body>,
   to: { readonly target?: string; readonly key?: string } = {},
-): CommandToSend => ({ contract: contract as CommandContract, body, ...to });
+): CommandToSend => ({ contract, body, ...to });
 
 /** What a process may look at beside the data. */
 export type About = Omit<PublishedEnvelope, 'data'>;
@@ -43,7 +43,7 @@ export const when = <Data>(
   contract: PublishedEventContract<string, Data>,
   react: (data: Data, about: About) => readonly CommandToSend[] | Promise<readonly CommandToSend[]>,
 ): Reaction => ({
-  contract: contract as PublishedEventContract,
+  contract,
   react: async (data, about) => react(contract.data.parse(data), about),
 });
 

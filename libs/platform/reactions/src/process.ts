@@ -1,6 +1,6 @@
 import { askQuery, type PublishedMessage } from '@gongkai/bus';
 import { TurnTaking, type Position } from '@gongkai/event-store';
-import { faultCodeOf, pauseUnlessAborted, type ReadModels } from '@gongkai/postgres';
+import { faultCodeOf, Fenced, isAborted, pauseUnlessAborted, type ReadModels } from '@gongkai/postgres';
 import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
 import { receivedOf, type ReceivedEvent } from './published.js';
 import { ProcessStore, messageIdOf, type ParkedInProcess } from './process-store.js';
@@ -121,7 +121,7 @@ export class Process {
 
   private async consume(signal: AbortSignal): Promise<void> {
     const { bus, definition } = this.options;
-    let fault: unknown;
+    const met: Fenced[] = [];
     const failed = new AbortController();
     await bus.consume(
       { context: definition.hears, consumer: this.name, signal: AbortSignal.any([signal, failed.signal]) },
@@ -129,14 +129,15 @@ export class Process {
         try {
           await this.turns.take(ONE_TURN, () => this.take(message, signal));
         } catch (error) {
-          if (!(error instanceof Error) || error.name !== 'Fenced') throw error;
-          fault = error;
-          failed.abort();
+          if (error instanceof Fenced) {
+            met.push(error);
+            failed.abort();
+          }
           throw error;
         }
       },
     );
-    if (fault !== undefined) throw fault;
+    if (met[0] !== undefined) throw met[0];
   }
 
   private async checkNowAndThen(signal: AbortSignal): Promise<void> {
@@ -147,7 +148,7 @@ export class Process {
         await this.turns.take(ONE_TURN, () => this.catchUp(signal));
         failures = 0;
       } catch (error) {
-        if (error instanceof Error && error.name === 'Fenced') throw error;
+        if (error instanceof Fenced) throw error;
         failures += 1;
         if (failures % 10 === 0)
           onAlarm({ code: 'process.check-failed', facts: { process: this.name, error: faultCodeOf(error) } });
@@ -158,14 +159,14 @@ export class Process {
   }
 
   private async take(message: PublishedMessage, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Error('stopping');
+    if (isAborted(signal)) throw new Error('stopping');
     if (BigInt(message.position) <= this.place) return;
     const event = this.readOrNot(message);
     if (event === undefined) return this.catchUp(signal);
     const isNext = event.previous <= this.place && event.index === this.expectedIndex(event);
     if (isNext) await this.apply(event, signal);
     else if (event.previous > this.place || event.index > this.expectedIndex(event)) await this.catchUp(signal);
-    if (signal.aborted && event.position > this.place) throw new Error('stopping');
+    if (isAborted(signal) && event.position > this.place) throw new Error('stopping');
   }
 
   /** What can't be read is no more than a hint that the owner has something. */

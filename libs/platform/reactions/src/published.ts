@@ -13,7 +13,7 @@ export interface PublishedFact {
 export const published = <Data>(
   contract: PublishedEventContract<string, Data>,
   data: NoInfer<Data>,
-): PublishedFact => ({ contract: contract as PublishedEventContract, data });
+): PublishedFact => ({ contract, data });
 
 /**
  * ❄ What a published message holds, as RFC 8785 canonical JSON: derived from the log alone, so the same bytes whenever it is

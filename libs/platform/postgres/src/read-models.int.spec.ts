@@ -1,0 +1,148 @@
+import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { bench } from '../specs/bench.js';
+import { eventually } from '../specs/eventually.js';
+import { accountRows, accountTable, Ledger1764000000000, opened, put, type AccountRow } from '../specs/ledger.js';
+import {
+  armFailpoints,
+  deleteRows,
+  failpoint,
+  FailpointHit,
+  openLeadership,
+  openReadModels,
+  openRows,
+  upsertRows,
+  type Alarm,
+  type ReadModels,
+} from './index.js';
+
+jest.setTimeout(120_000);
+
+let database: TestDatabase;
+let readModels: ReadModels;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  readModels = await openReadModels({ url: database.url, schema: 'rows', migrations: [Ledger1764000000000] });
+});
+afterEach(() => armFailpoints());
+afterAll(async () => {
+  await readModels.close();
+  await database.drop();
+});
+
+describe('read models', () => {
+  it('are migrated once when four processes start at once, each schema by itself', async () => {
+    const opening = ['one', 'one', 'one', 'one', 'two'].map((schema) =>
+      openReadModels({ url: database.url, schema, migrations: [Ledger1764000000000] }),
+    );
+    const opened = await Promise.all(opening);
+    for (const { dataSource } of opened) {
+      const rows = await dataSource.query<{ n: string }[]>('SELECT count(*) AS n FROM schema_migration');
+      expect(rows).toEqual([{ n: '1' }]);
+    }
+    await opened[0]!.dataSource.query(`INSERT INTO account VALUES ('1', 'a', 0, 0, NULL, 0)`);
+    expect(await accountRows(opened[3]!.dataSource.manager)).toHaveLength(1);
+    expect(await accountRows(opened[4]!.dataSource.manager)).toHaveLength(0);
+    await Promise.all(opened.map((each) => each.close()));
+  });
+
+  it('refuse a schema name that is not plain', async () => {
+    for (const schema of ['', 'Items', 'a b', 'a"b', '1a'])
+      await expect(openReadModels({ url: database.url, schema, migrations: [] })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('rows', () => {
+  const row = (id: string, more: Partial<AccountRow> = {}): AccountRow => ({
+    id,
+    owner: 'o',
+    total_fen: 1,
+    bookings: 0,
+    closed_on: null,
+    revision: 0,
+    ...more,
+  });
+
+  it('are loaded by key, changed in memory and written as values, the last of one key counting', async () => {
+    const { manager } = readModels.dataSource;
+    await upsertRows(manager, accountTable, [
+      row('a'),
+      row('b'),
+      row('a', { owner: '名"字\\', total_fen: 2 ** 53 - 1 }),
+    ]);
+    const rows = await openRows(manager, accountTable, [{ id: 'a' }, { id: 'none' }]);
+    expect(rows.get({ id: 'a' })).toEqual(row('a', { owner: '名"字\\', total_fen: 2 ** 53 - 1 }));
+    expect(rows.get({ id: 'b' })).toBeUndefined();
+    rows.put(row('a', { closed_on: '2026-04-28' }));
+    rows.put(row('c'));
+    rows.remove({ id: 'b' });
+    rows.remove({ id: 'c' });
+    rows.put(row('d'));
+    await rows.save();
+    expect(await accountRows(manager)).toEqual([row('a', { closed_on: '2026-04-28' }), row('d')]);
+    await deleteRows(manager, accountTable, [{ id: 'a' }, { id: 'd' }, { id: 'none' }]);
+    await upsertRows(manager, accountTable, []);
+    expect(await accountRows(manager)).toEqual([]);
+  });
+});
+
+describe('leadership', () => {
+  it('is one member at a time, and passes on when the server cuts the leader off', async () => {
+    const alarms: Alarm[] = [];
+    const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
+    const end = new AbortController();
+    const leading: number[] = [];
+    let leads = 0;
+    const members = [0, 1, 2].map((member) => {
+      const leadership = openLeadership({ url: database.url, onAlarm, askEveryMs: 30 });
+      const ended = leadership.lead('test', end.signal, async (signal) => {
+        leading.push(member);
+        leads += 1;
+        await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+        leading.splice(leading.indexOf(member), 1);
+      });
+      return { leadership, ended };
+    });
+    for (let round = 0; round < 5; round += 1) {
+      await eventually(() => expect(leading).toHaveLength(1));
+      const before = leads;
+      await readModels.dataSource.query(
+        `SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+         WHERE l.locktype = 'advisory' AND l.granted AND a.application_name = 'gongkai leadership'`,
+      );
+      await eventually(() => expect(leads).toBeGreaterThan(before));
+    }
+    await eventually(() => expect(leading).toHaveLength(1));
+    end.abort();
+    await Promise.all(members.map(({ ended }) => ended));
+    await Promise.all(members.map(({ leadership }) => leadership.close()));
+    expect(leading).toEqual([]);
+  });
+});
+
+describe('failpoints', () => {
+  it('act once, at the pass that was asked for, and only when armed', () => {
+    failpoint('a.b');
+    armFailpoints('a.b=throw@2, c=throw');
+    failpoint('a.b');
+    expect(() => failpoint('a.b')).toThrow(FailpointHit);
+    failpoint('a.b');
+    expect(() => failpoint('c')).toThrow(FailpointHit);
+    armFailpoints();
+    failpoint('c');
+    expect(() => armFailpoints('a=explode')).toThrow(RangeError);
+  });
+});
+
+describe('waiting for a place', () => {
+  it('is woken by the projection, and counts every projection of the context', async () => {
+    const at = await bench({ url: database.url, schema: 'waiting', store: new MemoryEventStore() });
+    await put(at.store, 'account-1', opened('a'));
+    const place = (await at.store.head()) + 7n;
+    const waited = at.projections.waitFor(place, 60_000);
+    await put(at.store, 'account-1', opened('b'));
+    expect(await waited).toBe(true);
+    await at.close();
+  });
+});
