@@ -180,7 +180,7 @@ export const put = async (
         actor: 'public',
         correlation: `c${String((counter += 1))}`,
         commandId,
-        bodyHash: 'h',
+        bodyHash: '0'.repeat(64),
         at: instantOfMs(Date.now()),
         typeVersion,
         salt: randomBytes(32).toString('base64'),

@@ -143,7 +143,7 @@ export const put = async (store: EventStore, stream: string, ...events: readonly
         actor: 'public',
         correlation: `c ${stream}`,
         commandId,
-        bodyHash: 'h',
+        bodyHash: '0'.repeat(64),
         at: instantOfMs(Date.now()),
         typeVersion: 1,
         salt: randomBytes(32).toString('base64'),

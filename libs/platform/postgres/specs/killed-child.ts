@@ -1,0 +1,20 @@
+import { openPostgresEventStore } from '@gongkai/event-store';
+import { openLogTail, openProjections, openReadModels } from '../src/index.js';
+import { Ledger1764000000000, ledger } from './ledger.js';
+
+/** A process of its own that projects the log until it has come to its end, or is killed at an armed failpoint. */
+const url = process.argv[2] ?? '';
+const onAlarm = ({ code }: { readonly code: string }): void => {
+  process.stderr.write(`${code}\n`);
+};
+const store = await openPostgresEventStore({ url });
+const readModels = await openReadModels({ url, schema: 'killed', migrations: [Ledger1764000000000] });
+const tail = openLogTail({ store, onAlarm });
+const projections = openProjections({ readModels, store, tail, projections: [ledger()], onAlarm, batchSize: 3 });
+projections.start();
+const isThere = await projections.waitFor(await store.head(), 60_000);
+await projections.stop();
+await tail.close();
+await readModels.close();
+await store.close();
+process.exitCode = isThere ? 0 : 1;
