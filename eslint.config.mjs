@@ -21,7 +21,7 @@ try {
 }
 
 const PURE_LAYERS = ['libs/kernel/src/**/*.ts', 'libs/*/domain/src/**/*.ts', 'libs/*/contracts/src/**/*.ts'];
-const SPECS = ['**/*.spec.ts', 'test/**/*.ts', 'libs/testkit/**/*.ts'];
+const SPECS = ['**/*.spec.ts', '**/spec/**/*.ts', '**/specs/**/*.ts', 'test/**/*.ts', 'libs/testkit/**/*.ts'];
 
 const syntax = (...bans) => ['error', ...bans.flat()];
 

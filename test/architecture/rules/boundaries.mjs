@@ -43,7 +43,7 @@ const LAYERS = [
   { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
   {
     name: 'app',
-    sees: ['kernel', 'contracts', 'platform', 'feature', 'edge', 'app'],
+    sees: ['kernel', 'contracts', 'platform', 'feature', 'edge'],
     npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*'],
   },
   { name: 'testkit', sees: ['kernel', 'platform', 'testkit'] },
@@ -90,10 +90,6 @@ const SCOPES = [
     sourceTag: 'scope:gateway',
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:gateway'],
     bannedExternalImports: ['jose', ...CLI_TOOLS],
-  },
-  {
-    sourceTag: 'scope:cli',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:cli'],
   },
   { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
   ...['standalone', ...CONTEXTS].map((scope) => ({
