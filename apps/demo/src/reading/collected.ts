@@ -1,0 +1,95 @@
+import { known, personAt, type Telling } from '../telling/telling.js';
+import type { Place } from '../telling/story.js';
+
+/** Rows of a list, of which every item tells at least its id and phase. */
+export interface ItemRead {
+  readonly item: string;
+  readonly title: string | null;
+  readonly phase: string;
+}
+
+interface PageRead {
+  readonly rows: readonly unknown[];
+  readonly next: string | null;
+}
+
+/** All pages of a list, as one. */
+const wholeList = async (telling: Telling, path: string, by?: string): Promise<readonly unknown[]> => {
+  const rows: unknown[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const join = path.includes('?') ? '&' : '?';
+    const paging = `${join}limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+    const page = (await telling.client.read(`${path}${paging}`, by)) as PageRead;
+    rows.push(...page.rows);
+    cursor = page.next;
+  }
+  return rows;
+};
+
+/** What the API answers of both places, when the story has been told. */
+export interface Collected {
+  readonly items: readonly ItemRead[];
+  readonly publicItems: readonly ItemRead[];
+  readonly withheld: readonly unknown[];
+  /** Everything read, by path without ids. */
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+const ofPlace = async (telling: Telling, place: Place): Promise<Record<string, unknown>> => {
+  const { client } = telling;
+  const organisation = known(telling.organisations, place);
+  const path = `/organisations/${organisation}`;
+  const clerk = personAt(telling, place, 'clerk');
+  const sessions = (await wholeList(telling, `${path}/sessions`, clerk)) as readonly { id: string }[];
+  const held: unknown[] = [];
+  for (const { id } of sessions) held.push(await client.read(`/sessions/${id}`, clerk));
+  return {
+    [`${place} itself`]: await client.read(path, clerk),
+    [`${place} rows members`]: { rows: await wholeList(telling, `${path}/members`, clerk) },
+    [`${place} offices`]: { rows: await wholeList(telling, `${path}/offices`, clerk) },
+    [`${place} catalogue`]: await client.read(`${path}/catalogue-versions`, clerk),
+    [`${place} profile`]: await client.read(`${path}/profile-versions`, clerk),
+    [`${place} sessions`]: { rows: [...sessions, ...held] },
+  };
+};
+
+const ofItem = async (telling: Telling, { item }: ItemRead, by: string): Promise<unknown> => ({
+  view: await telling.client.read(`/items/${item}`, by),
+  versions: await telling.client.read(`/items/${item}/versions`, by),
+  history: await wholeList(telling, `/items/${item}/history`, by),
+});
+
+const itemsOf = async (telling: Telling, place: Place): Promise<Pick<Collected, 'items' | 'withheld' | 'answers'>> => {
+  const by = personAt(telling, place, 'auditor');
+  const at = `organisation=${known(telling.organisations, place)}`;
+  const items = (await wholeList(telling, `/items?${at}`, by)) as readonly ItemRead[];
+  const withheld = await wholeList(telling, `/withheld-register?${at}`, by);
+  const answers: Record<string, unknown> = {
+    [`${place} items`]: { rows: items },
+    [`${place} withheld`]: { rows: withheld },
+  };
+  for (const row of items) answers[`item ${telling.names.get(row.item) ?? row.item}`] = await ofItem(telling, row, by);
+  return { items, withheld, answers };
+};
+
+/** Reads everything that the story left behind, through the API alone. */
+export const collected = async (telling: Telling): Promise<Collected> => {
+  const bureau = await itemsOf(telling, 'bureau');
+  const centre = await itemsOf(telling, 'centre');
+  const publicItems = (await wholeList(telling, '/public/items')) as readonly ItemRead[];
+  const inPublic: Record<string, unknown> = { 'public items': { rows: publicItems } };
+  for (const { item } of publicItems)
+    inPublic[`public ${telling.names.get(item) ?? item}`] = await telling.client.read(`/public/items/${item}`);
+  return {
+    items: [...bureau.items, ...centre.items],
+    publicItems,
+    withheld: [...bureau.withheld, ...centre.withheld],
+    answers: {
+      ...(await ofPlace(telling, 'bureau')),
+      ...(await ofPlace(telling, 'centre')),
+      ...bureau.answers,
+      ...centre.answers,
+      ...inPublic,
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { DemoFailure } from '../telling/api-client.js';
+
+const execute = promisify(execFile);
+
+/** The checkout that this runs from. */
+export const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** The server's own command line, on the installation in a data folder. @throws DemoFailure with what it said */
+const gongkai = async (dataDir: string, args: readonly string[]): Promise<Readonly<Record<string, unknown>>> => {
+  const script = join(CHECKOUT, 'apps', 'cli', 'gongkai.mjs');
+  try {
+    const { stdout } = await execute(process.execPath, [script, '--json', ...args], {
+      env: { ...process.env, DATA_DIR: dataDir },
+    });
+    return JSON.parse(stdout) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    const said = (cause as { stderr?: string }).stderr?.trim();
+    throw new DemoFailure(`gongkai ${args[0] ?? ''} failed: ${said ?? 'no answer'}`, { cause });
+  }
+};
+
+const text = (value: unknown): string => {
+  if (typeof value !== 'string') throw new DemoFailure('gongkai answered without what was asked');
+  return value;
+};
+
+export interface Root {
+  readonly organisation: string;
+  readonly secretary: string;
+}
+
+/** Where a data folder remembers whom the story founded there, so that it can be told on. */
+const memory = (dataDir: string): string => join(dataDir, 'demo.json');
+
+/** Founds the root, or finds it again where the story was told before. @throws DemoFailure where somebody else founded */
+export const rootIn = async (dataDir: string, names: Root): Promise<Root> => {
+  const before = await readFile(memory(dataDir), 'utf8').catch(() => undefined);
+  if (before !== undefined) return JSON.parse(before) as Root;
+  const { organisation, secretary } = names;
+  const ids = await gongkai(dataDir, ['found', '--organisation', organisation, '--secretary', secretary]);
+  const root = { organisation: text(ids['organisation']), secretary: text(ids['secretary']) };
+  await writeFile(memory(dataDir), JSON.stringify(root));
+  return root;
+};
+
+/** A bearer token for a person, from the keys in the data folder. */
+export const tokenFrom =
+  (dataDir: string) =>
+  async (person: string): Promise<string> =>
+    text((await gongkai(dataDir, ['token', '--person', person]))['token']);

@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DemoFailure } from '../telling/api-client.js';
+import type { Mode } from './asked.js';
+import { CHECKOUT } from './command-line.js';
+
+/** @unit ms */
+const START_MS = 180_000;
+const STOP_MS = 30_000;
+
+const SCRIPTS: Readonly<Record<Mode, string>> = {
+  standalone: join('apps', 'standalone', 'start.mjs'),
+  distributed: join('apps', 'standalone', 'start-distributed.mjs'),
+};
+
+export interface OwnServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+const stopped = async (child: ChildProcess): Promise<void> => {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const isLate = await Promise.race([ended.then(() => false), pause(STOP_MS, true, { ref: false })]);
+  if (isLate) child.kill('SIGKILL');
+  await ended;
+};
+
+/** Starts a system of one mode on a free port, with its data in a folder of its own. @throws DemoFailure with its last words */
+export const startOwnServer = async (mode: Mode, dataDir: string): Promise<OwnServer> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  const child = spawn(process.execPath, [join(CHECKOUT, SCRIPTS[mode])], {
+    cwd: CHECKOUT,
+    env: { LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dataDir, HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said = `${said}${chunk.toString()}`.slice(-4_000);
+    });
+  for (const end = Date.now() + START_MS; ;) {
+    if (await isReady(url)) return { url, stop: () => stopped(child) };
+    if (!hasEnded(child) && Date.now() < end) await pause(200);
+    else break;
+  }
+  await stopped(child);
+  throw new DemoFailure(`the system did not start:\n${said.trim()}`);
+};

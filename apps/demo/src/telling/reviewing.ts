@@ -1,0 +1,201 @@
+import { dayOf, type ReviewCourse } from './story.js';
+import { personAt, type Telling } from './telling.js';
+import { acted, actedOnWhatWasSeen, actRefused, drafted, sha256Of, versionBody, type ToldItem } from './told-item.js';
+import { bodyOf, headTriesFirst, partlyVoted, reasonOf, voted, votersOf, YES } from './voting.js';
+
+/** Whether the item can now be opened, waits, or stays where it is. */
+export type Reviewed = 'approved' | 'inSession' | 'stays';
+
+const BASIS = '对照保密事项范围和公开目录逐段审查，未发现涉密和不宜公开的内容。';
+
+export const cleared = (telling: Telling, item: ToldItem): Promise<void> =>
+  acted(telling, item, { role: 'checker', path: '/clearances', body: { version: item.version, basis: BASIS } });
+
+export const submitted = async (telling: Telling, item: ToldItem): Promise<void> => {
+  await acted(telling, item, { role: 'clerk', path: '/submissions', body: {} });
+  item.round += 1;
+};
+
+const revised = async (telling: Telling, item: ToldItem): Promise<void> => {
+  const body = versionBody(telling, item, item.story.again);
+  await actedOnWhatWasSeen(telling, item, { role: 'clerk', path: '/versions', body });
+  item.version += 1;
+};
+
+const clearedAndSubmitted = async (telling: Telling, item: ToldItem): Promise<void> => {
+  await cleared(telling, item);
+  await submitted(telling, item);
+};
+
+const approvedByAll = (telling: Telling, item: ToldItem): Promise<void> =>
+  voted(telling, item, { body: bodyOf(item), ballot: YES });
+
+/** After the own body: the superior's, or a root's own by two thirds. */
+const approvedAbove = async (telling: Telling, item: ToldItem): Promise<void> => {
+  item.round += 1;
+  await voted(telling, item, { place: 'bureau', body: 'organisation', ballot: YES });
+};
+
+const flagged = (telling: Telling, item: ToldItem): Promise<void> =>
+  acted(telling, item, { role: 'committee4', path: '/weighty-flags', body: { reason: reasonOf(item) } });
+
+const sessionRecorded = (telling: Telling, item: ToldItem): Promise<void> => {
+  const { held = { on: '01-01', number: '' } } = item.story;
+  const people = votersOf(bodyOf(item)).map((role) => personAt(telling, item.place, role));
+  return acted(telling, item, {
+    role: 'clerk',
+    path: `/reviews/${String(item.round)}/sessions`,
+    body: {
+      heldAt: `${dayOf(held.on)}T01:30:00.000Z`,
+      attendance: people,
+      votes: people.map((person) => ({ person, choice: 'yes' })),
+      minutesNumber: held.number,
+      scanSha256: sha256Of(`scan ${held.number}`),
+    },
+  });
+};
+
+type Course = (telling: Telling, item: ToldItem) => Promise<Reviewed>;
+
+const approved: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  if (item.story.shows?.includes('headVotesLast') === true) await headTriesFirst(telling, item);
+  await approvedByAll(telling, item);
+  return 'approved';
+};
+
+const dissent: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  const others = { committee3: { choice: 'no', reason: reasonOf(item) }, committee4: { choice: 'abstain' } } as const;
+  await voted(telling, item, { body: bodyOf(item), ballot: YES, others });
+  return 'approved';
+};
+
+const recusal: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await acted(telling, item, { role: 'committee2', path: '/recusals', body: { reason: reasonOf(item) } });
+  await voted(telling, item, { body: bodyOf(item), ballot: YES, without: ['committee2'] });
+  return 'approved';
+};
+
+const returned: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await voted(telling, item, { body: bodyOf(item), ballot: { choice: 'no', reason: reasonOf(item) } });
+  await revised(telling, item);
+  return approved(telling, item);
+};
+
+const recalled: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await partlyVoted(telling, item, 1);
+  await acted(telling, item, { role: 'clerk', path: '/recalls', body: { reason: reasonOf(item) } });
+  await revised(telling, item);
+  return approved(telling, item);
+};
+
+const weighty: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await flagged(telling, item);
+  await approvedByAll(telling, item);
+  await approvedAbove(telling, item);
+  return 'approved';
+};
+
+const weightyReturned: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await flagged(telling, item);
+  await approvedByAll(telling, item);
+  item.round += 1;
+  const ballot = { choice: 'no', reason: reasonOf(item), instead: 'returned' } as const;
+  await voted(telling, item, { place: 'bureau', body: 'organisation', ballot });
+  await revised(telling, item);
+  await clearedAndSubmitted(telling, item);
+  await approvedByAll(telling, item);
+  await approvedAbove(telling, item);
+  return 'approved';
+};
+
+const refusedClearance = (telling: Telling, item: ToldItem, ground: string): Promise<void> => {
+  const body = { version: item.version, ground, basis: reasonOf(item) };
+  return acted(telling, item, { role: 'checker', path: '/clearance-refusals', body });
+};
+
+const secrecyRefused: Course = async (telling, item) => {
+  await refusedClearance(telling, item, 'forbiddenByLaw');
+  await revised(telling, item);
+  return approved(telling, item);
+};
+
+const session: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await sessionRecorded(telling, item);
+  return 'inSession';
+};
+
+const sessionObjected: Course = async (telling, item) => {
+  await session(telling, item);
+  await acted(telling, item, { role: 'committee1', path: '/objections', body: { reason: reasonOf(item) } });
+  await submitted(telling, item);
+  await approvedByAll(telling, item);
+  return 'approved';
+};
+
+/** Half a year from the first day of the story, as the profile allows at most. */
+const recheckOn = (today: string): string => {
+  const month = Number(today.slice(5, 7)) + 3;
+  const year = Number(today.slice(0, 4)) + (month > 12 ? 1 : 0);
+  return `${String(year)}-${String(month > 12 ? month - 12 : month).padStart(2, '0')}-15`;
+};
+
+const heldBack =
+  (ground: 'notYetSuitable' | 'thirdPartyInterest', isTitleMasked: boolean): Course =>
+  async (telling, item) => {
+    await refusedClearance(telling, item, ground);
+    const body = { ground, basis: reasonOf(item), recheckOn: recheckOn(telling.today), isTitleMasked };
+    await acted(telling, item, { role: 'secretary', path: '/withholdings', body });
+    item.round += 1;
+    await voted(telling, item, { body: 'leadingGroup', ballot: YES });
+    return 'stays';
+  };
+
+const belowThreshold: Course = async (telling, item) => {
+  await cleared(telling, item);
+  await actRefused(telling, item, { role: 'clerk', path: '/submissions', body: {} }, 'item.below-threshold');
+  return 'stays';
+};
+
+const halfVoted: Course = async (telling, item) => {
+  await clearedAndSubmitted(telling, item);
+  await partlyVoted(telling, item, 3);
+  return 'stays';
+};
+
+const onlyCleared: Course = async (telling, item) => {
+  await cleared(telling, item);
+  return 'stays';
+};
+
+const COURSES: Readonly<Record<ReviewCourse, Course>> = {
+  approved,
+  dissent,
+  recusal,
+  returned,
+  recalled,
+  weighty,
+  weightyReturned,
+  secrecyRefused,
+  session,
+  sessionObjected,
+  withheld: heldBack('notYetSuitable', false),
+  withheldMasked: heldBack('thirdPartyInterest', true),
+  belowThreshold,
+  halfVoted,
+  cleared: onlyCleared,
+  drafted: () => Promise.resolve('stays'),
+};
+
+/** Drafts the item and takes it as far as its review goes. */
+export const reviewed = async (telling: Telling, item: ToldItem): Promise<Reviewed> => {
+  await drafted(telling, item);
+  return COURSES[item.story.review](telling, item);
+};

@@ -1,0 +1,94 @@
+import { postingsProven } from './opening.js';
+import { cleared, submitted } from './reviewing.js';
+import type { Sequel } from './story.js';
+import { known, type Telling } from './telling.js';
+import { acted, actedOrWaits, versionBody, type ItemAct, type ToldItem } from './told-item.js';
+import { bodyOf, reasonOf, voted, YES } from './voting.js';
+
+type Course = (telling: Telling, item: ToldItem) => Promise<void>;
+
+const byClerk = (path: string, body: unknown = {}): ItemAct => ({ role: 'clerk', path, body });
+
+const RUNNING = ['publication.notice-running'] as const;
+
+/** Closed, and archived, as soon as every notice has run. */
+const closeWhenRun: Course = async (telling, item) => {
+  if (await actedOrWaits(telling, item, byClerk('/closures'), RUNNING))
+    await acted(telling, item, byClerk('/archivings'));
+};
+
+const close: Course = (telling, item) => acted(telling, item, byClerk('/closures'));
+
+const archive: Course = async (telling, item) => {
+  await close(telling, item);
+  await acted(telling, item, byClerk('/archivings'));
+};
+
+const correctionDrafted: Course = async (telling, item) => {
+  const body = { ...versionBody(telling, item, item.story.again), reason: reasonOf(item) };
+  await acted(telling, item, byClerk('/corrections', body));
+  item.version += 1;
+};
+
+const corrected =
+  (nature: 'editorial' | 'substance'): Course =>
+  async (telling, item) => {
+    await correctionDrafted(telling, item);
+    await cleared(telling, item);
+    await submitted(telling, item);
+    await voted(telling, item, { body: bodyOf(item), ballot: { ...YES, nature } });
+    await acted(telling, item, byClerk('/correction-publications'));
+  };
+
+/** Of substance: what hung must be put up, and proven, again. */
+const correctSubstance: Course = async (telling, item) => {
+  await corrected('substance')(telling, item);
+  await postingsProven(telling, item, { publication: 1, carriers: ['periodical'] });
+  await postingsProven(telling, item, { publication: 2, carriers: ['board'] });
+};
+
+const dropCorrection: Course = async (telling, item) => {
+  await correctionDrafted(telling, item);
+  await acted(telling, item, byClerk('/correction-drops', { reason: reasonOf(item) }));
+};
+
+const withdraw: Course = async (telling, item) => {
+  await acted(telling, item, byClerk('/withdrawals', { reason: reasonOf(item) }));
+  item.round += 1;
+  await voted(telling, item, { body: bodyOf(item), ballot: YES });
+};
+
+const withdrawForSecrecy: Course = (telling, item) =>
+  acted(telling, item, {
+    role: 'checker',
+    path: '/secrecy-withdrawals',
+    body: { ground: 'personalPrivacy', basis: reasonOf(item) },
+  });
+
+/** The wind took it: its period begins again. */
+const takeDown: Course = async (telling, item) => {
+  const carrier = known(telling.carriers, `${item.place}/board`);
+  await acted(telling, item, byClerk('/publications/2/takedowns', { carrier, downOn: telling.today }));
+  await postingsProven(telling, item, { publication: 2, carriers: ['board'] });
+};
+
+const SEQUELS: Readonly<Record<Sequel, Course>> = {
+  close,
+  archive,
+  correctEditorial: corrected('editorial'),
+  correctSubstance,
+  dropCorrection,
+  withdraw,
+  withdrawForSecrecy,
+  takeDown,
+  standsOpen: () => Promise.resolve(),
+};
+
+const ENDS: readonly Sequel[] = ['close', 'archive', 'withdraw', 'withdrawForSecrecy'];
+
+/** What happens to the open item; in the end it is closed and archived when its notices have run. */
+export const followed = async (telling: Telling, item: ToldItem): Promise<void> => {
+  const { sequel = 'standsOpen' } = item.story;
+  await SEQUELS[sequel](telling, item);
+  if (!ENDS.includes(sequel)) await closeWhenRun(telling, item);
+};
