@@ -1,6 +1,6 @@
 import { sendCommand, type Bus } from '@gongkai/bus';
 import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
-import type { CommandContract, Json } from '@gongkai/kernel';
+import type { CommandContract } from '@gongkai/kernel';
 import { organisationRejections } from '@gongkai/organisation-contracts';
 import { createHash } from 'node:crypto';
 import { refusedWith } from './outcome.js';
@@ -34,7 +34,7 @@ export const sendAsInstallation = async <Body>(
     contract as CommandContract,
     {
       target,
-      body: parsed as Json,
+      body: parsed,
       commandId,
       bodyHash: createHash('sha256')
         .update(canonicalText([contract.name, target, parsed]))

@@ -4,9 +4,13 @@ import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { IdentityModule, loadPublicKey } from '@gongkai/identity';
 import { ConfigError, createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
 import { openBus, runProcess, startFailure } from '@gongkai/service';
+import { Module } from '@nestjs/common';
 import { createRequire } from 'node:module';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+@Module({})
+class GatewayEdge {}
 
 const start = async (): Promise<void> => {
   const config = loadConfig(serviceConfigSchema, process.env);
@@ -23,7 +27,7 @@ const start = async (): Promise<void> => {
       log,
       edge: {
         module: {
-          module: class GatewayEdge {},
+          module: GatewayEdge,
           imports: [IdentityModule.register({ publicKey }), GatewayModule.register({ bus, version, now: Date.now })],
         },
         problems: gatewayProblems(),

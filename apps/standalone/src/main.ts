@@ -6,10 +6,14 @@ import { itemsContext } from '@gongkai/items-feature';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
 import { prepareInstallation, runContexts, startFailure } from '@gongkai/service';
+import { Module } from '@nestjs/common';
 import { resolve } from 'node:path';
 import { ensureTokenKeys } from './token-keys.js';
 import { VERSION } from './version.js';
 import { welcome } from './welcome.js';
+
+@Module({})
+class StandaloneEdge {}
 
 const start = async (): Promise<void> => {
   const asked = loadConfig(serviceConfigSchema, process.env);
@@ -25,7 +29,7 @@ const start = async (): Promise<void> => {
       contexts: [organisationContext, itemsContext],
       edge: ({ bus, clock }) => ({
         module: {
-          module: class StandaloneEdge {},
+          module: StandaloneEdge,
           imports: [
             IdentityModule.register({ publicKey }),
             GatewayModule.register({ bus, version: VERSION, now: clock.now }),
@@ -33,7 +37,7 @@ const start = async (): Promise<void> => {
         },
         problems: gatewayProblems(),
       }),
-      closing: [{ name: 'postgres', close: installation.stop }],
+      closing: [{ name: 'postgres', close: () => installation.stop() }],
     });
     process.stdout.write(
       welcome({

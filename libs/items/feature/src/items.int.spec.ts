@@ -1,8 +1,8 @@
 import * as items from '@gongkai/items-contracts';
 import type { CommandReply } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openItemsWorld, type ItemsWorld } from './spec/items-world.js';
-import { CENTRE, COLUMN, people, WEBSITE } from './spec/organisation-double.js';
+import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { CENTRE, COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 

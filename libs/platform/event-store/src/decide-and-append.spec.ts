@@ -6,7 +6,6 @@ import {
   type CommandMessage,
   type Decider,
   type DomainEvent,
-  type Json,
 } from '@gongkai/kernel';
 import { MemoryEventStore } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
@@ -43,11 +42,11 @@ const notes: Aggregate<AddNote, Notes, NoteEvent, 'note.too-many'> = {
 
 const NOW = Date.parse('2026-04-28T01:00:00.000Z');
 
-const message = (key: string, text: Json, more: Partial<CommandMessage> = {}): CommandMessage => ({
+const message = (key: string, text: string, more: Partial<CommandMessage> = {}): CommandMessage => ({
   target: 'a',
   body: { text },
   commandId: commandIdFrom('public', key),
-  bodyHash: `hash of ${String(text)}`,
+  bodyHash: `hash of ${text}`,
   actor: 'public',
   correlation: 'c',
   ...more,

@@ -1,15 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  Fault,
-  instantOfMs,
-  type CommandMessage,
-  type CommandReply,
-  type DomainEvent,
-  type Instant,
-} from '@gongkai/kernel';
-import { canonicalBytes } from './canonical-json.js';
-import { UnknownEventType, type Aggregate, type Execution, type Ready } from './execution.js';
+import { Fault, instantOfMs, type CommandReply, type DomainEvent } from '@gongkai/kernel';
+import { eventsToAppend } from './events-to-append.js';
+import { UnknownEventType, type Aggregate, type Execution } from './execution.js';
 import { FoldedStreams, foldOn, momentFor, unfolded, type FoldedStream } from './folded-streams.js';
 import { eventIdFrom } from './ids.js';
 import { EventRefused, StoreUnavailable, type AppendResult, type EventStore, type EventToAppend } from './port.js';
@@ -64,6 +56,12 @@ interface Attempt<Command, State, Event extends DomainEvent, Rejection extends s
   readonly isConfirmed: boolean;
 }
 
+interface Written<Event> {
+  readonly events: readonly Event[];
+  readonly stored: readonly EventToAppend[];
+  readonly result: AppendResult;
+}
+
 const asFault = (error: unknown): unknown => {
   if (error instanceof UnknownEventType || error instanceof SyntaxError)
     return new Fault('stream.unreadable', error.message, { cause: error });
@@ -72,159 +70,151 @@ const asFault = (error: unknown): unknown => {
   return error;
 };
 
-const eventsOf = <Command, Event extends DomainEvent>(
-  aggregate: Aggregate<Command, unknown, Event, string>,
-  message: CommandMessage,
-  ready: Ready<Command>,
-  at: Instant,
-  events: readonly Event[],
-): readonly EventToAppend[] =>
-  events.map((event, index) => ({
-    id: eventIdFrom(message.commandId, index),
-    type: event.type,
-    data: canonicalBytes(event.data),
-    metadata: {
-      v: 1,
-      actor: message.actor,
-      ...(ready.organisation === undefined ? {} : { organisation: ready.organisation }),
-      correlation: message.correlation,
-      ...(message.causation === undefined ? {} : { causation: message.causation }),
-      commandId: message.commandId,
-      bodyHash: message.bodyHash,
-      at,
-      typeVersion: aggregate.codec.versions[event.type as Event['type']],
-      ...(ready.facts === undefined ? {} : { facts: ready.facts }),
-      salt: randomBytes(32).toString('base64'),
-    },
-  }));
+class Executor implements DecideAndAppend {
+  private readonly streams: FoldedStreams;
+  private readonly turns = new TurnTaking();
+  private logId: Promise<string> | undefined;
 
-/** The one way from a command to stored events (hops 4 to 6 of a command). */
-export const decideAndAppend = (options: DecideAndAppendOptions): DecideAndAppend => {
-  const { store, now } = options;
-  const streams = new FoldedStreams(store, options.maxKeptEvents);
-  const turns = new TurnTaking();
-  let logId: Promise<string> | undefined;
+  constructor(private readonly options: DecideAndAppendOptions) {
+    this.streams = new FoldedStreams(options.store, options.maxKeptEvents);
+  }
 
-  const replyAt = async (
+  async execute<Command, State, Event extends DomainEvent, Rejection extends string>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    execution: Execution<Command, State>,
+  ): Promise<CommandReply> {
+    const stream = aggregate.prefix + execution.id;
+    try {
+      return await this.turns.take(stream, () => this.untilDecided(aggregate, execution, stream));
+    } catch (error) {
+      if (!(error instanceof Fault)) this.streams.forget(stream);
+      throw asFault(error);
+    }
+  }
+
+  async stateOf<Command, State, Event extends DomainEvent, Rejection extends string>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
     id: string,
-    at: { revision: number; position: bigint },
-    repeated: boolean,
-  ): Promise<CommandReply> => {
-    logId ??= store.logId().catch((error: unknown) => {
-      logId = undefined;
-      throw error;
-    });
-    const token = `${await logId}:${options.context}:${String(at.position)}`;
-    return { kind: 'accepted', id, revision: at.revision, token, repeated };
-  };
-
-  const repeatOf = (
-    folded: FoldedStream<unknown>,
-    { id, message }: Execution<never, never>,
-  ): Promise<CommandReply> | undefined => {
-    const past = folded.commands.get(message.commandId);
-    if (past === undefined) return undefined;
-    if (past.bodyHash !== message.bodyHash)
-      throw new Fault('idempotency.other-body', 'this idempotency key was used before with another request');
-    return replyAt(id, past, true);
-  };
-
-  const settle = async <Command, State, Event extends DomainEvent, Rejection extends string>(
-    attempt: Attempt<Command, State, Event, Rejection>,
-    written: {
-      readonly events: readonly Event[];
-      readonly stored: readonly EventToAppend[];
-      readonly result: AppendResult;
-    },
-  ): Promise<Tried> => {
-    const { aggregate, execution, stream, folded } = attempt;
-    const { result } = written;
-    if (result.kind === 'conflict') {
-      if (execution.message.expectedRevision !== undefined)
-        throw new Fault('revision.stale', `the present revision is ${String(result.actual)}`);
-      return 'again';
+  ): Promise<FoldedStream<State>> {
+    try {
+      return await this.streams.forward(aggregate, aggregate.prefix + id);
+    } catch (error) {
+      throw asFault(error);
     }
-    if (result.repeated) {
-      // An earlier try of ours reached the store after all; its salt and ciphertexts are the stored ones, not these.
-      streams.forget(stream);
-      return 'again';
-    }
-    const first = result.revision - written.events.length + 1;
-    const recorded = written.events.map((event, index) => {
-      const { metadata } = written.stored[index] as EventToAppend;
-      return { event, recorded: { revision: first + index, position: result.position, metadata } };
-    });
-    streams.keep(stream, foldOn(aggregate, folded, recorded));
-    return replyAt(execution.id, result, false);
-  };
+  }
 
-  const attemptOnce = async <Command, State, Event extends DomainEvent, Rejection extends string>(
-    attempt: Attempt<Command, State, Event, Rejection>,
-  ): Promise<Tried> => {
-    const { aggregate, execution, stream, folded, isConfirmed } = attempt;
-    const { message } = execution;
-    const repeat = repeatOf(folded, execution as unknown as Execution<never, never>);
-    if (repeat !== undefined) return repeat;
-    if (message.expectedRevision !== undefined && message.expectedRevision !== folded.revision) {
-      if (!isConfirmed) return 'again';
-      throw new Fault('revision.stale', `the present revision is ${String(folded.revision)}`);
-    }
-    const at = instantOfMs(momentFor(folded, now()));
-    const eventId = (index: number): string => eventIdFrom(message.commandId, index);
-    const ready = await execution.prepare({ state: folded.state, revision: folded.revision, at, eventId });
-    if (ready.kind === 'refused')
-      return isConfirmed ? { kind: 'rejected', code: ready.code, facts: ready.facts } : 'again';
-    const decision = aggregate.decider.decide(ready.command, folded.state);
-    if (decision.kind === 'rejected')
-      return isConfirmed ? { kind: 'rejected', code: decision.code, facts: decision.facts } : 'again';
-    if (decision.events.length === 0) return isConfirmed ? replyAt(execution.id, folded, false) : 'again';
-    if (message.isTrial === true) return isConfirmed ? replyAt(execution.id, folded, false) : 'again';
-    const stored = eventsOf(aggregate, message, ready, at, decision.events);
-    const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
-    const result = await store.append(stream, expected, stored);
-    return settle(attempt, { events: decision.events, stored, result });
-  };
-
-  const keptOrNew = <Command, State, Event extends DomainEvent, Rejection extends string>(
+  private async untilDecided<Command, State, Event extends DomainEvent, Rejection extends string>(
     aggregate: Aggregate<Command, State, Event, Rejection>,
     execution: Execution<Command, State>,
     stream: string,
-  ): FoldedStream<State> | undefined =>
-    streams.peek<State>(stream) ?? (execution.creates === true ? unfolded(aggregate.decider.initialState) : undefined);
-
-  const untilDecided = async <Command, State, Event extends DomainEvent, Rejection extends string>(
-    aggregate: Aggregate<Command, State, Event, Rejection>,
-    execution: Execution<Command, State>,
-    stream: string,
-  ): Promise<CommandReply> => {
+  ): Promise<CommandReply> {
+    const { now } = this.options;
     if (now() >= execution.deadlineMs) throw new Fault('expired', 'the deadline passed before the command was begun');
     for (let tries = 0; ; tries += 1) {
-      const kept = tries === 0 ? keptOrNew(aggregate, execution, stream) : undefined;
-      const folded = kept ?? (await streams.forward(aggregate, stream));
-      const tried = await attemptOnce({ aggregate, execution, stream, folded, isConfirmed: kept === undefined });
+      const kept = tries === 0 ? this.keptOrNew(aggregate, execution, stream) : undefined;
+      const folded = kept ?? (await this.streams.forward(aggregate, stream));
+      const tried = await this.attempt({ aggregate, execution, stream, folded, isConfirmed: kept === undefined });
       if (tried !== 'again') return tried;
       // Jitter keeps processes that contend for one stream from meeting again and again.
       if (tries > 0) await pause(Math.random() * Math.min(50, 2 ** tries));
       if (now() >= execution.deadlineMs) throw new Fault('busy', 'the stream was contended for until the deadline');
     }
-  };
+  }
 
-  return {
-    execute: async (aggregate, execution) => {
-      const stream = aggregate.prefix + execution.id;
-      try {
-        return await turns.take(stream, () => untilDecided(aggregate, execution, stream));
-      } catch (error) {
-        if (!(error instanceof Fault)) streams.forget(stream);
-        throw asFault(error);
-      }
-    },
-    stateOf: async (aggregate, id) => {
-      try {
-        return await streams.forward(aggregate, aggregate.prefix + id);
-      } catch (error) {
-        throw asFault(error);
-      }
-    },
-  };
-};
+  private keptOrNew<Command, State, Event extends DomainEvent, Rejection extends string>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    execution: Execution<Command, State>,
+    stream: string,
+  ): FoldedStream<State> | undefined {
+    const kept = this.streams.peek<State>(stream);
+    return kept ?? (execution.creates === true ? unfolded(aggregate.decider.initialState) : undefined);
+  }
+
+  private async attempt<Command, State, Event extends DomainEvent, Rejection extends string>(
+    the: Attempt<Command, State, Event, Rejection>,
+  ): Promise<Tried> {
+    const { aggregate, execution, stream, folded, isConfirmed } = the;
+    const { message } = execution;
+    const before = this.answeredBefore(the);
+    if (before !== undefined) return before;
+    const at = instantOfMs(momentFor(folded, this.options.now()));
+    const eventId = (index: number): string => eventIdFrom(message.commandId, index);
+    const ready = await execution.prepare({ state: folded.state, revision: folded.revision, at, eventId });
+    if (ready.kind === 'refused')
+      return this.onceConfirmed(the, { kind: 'rejected', code: ready.code, facts: ready.facts });
+    const decision = aggregate.decider.decide(ready.command, folded.state);
+    if (decision.kind === 'rejected') return this.onceConfirmed(the, decision);
+    if (decision.events.length === 0 || message.isTrial === true)
+      return isConfirmed ? this.replyAt(execution.id, folded, false) : 'again';
+    const { events } = decision;
+    const stored = eventsToAppend({ codec: aggregate.codec, message, ready, at, events });
+    const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
+    const result = await this.options.store.append(stream, expected, stored);
+    return this.settle(the, { events, stored, result });
+  }
+
+  /** A decision that writes nothing must rest on what the store has now. */
+  private onceConfirmed(
+    { isConfirmed }: { readonly isConfirmed: boolean },
+    { code, facts }: Extract<CommandReply, { kind: 'rejected' }>,
+  ): Tried {
+    return isConfirmed ? { kind: 'rejected', code, facts } : 'again';
+  }
+
+  /** What needs no decision: a repeat, or a reader's revision that is not the present one. */
+  private answeredBefore<State>({
+    execution,
+    folded,
+    isConfirmed,
+  }: Pick<Attempt<never, State, never, never>, 'folded' | 'isConfirmed'> & {
+    readonly execution: Pick<Execution<never, never>, 'id' | 'message'>;
+  }): Promise<CommandReply> | 'again' | undefined {
+    const { commandId, bodyHash, expectedRevision } = execution.message;
+    const past = folded.commands.get(commandId);
+    if (past !== undefined) {
+      if (past.bodyHash === bodyHash) return this.replyAt(execution.id, past, true);
+      throw new Fault('idempotency.other-body', 'this idempotency key was used before with another request');
+    }
+    if (expectedRevision === undefined || expectedRevision === folded.revision) return undefined;
+    if (!isConfirmed) return 'again';
+    throw new Fault('revision.stale', `the present revision is ${String(folded.revision)}`);
+  }
+
+  private async settle<Command, State, Event extends DomainEvent, Rejection extends string>(
+    { aggregate, execution, stream, folded }: Attempt<Command, State, Event, Rejection>,
+    { events, stored, result }: Written<Event>,
+  ): Promise<Tried> {
+    if (result.kind === 'conflict') {
+      if (execution.message.expectedRevision === undefined) return 'again';
+      throw new Fault('revision.stale', `the present revision is ${String(result.actual)}`);
+    }
+    if (result.repeated) {
+      // An earlier try of ours reached the store after all; its salt and ciphertexts are the stored ones, not these.
+      this.streams.forget(stream);
+      return 'again';
+    }
+    const first = result.revision - events.length + 1;
+    const recorded = events.map((event, index) => {
+      const { metadata } = stored[index] as EventToAppend;
+      return { event, recorded: { revision: first + index, position: result.position, metadata } };
+    });
+    this.streams.keep(stream, foldOn(aggregate, folded, recorded));
+    return this.replyAt(execution.id, result, false);
+  }
+
+  private async replyAt(
+    id: string,
+    at: { readonly revision: number; readonly position: bigint },
+    repeated: boolean,
+  ): Promise<CommandReply> {
+    this.logId ??= this.options.store.logId().catch((error: unknown) => {
+      this.logId = undefined;
+      throw error;
+    });
+    const token = `${await this.logId}:${this.options.context}:${String(at.position)}`;
+    return { kind: 'accepted', id, revision: at.revision, token, repeated };
+  }
+}
+
+/** The one way from a command to stored events (hops 4 to 6 of a command). */
+export const decideAndAppend = (options: DecideAndAppendOptions): DecideAndAppend => new Executor(options);

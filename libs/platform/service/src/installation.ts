@@ -93,11 +93,12 @@ export const runningInstallation = async (config: ServiceConfig): Promise<Servic
   const { DATABASE_URL: main, VAULT_DATABASE_URL: vault } = config;
   if (main !== undefined) return withDatabases(config, main, vault ?? neighbourOf(main).url);
   const file = connectionFile(resolve(config.DATA_DIR));
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined)
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? '' : ` (${String(error)})`;
     throw new ConfigError([
-      `no server runs in ${resolve(config.DATA_DIR)}: start it with npm start, or set DATA_DIR or DATABASE_URL`,
+      `no server runs in ${resolve(config.DATA_DIR)}${why}: start it with npm start, or set DATA_DIR or DATABASE_URL`,
     ]);
+  });
   const connection = connectionSchema.parse(JSON.parse(text));
   return withDatabases(config, connection.DATABASE_URL, connection.VAULT_DATABASE_URL);
 };

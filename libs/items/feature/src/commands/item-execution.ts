@@ -85,16 +85,17 @@ export class ItemExecution {
   private async prepare(
     name: ItemsCommandName,
     message: CommandMessage,
-    { state, at, eventId }: Prepared<ItemState>,
+    prepared: Prepared<ItemState>,
   ): Promise<Ready<ItemCommand> | NotReady> {
     const { facts, calendar, vault } = this.options;
     const { body } = message;
+    const { state, at } = prepared;
     const organisation = organisationOf(state, body);
     if (organisation === undefined) return refused('item.unknown');
     const permitted = await this.permitted(name, { message, state, organisation }, at);
     if ('kind' in permitted) return permitted;
     const rules = await facts.rulesOf(organisation, at);
-    const sealing = { vault, stream: ITEM_PREFIX + message.target, event: eventId(0) };
+    const sealing = { vault, stream: ITEM_PREFIX + message.target, event: prepared.eventId(0) };
     const today = dateInZone(at, rules.zone);
     const item = message.target as ItemId;
     const handling = { body, item, state, organisation, by: permitted.by, at, today, rules, calendar, facts, sealing };

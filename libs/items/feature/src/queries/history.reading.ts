@@ -31,7 +31,7 @@ export const readHistory = async (
   const after = question.cursor === undefined ? { sort: '-1', id: question.item } : cursorFrom(question.cursor);
   if (after === undefined || !/^-?\d{1,9}$/.test(after.sort)) return badCursor;
   const found = await findItem(reading, question.item, reader);
-  if (found === undefined || found.sight.kind !== 'all') return unknownItem;
+  if (found?.sight.kind !== 'all') return unknownItem;
   const lines: ReturnType<typeof lineOf>[] = [];
   const from = Number(after.sort) + 1;
   for await (const recorded of reading.store.readStream(`item-${question.item}`, { from, limit: question.limit }))

@@ -1,5 +1,5 @@
 import type { ItemText, ItemView, VersionView } from '@gongkai/items-contracts';
-import { instantOfMs, type Instant, type ItemId, type PersonId, type Sealed } from '@gongkai/kernel';
+import { instantOfMs, type ItemId, type PersonId, type Sealed } from '@gongkai/kernel';
 import { isPublic } from '../read-model/public-item.js';
 import { wordDifference, type DifferencePart } from './difference.js';
 import { findItem, isPublished, visibleVersion, type FoundItem } from './found-item.js';
@@ -81,7 +81,7 @@ export const readVersions = async (
     versions: rows.map((row, i) => ({
       version: row.version,
       by: row.written_by,
-      at: instantOfMs(row.written_at.getTime()) as Instant,
+      at: instantOfMs(row.written_at.getTime()),
       textSha256: row.text_sha256,
       text: texts[i] ?? null,
       isPublished: isPublished(document, row.version),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   all,
   createTestDatabase,
@@ -71,9 +72,15 @@ describe('the fence', () => {
     await aside.query('begin');
     await aside.query(`select pg_advisory_xact_lock(${FENCE})`);
     const held = store.append('thing-1', 'no-stream', someEvents(1));
-    const waiting = async (): Promise<number> =>
-      (await aside.query(`select from pg_locks where locktype = 'advisory' and not granted`)).rowCount ?? 0;
-    for (let tries = 0; tries < 500 && (await waiting()) === 0; tries += 1);
+    const waiting = async (): Promise<number> => {
+      const { rowCount } = await aside.query(
+        `select from pg_locks l join pg_database d on d.oid = l.database
+         where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`,
+      );
+      return rowCount ?? 0;
+    };
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline && (await waiting()) === 0) await pause(10);
     expect(await waiting()).toBe(1);
     expect((await aside.query('select from event_store.events')).rowCount).toBe(0);
     await aside.query('commit');

@@ -11,7 +11,7 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { createHash } from 'node:crypto';
 import 'reflect-metadata';
-import { itemsContext } from '../items.context.js';
+import { itemsContext } from '../src/items.context.js';
 import { OrganisationDouble } from './organisation-double.js';
 
 @Module({ controllers: [OrganisationDouble] })
@@ -63,7 +63,7 @@ export const openItemsWorld = async () => {
       contract,
       {
         target: to.target ?? commandId,
-        body: body as never,
+        body: body,
         commandId,
         bodyHash: createHash('sha256').update(canonicalText(body)).digest('hex'),
         actor,

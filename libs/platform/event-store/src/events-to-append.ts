@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { CommandMessage, DomainEvent, Instant } from '@gongkai/kernel';
+import { canonicalBytes } from './canonical-json.js';
+import type { Aggregate, Ready } from './execution.js';
+import { eventIdFrom } from './ids.js';
+import type { EventToAppend } from './port.js';
+
+/** What a decided command is stored from. */
+export interface Decided<Command, Event extends DomainEvent> {
+  readonly codec: Aggregate<Command, unknown, Event, string>['codec'];
+  readonly message: CommandMessage;
+  readonly ready: Ready<Command>;
+  readonly at: Instant;
+  readonly events: readonly Event[];
+}
+
+/** The events as they are stored, each in envelope v1 with a salt of its own. */
+export const eventsToAppend = <Command, Event extends DomainEvent>({
+  codec,
+  message,
+  ready,
+  at,
+  events,
+}: Decided<Command, Event>): readonly EventToAppend[] =>
+  events.map((event, index) => ({
+    id: eventIdFrom(message.commandId, index),
+    type: event.type,
+    data: canonicalBytes(event.data),
+    metadata: {
+      v: 1,
+      actor: message.actor,
+      ...(ready.organisation === undefined ? {} : { organisation: ready.organisation }),
+      correlation: message.correlation,
+      ...(message.causation === undefined ? {} : { causation: message.causation }),
+      commandId: message.commandId,
+      bodyHash: message.bodyHash,
+      at,
+      typeVersion: codec.versions[event.type as Event['type']],
+      ...(ready.facts === undefined ? {} : { facts: ready.facts }),
+      salt: randomBytes(32).toString('base64'),
+    },
+  }));
