@@ -25,4 +25,5 @@ export default {
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/setup/summary-reporter.mjs'],
 };

@@ -19,7 +19,7 @@ const start = async (): Promise<void> => {
     throw new ConfigError(['TOKEN_PUBLIC_KEY_FILE: is missing (the key that tokens are checked with)']);
   const log = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
   const publicKey = await loadPublicKey(keyFile);
-  const bus = await openBus(config);
+  const bus = await openBus(config, log);
   try {
     const { address } = await runProcess({
       name: 'gateway',

@@ -1,4 +1,4 @@
-import { localBroker, localBus, natsBus, type Bus } from '@gongkai/bus';
+import { localBroker, localBus, natsBus, type Bus, type BusFaultListener } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
 import { openKurrentdbEventStore, openPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
@@ -37,10 +37,11 @@ const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, database
 };
 
 /** The bus that the configuration names. */
-export const openBus = ({ BUS, NATS_URL }: ServiceConfig): Promise<Bus> => {
-  if (BUS === 'local') return Promise.resolve(localBus({ broker: localBroker() }));
+export const openBus = ({ BUS, NATS_URL }: ServiceConfig, log: Logger): Promise<Bus> => {
+  const onFault: BusFaultListener = ({ during, where, error }) => log.error({ err: error, during, where }, 'bus');
+  if (BUS === 'local') return Promise.resolve(localBus({ broker: localBroker(), onFault }));
   if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
-  return natsBus({ url: NATS_URL });
+  return natsBus({ url: NATS_URL, onFault });
 };
 
 /**
@@ -75,7 +76,7 @@ export const openPlatform = async (config: ServiceConfig, log: Logger): Promise<
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
-    const bus = keep('bus', await openBus(config));
+    const bus = keep('bus', await openBus(config, log));
     const clock = await watchedClock(databaseUrl, log, opened);
     return { config, databaseUrl, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm, closing: opened };
   } catch (error) {
