@@ -1,1 +1,2 @@
+export { contactForLookup } from './contact-lookup.js';
 export { organisationContext } from './organisation.context.js';

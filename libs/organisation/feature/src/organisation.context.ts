@@ -15,7 +15,7 @@ import type { FactsOptions } from './facts/facts.js';
 import { OrganisationStreams } from './facts/streams.js';
 import { ORGANISATION_READING, OrganisationQueries } from './queries/organisation.queries.js';
 import type { OrganisationReading } from './queries/organisation-reading.js';
-import { keyIsDestroyedWhenPersonIsErased } from './reactions/key-is-destroyed-when-person-is-erased.process.js';
+import { keysAreDestroyedWhenPersonIsErased } from './reactions/keys-are-destroyed-when-person-is-erased.process.js';
 import { officesEndWhenPersonLeaves } from './reactions/offices-end-when-person-leaves.process.js';
 import { organisationRelay } from './reactions/organisation.relay.js';
 import { Organisation1700000000001 } from './read-model/0001-organisation.migration.js';
@@ -83,7 +83,7 @@ export const organisationContext: ContextDefinition = {
   projections: ({ platform }) => [organisationProjection(platform.vault)],
   reactions: ({ platform }) => ({
     relay: organisationRelay,
-    processes: [officesEndWhenPersonLeaves, keyIsDestroyedWhenPersonIsErased(platform.vault)],
+    processes: [officesEndWhenPersonLeaves, keysAreDestroyedWhenPersonIsErased(platform.vault)],
   }),
   module: moduleOf,
 };

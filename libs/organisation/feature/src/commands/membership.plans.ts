@@ -14,7 +14,7 @@ import {
 } from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate, membershipId, personAggregate } from '../aggregates.js';
-import { CONTACT_LOOKUP, contactForLookup } from '../contact-lookup.js';
+import { CONTACT_LOOKUP, contactForLookup, lookupKey } from '../contact-lookup.js';
 import { admit, refused, type Admitted } from './admission.js';
 import type { BodyOf } from './organisation.plans.js';
 import { ready, type Handling, type Plan } from './plan.js';
@@ -45,14 +45,15 @@ const target = ({ message }: OnMembership<unknown>): OrganisationId => message.t
 const record = async (handling: OnMembership<RecordBody>, person: PersonId): Promise<Recorded | NotReady> => {
   const { vault, body, people, id } = handling;
   const stream = membershipAggregate.prefix + id;
-  const seal = (path: string, plain: string): Promise<Sealed> =>
-    vault.seal(personKey(person), { stream, event: handling.eventId(0), path }, plain);
+  const seal = (path: string, plain: string, key = personKey(person)): Promise<Sealed> =>
+    vault.seal(key, { stream, event: handling.eventId(0), path }, plain);
   try {
     const name = await seal('name', body.name);
     if (body.contact === undefined)
       return { kind: 'recorded', record: { name, contact: null, contactLookup: null }, duplicateOf: undefined };
     const lookup = await vault.lookup(CONTACT_LOOKUP, contactForLookup(body.contact));
-    const [contact, contactLookup] = [await seal('contact', body.contact), await seal('contactLookup', lookup)];
+    const contact = await seal('contact', body.contact);
+    const contactLookup = await seal('contactLookup', lookup, lookupKey(person));
     const duplicateOf = await people.sameContact(target(handling), lookup, person);
     return { kind: 'recorded', record: { name, contact, contactLookup }, duplicateOf };
   } catch (error) {

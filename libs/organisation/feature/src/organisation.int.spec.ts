@@ -1,0 +1,297 @@
+import type { CommandReply } from '@gongkai/kernel';
+import * as contracts from '@gongkai/organisation-contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+
+let world: FoundedWorld;
+
+beforeAll(async () => {
+  world = await openFoundedWorld();
+}, 120_000);
+
+afterAll(() => world.close());
+
+const code = (reply: CommandReply): string => (reply.kind === 'rejected' ? reply.code : reply.kind);
+const powers = (person: string, organisation: string) =>
+  world.read(contracts.powersOf, 'process:items', { person, organisation, at: world.now() });
+
+describe('founding over PostgreSQL (S6)', () => {
+  it('there is one root, whoever founds it again', async () => {
+    const again = await world.send(contracts.foundRoot, 'installation', { body: { name: '另一个局' } });
+    expect(code(again)).toBe('organisation.root-exists');
+    expect(code(await world.send(contracts.foundRoot, world.chief, { body: { name: '另一个局' } }))).toBe(
+      'power.lacking',
+    );
+  });
+
+  it('the first secretary is appointed once; the installation appoints none below the root', async () => {
+    const { bureau, centre, chief, term } = world;
+    const body = { person: chief, ...term };
+    expect(code(await world.send(contracts.appointFirstSecretary, 'installation', { target: bureau, body }))).toBe(
+      'office.first-secretary-exists',
+    );
+    expect(code(await world.send(contracts.appointFirstSecretary, 'installation', { target: centre, body }))).toBe(
+      'power.lacking',
+    );
+    expect(code(await world.send(contracts.rescueSecretary, 'installation', { target: bureau, body }))).toBe(
+      'office.secretary-left',
+    );
+  });
+
+  it('only the leading group of a superior founds below', async () => {
+    const { clerk, head, bureau, centre } = world;
+    const below = (superior: string) => ({ body: { name: '站', superior } });
+    expect(code(await world.send(contracts.foundBelow, head, below(bureau)))).toBe('power.lacking');
+    expect(code(await world.send(contracts.foundBelow, clerk, below(centre)))).toBe('power.lacking');
+    expect(code(await world.send(contracts.foundBelow, head, below(centre)))).toBe('accepted');
+  });
+
+  it('shows the tree with its ancestry', async () => {
+    const { bureau, centre } = world;
+    const view = await world.read(contracts.organisationById, 'public', { organisation: centre });
+    expect(view).toMatchObject({ name: '县渔业技术推广中心', superior: bureau, zone: 'Asia/Shanghai' });
+    expect(view.ancestry).toEqual([{ id: bureau, name: '县农业农村局' }]);
+    const roots = await world.read(contracts.organisationsList, 'public', { isRoot: true });
+    expect(roots.rows.map(({ id }) => id)).toEqual([bureau]);
+    const unknown = await world.ask(contracts.organisationById, 'public', { organisation: world.member });
+    expect(unknown).toMatchObject({ kind: 'rejected', code: 'organisation.unknown' });
+  });
+
+  it('makes no cycle, and only the superior places', async () => {
+    const { bureau, centre, chief, head, decision } = world;
+    const place = (by: string, target: string, superior: string) =>
+      world.send(contracts.placeUnder, by, { target, body: { superior, decision } });
+    expect(code(await place(head, centre, bureau))).toBe('power.lacking');
+    const below = await world
+      .done(contracts.foundBelow, chief, { body: { name: '下属站', superior: centre } })
+      .catch(() => world.done(contracts.foundBelow, head, { body: { name: '下属站', superior: centre } }));
+    expect(code(await place(chief, centre, below))).toBe('organisation.cycle');
+    expect(code(await place(head, below, bureau))).toBe('accepted');
+    expect(await world.read(contracts.organisationById, 'public', { organisation: below })).toMatchObject({
+      superior: bureau,
+    });
+  });
+});
+
+describe('powers, asked over the bus (S6)', () => {
+  it('come from offices here and above, and from membership', async () => {
+    const { centre, bureau, head, chief, clerk, member } = world;
+    expect(await powers(clerk, centre)).toMatchObject({
+      isMember: true,
+      superior: bureau,
+      holdings: [{ office: 'clerk', actingFor: null }],
+      holdingsInSuperior: [],
+    });
+    expect(await powers(chief, centre)).toMatchObject({ holdings: [], holdingsInSuperior: [{ office: 'secretary' }] });
+    expect(await powers(member, centre)).toMatchObject({ isMember: true, holdings: [] });
+    expect(await powers(head, world.member)).toMatchObject({ isMember: false, holdings: [], superior: null });
+  });
+
+  it('give the roster and the rules; an unknown organisation is refused', async () => {
+    const { centre, head, deputy, member } = world;
+    const at = world.now();
+    const roster = await world.read(contracts.rosterOf, 'process:items', {
+      organisation: centre,
+      body: 'leadingGroup',
+      at,
+    });
+    expect(roster).toMatchObject({ head, firstDeputy: deputy, seats: [{ person: head }, { person: deputy }] });
+    const rules = await world.read(contracts.rulesOf, 'process:items', { organisation: centre, at });
+    expect(rules).toMatchObject({ ended: false, catalogue: { version: 1 }, profile: { id: 'party-unit', version: 1 } });
+    expect(rules.calendar.id).toBe('cn-official');
+    for (const contract of [contracts.rulesOf, contracts.rosterOf])
+      expect(
+        await world.ask(contract as typeof contracts.rosterOf, 'process:items', {
+          organisation: member,
+          body: 'organisation',
+          at,
+        }),
+      ).toMatchObject({ kind: 'rejected', code: 'organisation.unknown' });
+  });
+
+  it('what is not listed is refused', async () => {
+    const { centre, member, clerk, deputy, term } = world;
+    const body = { office: 'clerk', person: member, ...term };
+    for (const by of [member, clerk, deputy, 'installation', 'public', 'process:items'])
+      expect([by, code(await world.send(contracts.appointToOffice, by, { target: centre, body }))]).toEqual([
+        by,
+        'power.lacking',
+      ]);
+  });
+
+  it('end at the instant at which an appointment ends, and the first deputy acts where the head resigned', async () => {
+    const { centre, chief, enrol, appoint, term } = world;
+    const place = await world.done(contracts.foundBelow, chief, { body: { name: '空缺站', superior: world.bureau } });
+    const boss = await enrol(place, chief, '周书记');
+    const first = await world.done(contracts.appointFirstSecretary, chief, {
+      target: place,
+      body: { person: boss, ...term },
+    });
+    expect(first).toBe(place);
+    const second = await enrol(place, boss, '吴副书记');
+    await appoint(place, boss, 'committeeMember', second);
+    const { rows } = await world.read(contracts.officesList, boss, { organisation: place, office: 'secretary' });
+    const appointment = rows[0]?.id;
+    expect(
+      code(
+        await world.send(contracts.endAppointment, boss, {
+          target: place,
+          body: { appointment, decision: world.decision },
+        }),
+      ),
+    ).toBe('power.lacking');
+    await world.done(contracts.resignFromOffice, boss, { target: place, body: { appointment } });
+    expect(await powers(boss, place)).toMatchObject({ isMember: true, holdings: [] });
+    expect((await powers(second, place)).holdings).toEqual([
+      expect.objectContaining({ office: 'committeeMember', actingFor: null }),
+      expect.objectContaining({ office: 'secretary', actingFor: 'vacancy' }),
+    ]);
+    await appoint(place, second, 'clerk', boss);
+    const rescue = { target: place, body: { person: boss, ...term } };
+    expect(code(await world.send(contracts.rescueSecretary, second, rescue))).toBe('power.lacking');
+    expect(code(await world.send(contracts.rescueSecretary, chief, rescue))).toBe('accepted');
+    expect((await powers(second, place)).holdings).toHaveLength(1);
+    expect(await powers(boss, centre)).toMatchObject({ isMember: false, holdings: [] });
+  });
+});
+
+describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
+  it('handlers act for a department that stands', async () => {
+    const { centre, head, clerk, member, term } = world;
+    await world.done(contracts.arrangeDepartment, head, { target: centre, body: { name: '技术科' } });
+    await world.done(contracts.registerCarrier, clerk, {
+      target: centre,
+      body: { name: '公开栏', kind: 'noticeBoard', place: '一楼大厅', column: '党务公开' },
+    });
+    const { departments, carriers } = await world.read(contracts.organisationById, 'public', { organisation: centre });
+    expect(departments).toMatchObject([{ name: '技术科', endedOn: null }]);
+    expect(carriers).toMatchObject([{ name: '公开栏', kind: 'noticeBoard', column: '党务公开' }]);
+    const rules = await world.read(contracts.rulesOf, 'process:items', { organisation: centre, at: world.now() });
+    expect(rules.carriers).toMatchObject([{ name: '公开栏', place: '一楼大厅' }]);
+    const appointing = (department: string | undefined) =>
+      world.send(contracts.appointToOffice, head, {
+        target: centre,
+        body: { office: 'handler', person: member, department, ...term },
+      });
+    expect(code(await appointing(undefined))).toBe('office.department-needed');
+    expect(code(await appointing(departments[0]?.id))).toBe('accepted');
+  });
+
+  it('a tightened catalogue binds from the next month, a loosened one is refused', async () => {
+    const { centre, head, deputy, clerk, decision } = world;
+    const entries = (cadence: string) =>
+      contracts.MISSION_CATALOGUE.entries.map((entry) => (entry.code === 'R1' ? { ...entry, cadence } : entry));
+    const draft = (cadence: string) =>
+      world.send(contracts.draftCatalogue, clerk, { target: centre, body: { entries: entries(cadence) } });
+    expect(code(await draft('yearly'))).toBe('catalogue.cadence-loosened');
+    expect(code(await draft('monthly'))).toBe('accepted');
+    expect(code(await world.send(contracts.adoptCatalogue, clerk, { target: centre, body: { decision } }))).toBe(
+      'power.lacking',
+    );
+    await world.done(contracts.adoptCatalogue, deputy, { target: centre, body: { decision } });
+    const { versions } = await world.read(contracts.catalogueVersions, 'public', { organisation: centre });
+    expect(versions.map(({ version, phase, inForceOn }) => [version, phase, inForceOn])).toEqual([
+      [1, 'adopted', '2026-03-02'],
+      [2, 'adopted', '2026-04-01'],
+    ]);
+    const versionAt = async (at: string) =>
+      (await world.read(contracts.rulesOf, head, { organisation: centre, at })).catalogue.version;
+    expect(await versionAt('2026-03-31T15:59:59.999Z')).toBe(1);
+    expect(await versionAt('2026-03-31T16:00:00.000Z')).toBe(2);
+  });
+
+  it('a tightened profile binds what begins after it', async () => {
+    const { centre, deputy, decision } = world;
+    const { id: _id, version: _version, ...numbers } = contracts.POLICY_PROFILES['party-unit'];
+    const publication = { ...numbers.publication, noticeWorkingDays: 7 };
+    await world.done(contracts.adoptProfile, deputy, {
+      target: centre,
+      body: { numbers: { ...numbers, publication }, decision },
+    });
+    const rules = await world.read(contracts.rulesOf, deputy, { organisation: centre, at: world.now() });
+    expect(rules.profile).toMatchObject({ id: 'party-unit', version: 2, publication: { noticeWorkingDays: 7 } });
+    const { versions, revision } = await world.read(contracts.profileVersions, 'public', { organisation: centre });
+    expect(versions.map(({ profile }) => profile.version)).toEqual([1, 2]);
+    const back = { target: centre, body: { numbers, decision }, expectedRevision: revision };
+    expect(await world.send(contracts.adoptProfile, deputy, back)).toMatchObject({
+      code: 'profile.loosened',
+      facts: { number: 'publication.noticeWorkingDays' },
+    });
+  });
+});
+
+describe('sessions (S6)', () => {
+  it('are called, held and minuted; their texts are for their body', async () => {
+    const { centre, head, deputy, clerk, member } = world;
+    const session = await world.done(contracts.callSession, head, {
+      body: {
+        organisation: centre,
+        body: 'organisation',
+        heldOn: '2026-03-02',
+        place: '三楼会议室',
+        agenda: [{ title: '研究党务公开工作', isOpenness: true }],
+      },
+    });
+    const attend = (present: readonly string[]) =>
+      world.send(contracts.recordAttendance, clerk, {
+        target: session,
+        body: { heldOn: '2026-03-02', present, absent: [] },
+      });
+    expect(code(await attend([head, member]))).toBe('session.no-seat');
+    expect(code(await attend([head, deputy]))).toBe('accepted');
+    const decisions = [{ number: '〔2026〕5号', point: 1, decidedOn: '2026-03-02', text: '同意。' }];
+    await world.done(contracts.minuteSession, clerk, {
+      target: session,
+      body: { minutesNumber: '〔2026〕第1次', text: '会议研究了党务公开工作。', decisions },
+    });
+    expect(await world.read(contracts.sessionById, deputy, { session })).toMatchObject({
+      phase: 'minuted',
+      place: '三楼会议室',
+      agenda: [{ point: 1, title: '研究党务公开工作', isOpenness: true }],
+      present: [head, deputy],
+      minutes: '会议研究了党务公开工作。',
+      decisions,
+    });
+    const listed = await world.read(contracts.sessionsList, clerk, { organisation: centre, isOnOpenness: true });
+    expect(listed.rows).toMatchObject([{ id: session, minutesNumber: '〔2026〕第1次' }]);
+    expect(await world.ask(contracts.sessionById, member, { session })).toMatchObject({ code: 'power.lacking' });
+  });
+
+  it('are cancelled with a reason', async () => {
+    const { centre, head } = world;
+    const body = {
+      organisation: centre,
+      body: 'leadingGroup',
+      heldOn: '2026-03-09',
+      place: '三楼',
+      agenda: [{ title: '其他', isOpenness: false }],
+    };
+    const session = await world.done(contracts.callSession, head, { body });
+    await world.done(contracts.cancelSession, head, { target: session, body: { reason: '因台风改期' } });
+    expect(await world.read(contracts.sessionById, head, { session })).toMatchObject({
+      phase: 'cancelled',
+      cancelledBecause: '因台风改期',
+    });
+  });
+});
+
+describe('repeats', () => {
+  it('answer as before', async () => {
+    const { centre, clerk } = world;
+    const to = { target: centre, body: { name: '孙职工' }, key: 'the same' };
+    const first = await world.send(contracts.enrolStaff, clerk, to);
+    expect(await world.send(contracts.enrolStaff, clerk, to)).toEqual({ ...first, repeated: true });
+  });
+});
+
+describe('the read model', () => {
+  it('made anew from the log has the same rows, and nothing was parked or alarmed', async () => {
+    const verified = await world.projections.verify();
+    expect(verified.tables.map(({ table, isEqual }) => [table, isEqual])).toEqual(
+      verified.tables.map(({ table }) => [table, true]),
+    );
+    expect(verified.tables).toHaveLength(6);
+    expect(verified.events).toBeGreaterThan(30);
+    expect(world.alarms).toEqual([]);
+  });
+});

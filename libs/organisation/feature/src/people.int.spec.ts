@@ -1,0 +1,262 @@
+import type { CommandReply } from '@gongkai/kernel';
+import * as contracts from '@gongkai/organisation-contracts';
+import { publishedAfter } from '@gongkai/reactions';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { openFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+
+let world: FoundedWorld;
+
+beforeAll(async () => {
+  world = await openFoundedWorld();
+}, 120_000);
+
+afterAll(() => world.close());
+
+const code = (reply: CommandReply): string => (reply.kind === 'rejected' ? reply.code : reply.kind);
+const holdingsOf = async (person: string) =>
+  (await world.read(contracts.powersOf, 'process:items', { person, organisation: world.centre, at: world.now() }))
+    .holdings;
+
+const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + 30_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('it did not come about in 30 s');
+    await pause(50);
+  }
+};
+
+/** Every row of every table of the database, as text. */
+const dumpOf = async (url: string): Promise<string> => {
+  const database = await new DataSource({ type: 'postgres', url }).initialize();
+  try {
+    const tables = await database.query<{ schema: string; name: string }[]>(
+      `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+       WHERE table_schema NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const texts: string[] = [];
+    for (const { schema, name } of tables) {
+      const rows = await database.query<{ row: string }[]>(`SELECT t::text AS row FROM "${schema}"."${name}" AS t`);
+      texts.push(...rows.map(({ row }) => row));
+    }
+    return texts.join('\n');
+  } finally {
+    await database.destroy();
+  }
+};
+
+describe('the list of members (private data)', () => {
+  it('opens names for those who keep it, records who read whose, and pages without losing anyone', async () => {
+    const { centre, clerk, head, deputy, member } = world;
+    const before = world.vaults.records.length;
+    const first = await world.read(contracts.membersList, clerk, { organisation: centre, limit: 3 });
+    const rest = await world.read(contracts.membersList, clerk, { organisation: centre, limit: 3, cursor: first.next });
+    const names = [...first.rows, ...rest.rows].map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['李书记', '王副主任', '赵经办', '钱党员'].toSorted());
+    expect([first.total, rest.next]).toEqual([{ count: 4, isExact: true }, null]);
+    const [record] = world.vaults.records.slice(before);
+    expect(record).toMatchObject({ actor: `person:${clerk}`, purpose: 'members.list', correlation: 'spec' });
+    expect(JSON.stringify(record)).toContain(head);
+    for (const by of [member, deputy, 'public'])
+      expect(await world.ask(contracts.membersList, by, { organisation: centre })).toMatchObject({
+        kind: 'rejected',
+        code: 'power.lacking',
+      });
+    expect(await world.ask(contracts.membersList, clerk, { organisation: centre, cursor: 'x' })).toMatchObject({
+      code: 'query.cursor-invalid',
+    });
+  });
+
+  it('finds a contact exactly, however it is written', async () => {
+    const { centre, clerk, member } = world;
+    const found = await world.read(contracts.membersList, clerk, { organisation: centre, contact: '138-0000 0004' });
+    expect(found.rows).toMatchObject([{ person: member, name: '钱党员', contact: '13800000004' }]);
+    expect((await world.read(contracts.membersList, clerk, { organisation: centre, contact: '1380000' })).rows).toEqual(
+      [],
+    );
+  });
+
+  it('holds nobody twice', async () => {
+    const { centre, clerk, member } = world;
+    const again = { target: centre, body: { name: '钱党员', contact: '138 0000 0004' } };
+    expect(await world.send(contracts.enrolStaff, clerk, again)).toMatchObject({
+      code: 'membership.duplicate',
+      facts: { person: member },
+    });
+    const staffToo = { target: centre, body: { ...again.body, person: member } };
+    expect(code(await world.send(contracts.enrolStaff, clerk, staffToo))).toBe('accepted');
+    expect(code(await world.send(contracts.enrolMember, clerk, staffToo))).toBe('membership.already-enrolled');
+  });
+
+  it('stands nowhere in the clear', async () => {
+    const dump = (await dumpOf(world.url)) + (await dumpOf(world.vaults.url));
+    expect(dump).toContain('"name":"县渔业技术推广中心"');
+    for (const name of ['李书记', '王副主任', '赵经办', '钱党员', '13800000004']) expect(dump).not.toContain(name);
+  });
+});
+
+describe('leaving (S6)', () => {
+  it('takes the powers at once, and ends the offices', async () => {
+    const { centre, head, clerk, enrol, appoint } = world;
+    const leaver = await enrol(centre, clerk, '冯承办');
+    const appointment = await appoint(centre, head, 'secrecyChecker', leaver);
+    expect(appointment).toBe(centre);
+    expect(await holdingsOf(leaver)).toHaveLength(1);
+    await world.done(contracts.leaveOrganisation, clerk, { target: centre, body: { person: leaver } });
+    expect(await holdingsOf(leaver)).toEqual([]);
+    await eventually(async () => {
+      const { rows } = await world.read(contracts.officesList, head, { organisation: centre, person: leaver });
+      return rows[0]?.endedHow === 'left';
+    });
+    const again = { target: centre, body: { name: '冯承办', person: leaver } };
+    await world.done(contracts.enrolStaff, clerk, again);
+    expect(await holdingsOf(leaver)).toEqual([]);
+    const { rows } = await world.read(contracts.membersList, clerk, {
+      organisation: centre,
+      hasLeft: false,
+      as: 'staff',
+    });
+    expect(rows.find(({ person }) => person === leaver)).toMatchObject({
+      isMember: false,
+      isStaff: true,
+      leftOn: null,
+    });
+  });
+
+  it('is not ended by anybody but the process', async () => {
+    const { centre, head, deputy } = world;
+    const body = { person: deputy };
+    for (const by of [head, 'installation', 'process:other'])
+      expect(code(await world.send(contracts.endOfficesOfLeaver, by, { target: centre, body }))).toBe('power.lacking');
+  });
+});
+
+describe('erasing a person (private data)', () => {
+  it('is refused while he is in office, or unknown', async () => {
+    const { centre, clerk, deputy, chief } = world;
+    const erase = (person: string, by = clerk) =>
+      world.send(contracts.erasePerson, by, { target: person, body: { organisation: centre, ground: 'onRequest' } });
+    expect(code(await erase(deputy))).toBe('person.in-office');
+    expect(code(await erase(chief))).toBe('person.unknown');
+    expect(code(await erase(deputy, chief))).toBe('power.lacking');
+  });
+
+  it('leaves the history, and nothing that anybody could open', async () => {
+    const { centre, clerk, enrol } = world;
+    const gone = await enrol(centre, clerk, '郑某某', '13900000009');
+    await world.done(contracts.erasePerson, clerk, {
+      target: gone,
+      body: { organisation: centre, ground: 'onRequest' },
+    });
+    const { rows } = await world.read(contracts.membersList, clerk, { organisation: centre });
+    expect(rows.find(({ person }) => person === gone)).toMatchObject({ name: null, contact: null, isErased: true });
+    const lookup = await world.vault.lookup('member.contact', '13900000009');
+    await eventually(async () => {
+      const amend = { target: centre, body: { person: gone, name: '郑某某' } };
+      return code(await world.send(contracts.amendPersonalRecord, clerk, amend)) === 'person.erased';
+    });
+    const dump = await dumpOf(world.url);
+    expect(dump).toContain(gone);
+    expect(dump).not.toContain(lookup);
+    const verified = await world.projections.verify();
+    expect(verified.tables.filter(({ isEqual }) => !isEqual)).toEqual([]);
+  });
+});
+
+describe('what happens at once', () => {
+  it('two placements that would make a cycle together do not (S6)', async () => {
+    const { bureau, chief, enrol, decision, term } = world;
+    const found = async (name: string) => {
+      const id = await world.done(contracts.foundBelow, chief, { body: { name, superior: bureau } });
+      const boss = await enrol(id, chief, `${name}书记`);
+      await world.done(contracts.appointFirstSecretary, chief, { target: id, body: { person: boss, ...term } });
+      return id;
+    };
+    const [one, two] = [await found('甲站'), await found('乙站')];
+    const place = (target: string, superior: string) =>
+      world.send(contracts.placeUnder, chief, { target, body: { superior, decision } });
+    const replies = await Promise.all([place(one, two), place(two, one)]);
+    expect(replies.filter(({ kind }) => kind === 'accepted')).toHaveLength(1);
+    expect(replies.map(code).filter((one) => one !== 'accepted')).toEqual([
+      expect.stringMatching(/organisation\.cycle|power\.lacking/),
+    ]);
+  });
+
+  it('an office for one is given once, however many ask', async () => {
+    const { centre, head, clerk, enrol, term } = world;
+    const people = [
+      await enrol(centre, clerk, '甲'),
+      await enrol(centre, clerk, '乙'),
+      await enrol(centre, clerk, '丙'),
+    ];
+    const replies = await Promise.all(
+      people.map((person) =>
+        world.send(contracts.appointToOffice, head, {
+          target: centre,
+          body: { office: 'spokesperson', person, ...term },
+        }),
+      ),
+    );
+    expect(replies.map(code).toSorted()).toEqual(['accepted', 'office.one-at-a-time', 'office.one-at-a-time']);
+  });
+});
+
+describe('what others hear', () => {
+  it('is told of appointments, of the founded and of the erased, with ids alone', async () => {
+    const { centre, deputy, bureau } = world;
+    const names: string[] = [];
+    const contexts: unknown[] = [];
+    let after = '-1';
+    for (let isMore = true; isMore;) {
+      const contract = publishedAfter('organisation');
+      const page = await world.read(contract, 'process:spec', { after, limit: 50 });
+      for (const message of page.messages) {
+        const envelope = message.published;
+        names.push(envelope.name);
+        contexts.push(envelope.data);
+        const told = contracts.organisationPublishedEvents.find(({ name }) => name === envelope.name);
+        expect(told?.data.parse(envelope.data)).toEqual(envelope.data);
+      }
+      after = page.upTo;
+      isMore = page.isMore;
+    }
+    expect(new Set(names)).toEqual(
+      new Set([
+        'OrganisationFoundedV1',
+        'OrganisationPlacedV1',
+        'MembershipBegunV1',
+        'MembershipEndedV1',
+        'AppointmentBegunV1',
+        'AppointmentEndedV1',
+        'PersonErasedV1',
+      ]),
+    );
+    expect(contexts).toContainEqual(expect.objectContaining({ organisation: centre, superior: bureau }));
+    expect(contexts).toContainEqual(expect.objectContaining({ person: deputy, office: 'committeeMember' }));
+    expect(JSON.stringify(contexts)).not.toMatch(/李书记|郑某某/);
+  });
+});
+
+describe('time', () => {
+  it('ends a term by itself: an expired clerk has no power, and no event says so (S6)', async () => {
+    const { centre, head, clerk, enrol, decision, member } = world;
+    const second = await enrol(centre, clerk, '褚经办');
+    const office = { office: 'clerk', person: second, fromOn: '2026-03-02', untilOn: '2026-03-31', decision };
+    await world.done(contracts.appointToOffice, head, { target: centre, body: office });
+    const register = () =>
+      world.send(contracts.registerCarrier, second, {
+        target: centre,
+        body: { name: '网站', kind: 'website', place: 'https://example.invalid', column: '公开专栏' },
+      });
+    world.time.ms = Date.parse('2026-03-31T15:59:59.999Z');
+    expect(code(await register())).toBe('accepted');
+    world.time.ms += 1;
+    expect(code(await register())).toBe('power.lacking');
+    const inForce = async (isInForce: boolean) =>
+      (await world.read(contracts.officesList, member, { organisation: centre, person: second, isInForce })).rows
+        .length;
+    expect([await inForce(true), await inForce(false)]).toEqual([0, 1]);
+    expect(world.alarms).toEqual([]);
+  });
+});
