@@ -152,7 +152,7 @@ const heldBack =
   async (telling, item) => {
     await refusedClearance(telling, item, ground);
     const body = { ground, basis: reasonOf(item), recheckOn: recheckOn(telling.today), isTitleMasked };
-    await acted(telling, item, { role: 'secretary', path: '/withholdings', body });
+    await acted(telling, item, { role: 'clerk', path: '/withholdings', body });
     item.round += 1;
     await voted(telling, item, { body: 'leadingGroup', ballot: YES });
     return 'stays';

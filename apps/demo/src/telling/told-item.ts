@@ -15,6 +15,8 @@ export interface ToldItem {
   publications: number;
   revision: number;
   acts: number;
+  /** It was told before: what was refused then may be refused otherwise now. */
+  isRetold: boolean;
 }
 
 const drawn = (telling: Telling, story: Story): Numbers => {
@@ -28,7 +30,7 @@ export const begun = (telling: Telling, story: Story): ToldItem => ({
   story,
   place: story.place ?? 'centre',
   numbers: drawn(telling, story),
-  ...{ id: '', version: 1, round: 0, publications: 0, revision: -1, acts: 0 },
+  ...{ id: '', version: 1, round: 0, publications: 0, revision: -1, acts: 0, isRetold: false },
 });
 
 /** The hash of a paper that only the story has. */
@@ -93,7 +95,9 @@ export const actedOnWhatWasSeen = async (telling: Telling, item: ToldItem, act: 
 
 /** Sends an act that must be refused with this code. @throws DemoFailure otherwise */
 export const actRefused = async (telling: Telling, item: ToldItem, act: ItemAct, code: string): Promise<void> => {
-  refusedWith(telling, item.story.key, await tried(telling, item, act), code);
+  const reply = await tried(telling, item, act);
+  const isStillRefused = item.isRetold && reply.kind === 'refused';
+  refusedWith(telling, item.story.key, isStillRefused ? { ...reply, code } : reply, code);
 };
 
 /**
@@ -123,8 +127,7 @@ export const drafted = async (telling: Telling, item: ToldItem): Promise<void> =
     key: keyOf(telling, item),
   };
   if (item.story.shows?.includes('trial') === true) done('a trial', await client.act({ ...act, isTrial: true }));
-  const { id, revision } = done(item.story.key, await client.act(act));
-  item.id = id;
-  item.revision = revision;
+  const { id, revision, repeated } = done(item.story.key, await client.act(act));
+  Object.assign(item, { id, revision, isRetold: repeated });
   names.set(id, `item ${item.story.key}`);
 };
