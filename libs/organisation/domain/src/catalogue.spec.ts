@@ -7,7 +7,7 @@ import {
   type PolicyNumbers,
   type PolicyProfile,
 } from '@gongkai/organisation-contracts';
-import { given } from '@gongkai/testkit';
+import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, decision, noonOf, profile, today } from '../spec/builders.js';

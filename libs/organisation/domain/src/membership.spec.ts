@@ -1,5 +1,5 @@
 import { membershipEvents, type MembershipEvent } from '@gongkai/organisation-contracts';
-import { given } from '@gongkai/testkit';
+import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
 import { organisationId, personId, sealed, today } from '../spec/builders.js';
 import { membership, membershipCodec, person, type ErasePerson, type MembershipCommand } from './index.js';

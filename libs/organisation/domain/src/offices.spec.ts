@@ -1,5 +1,5 @@
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
-import { given } from '@gongkai/testkit';
+import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
 import {
   appointing,

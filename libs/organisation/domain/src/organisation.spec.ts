@@ -1,5 +1,5 @@
 import { officesEvents, organisationEvents, type OrganisationEvent } from '@gongkai/organisation-contracts';
-import { given } from '@gongkai/testkit';
+import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
 import { carrierId, day, decision, departmentId, noonOf, organisationId, standing, today } from '../spec/builders.js';
 import { organisation, organisationCodec, type OrganisationCommand } from './index.js';

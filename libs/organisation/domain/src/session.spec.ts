@@ -1,5 +1,5 @@
 import { sessionEvents, type SessionEvent } from '@gongkai/organisation-contracts';
-import { given } from '@gongkai/testkit';
+import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
 import { day, organisationId, personId, sealed, today } from '../spec/builders.js';
 import { session, sessionCodec, type MinuteSession, type RecordAttendance, type SessionCommand } from './index.js';
