@@ -1,21 +1,40 @@
 import 'reflect-metadata';
 import { startFailure } from '@gongkai/service';
 import { Command, CommanderError } from 'commander';
+import { deadlineCommand } from './deadline.command.js';
 import { foundCommand } from './found.command.js';
-import { Ended, EXIT } from './outcome.js';
+import { historyCommand } from './history.command.js';
+import { importCommand } from './import.command.js';
+import { Ended, EXIT, EXIT_CODES } from './outcome.js';
 import { outputTo } from './output.js';
+import { retryCommand, skipCommand } from './parked.command.js';
+import { rebuildCommand } from './rebuild.command.js';
+import { statusCommand } from './status.command.js';
 import { tokenCommand } from './token.command.js';
+import { verifyCommand } from './verify.command.js';
 
 const program = new Command('gongkai')
   .description("Gongkai's command line. It acts on the installation in DATA_DIR (./data), or on DATABASE_URL.")
   .option('--json', 'print one JSON object instead of text')
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true });
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText('after', EXIT_CODES);
 
 const outputOf = () => outputTo(program.opts<{ json?: boolean }>().json === true);
 
-foundCommand(program, outputOf);
-tokenCommand(program, outputOf);
+const commands = [
+  foundCommand,
+  tokenCommand,
+  importCommand,
+  historyCommand,
+  deadlineCommand,
+  statusCommand,
+  rebuildCommand,
+  verifyCommand,
+  retryCommand,
+  skipCommand,
+];
+for (const add of commands) add(program, outputOf);
 
 const end = (error: unknown): void => {
   if (error instanceof CommanderError) {

@@ -3,7 +3,7 @@ export { checksumsOf, type TableChecksum } from './checksums.js';
 export { Fenced } from './checkpoint.js';
 export { decoded, type DecodedEvent } from './decoded.js';
 export { armFailpoints, failpoint, FailpointHit } from './failpoints.js';
-export { MAX_COUNTED, type Lag } from './lag.js';
+export { lagOf, MAX_COUNTED, type Lag } from './lag.js';
 export { MAX_TRIES } from './lane.js';
 export { openLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
 export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';

@@ -17,6 +17,16 @@ export interface DueOptions {
   readonly wakeEveryMs?: number;
 }
 
+/** A due date that waits for a person. */
+export interface ParkedDue {
+  readonly stream: string;
+  readonly kind: string;
+  /** @unit Instant */
+  readonly dueAt: string;
+  /** The code that its command was refused with. */
+  readonly code: string | null;
+}
+
 interface Waiting {
   readonly until: number;
   readonly failures: number;
@@ -51,6 +61,13 @@ export class DueRunner {
       const settled = await this.once(signal);
       if (settled < BATCH) await pauseUnlessAborted(wakeEveryMs, signal);
     }
+  }
+
+  parked(): Promise<ParkedDue[]> {
+    return this.options.readModels.dataSource.query<ParkedDue[]>(
+      `SELECT stream, kind, to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt", code
+       FROM due_settled WHERE outcome = 'parked' ORDER BY due_at, stream, kind`,
+    );
   }
 
   /** Lets a parked date be tried again. Gives whether there was one. */

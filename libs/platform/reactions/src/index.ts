@@ -1,4 +1,5 @@
 export { DUE_TABLE, dropDue, putDue } from './due.js';
+export type { ParkedDue } from './due-runner.js';
 export {
   commanding,
   when,

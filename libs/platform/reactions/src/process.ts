@@ -56,6 +56,10 @@ export class Process {
     return this.options.definition.name;
   }
 
+  get hears(): string {
+    return this.options.definition.hears;
+  }
+
   /** Works until the signal aborts. @throws Fenced when another member has moved the place. */
   async run(signal: AbortSignal): Promise<void> {
     await this.open();

@@ -2,13 +2,15 @@ import type { Bus } from '@gongkai/bus';
 import type { EventStore } from '@gongkai/event-store';
 import {
   faultCodeOf,
+  lagOf,
   pauseUnlessAborted,
+  type Lag,
   type Leadership,
   type LogTail,
   type RaiseAlarm,
   type ReadModels,
 } from '@gongkai/postgres';
-import { DueRunner } from './due-runner.js';
+import { DueRunner, type ParkedDue } from './due-runner.js';
 import type { DueDefinition, ProcessDefinition } from './process-definition.js';
 import type { ParkedInProcess } from './process-store.js';
 import { Process, type UnparkedInProcess } from './process.js';
@@ -37,12 +39,22 @@ export interface ReactionsOptions {
 
 /** Where reactions are; positions are int64 as decimal text. */
 export interface ReactionsStatus {
-  readonly relay?: { readonly context: string; readonly position: string };
+  readonly relay?: {
+    readonly context: string;
+    readonly position: string;
+    readonly lag: Lag;
+    /** The id of the stored event that it stands before; where it is halted, the one to be skipped. */
+    readonly nextEvent: string | null;
+  };
   readonly processes: readonly {
     readonly process: string;
+    /** The context whose published events it takes. */
+    readonly hears: string;
     readonly position: string;
     readonly parked: readonly ParkedInProcess[];
   }[];
+  /** Due dates whose command was refused with a code that nothing answers to. */
+  readonly parkedDue: readonly ParkedDue[];
 }
 
 const AFTER_FAILURE_MS = 500;
@@ -63,16 +75,20 @@ export class Reactions {
     this.due = due && new DueRunner({ ...options, definition: due, now });
   }
 
+  /** Makes the tables and answers what this context has published; nothing works yet. For tools, and the first half of a start. */
+  async serve(): Promise<void> {
+    const { readModels, bus, relay } = this.options;
+    await readModels.ensure(REACTION_TABLES);
+    if (this.relay === undefined || relay === undefined || this.stopServing !== undefined) return;
+    this.stopServing = await servePublishedAfter(bus, relay.context, this.relay, (error) => {
+      this.tell(`${relay.context} published-after`, error);
+    });
+  }
+
   /** Makes the tables, serves the owner's query, and begins to work or to stand by. */
   async start(): Promise<void> {
-    const { readModels, bus } = this.options;
-    await readModels.ensure(REACTION_TABLES);
-    if (this.relay !== undefined && this.options.relay !== undefined) {
-      const { context } = this.options.relay;
-      this.stopServing = await servePublishedAfter(bus, context, this.relay, (error) => {
-        this.tell(`${context} published-after`, error);
-      });
-    }
+    const { readModels } = this.options;
+    await this.serve();
     const works: [string, (signal: AbortSignal) => Promise<void>][] = [
       ...(this.relay === undefined ? [] : [this.work('relay', this.relay)]),
       ...this.processes.map((process) => this.work(`process ${process.name}`, process)),
@@ -98,12 +114,14 @@ export class Reactions {
     const processes = await Promise.all(
       this.processes.map(async (process) => ({
         process: process.name,
+        hears: process.hears,
         position: String(await process.stored()),
         parked: await process.parked(),
       })),
     );
-    if (relay === undefined || this.relay === undefined) return { processes };
-    return { relay: { context: relay.context, position: String(await this.relay.stored()) }, processes };
+    const parkedDue = (await this.due?.parked()) ?? [];
+    if (relay === undefined || this.relay === undefined) return { processes, parkedDue };
+    return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, parkedDue };
   }
 
   /** Does what waits of a stream that is parked in a process. @throws RangeError for a process that isn't here. */

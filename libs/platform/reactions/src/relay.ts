@@ -4,7 +4,9 @@ import {
   failpoint,
   faultCodeOf,
   Fenced,
+  lagOf,
   pauseUnlessAborted,
+  type Lag,
   type LogBatch,
   type LogTail,
   type RaiseAlarm,
@@ -83,6 +85,16 @@ export class Relay implements PageSource {
       [this.options.definition.context],
     );
     return BigInt(rows[0]?.position ?? -1);
+  }
+
+  /** Where it is, how far behind, and the event that it stands before. */
+  async status(): Promise<{ readonly position: string; readonly lag: Lag; readonly nextEvent: string | null }> {
+    const position = await this.stored();
+    const { streamPrefixes } = this.deriver;
+    const lag = await lagOf(this.store, position, streamPrefixes);
+    for await (const { id } of this.store.readAll({ from: position, streamPrefixes, limit: 1 }))
+      return { position: String(position), lag, nextEvent: id };
+    return { position: String(position), lag, nextEvent: null };
   }
 
   private async open(): Promise<void> {

@@ -1,0 +1,63 @@
+import { itemsContext } from '@gongkai/items-feature';
+import { organisationContext } from '@gongkai/organisation-feature';
+import { serveContext, type ContextDefinition, type OpenedContext, type Platform } from '@gongkai/service';
+import { Option } from 'commander';
+import { Ended, EXIT } from './outcome.js';
+import { withContexts } from './with-installation.js';
+
+/** Every context of this release. */
+export const CONTEXTS: readonly ContextDefinition[] = [organisationContext, itemsContext];
+
+/** A context that was opened, with its name. */
+export interface NamedContext extends OpenedContext {
+  readonly name: string;
+}
+
+export const contextOption = (): Option =>
+  new Option('--context <name>', 'only this context').choices(CONTEXTS.map(({ name }) => name));
+
+const named = (opened: readonly OpenedContext[]): readonly NamedContext[] =>
+  opened.map((context) => ({ ...context, name: context.parts.readModels.schema }));
+
+/** Opens the contexts of the installation that runs here, or the one named. */
+export const withNamedContexts = <T>(
+  only: string | undefined,
+  work: (contexts: readonly NamedContext[], platform: Platform) => Promise<T>,
+): Promise<T> =>
+  withContexts(
+    CONTEXTS.filter(({ name }) => only === undefined || name === only),
+    (opened, platform) => work(named(opened), platform),
+  );
+
+/** As {@link withNamedContexts} for all, which answer each other within this process: what processes need to catch up. */
+export const withServedContexts = <T>(work: (contexts: readonly NamedContext[]) => Promise<T>): Promise<T> =>
+  withContexts(CONTEXTS, async (opened) => {
+    const stops: (() => Promise<void>)[] = [];
+    try {
+      for (const [index, definition] of CONTEXTS.entries()) {
+        const context = opened[index];
+        if (context === undefined) throw new RangeError('a context was not opened');
+        stops.unshift(await serveContext(definition, context));
+        await context.reactions.serve();
+        stops.unshift(() => context.reactions.stop());
+      }
+      return await work(named(opened));
+    } finally {
+      for (const stop of stops) await stop();
+    }
+  });
+
+/** The contexts that have the projection, each with its name; all contexts where none is named. @throws Ended */
+export const projectionsAsked = async (
+  contexts: readonly NamedContext[],
+  projection: string | undefined,
+): Promise<readonly NamedContext[]> => {
+  if (projection === undefined) return contexts;
+  const known: string[] = [];
+  for (const context of contexts) {
+    const names = (await context.projections.status()).map((status) => status.projection);
+    if (names.includes(projection)) return [context];
+    known.push(...names);
+  }
+  throw new Ended(`no projection ${projection}; there are ${known.join(', ')}`, EXIT.usage);
+};

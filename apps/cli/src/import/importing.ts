@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { ApiClient } from '../api-client.js';
+import { Ended, EXIT } from '../outcome.js';
+import type { Output } from '../output.js';
+import { progressBar } from '../progress.js';
+import type { Checked } from './checking.js';
+import type { BadRow, CheckedRow } from './row.js';
+
+export type ImportMode = 'all-or-nothing' | 'good-rows';
+
+export interface Importing {
+  readonly client: ApiClient;
+  readonly output: Output;
+  readonly path: string;
+  readonly mode: ImportMode;
+  /** The Idempotency-Key of a row: the same for the same file, so that an import can be taken up again. */
+  readonly keyOf: (row: number) => string;
+}
+
+/** A row that is in the system now. */
+export interface WrittenRow {
+  readonly row: number;
+  readonly id: string;
+  /** It was there from an earlier run of the same import. */
+  readonly repeated: boolean;
+}
+
+export interface Imported {
+  readonly mode: ImportMode;
+  readonly rows: number;
+  readonly written: readonly WrittenRow[];
+  readonly bad: readonly BadRow[];
+}
+
+const IN_FLIGHT = 8;
+const replySchema = z.object({ id: z.string(), repeated: z.boolean() });
+
+type Sent = { readonly kind: 'done'; readonly written: WrittenRow } | { readonly kind: 'bad'; readonly bad: BadRow };
+
+const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean): Promise<Sent> => {
+  const { client, path, keyOf } = importing;
+  const { row, said, body } = checked;
+  const answer = await client.post(path, { body, key: keyOf(row), isTrial });
+  if (answer.kind === 'refused') return { kind: 'bad', bad: { row, said, code: answer.code, text: answer.text } };
+  const reply = replySchema.safeParse(answer.body);
+  if (!reply.success) throw new Ended('the server is of another release: its answer could not be read', EXIT.failed);
+  return { kind: 'done', written: { row, ...reply.data } };
+};
+
+/** Sends rows, some at a time, in their order; after a failure, or when told to stop, no more are begun. */
+const sendAll = async (
+  importing: Importing,
+  rows: readonly CheckedRow[],
+  {
+    isTrial,
+    label,
+    stopsAtBad = false,
+  }: { readonly isTrial: boolean; readonly label: string; readonly stopsAtBad?: boolean },
+): Promise<readonly Sent[]> => {
+  const bar = progressBar(importing.output, label, rows.length);
+  const sent: Sent[] = [];
+  let next = 0;
+  let isOver = false;
+  const work = async (): Promise<void> => {
+    for (let row = rows[next]; row !== undefined && !isOver; row = rows[next]) {
+      next += 1;
+      try {
+        const one = await send(importing, row, isTrial);
+        sent.push(one);
+        if (one.kind === 'bad' && stopsAtBad) isOver = true;
+        bar.at(sent.length);
+      } catch (error) {
+        isOver = true;
+        throw error;
+      }
+    }
+  };
+  try {
+    const ended = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, work));
+    const failed = ended.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw interrupted(failed.reason, isTrial, sent.length);
+    return sent;
+  } finally {
+    bar.end();
+  }
+};
+
+const interrupted = (reason: unknown, isTrial: boolean, done: number): unknown => {
+  if (!(reason instanceof Ended)) return reason;
+  const state = isTrial
+    ? 'nothing was written'
+    : `${String(done)} rows were written; run the same command again to go on`;
+  return new Ended(`${reason.message}\n${state}`, reason.exitCode);
+};
+
+const byRow = <T extends { readonly row: number }>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => a.row - b.row);
+
+const badOf = (sent: readonly Sent[]): readonly BadRow[] =>
+  sent.flatMap((one) => (one.kind === 'bad' ? [one.bad] : []));
+const writtenOf = (sent: readonly Sent[]): readonly WrittenRow[] =>
+  sent.flatMap((one) => (one.kind === 'done' ? [one.written] : []));
+
+/**
+ * Tries every good row, which decides and writes nothing; then writes: all rows or none, or the good ones.
+ * @throws Ended when the server stops answering; what was written stays, and the same import goes on from there.
+ */
+export const importRows = async (importing: Importing, { good, bad }: Checked): Promise<Imported> => {
+  const { mode } = importing;
+  const rows = good.length + bad.length;
+  const tried = await sendAll(importing, good, { isTrial: true, label: 'trying ' });
+  const refused = [...bad, ...badOf(tried)];
+  if (mode === 'all-or-nothing' && refused.length > 0) return { mode, rows, written: [], bad: byRow(refused) };
+  const left = new Set(refused.map(({ row }) => row));
+  const sent = await sendAll(
+    importing,
+    good.filter(({ row }) => !left.has(row)),
+    { isTrial: false, label: 'writing', stopsAtBad: mode === 'all-or-nothing' },
+  );
+  return { mode, rows, written: byRow(writtenOf(sent)), bad: byRow([...refused, ...badOf(sent)]) };
+};

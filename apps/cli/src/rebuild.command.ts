@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { contextOption, projectionsAsked, withNamedContexts, type NamedContext } from './contexts.js';
+import type { Output } from './output.js';
+import { besideChoices } from './beside.js';
+
+interface RebuildOptions {
+  readonly context?: string;
+  readonly projection?: string;
+}
+
+const rebuildOne = async (context: NamedContext, output: Output, projection: string | undefined) => {
+  const beside = besideChoices(output, `rebuilding ${context.name}`);
+  try {
+    const rebuilt = await context.projections.rebuild(
+      projection === undefined ? undefined : [projection],
+      beside.choices,
+    );
+    return { context: context.name, ...rebuilt };
+  } finally {
+    beside.end();
+  }
+};
+
+export const rebuildCommand = (program: Command, outputOf: () => Output): void => {
+  program
+    .command('rebuild')
+    .description('fill the read models anew from the log, beside the live ones, and swap them in; the server goes on')
+    .addOption(contextOption())
+    .option('--projection <name>', 'only this projection, as status names it')
+    .action(async ({ context, projection }: RebuildOptions) => {
+      const output = outputOf();
+      const rebuilt = await withNamedContexts(context, async (contexts) => {
+        const done: Awaited<ReturnType<typeof rebuildOne>>[] = [];
+        for (const asked of await projectionsAsked(contexts, projection))
+          done.push(await rebuildOne(asked, output, projection));
+        return done;
+      });
+      output.result(
+        { rebuilt },
+        rebuilt.map(
+          ({ context: name, events, tookMs, position }) =>
+            `${name}: rebuilt from ${String(events)} events in ${(tookMs / 1000).toFixed(1)} s, at position ${position}`,
+        ),
+      );
+      const parked = rebuilt.reduce((sum, one) => sum + one.parked.length, 0);
+      if (parked > 0) output.note(`${String(parked)} parked streams: see gongkai status`);
+    });
+};

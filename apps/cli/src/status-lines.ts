@@ -1,0 +1,59 @@
+import type { Lag, ParkedStream, ProjectionStatus } from '@gongkai/postgres';
+import type { ReactionsStatus } from '@gongkai/reactions';
+
+export interface ContextStatus {
+  readonly context: string;
+  readonly projections: readonly Omit<ProjectionStatus, 'state'>[];
+  readonly relay: NonNullable<ReactionsStatus['relay']> | null;
+  readonly processes: ReactionsStatus['processes'];
+  readonly parkedDue: ReactionsStatus['parkedDue'];
+}
+
+export interface InstallationStatus {
+  readonly logId: string;
+  /** Position of the log's last event; int64 as decimal text. */
+  readonly head: string;
+  readonly contexts: readonly ContextStatus[];
+}
+
+/** A lag in words. */
+export const lagText = ({ events, isMore, ms }: Lag): string =>
+  events === 0 ? 'up to date' : `${String(events)}${isMore ? '+' : ''} events behind, ${(ms / 1000).toFixed(1)} s`;
+
+const line = (kind: string, name: string, position: string, rest: string): string =>
+  `  ${kind.padEnd(10)} ${name.padEnd(48)} ${position.padStart(10)}  ${rest}`.trimEnd();
+
+const parkedText = (
+  context: string,
+  { projection, stream, eventType, code, since }: ParkedStream,
+): readonly string[] => [
+  `  parked     ${stream} in ${projection}: ${eventType} failed with ${code} since ${since}`,
+  `             gongkai retry --context ${context} ${projection} ${stream}`,
+];
+
+const contextLines = (status: ContextStatus): readonly string[] => {
+  const { context, projections, relay, processes, parkedDue } = status;
+  return [
+    context,
+    ...projections.map((one) => line('projection', one.projection, one.position, lagText(one.lag))),
+    ...(relay === null ? [] : [line('relay', `to others`, relay.position, lagText(relay.lag))]),
+    ...processes.map(({ process, hears, position }) => line('process', process, position, `hears ${hears}`)),
+    ...projections.flatMap((one) => one.parked.flatMap((parked) => parkedText(context, parked))),
+    ...processes.flatMap(({ process, parked }) =>
+      parked.flatMap(({ stream, eventName, code, since }) => [
+        `  parked     ${stream} in ${process}: ${eventName} failed with ${code} since ${since}`,
+        `             gongkai retry --context ${context} ${process} ${stream}`,
+      ]),
+    ),
+    ...parkedDue.flatMap(({ stream, kind, dueAt, code }) => [
+      `  parked     ${stream}: ${kind}, due ${dueAt}, was refused${code === null ? '' : ` with ${code}`}`,
+      `             gongkai retry --context ${context} due:${kind} ${stream}`,
+    ]),
+  ];
+};
+
+/** The status for people. A parked stream is told with the command that tries it again. */
+export const statusLines = ({ logId, head, contexts }: InstallationStatus): readonly string[] => [
+  `log ${logId}, last position ${head}`,
+  ...contexts.flatMap((status) => ['', ...contextLines(status)]),
+];

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { besideChoices } from './beside.js';
+import { contextOption, projectionsAsked, withNamedContexts, type NamedContext } from './contexts.js';
+import { Ended, EXIT } from './outcome.js';
+import type { Output } from './output.js';
+
+interface VerifyOptions {
+  readonly context?: string;
+  readonly projection?: string;
+}
+
+const verifyOne = async (context: NamedContext, output: Output, projection: string | undefined) => {
+  const beside = besideChoices(output, `verifying ${context.name}`);
+  try {
+    const verified = await context.projections.verify(
+      projection === undefined ? undefined : [projection],
+      beside.choices,
+    );
+    return { context: context.name, ...verified };
+  } finally {
+    beside.end();
+  }
+};
+
+type VerifiedContext = Awaited<ReturnType<typeof verifyOne>>;
+
+/** What a verification tells people: one line for each context, one more for each table that differs. */
+export const verifiedLines = ({ context, events, tookMs, tables }: VerifiedContext): readonly string[] => {
+  const differing = tables.filter(({ isEqual }) => !isEqual);
+  const seconds = (tookMs / 1000).toFixed(1);
+  return [
+    `${context}: ${String(tables.length - differing.length)} of ${String(tables.length)} tables equal, ${String(events)} events in ${seconds} s`,
+    ...differing.map(
+      ({ table, live, rebuilt }) =>
+        `  differs: ${context}.${table}: ${String(live.rows)} rows live, ${String(rebuilt.rows)} from the log`,
+    ),
+  ];
+};
+
+export const verifyCommand = (program: Command, outputOf: () => Output): void => {
+  program
+    .command('verify-read-models')
+    .description('fill the read models anew from the log beside the live ones and compare; changes nothing')
+    .addOption(contextOption())
+    .option('--projection <name>', 'only this projection, as status names it')
+    .action(async ({ context, projection }: VerifyOptions) => {
+      const output = outputOf();
+      const verified = await withNamedContexts(context, async (contexts) => {
+        const done: VerifiedContext[] = [];
+        for (const asked of await projectionsAsked(contexts, projection))
+          done.push(await verifyOne(asked, output, projection));
+        return done;
+      });
+      const differing = verified.flatMap((one) =>
+        one.tables.filter(({ isEqual }) => !isEqual).map(({ table }) => `${one.context}.${table}`),
+      );
+      output.result({ isEqual: differing.length === 0, contexts: verified }, verified.flatMap(verifiedLines));
+      if (differing.length > 0)
+        throw new Ended(
+          `the read models differ from the log: ${differing.join(', ')}; see gongkai rebuild`,
+          EXIT.differs,
+        );
+    });
+};
