@@ -91,6 +91,10 @@ const SCOPES = [
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:gateway'],
     bannedExternalImports: ['jose', ...CLI_TOOLS],
   },
+  {
+    sourceTag: 'scope:cli',
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'layer:feature', 'scope:identity', 'scope:cli'],
+  },
   { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],

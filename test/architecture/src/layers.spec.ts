@@ -31,7 +31,7 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
       if (platform || to.layer === 'contracts') return true;
       if (from.scope === 'demo') return false;
       if (to.scope === 'identity') return true;
-      if (to.layer === 'feature') return from.scope === 'standalone' || sameContext;
+      if (to.layer === 'feature') return ['standalone', 'cli'].includes(from.scope) || sameContext;
       return to.layer === 'edge' && (from.scope === 'standalone' || sameContext) && !contextual;
     }
     default:

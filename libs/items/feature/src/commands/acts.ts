@@ -5,19 +5,19 @@ import type { Act } from '@gongkai/organisation-contracts';
  * Who may send a command: a person with an office that carries the act, held in the item's organisation or in the one whose
  * body decides the round under way; or a process by its name. What is not listed is refused.
  */
-export type Permission =
+export type WhoMay =
   { readonly act: Act; readonly heldIn: 'item' | 'round' } | { readonly processes: readonly string[] };
 
-const drafts: Permission = { act: 'items.draft', heldIn: 'item' };
-const checks: Permission = { act: 'items.check-secrecy', heldIn: 'item' };
-const withholds: Permission = { act: 'items.withhold', heldIn: 'item' };
-const reviews: Permission = { act: 'items.review', heldIn: 'round' };
-const publishes: Permission = { act: 'items.publish', heldIn: 'item' };
-const corrects: Permission = { act: 'items.correct', heldIn: 'item' };
-const closes: Permission = { act: 'items.close', heldIn: 'item' };
-const due: Permission = { processes: ['process:due'] };
+const drafts: WhoMay = { act: 'items.draft', heldIn: 'item' };
+const checks: WhoMay = { act: 'items.check-secrecy', heldIn: 'item' };
+const withholds: WhoMay = { act: 'items.withhold', heldIn: 'item' };
+const reviews: WhoMay = { act: 'items.review', heldIn: 'round' };
+const publishes: WhoMay = { act: 'items.publish', heldIn: 'item' };
+const corrects: WhoMay = { act: 'items.correct', heldIn: 'item' };
+const closes: WhoMay = { act: 'items.close', heldIn: 'item' };
+const due: WhoMay = { processes: ['process:due'] };
 
-export const PERMISSIONS: Readonly<Record<ItemsCommandName, Permission>> = {
+export const WHO_MAY: Readonly<Record<ItemsCommandName, WhoMay>> = {
   DraftItem: drafts,
   ReviseItem: drafts,
   SubmitItem: drafts,

@@ -23,7 +23,7 @@ import {
 } from '@gongkai/kernel';
 import { authorityFor, FactRefused, type Authority, type OrganisationFacts } from '@gongkai/organisation-contracts';
 import type { Vault } from '@gongkai/vault';
-import { PERMISSIONS } from './acts.js';
+import { WHO_MAY } from './acts.js';
 import type { CommandMaker, Handling } from './handling.js';
 import { MAKERS } from './makers.js';
 
@@ -108,7 +108,7 @@ export class ItemExecution {
     who: { readonly message: CommandMessage; readonly state: ItemState; readonly organisation: OrganisationId },
     at: Handling['at'],
   ): Promise<Permitted | NotReady> {
-    const permission = PERMISSIONS[name];
+    const permission = WHO_MAY[name];
     const { message, state, organisation } = who;
     if ('processes' in permission)
       return permission.processes.includes(message.actor)
