@@ -62,9 +62,7 @@ describe('founding over PostgreSQL (S6)', () => {
     const place = (by: string, target: string, superior: string) =>
       world.send(contracts.placeUnder, by, { target, body: { superior, decision } });
     expect(code(await place(head, centre, bureau))).toBe('power.lacking');
-    const below = await world
-      .done(contracts.foundBelow, chief, { body: { name: '下属站', superior: centre } })
-      .catch(() => world.done(contracts.foundBelow, head, { body: { name: '下属站', superior: centre } }));
+    const below = await world.done(contracts.foundBelow, head, { body: { name: '下属站', superior: centre } });
     expect(code(await place(chief, centre, below))).toBe('organisation.cycle');
     expect(code(await place(head, below, bureau))).toBe('accepted');
     expect(await world.read(contracts.organisationById, 'public', { organisation: below })).toMatchObject({
@@ -272,6 +270,36 @@ describe('sessions (S6)', () => {
       phase: 'cancelled',
       cancelledBecause: '因台风改期',
     });
+  });
+});
+
+describe('ending an organisation (S6)', () => {
+  it('takes all powers there, and its successor stands in its place above its subordinates', async () => {
+    const { bureau, centre, chief, enrol, term, decision } = world;
+    const foundWithHead = async (name: string, superior: string, by: string) => {
+      const id = await world.done(contracts.foundBelow, by, { body: { name, superior } });
+      const boss = await enrol(id, by, `${name}书记`);
+      await world.done(contracts.appointFirstSecretary, by, { target: id, body: { person: boss, ...term } });
+      return { id, boss };
+    };
+    const middle = await foundWithHead('中间站', bureau, chief);
+    const below = await foundWithHead('基层点', middle.id, middle.boss);
+    const end = (by: string, successor: string) =>
+      world.send(contracts.endOrganisation, by, { target: middle.id, body: { successor, decision } });
+    expect(code(await end(middle.boss, centre))).toBe('power.lacking');
+    expect(code(await end(chief, middle.id))).toBe('organisation.successor-unfit');
+    expect(code(await end(chief, centre))).toBe('accepted');
+    expect(await powers(middle.boss, middle.id)).toMatchObject({ isMember: true, holdings: [] });
+    expect(await powers(world.head, below.id)).toMatchObject({
+      superior: centre,
+      holdingsInSuperior: [{ office: 'secretary' }],
+    });
+    const at = world.now();
+    expect(await world.read(contracts.rulesOf, chief, { organisation: middle.id, at })).toMatchObject({ ended: true });
+    const rename = { target: middle.id, body: { name: '改名' } };
+    expect(code(await world.send(contracts.renameOrganisation, middle.boss, rename))).toBe('power.lacking');
+    const place = { target: middle.id, body: { superior: centre, decision } };
+    expect(code(await world.send(contracts.placeUnder, chief, place))).toBe('organisation.ended');
   });
 });
 
