@@ -70,10 +70,11 @@ export class MemoryEventStore implements EventStore {
 
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
     let after = options.after;
-    while (!options.signal.aborted) {
+    const isOver = (): boolean => options.signal.aborted;
+    while (!isOver()) {
       const head = await this.head();
       for await (const event of this.readAll({ ...options, from: after })) {
-        if (options.signal.aborted) return;
+        if (isOver()) return;
         yield { kind: 'event', event };
         after = event.position;
       }
