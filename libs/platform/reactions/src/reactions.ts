@@ -2,7 +2,6 @@ import type { Bus } from '@gongkai/bus';
 import type { EventStore } from '@gongkai/event-store';
 import {
   faultCodeOf,
-  lagOf,
   pauseUnlessAborted,
   type Lag,
   type Leadership,
