@@ -22,7 +22,8 @@ const tellAt = async (url: string, dataDir: string, seed: number): Promise<DemoR
 };
 
 const report = (result: DemoResult, dataDir: string, isJson: boolean): void => {
-  process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : printed(result, dataDir));
+  const { summary, checksum } = result;
+  process.stdout.write(isJson ? `${JSON.stringify({ summary, checksum })}\n` : printed(result, dataDir));
 };
 
 const interrupted = (): Promise<unknown> => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -8,7 +8,7 @@ import type { Story } from './telling/story.js';
 import type { Telling } from './telling/telling.js';
 import { begun } from './telling/told-item.js';
 import { collected } from './reading/collected.js';
-import { checksumOf, summaryOf, type DemoSummary } from './reading/summary.js';
+import { checksumOf, readModelsOf, summaryOf, type DemoSummary } from './reading/summary.js';
 import { YEAR } from './year.js';
 
 /** Where the story is told, and by whom it begins. */
@@ -28,6 +28,8 @@ export interface DemoResult {
   readonly summary: DemoSummary;
   /** SHA-256 over the read models as the API shows them; the same for the same seed in every mode. */
   readonly checksum: string;
+  /** What the checksum is over: for a test that finds two of them different. */
+  readonly readModels: unknown;
 }
 
 const tell = async (telling: Telling, story: Story): Promise<void> => {
@@ -75,5 +77,6 @@ export const runDemo = async (options: DemoOptions): Promise<DemoResult> => {
   }
   telling.say('读取全部结果');
   const read = await collected(telling);
-  return { summary: summaryOf(telling, read), checksum: checksumOf(telling, read) };
+  const readModels = readModelsOf(telling, read);
+  return { summary: summaryOf(telling, read), checksum: checksumOf(readModels), readModels };
 };

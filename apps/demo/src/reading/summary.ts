@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ShownRefusal, Telling } from '../telling/telling.js';
 import { known } from '../telling/telling.js';
 import type { Collected } from './collected.js';
-import { normalised } from './normalised.js';
+import { normalised, textHashesIn } from './normalised.js';
 
 /** Something worth opening, and where. `GET` unless the text says otherwise. */
 export interface Sight {
@@ -61,11 +61,13 @@ const sights = (telling: Telling): readonly Sight[] => {
   ];
 };
 
-/** SHA-256 over everything that the API says, the same for the same seed wherever the story is told. */
-export const checksumOf = (telling: Telling, { answers }: Collected): string =>
-  createHash('sha256')
-    .update(JSON.stringify(normalised(answers, telling)))
-    .digest('hex');
+/** Everything that the API says, in the story's own names. */
+export const readModelsOf = (telling: Telling, { answers }: Collected): unknown =>
+  normalised(answers, { ...telling, textHashes: new Set(textHashesIn(answers)) });
+
+/** SHA-256 over what {@link readModelsOf} gives. */
+export const checksumOf = (readModels: unknown): string =>
+  createHash('sha256').update(JSON.stringify(readModels)).digest('hex');
 
 export const summaryOf = (telling: Telling, { items, publicItems, withheld }: Collected): DemoSummary => ({
   organisations: Object.fromEntries(telling.organisations),

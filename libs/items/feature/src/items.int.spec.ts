@@ -1,5 +1,6 @@
 import * as items from '@gongkai/items-contracts';
 import type { CommandReply } from '@gongkai/kernel';
+import { textKey } from '@gongkai/vault';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
@@ -115,6 +116,26 @@ describe('an item over PostgreSQL', () => {
     });
     const rows = await world.projections.verify();
     expect(rows.isEqual).toBe(true);
+  });
+
+  it('takes nothing more for a text whose key is gone, and still answers repeats as before', async () => {
+    const body = { organisation: CENTRE, ...text };
+    const first = await world.send(items.draftItem, people.clerk, { body, key: 'taken away later' });
+    const target = accepted(first);
+    const gone = { ground: 'personalPrivacy', basis: '误公开' };
+    accepted(await world.send(items.withdrawForSecrecy, people.checker, { target, body: gone }));
+    await world.platform.vault.destroy([textKey(`item-${target}`, 1)]);
+    expect(
+      await world.send(items.clearItem, people.checker, { target, body: { version: 1, basis: '不涉密' } }),
+    ).toEqual({
+      kind: 'rejected',
+      code: 'item.wrong-phase',
+      facts: { phase: 'withdrawnForSecrecy', act: 'ClearItem' },
+    });
+    expect(await world.send(items.draftItem, people.clerk, { body, key: 'taken away later' })).toEqual({
+      ...first,
+      repeated: true,
+    });
   });
 
   it('answers a repeat as before and refuses the same key with another body', async () => {

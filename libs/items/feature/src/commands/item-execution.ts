@@ -22,7 +22,7 @@ import {
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import { authorityFor, FactRefused, type Authority, type OrganisationFacts } from '@gongkai/organisation-contracts';
-import type { Vault } from '@gongkai/vault';
+import { KeyDestroyed, type Vault } from '@gongkai/vault';
 import { WHO_MAY } from './acts.js';
 import type { CommandMaker, Handling } from './handling.js';
 import { MAKERS } from './makers.js';
@@ -59,6 +59,9 @@ const factsOf = ({ authority }: Permitted, { rules, calendar }: Handling): Facts
   calendar: { id: calendar.id, version: calendar.version },
 });
 
+/** Nothing can be sealed any more under the keys of a text that was taken away. */
+const takenAway = (act: ItemsCommandName): Facts => ({ phase: 'withdrawnForSecrecy', act });
+
 /** Executes the commands of items: checks the power, fetches the facts, seals what was written, decides and appends. */
 export class ItemExecution {
   constructor(private readonly options: ItemExecutionOptions) {}
@@ -76,6 +79,7 @@ export class ItemExecution {
           return await this.prepare(contract.name, message as CommandMessage, prepared);
         } catch (error) {
           if (error instanceof FactRefused) return refused(error.code, error.facts);
+          if (error instanceof KeyDestroyed) return refused('item.wrong-phase', takenAway(contract.name));
           throw error;
         }
       },
