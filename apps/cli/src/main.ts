@@ -3,6 +3,7 @@ import { startFailure } from '@gongkai/service';
 import { Command, CommanderError } from 'commander';
 import { deadlineCommand } from './deadline.command.js';
 import { foundCommand } from './found.command.js';
+import { rescueCommand } from './rescue.command.js';
 import { historyCommand } from './history.command.js';
 import { importCommand } from './import.command.js';
 import { Ended, EXIT, EXIT_CODES } from './outcome.js';
@@ -24,6 +25,7 @@ const outputOf = () => outputTo(program.opts<{ json?: boolean }>().json === true
 
 const commands = [
   foundCommand,
+  rescueCommand,
   tokenCommand,
   importCommand,
   historyCommand,

@@ -32,6 +32,7 @@ export const organisationCommandRoutes: readonly CommandRoute[] = [
   at('/endings', organisation.endOrganisation),
   at('/appointments', organisation.appointToOffice),
   at('/first-secretaries', organisation.appointFirstSecretary),
+  at('/secretary-rescues', organisation.rescueSecretary),
   at('/appointments/{appointment}/renewals', organisation.renewAppointment, ['appointment']),
   at('/appointments/{appointment}/endings', organisation.endAppointment, ['appointment']),
   at('/appointments/{appointment}/resignations', organisation.resignFromOffice, ['appointment']),
