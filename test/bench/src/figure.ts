@@ -13,10 +13,9 @@ export interface Measured {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** A figure that can be measured by itself (`--only <id>`). */
+/** Figures that are measured together, and can be measured by themselves (`--only <id>`). */
 export interface Figure {
-  readonly id: string;
-  readonly title: string;
+  readonly ids: readonly string[];
   measure(bench: BenchContext): Promise<readonly Measured[]>;
 }
 
@@ -29,6 +28,10 @@ export interface BenchContext {
   /** Seconds of one round; `--quick` shortens it for trying the bench itself. @unit s */
   readonly roundSeconds: number;
   readonly rounds: number;
+  /** Stored events of the small and of the large installation; `--quick` makes the large one smaller. */
+  readonly events: { readonly small: number; readonly middle: number; readonly large: number };
+  /** Flags of node for the product's own processes (`--cpu-prof`). */
+  readonly nodeFlags: readonly string[];
   /** Tells what is going on, on stderr. */
   say(text: string): void;
 }

@@ -1,0 +1,144 @@
+import { newUuid } from '@gongkai/event-store';
+import { measured, type BenchContext, type Figure } from '../figure.js';
+import { startEmptyApp, startStandalone, type Server } from '../processes/child.js';
+import { load, type LoadRequest, type LoadTask } from '../processes/load.js';
+import { interleaved } from '../rounds.js';
+import { draftBody, itemInReview, publicItem } from '../world/story.js';
+import { found, type Founded } from '../world/founding.js';
+import { seed, templateOf } from '../world/template.js';
+import { Votes } from '../world/votes.js';
+import { environmentOf, openWorld, placeIn, tokenFor, type Place, type World } from '../world/world.js';
+
+const CONNECTIONS = 64;
+const MOST_PER_SECOND = 6_000;
+
+/** Servers with something in them: what HTTP figures are measured on. */
+export interface HttpWorld {
+  readonly place: Place;
+  readonly world: World;
+  readonly founded: Founded;
+  readonly votes: Votes;
+  readonly product: Server;
+  readonly empty: Server;
+  close(): Promise<void>;
+}
+
+const PUBLIC_ITEMS = 500;
+
+const openHttpWorld = async (bench: BenchContext, name: string) => {
+  const place = await placeIn(bench.postgresUrl, bench.folder, name);
+  const world = await openWorld(place);
+  const founded = await found(world);
+  const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
+  const shown = await seed(world, await templateOf(world, await publicItem(world, founded)), PUBLIC_ITEMS);
+  const product = await startStandalone(bench, environmentOf(place));
+  const empty = await startEmptyApp(bench);
+  await caughtUp(world);
+  return {
+    ...{ place, world, founded, votes, shown, product, empty },
+    close: async () => {
+      await product.stop();
+      await empty.stop();
+      await world.close();
+    },
+  };
+};
+
+const CATCH_UP_MS = 600_000;
+
+/** Waits until the read model of items has what was stored so far. */
+export const caughtUp = async ({ platform, items }: World): Promise<void> => {
+  if (!(await items.projections.waitFor(await platform.store.head(), CATCH_UP_MS)))
+    throw new Error('the read model did not catch up');
+};
+
+/** Tokens of the voters, as headers. */
+export const headersOfVoters = async (place: Place, { voters }: Founded): Promise<ReadonlyMap<string, string>> =>
+  new Map(await Promise.all(voters.map(async (voter) => [voter, `Bearer ${await tokenFor(place, voter)}`] as const)));
+
+/** Requests that each cast a vote of their own. */
+export const voteRequests = async (
+  { votes, founded, place }: Pick<HttpWorld, 'votes' | 'founded' | 'place'>,
+  count: number,
+): Promise<readonly LoadRequest[]> => {
+  await votes.ensure(count);
+  const tokens = await headersOfVoters(place, founded);
+  return Array.from({ length: count }, () => {
+    const { item, voter } = votes.next();
+    const headers = { authorization: tokens.get(voter) ?? '', 'idempotency-key': newUuid() };
+    return { path: `/items/${item}/reviews/1/votes`, headers };
+  });
+};
+
+const VOTE = JSON.stringify({ choice: 'yes' });
+
+const under = (prefix: string, requests: readonly LoadRequest[]): readonly LoadRequest[] =>
+  requests.map(({ path, ...rest }) => ({ ...rest, path: prefix + path }));
+
+const commands = async (bench: BenchContext) => {
+  const http = await openHttpWorld(bench, 'http_commands');
+  const { place, founded, product, empty } = http;
+  const count = Math.ceil(MOST_PER_SECOND * bench.roundSeconds);
+  const drafting = [{ path: '/items', headers: { authorization: `Bearer ${await tokenFor(place, founded.clerk)}` } }];
+  const post = { method: 'POST' as const, connections: CONNECTIONS, seconds: bench.roundSeconds };
+  const vote = { ...post, repeats: false, body: VOTE };
+  const draft = { ...post, repeats: true, body: JSON.stringify(draftBody(founded)) };
+  const emptyVotes = await voteRequests(http, 1_000);
+  const at = (server: Server, task: Omit<LoadTask, 'url' | 'requests'>, requests: readonly LoadRequest[]) =>
+    load({ ...task, url: server.url, requests });
+  try {
+    const sides = await interleaved(
+      {
+        votes: async () => at(product, vote, under('/api/v1', await voteRequests(http, count))),
+        emptyVotes: () => at(empty, { ...vote, repeats: true }, under('/empty', emptyVotes)),
+        drafts: () => at(product, draft, under('/api/v1', drafting)),
+        emptyDrafts: () => at(empty, draft, under('/empty', drafting)),
+      },
+      bench.rounds,
+    );
+    const target = { atLeastTimes: 0.5 };
+    return [
+      measured(
+        { id: 'commands-http', unit: 'commands/s', target },
+        sides.votes.perSecond,
+        sides.emptyVotes.perSecond,
+        { command: 'CastVote', connections: CONNECTIONS, product: sides.votes, empty: sides.emptyVotes },
+      ),
+      measured(
+        { id: 'commands-http-draft', unit: 'commands/s', target },
+        sides.drafts.perSecond,
+        sides.emptyDrafts.perSecond,
+        { command: 'DraftItem', connections: CONNECTIONS, product: sides.drafts, empty: sides.emptyDrafts },
+      ),
+    ];
+  } finally {
+    await http.close();
+  }
+};
+
+const reads = async (bench: BenchContext) => {
+  const http = await openHttpWorld(bench, 'http_reads');
+  const { product, empty, shown } = http;
+  const get = { method: 'GET' as const, connections: CONNECTIONS, seconds: bench.roundSeconds, repeats: true };
+  const at = (server: Server, prefix: string) =>
+    load({ ...get, url: server.url, requests: shown.map((item) => ({ path: `${prefix}/${item}` })) });
+  try {
+    const sides = await interleaved(
+      { product: () => at(product, '/api/v1/public/items'), empty: () => at(empty, '/empty') },
+      bench.rounds,
+    );
+    return [
+      measured(
+        { id: 'public-reads-http', unit: 'reads/s', target: { atLeastTimes: 0.6 } },
+        sides.product.perSecond,
+        sides.empty.perSecond,
+        { connections: CONNECTIONS, items: shown.length, ...sides },
+      ),
+    ];
+  } finally {
+    await http.close();
+  }
+};
+
+export const commandsOverHttp: Figure = { ids: ['commands-http', 'commands-http-draft'], measure: commands };
+export const readsOverHttp: Figure = { ids: ['public-reads-http'], measure: reads };

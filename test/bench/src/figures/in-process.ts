@@ -1,0 +1,101 @@
+import { askQuery, type Bus, type BusRequest } from '@gongkai/bus';
+import { newUuid, type EventToAppend } from '@gongkai/event-store';
+import { castVote } from '@gongkai/items-contracts';
+import { ItemExecution } from '@gongkai/items-feature';
+import type { CommandReply, Json } from '@gongkai/kernel';
+import { organisationFacts, type Ask } from '@gongkai/organisation-contracts';
+import { measured, type BenchContext, type Figure } from '../figure.js';
+import { drive, interleaved } from '../rounds.js';
+import { found } from '../world/founding.js';
+import { itemInReview } from '../world/story.js';
+import { templateOf } from '../world/template.js';
+import { Votes, type Vote } from '../world/votes.js';
+import { messageOf, openWorld, placeIn, type World } from '../world/world.js';
+import { openInsertPerCommit } from './insert-per-commit.js';
+
+const IN_FLIGHT = 64;
+/** Commands per second that no machine of ours reaches: so many votes are prepared. */
+const MOST_PER_SECOND = 12_000;
+
+const factsOver = (bus: Bus) => {
+  const ask: Ask = async (contract, question) => {
+    const options = { deadlineMs: Date.now() + 5_000, actor: 'installation', correlation: 'bench' };
+    const reply = await askQuery(bus, contract, question, options);
+    if (reply.kind === 'rejected') throw new Error(reply.code);
+    return reply.answer;
+  };
+  return organisationFacts(ask, () => performance.now());
+};
+
+/** The handler of items' commands, called as its transport would. */
+export const handlerOf = ({ platform, items }: World): ((vote: Vote) => Promise<CommandReply>) => {
+  const { bus, calendar, vault } = platform;
+  const execution = new ItemExecution({
+    decideAndAppend: items.parts.decideAndAppend,
+    facts: factsOver(bus),
+    calendar,
+    vault,
+  });
+  return async ({ item, voter }) => {
+    const body = castVote.body.parse({ round: 1, choice: 'yes' }) as Json;
+    const message = messageOf(`person:${voter}`, castVote, { target: item, body });
+    const request: BusRequest = { data: message as unknown as Json, headers: {}, deadlineMs: Date.now() + 10_000 };
+    const reply = await execution.execute(castVote, request);
+    if (reply.kind === 'rejected') throw new Error(`a vote is refused: ${reply.code}`);
+    return reply;
+  };
+};
+
+/** The vote that the product itself wrote, for appending it by itself. */
+const voteEvent = async (world: World, vote: Vote): Promise<EventToAppend> => {
+  await handlerOf(world)(vote);
+  for await (const event of world.platform.store.readStream(`item-${vote.item}`, { direction: 'backwards', limit: 1 }))
+    return event;
+  throw new Error('no vote was stored');
+};
+
+const measure = async (bench: BenchContext) => {
+  const place = await placeIn(bench.postgresUrl, bench.folder, 'in_process');
+  const world = await openWorld(place);
+  const founded = await found(world);
+  const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
+  await votes.ensure(1);
+  const event = await voteEvent(world, votes.next());
+  const inserts = await openInsertPerCommit(place.databaseUrl, IN_FLIGHT);
+  const cast = handlerOf(world);
+  const options = { inFlight: IN_FLIGHT, seconds: bench.roundSeconds };
+  const sides = {
+    insertPerCommit: () => drive((n) => inserts.insert(n, event), options),
+    appends: () =>
+      drive(() => {
+        const id = newUuid();
+        return world.platform.store.append(`item-${id}`, 'no-stream', [{ ...event, id }]);
+      }, options),
+    commands: async () => {
+      await votes.ensure(Math.ceil(MOST_PER_SECOND * bench.roundSeconds));
+      return drive(() => cast(votes.next()), options);
+    },
+  };
+  try {
+    const { insertPerCommit, appends, commands } = await interleaved(sides, bench.rounds);
+    return [
+      measured(
+        { id: 'durable-appends', unit: 'appends/s', target: { atLeastTimes: 4 } },
+        appends.perSecond,
+        insertPerCommit.perSecond,
+        { inFlight: IN_FLIGHT, appends, insertPerCommit },
+      ),
+      measured(
+        { id: 'commands-in-process', unit: 'commands/s', target: { atLeastTimes: 0.6 } },
+        commands.perSecond,
+        appends.perSecond,
+        { command: 'CastVote', inFlight: IN_FLIGHT, commands, appends },
+      ),
+    ];
+  } finally {
+    await inserts.close();
+    await world.close();
+  }
+};
+
+export const inProcess: Figure = { ids: ['durable-appends', 'commands-in-process'], measure };

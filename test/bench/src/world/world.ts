@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import { localBroker, localBus, sendCommand } from '@gongkai/bus';
+import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
+import { createTokenKeys, issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
+import { itemsContext } from '@gongkai/items-feature';
+import type { CommandContract, CommandMessage, Json, PersonId } from '@gongkai/kernel';
+import { ensureDatabase } from '@gongkai/local-servers';
+import { organisationContext } from '@gongkai/organisation-feature';
+import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { openContext, openPlatform, prepareInstallation, serveContext, type OpenedContext, type Platform } from '@gongkai/service';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+/** Where an installation of the bench keeps its data: a folder and two databases of the run's PostgreSQL. */
+export interface Place {
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly vaultUrl: string;
+}
+
+/** An installation opened in this process: commands and queries are served on a bus of its own, nothing follows the log. */
+export interface World {
+  readonly place: Place;
+  readonly platform: Platform;
+  readonly items: OpenedContext;
+  /** Sends a command as that actor. @returns the id of what it concerns @throws Error when it is refused */
+  act(actor: string, contract: CommandContract, target: string | undefined, body: unknown): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Two databases, a data folder and keys for the world of that name. */
+export const placeIn = async (postgresUrl: string, folder: string, name: string): Promise<Place> => {
+  const dataDir = join(folder, name);
+  const place = {
+    dataDir,
+    databaseUrl: await ensureDatabase(postgresUrl, `bench_${name}`),
+    vaultUrl: await ensureDatabase(postgresUrl, `bench_${name}_vault`),
+  };
+  const log = createLogger({ name: 'bench', level: 'silent' });
+  await prepareInstallation(configOf(place), log);
+  await createTokenKeys(dataDir);
+  return place;
+};
+
+/** What a process of the product is told by its environment to run in that place. */
+export const environmentOf = ({ dataDir, databaseUrl, vaultUrl }: Place): Readonly<Record<string, string>> => ({
+  DATA_DIR: dataDir,
+  DATABASE_URL: databaseUrl,
+  VAULT_DATABASE_URL: vaultUrl,
+});
+
+const configOf = (place: Place) => loadConfig(serviceConfigSchema, environmentOf(place));
+
+/** A command as the gateway would send it. */
+export const messageOf = (
+  actor: string,
+  contract: Pick<CommandContract, 'name'>,
+  { target, body, key = newUuid() }: { target?: string | undefined; body: Json; key?: string },
+): CommandMessage => {
+  const commandId = commandIdFrom(actor, key);
+  const aim = target ?? commandId;
+  const bodyHash = createHash('sha256')
+    .update(canonicalText([contract.name, aim, body]))
+    .digest('hex');
+  return { target: aim, body, commandId, bodyHash, actor, correlation: commandId };
+};
+
+/** A bearer token for a person of that place. */
+export const tokenFor = async ({ dataDir }: Place, person: string): Promise<string> =>
+  issueToken({
+    person: person as PersonId,
+    privateKey: await loadPrivateKey(tokenKeyFilesIn(dataDir).privateKeyFile),
+    ttlSeconds: 12 * 3600,
+  });
+
+/** Opens the installation that lives there. */
+export const openWorld = async (place: Place): Promise<World> => {
+  const log = createLogger({ name: 'bench', level: 'silent' });
+  const opened = await openPlatform(configOf(place), log);
+  const platform = { ...opened, bus: localBus({ broker: localBroker() }) };
+  const organisation = await openContext(organisationContext, platform);
+  const items = await openContext(itemsContext, platform);
+  const stops = [await serveContext(organisationContext, organisation), await serveContext(itemsContext, items)];
+  return {
+    place,
+    platform,
+    items,
+    act: async (actor, contract, target, body) => {
+      const parsed = contract.body.parse(body) as Json;
+      const message = messageOf(actor, contract, { target, body: parsed });
+      const reply = await sendCommand(platform.bus, contract, message, { deadlineMs: Date.now() + 20_000 });
+      if (reply.kind === 'rejected')
+        throw new Error(`${contract.name} is refused: ${reply.code} ${JSON.stringify(reply.facts)}`);
+      return reply.id;
+    },
+    close: async () => {
+      for (const stop of stops) await stop();
+      for (const { parts } of [organisation, items]) await parts.readModels.close();
+      await platform.bus.close();
+      for (const { close } of opened.closing) await close();
+    },
+  };
+};
