@@ -32,6 +32,8 @@ export const people = {
   staff: idOf<PersonId>('b', 7),
   stranger: idOf<PersonId>('b', 8),
   above: idOf<PersonId>('b', 9),
+  supervisor: idOf<PersonId>('b', 10),
+  auditor: idOf<PersonId>('b', 11),
 } as const;
 
 const OFFICES: Readonly<Record<string, Office>> = {
@@ -40,6 +42,8 @@ const OFFICES: Readonly<Record<string, Office>> = {
   [people.second]: 'committeeMember',
   [people.clerk]: 'clerk',
   [people.checker]: 'secrecyChecker',
+  [people.supervisor]: 'supervisor',
+  [people.auditor]: 'auditor',
 };
 
 const appointmentOf = (person: string): AppointmentId => person.replace(/^b/, 'd') as AppointmentId;

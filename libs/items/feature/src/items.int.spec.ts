@@ -1,9 +1,10 @@
 import * as items from '@gongkai/items-contracts';
-import type { CommandReply } from '@gongkai/kernel';
 import { textKey } from '@gongkai/vault';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { CENTRE, COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
+import { accepted, approvedItem, openItem, TEXT as text } from '../spec/item-steps.js';
+import { CENTRE, people } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
@@ -13,42 +14,31 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const text = {
-  entries: [{ code: 'R3', subjects: [2] }],
-  scope: 'public',
-  responsible: people.deputy,
-  title: '二〇二六年渔业技术推广工作计划',
-  body: '一、开展稻渔综合种养技术培训四期。\n二、检测养殖水质六十点次。',
-  sources: [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }],
-};
-
-const accepted = (reply: CommandReply): string => {
-  if (reply.kind !== 'accepted') throw new Error(`${reply.code} ${JSON.stringify(reply.facts)}`);
-  return reply.id;
-};
-
-const approved = async (more: object = {}): Promise<string> => {
-  const item = accepted(
-    await world.send(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...text, ...more } }),
-  );
-  const to = { target: item };
-  accepted(await world.send(items.clearItem, people.checker, { ...to, body: { version: 1, basis: '不涉密' } }));
-  accepted(await world.send(items.submitItem, people.clerk, { ...to, body: {} }));
-  for (const by of [people.deputy, people.second, people.head])
-    accepted(await world.send(items.castVote, by, { ...to, body: { round: 1, choice: 'yes' } }));
-  return item;
-};
-
-const published = async (more: object = {}): Promise<string> => {
-  const item = await approved(more);
-  const body = { scope: 'public', form: 'notice', carriers: [WEBSITE, COLUMN] };
-  accepted(await world.send(items.publishItem, people.clerk, { target: item, body }));
-  return item;
+/** Tables of all schemas with the marker in any of their rows. */
+const tablesHolding = async (marker: string): Promise<readonly string[]> => {
+  const client = new Client({ connectionString: world.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const holding: string[] = [];
+    for (const { name } of rows) {
+      const found = await client.query(`SELECT 1 FROM ${name} AS t WHERE t::text LIKE '%' || $1 || '%' LIMIT 1`, [
+        marker,
+      ]);
+      if (found.rowCount !== 0) holding.push(name);
+    }
+    expect(rows.length).toBeGreaterThan(5);
+    return holding;
+  } finally {
+    await client.end();
+  }
 };
 
 describe('an item over PostgreSQL', () => {
   it('goes from draft to public notice, and everybody reads it', async () => {
-    const item = await published();
+    const item = await openItem(world);
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
       item,
       title: text.title,
@@ -61,7 +51,7 @@ describe('an item over PostgreSQL', () => {
   });
 
   it('is seen by who works on it before it is published, and by nobody else', async () => {
-    const item = await approved();
+    const item = await approvedItem(world);
     expect(await world.ask(items.itemById, people.checker, { item })).toMatchObject({
       phase: 'approved',
       title: text.title,
@@ -82,7 +72,7 @@ describe('an item over PostgreSQL', () => {
   });
 
   it('tells who did what, when and why, from the record itself', async () => {
-    const item = await approved();
+    const item = await approvedItem(world);
     const history = await world.ask(items.itemHistory, people.head, { item });
     expect(history).toMatchObject({
       rows: [
@@ -99,9 +89,15 @@ describe('an item over PostgreSQL', () => {
     });
   });
 
-  it('keeps no plain text of what is not public, and none of a withdrawn text once its key is gone', async () => {
+  it('keeps no plain text of what is not public anywhere in the database', async () => {
+    const marker = '草稿标记丙丁戊';
+    await approvedItem(world, { title: marker, body: marker });
+    expect(await tablesHolding(marker)).toEqual([]);
+  });
+
+  it('leaves nothing of a text that was withdrawn for secrecy but its tombstone', async () => {
     const marker = '内部标记甲乙丙';
-    const item = await published({ title: marker });
+    const item = await openItem(world, { title: marker });
     accepted(
       await world.send(items.withdrawForSecrecy, people.checker, {
         target: item,
@@ -114,6 +110,7 @@ describe('an item over PostgreSQL', () => {
       title: null,
       ground: 'stateSecret',
     });
+    expect(await tablesHolding(marker)).toEqual([]);
     const rows = await world.projections.verify();
     expect(rows.isEqual).toBe(true);
   });

@@ -1,5 +1,5 @@
 import type { ItemId } from '@gongkai/kernel';
-import type { ItemDocument } from '../read-model/item-document.js';
+import type { ItemDocument, VersionDocument } from '../read-model/item-document.js';
 import type { Asker } from '@gongkai/reading';
 import type { ItemsReading } from './items-reading.js';
 import { sightOf, type Sight } from './reader.js';
@@ -27,10 +27,30 @@ export const findItem = async (
   return reaches(sight, row.document) ? { item, document: row.document, sight } : undefined;
 };
 
-/** The number of the version that the sight shows: the one in work to those who work on it, else the one published. */
-export const visibleVersion = ({ document, sight }: Pick<FoundItem, 'document' | 'sight'>): number =>
-  sight.kind === 'all' ? document.current.version : (document.shown ?? document.current).version;
+type Seen = Pick<FoundItem, 'document' | 'sight'>;
 
-/** Whether the version was published: then whoever reaches the item may read it. */
+/**
+ * The version that the sight shows: the one in work to those who work on it, else the newest that reached the reader's circles.
+ * @throws RangeError when nothing of the item reaches the reader
+ */
+export const visibleVersion = ({ document, sight }: Seen): VersionDocument => {
+  if (sight.kind === 'all') return document.current;
+  const newest = document.published.findLast(({ scopes }) => scopes.some((scope) => sight.scopes.includes(scope)));
+  if (newest === undefined) throw new RangeError('nothing of the item was opened to this reader');
+  return newest.shown;
+};
+
+/** Whether the version was published, to whomever. */
 export const isPublished = (document: ItemDocument, version: number): boolean =>
   document.published.some((one) => one.version === version);
+
+/** Whether the reader may have the text of the version: of what was opened to his circles, or, working on it, of all but secrets. */
+export const mayReadText = ({ document, sight }: Seen, version: number): boolean => {
+  if (sight.kind === 'all') return sight.seesSecrets || !document.secretVersions.includes(version);
+  const published = document.published.find((one) => one.version === version);
+  return document.withdrawn === null && (published?.scopes.some((scope) => sight.scopes.includes(scope)) ?? false);
+};
+
+/** Whether the reader may have the reasons that were given along the way: they may tell of a secret what its text does. */
+export const mayReadReasons = ({ document, sight }: Seen): boolean =>
+  sight.kind === 'all' && (sight.seesSecrets || document.secretVersions.length === 0);

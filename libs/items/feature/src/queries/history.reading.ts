@@ -2,7 +2,7 @@ import { decodeEvent, type RecordedEvent } from '@gongkai/event-store';
 import type { HistoryLine } from '@gongkai/items-contracts';
 import { historyLineOf, itemCodec } from '@gongkai/items-domain';
 import { instantFrom, type ItemId } from '@gongkai/kernel';
-import { findItem } from './found-item.js';
+import { findItem, mayReadReasons } from './found-item.js';
 import { answered, badCursor, cursorFrom, textOfCursor, type Answer, type Asker, type Page } from '@gongkai/reading';
 import { unknownItem, type ItemsReading } from './items-reading.js';
 import { openValues } from './texts.js';
@@ -36,7 +36,7 @@ export const readHistory = async (
   const from = Number(after.sort) + 1;
   for await (const recorded of reading.store.readStream(`item-${question.item}`, { from, limit: question.limit }))
     lines.push(lineOf(recorded));
-  const reasons = lines.flatMap(({ reason }) => (reason === null ? [] : [reason]));
+  const reasons = mayReadReasons(found) ? lines.flatMap(({ reason }) => (reason === null ? [] : [reason])) : [];
   const opened = await openValues(
     reading.vault,
     reasons.map((sealed) => ({ item: question.item, sealed })),

@@ -1,11 +1,12 @@
 import type { ItemRow, ItemText, ItemView } from '@gongkai/items-contracts';
-import type { ItemId, Sealed } from '@gongkai/kernel';
+import type { Sealed } from '@gongkai/kernel';
 import type { ItemDocument, RoundDocument } from '../read-model/item-document.js';
-import type { FoundItem } from './found-item.js';
+import { visibleVersion, type FoundItem } from './found-item.js';
 
-/** The row of a list. To who doesn't work on it an item looks as it was published. */
-export const rowOf = (item: ItemId, document: ItemDocument, isWorkedOn: boolean, title: string | null): ItemRow => {
-  const version = isWorkedOn ? document.current : (document.shown ?? document.current);
+/** The row of a list. To who doesn't work on it an item looks as it was opened to him. */
+export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
+  const { item, document } = found;
+  const version = visibleVersion(found);
   return {
     item,
     organisation: document.organisation,
@@ -43,11 +44,11 @@ export const viewOf = (
   text: ItemText | null,
   reasonOf: (sealed: Sealed | null) => string | null,
 ): ItemView => {
-  const { item, document, sight } = found;
+  const { document, sight } = found;
   const isWorkedOn = sight.kind === 'all';
-  const version = isWorkedOn ? document.current : (document.shown ?? document.current);
+  const version = visibleVersion(found);
   return {
-    ...rowOf(item, document, isWorkedOn, text?.title ?? null),
+    ...rowOf(found, text?.title ?? null),
     revision: document.revision,
     audience: version.audience,
     drafter: document.drafter,
@@ -56,7 +57,7 @@ export const viewOf = (
     marks: version.marks,
     text,
     textSha256: version.textSha256,
-    publishedVersion: document.shown?.version ?? null,
+    publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,
     withheld: document.withheld,
     rounds: isWorkedOn ? document.rounds.map((round) => roundView(round, reasonOf)) : [],
     publications: document.publications

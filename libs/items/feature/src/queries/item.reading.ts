@@ -2,7 +2,7 @@ import type { ItemText, ItemView, VersionView } from '@gongkai/items-contracts';
 import { instantOfMs, type ItemId, type PersonId, type Sealed } from '@gongkai/kernel';
 import { isPublic } from '../read-model/public-item.js';
 import { wordDifference, type DifferencePart } from './difference.js';
-import { findItem, isPublished, visibleVersion, type FoundItem } from './found-item.js';
+import { findItem, isPublished, mayReadReasons, mayReadText, visibleVersion, type FoundItem } from './found-item.js';
 import { sealedReasonsOf, viewOf } from './item-view.js';
 import { answered, refusal, type Answer, type Asker } from '@gongkai/reading';
 import { unknownItem, type ItemsReading } from './items-reading.js';
@@ -17,8 +17,6 @@ interface VersionFound {
   readonly reason: Sealed | null;
 }
 
-const isGone = ({ document }: FoundItem): boolean => document.withdrawn !== null;
-
 const versionsOf = (reading: ItemsReading, item: ItemId): Promise<VersionFound[]> =>
   reading.rows.query<VersionFound[]>(
     `SELECT version, written_by, written_at, text_sha256, content, reason FROM item_version
@@ -28,7 +26,7 @@ const versionsOf = (reading: ItemsReading, item: ItemId): Promise<VersionFound[]
 
 /** The text of one version, if the reader may see it and its key still is. */
 const textOf = async (reading: ItemsReading, found: FoundItem, version: number): Promise<ItemText | null> => {
-  if (found.sight.kind === 'opened' && (isGone(found) || !isPublished(found.document, version))) return null;
+  if (!mayReadText(found, version)) return null;
   const [row] = await reading.rows.query<{ content: Sealed }[]>(
     'SELECT content FROM item_version WHERE item = $1 AND version = $2',
     [found.item, version],
@@ -42,9 +40,9 @@ const textOf = async (reading: ItemsReading, found: FoundItem, version: number):
 export const readItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<Answer<ItemView>> => {
   const found = await findItem(reading, item, reader);
   if (found === undefined) return unknownItem;
-  const sealed = found.sight.kind === 'all' ? sealedReasonsOf(found.document) : [];
+  const sealed = mayReadReasons(found) ? sealedReasonsOf(found.document) : [];
   const [text, reasons] = await Promise.all([
-    textOf(reading, found, visibleVersion(found)),
+    textOf(reading, found, visibleVersion(found).version),
     openValues(
       reading.vault,
       sealed.map((value) => ({ item, sealed: value })),
@@ -64,26 +62,27 @@ export const readVersions = async (
   if (found === undefined) return unknownItem;
   const { document, sight } = found;
   const rows = (await versionsOf(reading, item)).filter(
-    (row) => sight.kind === 'all' || (!isGone(found) && isPublished(document, row.version)),
+    (row) => sight.kind === 'all' || mayReadText(found, row.version),
   );
+  const readable = rows.filter((row) => mayReadText(found, row.version));
   const texts = await openTexts(
     reading.vault,
-    rows.map((row) => ({ item, sealed: row.content })),
+    readable.map((row) => ({ item, sealed: row.content })),
   );
+  const textOfVersion = new Map(readable.map((row, i) => [row.version, texts[i] ?? null]));
+  const withReason = readable.flatMap(({ version, reason }) => (reason === null ? [] : [{ version, reason }]));
   const reasons = await openValues(
     reading.vault,
-    rows.flatMap((row) => (row.reason === null ? [] : [{ item, sealed: row.reason }])),
+    withReason.map(({ reason }) => ({ item, sealed: reason })),
   );
-  const reasonOf = new Map(
-    rows.filter((row) => row.reason !== null).map((row, i) => [row.version, reasons[i] ?? null]),
-  );
+  const reasonOf = new Map(withReason.map(({ version }, i) => [version, reasons[i] ?? null]));
   return answered({
-    versions: rows.map((row, i) => ({
+    versions: rows.map((row) => ({
       version: row.version,
       by: row.written_by,
       at: instantOfMs(row.written_at.getTime()),
       textSha256: row.text_sha256,
-      text: texts[i] ?? null,
+      text: textOfVersion.get(row.version) ?? null,
       isPublished: isPublished(document, row.version),
       reason: reasonOf.get(row.version) ?? null,
       nature: document.published.find((one) => one.version === row.version)?.nature ?? null,

@@ -13,7 +13,7 @@ import {
   type Cursor,
   type Page,
 } from '@gongkai/reading';
-import { visibleVersion } from './found-item.js';
+import { mayReadText, visibleVersion } from './found-item.js';
 import { rowOf } from './item-view.js';
 import type { ItemsReading } from './items-reading.js';
 import { sightOf, type Sight } from './reader.js';
@@ -40,11 +40,14 @@ const titlesOf = async (
   found: readonly FoundRow[],
   sight: Sight,
 ): Promise<Map<ItemId, string>> => {
-  const shown = found.filter(({ document }) => document.withdrawn === null);
+  const shown = found.flatMap(({ id, document }) => {
+    const { version } = visibleVersion({ document, sight });
+    return document.withdrawn === null && mayReadText({ document, sight }, version) ? [{ id, version }] : [];
+  });
   const rows = await reading.rows.query<{ item: ItemId; content: Sealed }[]>(
     `SELECT item, content FROM item_version
      WHERE (item, version) IN (SELECT * FROM unnest($1::uuid[], $2::integer[]))`,
-    [shown.map(({ id }) => id), shown.map(({ document }) => visibleVersion({ document, sight }))],
+    [shown.map(({ id }) => id), shown.map(({ version }) => version)],
   );
   const texts = await openTexts(
     reading.vault,
@@ -85,7 +88,7 @@ export const readItems = async (
   const titles = await titlesOf(reading, found, sight);
   return answered(
     pageOf(found, question.limit, {
-      row: ({ id, document }) => rowOf(id, document, sight.kind === 'all', titles.get(id) ?? null),
+      row: ({ id, document }) => rowOf({ item: id, document, sight }, titles.get(id) ?? null),
       cursor: ({ id, document }) => ({ sort: document.draftedAt, id }),
       count: counted?.count ?? 0,
     }),
@@ -135,7 +138,7 @@ export const readWithheldRegister = async (
     `SELECT id, document FROM item WHERE ${where.text} ORDER BY recheck_on, id LIMIT ${String(question.limit + 1)}`,
     where.values,
   );
-  const titles = await titlesOf(reading, found, { kind: 'all' });
+  const titles = await titlesOf(reading, found, { kind: 'all', seesSecrets: true });
   return answered(
     pageOf(found, question.limit, {
       row: ({ id, document }) => withheldRowOf({ id, document }, today, sight, titles.get(id) ?? null),
@@ -150,7 +153,7 @@ const withheldRowOf = ({ id, document }: FoundRow, today: string, sight: Sight, 
   if (withheld === null) throw new RangeError('a withheld item without its register entry');
   return {
     item: id,
-    title: withheld.isTitleMasked && sight.kind !== 'all' ? null : title,
+    title: withheld.isTitleMasked && !(sight.kind === 'all' && sight.seesSecrets) ? null : title,
     isTitleMasked: withheld.isTitleMasked,
     entries: [...document.current.entries],
     ground: withheld.ground,

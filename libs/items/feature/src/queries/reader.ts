@@ -1,11 +1,16 @@
 import type { Asker } from '@gongkai/reading';
 import { authorityFor, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
-import { actorFromText, SCOPES, type OrganisationId, type Scope } from '@gongkai/kernel';
+import { actorFromText, SCOPES, type Office, type OrganisationId, type Scope } from '@gongkai/kernel';
 
-/** What a reader may see of an organisation's items: all of them, or what was opened to one of his circles. */
-export type Sight = { readonly kind: 'all' } | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
+/** What a reader may see of an organisation's items: all of them, with or without secrets, or what was opened to one of his circles. */
+export type Sight =
+  | { readonly kind: 'all'; readonly seesSecrets: boolean }
+  | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
 
 const PUBLIC_ONLY: Sight = { kind: 'opened', scopes: ['public'] };
+
+/** Watchers read everything but secrets. @clause S5.4 */
+const WATCHERS: readonly Office[] = ['supervisor', 'auditor'];
 
 /** The scopes that show an item to who belongs to the organisation; a wider one shows it as well. @clause S4.1(1) */
 const scopesOf = (powers: Powers): readonly Scope[] => {
@@ -20,9 +25,10 @@ export const sightOf = async (
   organisation: OrganisationId,
 ): Promise<Sight> => {
   const actor = actorFromText(reader.actor);
-  if (actor?.kind === 'installation') return { kind: 'all' };
+  if (actor?.kind === 'installation') return { kind: 'all', seesSecrets: true };
   if (actor?.kind !== 'person') return PUBLIC_ONLY;
   const powers = await facts.powersOf(actor.person, organisation, reader.at);
-  if (authorityFor(powers, 'items.read-drafts') !== undefined) return { kind: 'all' };
+  const authority = authorityFor(powers, 'items.read-drafts');
+  if (authority !== undefined) return { kind: 'all', seesSecrets: !WATCHERS.includes(authority.office) };
   return { kind: 'opened', scopes: scopesOf(powers) };
 };

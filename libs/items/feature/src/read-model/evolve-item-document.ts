@@ -45,6 +45,7 @@ const begun = ({ data }: EventOf<'ItemDrafted'>, standing: Standing): ItemDocume
   rounds: [],
   publications: [],
   published: [],
+  secretVersions: [],
 });
 
 const wider = (a: Scope | null, b: Scope): Scope => (a !== null && widthOfScope(a) >= widthOfScope(b) ? a : b);
@@ -53,25 +54,42 @@ const withVersion = (
   published: readonly PublishedVersionDocument[],
   version: PublishedVersionDocument,
 ): readonly PublishedVersionDocument[] =>
-  published.some((one) => one.version === version.version) ? published : [...published, version];
+  published.some((one) => one.version === version.version)
+    ? published.map((one) =>
+        one.version === version.version ? { ...one, scopes: [...new Set([...one.scopes, ...version.scopes])] } : one,
+      )
+    : [...published, version];
 
-const opened = (document: ItemDocument, { data }: EventOf<'ItemPublished'>): Partial<ItemDocument> => ({
-  shown: document.shown ?? document.current,
-  widestScope: wider(document.widestScope, data.scope),
-  published: withVersion(document.published, {
-    version: data.version,
-    textSha256: data.textSha256,
-    publishedOn: data.publishedOn,
-    nature: null,
-    reason: null,
-  }),
-});
+const opened = (document: ItemDocument, { data }: EventOf<'ItemPublished'>): Partial<ItemDocument> => {
+  const shown = document.shown ?? document.current;
+  return {
+    shown,
+    widestScope: wider(document.widestScope, data.scope),
+    published: withVersion(document.published, {
+      version: data.version,
+      shown,
+      scopes: [data.scope],
+      textSha256: data.textSha256,
+      publishedOn: data.publishedOn,
+      nature: null,
+      reason: null,
+    }),
+  };
+};
+
+const carriedTo = (document: ItemDocument, publications: readonly number[]): readonly Scope[] => [
+  ...new Set(
+    document.publications.filter(({ publication }) => publications.includes(publication)).map(({ scope }) => scope),
+  ),
+];
 
 const corrected = (document: ItemDocument, { data }: EventOf<'CorrectionPublished'>): Partial<ItemDocument> => ({
   shown: document.current,
   pendingReason: null,
   published: withVersion(document.published, {
     version: data.version,
+    shown: document.current,
+    scopes: carriedTo(document, data.publications),
     textSha256: data.textSha256,
     publishedOn: data.publishedOn,
     nature: data.nature,
@@ -87,6 +105,8 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
       return { current: versionOf(event.data), pendingReason: event.data.reason };
     case 'CorrectionDropped':
       return { current: document.shown ?? document.current, pendingReason: null };
+    case 'ClearanceRefused':
+      return { secretVersions: [...document.secretVersions, event.data.version] };
     case 'ItemFlaggedWeighty':
       return { isWeighty: true };
     case 'ItemWithheld': {
@@ -94,7 +114,7 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
       return { withheld: { ground, recheckOn, isTitleMasked, withheldOn } };
     }
     case 'ItemReleased':
-      return { withheld: null };
+      return { withheld: null, secretVersions: [] };
     case 'ItemPublished':
       return opened(document, event);
     case 'CorrectionPublished':

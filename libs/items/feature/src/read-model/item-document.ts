@@ -102,9 +102,12 @@ export interface VersionDocument {
   readonly textSha256: string;
 }
 
-/** A version that was published: readable as long as there is anything to show. */
+/** A version that was published: readable, by the circles that it reached, as long as there is anything to show. */
 export interface PublishedVersionDocument {
   readonly version: number;
+  readonly shown: VersionDocument;
+  /** The circles that this version was opened to; a corrected one may wait outside. */
+  readonly scopes: readonly Scope[];
   readonly textSha256: string;
   readonly publishedOn: PlainDate;
   readonly nature: Nature | null;
@@ -142,4 +145,6 @@ export interface ItemDocument {
   readonly rounds: readonly RoundDocument[];
   readonly publications: readonly PublicationDocument[];
   readonly published: readonly PublishedVersionDocument[];
+  /** Versions that the checker refused and nobody released since. */
+  readonly secretVersions: readonly number[];
 }

@@ -29,9 +29,10 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
   const publications = shownPublications(document);
   const version = publicVersionOf(document);
   const tombstone = tombstoneOf(document);
-  const asked = document.shown ?? document.current;
   const first = publications[0];
-  if (first === undefined) throw new RangeError('no publication reached the public');
+  const carried = document.published.find((one) => one.version === version);
+  if (first === undefined || carried === undefined) throw new RangeError('no publication reached the public');
+  const asked = carried.shown;
   return {
     item,
     organisation: document.organisation,
@@ -41,7 +42,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     version,
     tombstone,
     text: tombstone === null ? texts.text : null,
-    textSha256: document.published.find((one) => one.version === version)?.textSha256 ?? asked.textSha256,
+    textSha256: carried.textSha256,
     isBeingCorrected: document.correction !== null,
     withdrawnOn: document.withdrawn?.on ?? null,
     ground: document.withdrawn?.ground ?? null,
@@ -50,7 +51,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     money: asked.money,
     publications: publications.map((one) => ({ ...one, carriers: [...one.carriers], proofs: [...one.proofs] })),
     versions: document.published
-      .filter((one) => one.version <= version)
+      .filter((one) => one.scopes.includes('public'))
       .map((one) => ({
         version: one.version,
         textSha256: one.textSha256,

@@ -1,0 +1,149 @@
+import * as items from '@gongkai/items-contracts';
+import type { CommandReply } from '@gongkai/kernel';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { CENTRE, COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
+import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
+
+let world: ItemsWorld;
+
+beforeAll(async () => {
+  world = await openItemsWorld();
+}, 60_000);
+
+afterAll(() => world.close());
+
+const sendAs = async (...args: Parameters<ItemsWorld['send']>): Promise<CommandReply> => world.send(...args);
+
+describe('an item that is corrected', () => {
+  it('shows the old version until the new one is published, and the difference word by word — S2.1(5)', async () => {
+    const item = await openItem(world);
+    const to = { target: item };
+    const body = { ...TEXT, body: '一、开展稻渔综合种养技术培训六期。', reason: '期数有误' };
+    accepted(await sendAs(items.correctItem, people.clerk, { ...to, body }));
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
+      version: 1,
+      isBeingCorrected: true,
+      text: { body: TEXT.body },
+    });
+    accepted(await sendAs(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } }));
+    accepted(await sendAs(items.submitItem, people.clerk, { ...to, body: {} }));
+    for (const by of [people.deputy, people.second, people.head])
+      accepted(await sendAs(items.castVote, by, { ...to, body: { round: 2, choice: 'yes', nature: 'editorial' } }));
+    accepted(await sendAs(items.publishCorrection, people.clerk, { ...to, body: {} }));
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
+      version: 2,
+      isBeingCorrected: false,
+      text: { body: body.body },
+      versions: [{ version: 1 }, { version: 2, nature: 'editorial', reason: '期数有误' }],
+    });
+    const difference = await world.ask(items.publicVersionDifference, null, { item, from: 1, to: 2 });
+    const removed = 'body' in difference ? difference.body.filter((part) => part.kind === 'removed') : [];
+    expect(removed.map((part) => part.text).join('')).toContain('四');
+  });
+
+  it('has the same fields as before when the correction is dropped', async () => {
+    const item = await openItem(world);
+    const body = { ...TEXT, responsible: people.head, title: '另一标题', reason: '责任人有误' };
+    accepted(await sendAs(items.correctItem, people.clerk, { target: item, body }));
+    accepted(await sendAs(items.dropCorrection, people.clerk, { target: item, body: { reason: '核实无误' } }));
+    expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({
+      phase: 'published',
+      correction: null,
+      responsible: people.deputy,
+      title: TEXT.title,
+    });
+  });
+});
+
+describe('an item that is held back', () => {
+  it('stands in the register with its ground, its title masked for who doesn’t work on it — S2.1(3)', async () => {
+    const draft = { organisation: CENTRE, ...TEXT, title: '不宜公开的标题' };
+    const item = accepted(await sendAs(items.draftItem, people.clerk, { body: draft }));
+    const to = { target: item };
+    const refusal = { version: 1, ground: 'personalPrivacy', basis: '涉及个人隐私' };
+    accepted(await sendAs(items.refuseClearance, people.checker, { ...to, body: refusal }));
+    const proposal = { ground: 'personalPrivacy', basis: '涉及个人隐私', isTitleMasked: true };
+    accepted(await sendAs(items.proposeWithholding, people.clerk, { ...to, body: proposal }));
+    for (const by of [people.deputy, people.second, people.head])
+      accepted(await sendAs(items.castVote, by, { ...to, body: { round: 1, choice: 'yes' } }));
+    const register = { organisation: CENTRE };
+    expect(await world.ask(items.withheldRegister, people.member, register)).toMatchObject({
+      rows: [{ item, title: null, isTitleMasked: true, ground: 'personalPrivacy', isRecheckOverdue: false }],
+      total: { count: 1, isExact: true },
+    });
+    expect(await world.ask(items.withheldRegister, people.clerk, register)).toMatchObject({
+      rows: [{ title: '不宜公开的标题' }],
+    });
+    accepted(await sendAs(items.releaseItem, people.clerk, { ...to, body: { basis: '情形已消失' } }));
+    expect(await world.ask(items.withheldRegister, people.clerk, register)).toMatchObject({ rows: [] });
+  });
+});
+
+describe('what is due on an item', () => {
+  it('is concluded when its deadline has passed, by what was voted till then — S4.2(1)', async () => {
+    const item = accepted(await sendAs(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT } }));
+    const to = { target: item };
+    accepted(await sendAs(items.clearItem, people.checker, { ...to, body: { version: 1, basis: '不涉密' } }));
+    accepted(await sendAs(items.submitItem, people.clerk, { ...to, body: {} }));
+    for (const by of [people.deputy, people.second])
+      accepted(await sendAs(items.castVote, by, { ...to, body: { round: 1, choice: 'yes' } }));
+    world.time.ms += 40 * 86_400_000;
+    await eventually(async () =>
+      expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({
+        rounds: [{ outcome: 'approved', tally: { cast: 2, yes: 2 } }],
+      }),
+    );
+  });
+
+  it('goes stale when an approval is not used in time — S4.2(1)', async () => {
+    const item = await approvedItem(world);
+    world.time.ms += 60 * 86_400_000;
+    await eventually(async () =>
+      expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({ phase: 'cleared' }),
+    );
+    const body = { scope: 'public', form: 'notice', carriers: [WEBSITE, COLUMN] };
+    const reply = await sendAs(items.publishItem, people.clerk, { target: item, body });
+    expect(reply).toMatchObject({ kind: 'rejected' });
+  });
+});
+
+describe('lists of items', () => {
+  it('are read by pages without a row twice or left out, filtered, with a total', async () => {
+    const own = { scope: 'organisation', entries: [{ code: 'R7', subjects: [2] }] };
+    const made: string[] = [];
+    for (let i = 0; i < 5; i += 1)
+      made.push(
+        accepted(await sendAs(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT, ...own } })),
+      );
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const question = { organisation: CENTRE, entry: 'R7', limit: 2, ...(cursor === undefined ? {} : { cursor }) };
+      const page = await world.ask(items.itemsList, people.clerk, question);
+      if (!('rows' in page)) throw new Error(page.code);
+      expect(page.total).toEqual({ count: 5, isExact: true });
+      seen.push(...page.rows.map((row) => row.item));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen.toSorted()).toEqual(made.toSorted());
+    expect(new Set(seen).size).toBe(5);
+    expect(await world.ask(items.itemsList, people.staff, { organisation: CENTRE, entry: 'R7' })).toMatchObject({
+      rows: [],
+    });
+  });
+
+  it('show members and staff what was opened to their circle, and nobody else', async () => {
+    const item = await openItem(world, { scope: 'organisation' }, { scope: 'members', form: 'bulletin' });
+    const visible = async (by: (typeof people)[keyof typeof people]) => world.ask(items.itemById, by, { item });
+    expect(await visible(people.member)).toMatchObject({ item, title: TEXT.title, rounds: [] });
+    expect(await visible(people.staff)).toMatchObject({ kind: 'rejected', code: 'item.unknown' });
+    expect(await visible(people.stranger)).toMatchObject({ kind: 'rejected', code: 'item.unknown' });
+  });
+
+  it('refuse a cursor that is none of ours', async () => {
+    expect(await world.ask(items.itemsList, people.clerk, { organisation: CENTRE, cursor: 'e30' })).toMatchObject({
+      code: 'query.cursor-invalid',
+    });
+  });
+});
