@@ -67,6 +67,9 @@ const itemsOf = async (telling: Telling, place: Place): Promise<Pick<Collected, 
   const answers: Record<string, unknown> = {
     [`${place} items`]: { rows: items },
     [`${place} withheld`]: { rows: withheld },
+    [`${place} withheld for members`]: {
+      rows: await wholeList(telling, `/withheld-register?${at}`, personAt(telling, place, 'member1')),
+    },
   };
   for (const row of items) answers[`item ${telling.names.get(row.item) ?? row.item}`] = await ofItem(telling, row, by);
   return { items, withheld, answers };

@@ -39,6 +39,7 @@ const idOf = ({ names }: Telling, story: string): string => {
 const sights = (telling: Telling): readonly Sight[] => {
   const api = `${telling.client.url}/api/v1`;
   const auditor = known(telling.people, 'centre/auditor');
+  const member = known(telling.people, 'centre/member1');
   const centre = known(telling.organisations, 'centre');
   const open = (what: string, path: string): Sight => ({ what, address: `${api}${path}`, as: null });
   const asAuditor = (what: string, path: string): Sight => ({ what, address: `${api}${path}`, as: auditor });
@@ -49,7 +50,11 @@ const sights = (telling: Telling): readonly Sight[] => {
     open('a public item corrected in substance', `/public/items/${corrected}`),
     open('the difference between its versions', `/public/items/${corrected}/differences?from=1&to=2`),
     open('the tombstone of what was withdrawn by vote', `/public/items/${idOf(telling, 'sep-festival')}`),
-    asAuditor('the withheld register, one title masked', `/withheld-register?organisation=${centre}`),
+    {
+      what: 'the withheld register as members see it, one title masked',
+      address: `${api}/withheld-register?organisation=${centre}`,
+      as: member,
+    },
     asAuditor(
       'a history: returned by the superior and revised',
       `/items/${idOf(telling, 'oct-budget-change')}/history`,

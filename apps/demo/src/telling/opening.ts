@@ -110,6 +110,14 @@ const backdatingTried = async (telling: Telling, item: ToldItem): Promise<void> 
 const audience = (telling: Telling, item: ToldItem): Promise<void> =>
   delivered(telling, item, { scope: 'audience', audience: item.story.audience ?? '', form: 'document' });
 
+/** The day on which the last publication was made: later than the story's first where it had to wait. */
+const publishedOn = async (telling: Telling, item: ToldItem): Promise<string> => {
+  const view = (await telling.client.read(`/items/${item.id}`, personAt(telling, item.place, 'clerk'))) as {
+    readonly publications: readonly { readonly publication: number; readonly publishedOn: string }[];
+  };
+  return view.publications.find(({ publication }) => publication === item.publications)?.publishedOn ?? '';
+};
+
 /** The rest of the organisation hears of it when the inside lead has run. */
 const insideFirst: Course = async (telling, item) => {
   await delivered(telling, item, MEETING);
@@ -117,7 +125,8 @@ const insideFirst: Course = async (telling, item) => {
   const isOpen = await actedOrWaits(telling, item, publishing(telling, item, BOARDS), ['item.inside-first']);
   if (!isOpen) return false;
   item.publications += 1;
-  await postingsProven(telling, item, { publication: item.publications, carriers: ['board', 'wall'] });
+  const boards = { publication: item.publications, carriers: ['board', 'wall'] };
+  await postingsProven(telling, item, boards, { upOn: await publishedOn(telling, item), downOn: null });
   return true;
 };
 

@@ -79,6 +79,8 @@ export interface Story {
   readonly title: string;
   readonly body: string;
   readonly format?: 'plain' | 'markdown';
+  /** What several items are about: their numbers agree. */
+  readonly project?: string;
   /** Lowest and highest value of each number. */
   readonly numbers?: Readonly<Record<string, readonly [number, number]>>;
   readonly sources: readonly string[];

@@ -19,12 +19,14 @@ export interface ToldItem {
   isRetold: boolean;
 }
 
-const drawn = (telling: Telling, story: Story): Numbers => {
-  const { between } = seeded(telling.seed, story.key);
-  return Object.fromEntries(
-    Object.entries(story.numbers ?? {}).map(([name, [low, high]]) => [name, between(low, high)]),
+/** Stories of one project draw a number of one name and range alike. */
+const drawn = (telling: Telling, { key, project, numbers = {} }: Story): Numbers =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([name, [low, high]]) => [
+      name,
+      seeded(telling.seed, `${project ?? key}/${name}`).between(low, high),
+    ]),
   );
-};
 
 export const begun = (telling: Telling, story: Story): ToldItem => ({
   story,

@@ -62,6 +62,7 @@ export const AUTUMN: readonly Story[] = [
   },
   {
     key: 'sep-hatchery-done',
+    project: 'hatchery',
     month: 9,
     entries: [{ code: 'P1', subjects: [1, 2] }],
     scope: 'public',

@@ -31,6 +31,7 @@ export const EARLY_SUMMER: readonly Story[] = [
   },
   {
     key: 'may-assets',
+    project: 'meters',
     month: 5,
     entries: [{ code: 'F2', subjects: [1] }],
     scope: 'organisation',
@@ -75,13 +76,14 @@ export const EARLY_SUMMER: readonly Story[] = [
   },
   {
     key: 'jun-bulletin',
+    project: 'bulletins',
     month: 6,
     entries: [{ code: 'R3', subjects: [4, 5] }],
     scope: 'public',
     responsible: 'committee2',
     title: '2025年6月工作公开：半年任务进度',
-    body: '全年{tasks}项任务已完成{done}项，序时推进{going}项。其中苗种检疫完成全年目标的百分之{share}。滞后的是柳荫基地配电增容，原因是供电方案调整，预计8月底前完成。',
-    numbers: { tasks: [26, 32], done: [12, 14], going: [12, 15], share: [54, 61] },
+    body: '全年{tasks}项任务已完成{done}项，其余按序时推进。其中苗种检疫完成全年目标的百分之{share}。滞后的是柳荫基地配电增容，原因是供电方案调整，预计8月底前完成。',
+    numbers: { tasks: [26, 32], done: [12, 14], share: [54, 61] },
     sources: ['半年任务进度表', '6月份工作台账'],
     review: 'approved',
     opening: 'insideThenOutside',
@@ -119,6 +121,7 @@ export const EARLY_SUMMER: readonly Story[] = [
   },
   {
     key: 'jun-hatchery-progress',
+    project: 'hatchery',
     month: 6,
     entries: [{ code: 'P1', subjects: [1, 2] }],
     scope: 'public',

@@ -115,6 +115,7 @@ export const LATE_SUMMER: readonly Story[] = [
   },
   {
     key: 'aug-meters',
+    project: 'meters',
     month: 8,
     entries: [{ code: 'F2', subjects: [2] }],
     scope: 'organisation',

@@ -38,6 +38,7 @@ export const SPRING: readonly Story[] = [
   },
   {
     key: 'mar-hatchery-start',
+    project: 'hatchery',
     month: 3,
     entries: [{ code: 'P1', subjects: [1, 2] }],
     scope: 'public',

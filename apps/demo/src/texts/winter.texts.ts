@@ -44,6 +44,7 @@ export const WINTER: readonly Story[] = [
   },
   {
     key: 'jan-bulletin',
+    project: 'bulletins',
     month: 1,
     entries: [{ code: 'R3', subjects: [2, 4] }],
     scope: 'public',
