@@ -30,7 +30,7 @@ export interface ApiClient {
   post(path: string, post: Post): Promise<ApiAnswer>;
 }
 
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 10_000;
 const TRIES = 6;
 
 const problemSchema = z.object({
@@ -93,21 +93,28 @@ const answerOf = (received: Received, base: string): ApiAnswer => {
 
 const isPassing = (status: number): boolean => [502, 503, 504].includes(status);
 
-/** A client of the HTTP API. @throws Ended for an address that is none. */
+const tokenFrom = (text: string | undefined): string | undefined => {
+  const token = text?.trim() ?? '';
+  if (/[^\x21-\x7e]/.test(token)) throw new Ended('--token (GONGKAI_TOKEN) is no token', EXIT.usage);
+  return token === '' ? undefined : token;
+};
+
+/** A client of the HTTP API. @throws Ended for an address or a token that is none. */
 export const openApiClient = ({ url, token, lang }: ApiOptions): ApiClient => {
   const base = baseOf(url);
+  const bearer = tokenFrom(token);
   const headers = {
     'accept-language': lang === 'zh' ? 'zh-CN' : 'en',
-    ...(token === undefined || token.trim() === '' ? {} : { authorization: `Bearer ${token.trim()}` }),
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };
+  let hasAnswered = false;
 
   const once = async (path: string, init: RequestInit): Promise<Received | undefined> => {
     try {
       const response = await fetch(`${base}/api/v1${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
       return { status: response.status, body: jsonOf(await response.text()) };
-    } catch (error) {
-      if (error instanceof TypeError && /header/i.test(error.message))
-        throw new Ended('--token holds what no token holds', EXIT.usage);
+    } catch {
+      // Whatever keeps an answer from coming, nothing is known of the outcome.
       return undefined;
     }
   };
@@ -115,8 +122,9 @@ export const openApiClient = ({ url, token, lang }: ApiOptions): ApiClient => {
   const ask = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
     for (let tries = 1; ; tries += 1) {
       const received = await once(path, init);
+      hasAnswered ||= received !== undefined;
       if (received !== undefined && !isPassing(received.status)) return answerOf(received, base);
-      if (tries === TRIES) {
+      if (tries === TRIES || !hasAnswered) {
         if (received === undefined) throw unreachable(base);
         const { text, code } = refusalOf(received, base);
         throw new Ended(`the server could not answer: ${text} (${code})`, EXIT.failed);

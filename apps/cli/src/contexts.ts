@@ -3,7 +3,7 @@ import { organisationContext } from '@gongkai/organisation-feature';
 import { serveContext, type ContextDefinition, type OpenedContext, type Platform } from '@gongkai/service';
 import { Option } from 'commander';
 import { Ended, EXIT } from './outcome.js';
-import { withContexts } from './with-installation.js';
+import { withContexts, type ToolBus } from './with-installation.js';
 
 /** Every context of this release. */
 export const CONTEXTS: readonly ContextDefinition[] = [organisationContext, itemsContext];
@@ -23,29 +23,45 @@ const named = (opened: readonly OpenedContext[]): readonly NamedContext[] =>
 export const withNamedContexts = <T>(
   only: string | undefined,
   work: (contexts: readonly NamedContext[], platform: Platform) => Promise<T>,
+  bus: ToolBus = 'own',
 ): Promise<T> =>
   withContexts(
     CONTEXTS.filter(({ name }) => only === undefined || name === only),
     (opened, platform) => work(named(opened), platform),
+    bus,
   );
 
-/** As {@link withNamedContexts} for all, which answer each other within this process: what processes need to catch up. */
-export const withServedContexts = <T>(work: (contexts: readonly NamedContext[]) => Promise<T>): Promise<T> =>
-  withContexts(CONTEXTS, async (opened) => {
-    const stops: (() => Promise<void>)[] = [];
-    try {
-      for (const [index, definition] of CONTEXTS.entries()) {
-        const context = opened[index];
-        if (context === undefined) throw new RangeError('a context was not opened');
-        stops.unshift(await serveContext(definition, context));
-        await context.reactions.serve();
-        stops.unshift(() => context.reactions.stop());
+const serveAll = async (opened: readonly OpenedContext[]): Promise<() => Promise<void>> => {
+  const stops: (() => Promise<void>)[] = [];
+  for (const [index, definition] of CONTEXTS.entries()) {
+    const context = opened[index];
+    if (context === undefined) throw new RangeError('a context was not opened');
+    stops.unshift(await serveContext(definition, context));
+    await context.reactions.serve();
+    stops.unshift(() => context.reactions.stop());
+  }
+  return async () => {
+    for (const stop of stops) await stop();
+  };
+};
+
+/**
+ * As {@link withNamedContexts} for all, and all can be asked and commanded, as processes need: over the installation's bus,
+ * or, where it has none, within this process.
+ */
+export const withAnsweringContexts = <T>(work: (contexts: readonly NamedContext[]) => Promise<T>): Promise<T> =>
+  withContexts(
+    CONTEXTS,
+    async (opened, { config }) => {
+      const stop = config.BUS === 'local' ? await serveAll(opened) : undefined;
+      try {
+        return await work(named(opened));
+      } finally {
+        await stop?.();
       }
-      return await work(named(opened));
-    } finally {
-      for (const stop of stops) await stop();
-    }
-  });
+    },
+    'of-installation',
+  );
 
 /** The contexts that have the projection, each with its name; all contexts where none is named. @throws Ended */
 export const projectionsAsked = async (

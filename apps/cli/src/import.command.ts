@@ -1,6 +1,7 @@
 import { draftItem } from '@gongkai/items-contracts';
 import { isUuid, type CommandContract } from '@gongkai/kernel';
 import { enrolMember, enrolStaff } from '@gongkai/organisation-contracts';
+import { contactForLookup } from '@gongkai/organisation-feature';
 import { Option, type Command } from 'commander';
 import { apiOptions, openApiClient, type ApiOptions } from './api-client.js';
 import { checkRows } from './import/checking.js';
@@ -91,8 +92,8 @@ const membersCommand = (group: Command, outputOf: () => Output): void => {
         name: options.as,
         path: `/organisations/${organisation}/${options.as === 'staff' ? 'staff' : 'members'}`,
         contract: options.as === 'staff' ? enrolStaff : enrolMember,
-        rowsOf: (text) => memberRows(text),
-        twins: memberTwins,
+        rowsOf: memberRows,
+        twins: memberTwins(contactForLookup),
       }));
     });
 };

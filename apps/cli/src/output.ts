@@ -10,7 +10,7 @@ export interface Output {
 export const outputTo = (isJson: boolean, out: NodeJS.WritableStream = process.stdout): Output => ({
   isJson,
   result: (value, lines) => {
-    out.write(isJson ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+    out.write(isJson ? `${JSON.stringify(value)}\n` : lines.map((line) => `${line}\n`).join(''));
   },
   note: (text) => {
     if (!isJson) process.stderr.write(`${text}\n`);

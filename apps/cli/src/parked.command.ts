@@ -1,7 +1,7 @@
 import type { Unparked } from '@gongkai/postgres';
 import type { UnparkedInProcess } from '@gongkai/reactions';
 import type { Command } from 'commander';
-import { contextOption, withServedContexts, type NamedContext } from './contexts.js';
+import { contextOption, withAnsweringContexts, type NamedContext } from './contexts.js';
 import { Ended, EXIT } from './outcome.js';
 import type { Output } from './output.js';
 
@@ -116,7 +116,7 @@ export const retryCommand = (program: Command, outputOf: () => Output): void => 
     .argument('<stream>', 'the parked stream')
     .addOption(contextOption())
     .action((where: string, stream: string, options: Where) =>
-      withServedContexts(async (contexts) =>
+      withAnsweringContexts(async (contexts) =>
         told(outputOf(), stream, await retry(await locate(contexts, where, options), stream)),
       ),
     );
@@ -134,7 +134,7 @@ export const skipCommand = (program: Command, outputOf: () => Output): void => {
     .action((where: string, stream: string, options: Skipping) => {
       if (options.reason.trim() === '' || options.by.trim() === '')
         throw new Ended('--reason and --by must not be empty', EXIT.usage);
-      return withServedContexts(async (contexts) =>
+      return withAnsweringContexts(async (contexts) =>
         told(outputOf(), stream, await skip(await locate(contexts, where, options), stream, options)),
       );
     });

@@ -29,12 +29,16 @@ export const rebuildCommand = (program: Command, outputOf: () => Output): void =
     .option('--projection <name>', 'only this projection, as status names it')
     .action(async ({ context, projection }: RebuildOptions) => {
       const output = outputOf();
-      const rebuilt = await withNamedContexts(context, async (contexts) => {
-        const done: Awaited<ReturnType<typeof rebuildOne>>[] = [];
-        for (const asked of await projectionsAsked(contexts, projection))
-          done.push(await rebuildOne(asked, output, projection));
-        return done;
-      });
+      const rebuilt = await withNamedContexts(
+        context,
+        async (contexts) => {
+          const done: Awaited<ReturnType<typeof rebuildOne>>[] = [];
+          for (const asked of await projectionsAsked(contexts, projection))
+            done.push(await rebuildOne(asked, output, projection));
+          return done;
+        },
+        'of-installation',
+      );
       output.result(
         { rebuilt },
         rebuilt.map(

@@ -31,13 +31,27 @@ const parkedText = (
   `             gongkai retry --context ${context} ${projection} ${stream}`,
 ];
 
-const contextLines = (status: ContextStatus): readonly string[] => {
+const relayText = ({ lag, nextEvent }: NonNullable<ContextStatus['relay']>): string =>
+  nextEvent === null ? lagText(lag) : `${lagText(lag)}, before event ${nextEvent}`;
+
+/** Whether a process has done all that the context it hears has told. */
+const heardText = ({ hears, position }: ContextStatus['processes'][number], told: string | undefined): string => {
+  if (told === undefined) return `hears ${hears}`;
+  return BigInt(position) >= BigInt(told)
+    ? `hears ${hears}, up to date`
+    : `hears ${hears}, which has told up to ${told}`;
+};
+
+const contextLines = (status: ContextStatus, all: readonly ContextStatus[]): readonly string[] => {
   const { context, projections, relay, processes, parkedDue } = status;
   return [
     context,
     ...projections.map((one) => line('projection', one.projection, one.position, lagText(one.lag))),
-    ...(relay === null ? [] : [line('relay', `to others`, relay.position, lagText(relay.lag))]),
-    ...processes.map(({ process, hears, position }) => line('process', process, position, `hears ${hears}`)),
+    ...(relay === null ? [] : [line('relay', 'to others', relay.position, relayText(relay))]),
+    ...processes.map((one) => {
+      const told = all.find((other) => other.context === one.hears)?.relay?.position;
+      return line('process', one.process, one.position, heardText(one, told));
+    }),
     ...projections.flatMap((one) => one.parked.flatMap((parked) => parkedText(context, parked))),
     ...processes.flatMap(({ process, parked }) =>
       parked.flatMap(({ stream, eventName, code, since }) => [
@@ -55,5 +69,5 @@ const contextLines = (status: ContextStatus): readonly string[] => {
 /** The status for people. A parked stream is told with the command that tries it again. */
 export const statusLines = ({ logId, head, contexts }: InstallationStatus): readonly string[] => [
   `log ${logId}, last position ${head}`,
-  ...contexts.flatMap((status) => ['', ...contextLines(status)]),
+  ...contexts.flatMap((status) => ['', ...contextLines(status, contexts)]),
 ];

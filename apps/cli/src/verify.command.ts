@@ -3,13 +3,18 @@ import { besideChoices } from './beside.js';
 import { contextOption, projectionsAsked, withNamedContexts, type NamedContext } from './contexts.js';
 import { Ended, EXIT } from './outcome.js';
 import type { Output } from './output.js';
+import { verifiedLines, type VerifiedContext } from './verify-lines.js';
 
 interface VerifyOptions {
   readonly context?: string;
   readonly projection?: string;
 }
 
-const verifyOne = async (context: NamedContext, output: Output, projection: string | undefined) => {
+const verifyOne = async (
+  context: NamedContext,
+  output: Output,
+  projection: string | undefined,
+): Promise<VerifiedContext> => {
   const beside = besideChoices(output, `verifying ${context.name}`);
   try {
     const verified = await context.projections.verify(
@@ -20,21 +25,6 @@ const verifyOne = async (context: NamedContext, output: Output, projection: stri
   } finally {
     beside.end();
   }
-};
-
-type VerifiedContext = Awaited<ReturnType<typeof verifyOne>>;
-
-/** What a verification tells people: one line for each context, one more for each table that differs. */
-export const verifiedLines = ({ context, events, tookMs, tables }: VerifiedContext): readonly string[] => {
-  const differing = tables.filter(({ isEqual }) => !isEqual);
-  const seconds = (tookMs / 1000).toFixed(1);
-  return [
-    `${context}: ${String(tables.length - differing.length)} of ${String(tables.length)} tables equal, ${String(events)} events in ${seconds} s`,
-    ...differing.map(
-      ({ table, live, rebuilt }) =>
-        `  differs: ${context}.${table}: ${String(live.rows)} rows live, ${String(rebuilt.rows)} from the log`,
-    ),
-  ];
 };
 
 export const verifyCommand = (program: Command, outputOf: () => Output): void => {

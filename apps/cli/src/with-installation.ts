@@ -4,20 +4,50 @@ import {
   openPlatform,
   runningInstallation,
   serveContext,
+  startFailure,
   type ContextDefinition,
   type OpenedContext,
   type Platform,
 } from '@gongkai/service';
+import { Ended } from './outcome.js';
 
 /** The configuration of the installation that runs here. @throws ConfigError */
 export const installationConfig = async (): Promise<ServiceConfig> =>
   runningInstallation(loadConfig(serviceConfigSchema, process.env));
 
+const isUnreachable = (error: unknown): boolean => {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth += 1) {
+    const all = at instanceof AggregateError ? [at, ...(at.errors as readonly unknown[])] : [at];
+    if (all.some((one) => one instanceof Error && 'code' in one && one.code === 'ECONNREFUSED')) return true;
+  }
+  return false;
+};
+
+/**
+ * The bus of a tool: its own, which nobody else hears, or the installation's where services of several processes talk, so
+ * that they answer and their copies can be purged.
+ */
+export type ToolBus = 'own' | 'of-installation';
+
+/** Opens the platform. @throws Ended that says where nothing answers. */
+const opened = async (bus: ToolBus): Promise<Platform> => {
+  const config = await installationConfig();
+  try {
+    return await openPlatform(bus === 'own' ? { ...config, BUS: 'local' } : config, silent());
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    const { message, exitCode } = startFailure(error);
+    const advice =
+      'is the server running? Start it with npm start, or look at DATA_DIR and the addresses in the environment';
+    throw new Ended(`${message}: ${advice}`, exitCode);
+  }
+};
+
 const silent = (): Logger => createLogger({ name: 'gongkai', level: process.env['LOG_LEVEL'] ?? 'silent' });
 
-/** Opens the installation's platform for one piece of work, with a bus of this process's own, and closes it whatever comes. */
-export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>): Promise<T> => {
-  const platform = await openPlatform({ ...(await installationConfig()), BUS: 'local' }, silent());
+/** Opens the installation's platform for one piece of work, and closes it whatever comes. */
+export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>, bus: ToolBus = 'own'): Promise<T> => {
+  const platform = await opened(bus);
   try {
     return await work(platform);
   } finally {
@@ -29,6 +59,7 @@ export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>):
 export const withContexts = <T>(
   definitions: readonly ContextDefinition[],
   work: (contexts: readonly OpenedContext[], platform: Platform) => Promise<T>,
+  bus: ToolBus = 'own',
 ): Promise<T> =>
   withPlatform(async (platform) => {
     const opened: OpenedContext[] = [];
@@ -38,7 +69,7 @@ export const withContexts = <T>(
     } finally {
       for (const { parts } of opened) await parts.readModels.close();
     }
-  });
+  }, bus);
 
 /** As {@link withContexts} for one context, which serves its commands and queries within this process. */
 export const withServedContext = <T>(

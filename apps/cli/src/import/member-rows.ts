@@ -1,4 +1,3 @@
-import { contactForLookup } from '@gongkai/organisation-feature';
 import { CsvError, parse } from 'csv-parse/sync';
 import { Ended, EXIT } from '../outcome.js';
 import type { SourceRow } from './row.js';
@@ -70,11 +69,16 @@ export const memberRows = (text: string): readonly SourceRow[] => {
   return numbered.filter(({ fields }) => !isBlank(fields)).map(({ fields, row }) => rowOf(fields, columns, row));
 };
 
-/** What two rows of one file must not share: a contact, or a person. */
-export const memberTwins = (body: unknown): readonly string[] => {
-  const { contact, person } = body as { readonly contact?: string; readonly person?: string };
-  return [
-    ...(contact === undefined ? [] : [`contact ${contactForLookup(contact)}`]),
-    ...(person === undefined ? [] : [`person ${person}`]),
-  ];
-};
+/**
+ * What two rows of one file must not share: a contact, or a person.
+ * @param comparable a contact as the system compares it
+ */
+export const memberTwins =
+  (comparable: (contact: string) => string) =>
+  (body: unknown): readonly string[] => {
+    const { contact, person } = body as { readonly contact?: string; readonly person?: string };
+    return [
+      ...(contact === undefined ? [] : [`contact ${comparable(contact)}`]),
+      ...(person === undefined ? [] : [`person ${person}`]),
+    ];
+  };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Ended, EXIT } from '../outcome.js';
@@ -19,12 +20,9 @@ const codeOf = (error: unknown): string =>
 
 /** @throws Ended when the bytes are no UTF-8. */
 export const textFrom = (bytes: Uint8Array, file: string): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+  if (!isUtf8(bytes))
     throw new Ended(`${file}: not UTF-8; save it as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again`, EXIT.usage);
-  }
+  return new TextDecoder().decode(bytes);
 };
 
 /** @throws Ended when the file can't be read, or is no UTF-8. */

@@ -1,0 +1,109 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const READY_MS = 90_000;
+
+/** What a command printed and how it ended. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A standalone server with a data folder and a database server of its own, and the command line beside it. */
+export interface RunningServer {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Runs `gongkai` as a process of its own, until the signal kills it. */
+  gongkai(args: readonly string[], env?: NodeJS.ProcessEnv, killed?: AbortSignal): Promise<Ran>;
+  /** As {@link RunningServer.gongkai} with `--json`. @throws Error unless it exits with 0 */
+  result<T>(...args: readonly string[]): Promise<T>;
+  databaseUrl(): Promise<string>;
+  stop(): Promise<void>;
+  /** Removes what it kept. */
+  clean(): Promise<void>;
+}
+
+const build = (): void => {
+  const script = `import { ensureBuilt } from './apps/standalone/ensure-built.mjs'; process.exit(ensureBuilt() ? 0 : 1);`;
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('the build failed');
+};
+
+const environment = (dataDir: string): NodeJS.ProcessEnv => {
+  const { PATH, HOME, NODE_EXTRA_CA_CERTS } = process.env;
+  return { PATH, HOME, NODE_EXTRA_CA_CERTS, DATA_DIR: dataDir, HTTP_PORT: '0', LOG_LEVEL: 'warn', LANG: 'C.UTF-8' };
+};
+
+const run = (args: readonly string[], env: NodeJS.ProcessEnv, killed?: AbortSignal): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(ROOT, 'apps/cli/dist/main.js'), ...args], { cwd: ROOT, env });
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (data: Buffer) => out.push(data));
+    child.stderr.on('data', (data: Buffer) => err.push(data));
+    killed?.addEventListener('abort', () => child.kill('SIGKILL'));
+    child.once('error', reject);
+    child.once('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') }),
+    );
+  });
+
+const ready = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(() => reject(new Error(`not ready in time: ${text}`)), READY_MS);
+    const heard = (data: Buffer): void => {
+      text += data.toString('utf8');
+      if (!text.includes('Stop with Ctrl-C')) return;
+      clearTimeout(timer);
+      resolve(text);
+    };
+    child.stdout?.on('data', heard);
+    child.stderr?.on('data', heard);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`ended with ${String(code)}: ${text}`));
+    });
+  });
+
+/** Builds what is stale, and starts a server. */
+export const startServer = async (): Promise<RunningServer> => {
+  build();
+  const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-cli-'));
+  const env = environment(dataDir);
+  const child = spawn(process.execPath, [join(ROOT, 'apps/standalone/dist/main.js')], { cwd: ROOT, env });
+  const text = await ready(child);
+  const url = /ready on (http:\S+)/.exec(text)?.[1] ?? '';
+  const databaseFolder = /^ {2}database +(\S.*)$/m.exec(text)?.[1];
+  const gongkai: RunningServer['gongkai'] = (args, more = {}, killed) =>
+    run(args, { ...env, GONGKAI_URL: url, ...more }, killed);
+  return {
+    url,
+    dataDir,
+    gongkai,
+    result: async <T>(...args: readonly string[]): Promise<T> => {
+      const { code, stdout, stderr } = await gongkai([...args, '--json']);
+      if (code !== 0) throw new Error(`gongkai ${args.join(' ')} ended with ${String(code)}: ${stderr}`);
+      return JSON.parse(stdout) as T;
+    },
+    databaseUrl: async () =>
+      (JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8')) as { DATABASE_URL: string }).DATABASE_URL,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+    clean: async () => {
+      if (databaseFolder !== undefined) await rm(databaseFolder, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { stepsDone } from './beside.js';
+import { importLines } from './import/report.js';
+import { languageOfLocale } from './language.js';
+import { lagText, statusLines } from './status-lines.js';
+import { verifiedLines } from './verify-lines.js';
+
+const parked = {
+  projection: 'items',
+  stream: 'item-1',
+  revision: 2,
+  position: '7',
+  eventId: 'e',
+  eventType: 'ItemDrafted',
+  code: 'TypeError',
+  since: '2026-04-28T01:02:03.004Z',
+};
+const lag = { events: 0, isMore: false, ms: 0 };
+
+describe('the command line in words', () => {
+  it.each([
+    [{ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }, 'zh'],
+    [{ LC_ALL: '', LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'de_DE.UTF-8' }, 'en'],
+    [{}, 'en'],
+  ])('speaks the language of the locale %j: %s', (env, language) => {
+    expect(languageOfLocale(env)).toBe(language);
+  });
+
+  it.each([
+    ['-1', '10', 0],
+    ['5', '10', 500],
+    ['10', '10', 1000],
+    ['-1', '-1', 1000],
+    ['9007199254740993', '18014398509481986', 500],
+  ])('at %s of %s shows %d steps of 1000', (position, head, steps) => {
+    expect(stepsDone({ position, head })).toBe(steps);
+  });
+
+  it('says how far behind', () => {
+    expect(lagText(lag)).toBe('up to date');
+    expect(lagText({ events: 3, isMore: false, ms: 1500 })).toBe('3 events behind, 1.5 s');
+    expect(lagText({ events: 1000, isMore: true, ms: 60_000 })).toBe('1000+ events behind, 60.0 s');
+  });
+
+  it('tells of what is parked with the command that tries it again, and of processes whether they have heard all', () => {
+    const at = { context: 'organisation', position: '9', lag, nextEvent: null };
+    const process = { process: 'p', hears: 'organisation', position: '8', parked: [] };
+    const text = statusLines({
+      logId: 'log',
+      head: '9',
+      contexts: [
+        {
+          context: 'organisation',
+          projections: [],
+          relay: at,
+          processes: [{ ...process, position: '9' }],
+          parkedDue: [],
+        },
+        {
+          context: 'items',
+          projections: [{ projection: 'items', position: '9', lag, parked: [parked] }],
+          relay: { ...at, context: 'items', lag: { ...lag, events: 1 }, nextEvent: 'e9' },
+          processes: [process],
+          parkedDue: [{ stream: 'item-2', kind: 'stale', dueAt: '2026-04-28T01:02:03.004Z', code: 'x.y' }],
+        },
+      ],
+    }).join('\n');
+    expect(text).toContain('gongkai retry --context items items item-1');
+    expect(text).toContain('gongkai retry --context items due:stale item-2');
+    expect(text).toContain('hears organisation, up to date');
+    expect(text).toContain('hears organisation, which has told up to 9');
+    expect(text).toContain('before event e9');
+  });
+
+  it('names the tables that differ', () => {
+    const sum = { table: 'item', rows: 3, md5: 'a' };
+    const table = {
+      projection: 'items',
+      table: 'item',
+      isEqual: false,
+      live: sum,
+      rebuilt: { ...sum, rows: 4, md5: 'b' },
+    };
+    const lines = verifiedLines({ context: 'items', isEqual: false, events: 9, tookMs: 1234, tables: [table] });
+    expect(lines).toEqual([
+      'items: 0 of 1 tables equal, 9 events in 1.2 s',
+      '  differs: items.item: 3 rows live, 4 from the log',
+    ]);
+  });
+
+  it('shows the first fifty bad rows and counts the others', () => {
+    const bad = Array.from({ length: 52 }, (_, index) => ({ row: index + 2, said: [], code: 'malformed', text: 'no' }));
+    const lines = importLines({ mode: 'good-rows', rows: 52, written: [], bad });
+    expect(lines).toHaveLength(52);
+    expect(lines[1]).toBe('  row 2: no (malformed)');
+    expect(lines.at(-1)).toBe('  … and 2 more; --json tells all');
+  });
+});

@@ -1,0 +1,37 @@
+import { draftItem } from '@gongkai/items-contracts';
+import { describe, expect, it } from '@jest/globals';
+import { Ended } from '../outcome.js';
+import { checkRows } from './checking.js';
+import { ITEMS_EXAMPLE, itemRows, itemTwins } from './item-rows.js';
+
+const OURS = '11111111-1111-7111-8111-111111111111';
+const [example] = JSON.parse(ITEMS_EXAMPLE) as [Record<string, unknown>];
+const check = (...items: readonly unknown[]) =>
+  checkRows(itemRows(JSON.stringify(items), OURS), draftItem.body, itemTwins);
+
+describe('a list of items', () => {
+  it('is what the example shows, each of the organisation named', () => {
+    expect(check(example)).toMatchObject({ bad: [], good: [{ row: 1, body: { organisation: OURS } }] });
+  });
+
+  it('names a bad row with its number and reason', () => {
+    const other = { ...example, organisation: '22222222-2222-7222-8222-222222222222' };
+    const { good, bad } = check(example, 7, { ...example, title: '', scope: 'all' }, other, {
+      ...example,
+      organisation: OURS,
+    });
+    expect(good.map(({ row }) => row)).toEqual([1]);
+    expect(bad.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'malformed'],
+      [3, 'malformed'],
+      [4, 'import.other-organisation'],
+      [5, 'import.twice-in-file'],
+    ]);
+    expect(bad[1]?.text).toMatch(/title: .*; scope: /);
+    expect(bad[3]?.text).toBe('the same as row 1');
+  });
+
+  it.each([['{'], ['{}'], ['null'], ['']])('is refused when it is %j', (text) => {
+    expect(() => itemRows(text, OURS)).toThrow(Ended);
+  });
+});

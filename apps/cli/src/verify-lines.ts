@@ -1,0 +1,19 @@
+import type { Verified } from '@gongkai/postgres';
+
+/** What a verification of one context found. */
+export interface VerifiedContext extends Verified {
+  readonly context: string;
+}
+
+/** What a verification tells people: one line for each context, one more for each table that differs. */
+export const verifiedLines = ({ context, events, tookMs, tables }: VerifiedContext): readonly string[] => {
+  const differing = tables.filter(({ isEqual }) => !isEqual);
+  const seconds = (tookMs / 1000).toFixed(1);
+  return [
+    `${context}: ${String(tables.length - differing.length)} of ${String(tables.length)} tables equal, ${String(events)} events in ${seconds} s`,
+    ...differing.map(
+      ({ table, live, rebuilt }) =>
+        `  differs: ${context}.${table}: ${String(live.rows)} rows live, ${String(rebuilt.rows)} from the log`,
+    ),
+  ];
+};
