@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,9 +12,15 @@ import { CHECKOUT } from './command-line.js';
 const START_MS = 180_000;
 const STOP_MS = 30_000;
 
-const SCRIPTS: Readonly<Record<Mode, string>> = {
-  standalone: join('apps', 'standalone', 'start.mjs'),
-  distributed: join('apps', 'standalone', 'start-distributed.mjs'),
+const SCRIPTS: Readonly<Record<Mode, string>> = { standalone: 'start', distributed: 'start:distributed' };
+
+/** The Node script behind one of the checkout's npm scripts: npm itself would not pass a signal on in time. */
+const scriptOf = async (mode: Mode): Promise<string> => {
+  const text = await readFile(join(CHECKOUT, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(text) as { readonly scripts: Readonly<Record<string, string>> };
+  const path = /^node (\S+)$/.exec(scripts[SCRIPTS[mode]] ?? '')?.[1];
+  if (path === undefined) throw new DemoFailure(`this checkout has no npm run ${SCRIPTS[mode]}`);
+  return join(CHECKOUT, path);
 };
 
 export interface OwnServer {
@@ -51,7 +58,7 @@ const stopped = async (child: ChildProcess): Promise<void> => {
 export const startOwnServer = async (mode: Mode, dataDir: string): Promise<OwnServer> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
-  const child = spawn(process.execPath, [join(CHECKOUT, SCRIPTS[mode])], {
+  const child = spawn(process.execPath, [await scriptOf(mode)], {
     cwd: CHECKOUT,
     env: { LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dataDir, HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -77,6 +77,9 @@ const delivered = async (telling: Telling, item: ToldItem, publication: Publicat
 
 type Course = (telling: Telling, item: ToldItem) => Promise<boolean>;
 
+/** The story was told on too late: the approval doesn't keep for ever. */
+const STALE = 'publication.approval-stale';
+
 const INSIDE: Publication = { scope: 'members', form: 'bulletin', carriers: ['periodical'] };
 const MEETING: Publication = { scope: 'members', form: 'meeting' };
 const DOCUMENT: Publication = { scope: 'organisation', form: 'document' };
@@ -122,7 +125,7 @@ const publishedOn = async (telling: Telling, item: ToldItem): Promise<string> =>
 const insideFirst: Course = async (telling, item) => {
   await delivered(telling, item, MEETING);
   await posted(telling, item, COLUMN);
-  const isOpen = await actedOrWaits(telling, item, publishing(telling, item, BOARDS), ['item.inside-first']);
+  const isOpen = await actedOrWaits(telling, item, publishing(telling, item, BOARDS), ['item.inside-first', STALE]);
   if (!isOpen) return false;
   item.publications += 1;
   const boards = { publication: item.publications, carriers: ['board', 'wall'] };
@@ -135,7 +138,8 @@ const onPaperEarlier: Course = async (telling, item) => {
   const held = dayOf(item.story.held?.on ?? '01-01');
   const [first, second] = [plusDays(held, 1), plusDays(held, 15)];
   const inside = { ...COLUMN, openedEarlierOn: first };
-  if (!(await actedOrWaits(telling, item, publishing(telling, item, inside), ['item.wrong-phase']))) return false;
+  if (!(await actedOrWaits(telling, item, publishing(telling, item, inside), ['item.wrong-phase', STALE])))
+    return false;
   item.publications += 1;
   const column = { publication: item.publications, carriers: ['column'] };
   await postingsProven(telling, item, column, { upOn: first, downOn: plusDays(first, 14) });

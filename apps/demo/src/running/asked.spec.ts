@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { askedBy, UsageError } from './asked.js';
+
+describe('the command line of the demo', () => {
+  it('tells the story of seed 42 on a standalone system of its own, whose data are thrown away', () => {
+    expect(askedBy([])).toEqual({
+      seed: 42,
+      mode: 'standalone',
+      url: undefined,
+      dataDir: undefined,
+      isKept: false,
+      isJson: false,
+    });
+  });
+
+  it('takes ./data as the data folder of a system that runs', () => {
+    expect(askedBy(['--url', 'http://localhost:3000/'])).toMatchObject({
+      url: 'http://localhost:3000',
+      dataDir: './data',
+    });
+  });
+
+  it('keeps a data folder that was named', () => {
+    expect(askedBy(['--data-dir', 'x', '--mode', 'distributed', '--seed', '7', '--json'])).toMatchObject({
+      ...{ dataDir: 'x', mode: 'distributed', seed: 7 },
+      ...{ isKept: true, isJson: true },
+    });
+  });
+
+  it('only explains itself when asked to', () => {
+    expect(askedBy(['--help'])).toBeUndefined();
+  });
+
+  it.each([
+    ['--seed', 'x'],
+    ['--seed', '-1'],
+    ['--mode', 'cloud'],
+    ['--url', 'localhost'],
+    ['--nonsense'],
+    ['surplus'],
+  ])('refuses %s %s', (...args) => {
+    expect(() => askedBy(args)).toThrow(UsageError);
+  });
+});
