@@ -1,8 +1,7 @@
 import { sendCommand, type Bus } from '@gongkai/bus';
-import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
+import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import type { CommandContract } from '@gongkai/kernel';
 import { organisationRejections } from '@gongkai/organisation-contracts';
-import { createHash } from 'node:crypto';
 import { refusedWith } from './outcome.js';
 
 const ACTOR = 'installation';
@@ -27,7 +26,8 @@ export const sendAsInstallation = async <Body>(
   bus: Bus,
   { contract, target, body }: InstallationCommand<Body>,
 ): Promise<string> => {
-  const commandId = commandIdFrom(ACTOR, newUuid());
+  const key = newUuid();
+  const commandId = commandIdFrom(ACTOR, key);
   const parsed = contract.body.parse(body);
   const reply = await sendCommand(
     bus,
@@ -36,9 +36,7 @@ export const sendAsInstallation = async <Body>(
       target,
       body: parsed,
       commandId,
-      bodyHash: createHash('sha256')
-        .update(canonicalText([contract.name, target, parsed]))
-        .digest('hex'),
+      bodyHash: bodyHashFrom(key, { name: contract.name, target, body: parsed }),
       actor: ACTOR,
       correlation: commandId,
     },

@@ -1,5 +1,5 @@
 import { sendCommand, type Bus } from '@gongkai/bus';
-import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
+import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import type { CommandMessage, Json } from '@gongkai/kernel';
 import {
   etagOf,
@@ -9,7 +9,6 @@ import {
   type ProblemReason,
   type ProblemWriter,
 } from '@gongkai/runtime';
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandRoute } from './routes.js';
 
@@ -41,12 +40,6 @@ const bodyOf = (request: FastifyRequest, parameters: readonly string[]): unknown
 };
 
 const numeric = (text: string): string | number => (/^\d{1,9}$/.test(text) ? Number(text) : text);
-
-/** SHA-256 over what makes two requests the same: the command, its target and its body as it was understood. */
-const hashOf = (name: string, target: string, body: unknown): string =>
-  createHash('sha256')
-    .update(canonicalText([name, target, body]))
-    .digest('hex');
 
 /** Carries commands from HTTP to their context and the answer back. */
 export class CommandEdge {
@@ -84,7 +77,7 @@ export class CommandEdge {
         target,
         body,
         commandId,
-        bodyHash: hashOf(contract.name, target, body),
+        bodyHash: bodyHashFrom(key, { name: contract.name, target, body }),
         actor,
         correlation: request.id,
         ...(ifMatch.value === undefined ? {} : { expectedRevision: ifMatch.value }),

@@ -57,7 +57,7 @@ export interface CommandMessage<Body = Json> {
   readonly target: string;
   readonly body: Body;
   readonly commandId: string;
-  /** SHA-256 (hex) over the canonical JSON of name, target and body: the same key with another body is refused. */
+  /** SHA-256 (hex) over the canonical JSON of key, name, target and body: the same key with another body is refused. */
   readonly bodyHash: string;
   readonly actor: string;
   readonly correlation: string;

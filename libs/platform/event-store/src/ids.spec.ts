@@ -1,6 +1,6 @@
 import { isUuid } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { commandIdFrom, eventIdFrom, newUuid } from './ids.js';
+import { bodyHashFrom, commandIdFrom, eventIdFrom, newUuid } from './ids.js';
 
 describe('ids', () => {
   it('derives a command id from the actor and his key: always the same, and another for another', () => {
@@ -18,6 +18,20 @@ describe('ids', () => {
       '2c212c3c-b0ba-5a2e-8428-dfd879623126',
       '3ba41f57-0a6f-5014-a8f2-7a9cad0412de',
     ]);
+  });
+
+  it('hashes the same request under the same key alike, whatever the order of its fields, and nothing else', () => {
+    const request = { name: 'EnrolMember', target: 'o', body: { name: '张三', contact: '13800000000' } };
+    const hash = bodyHashFrom('key-1', request);
+    expect(hash).toBe(bodyHashFrom('key-1', { ...request, body: { contact: '13800000000', name: '张三' } }));
+    expect(hash).not.toBe(bodyHashFrom('key-1', { ...request, name: 'EnrolStaff' }));
+    expect(hash).not.toBe(bodyHashFrom('key-1', { ...request, target: 'p' }));
+    expect(hash).not.toBe(bodyHashFrom('key-1', { ...request, body: { name: '张三' } }));
+  });
+
+  it('gives a hash that tells nothing of a guessed body to who does not know the key', () => {
+    const request = { name: 'EnrolMember', target: 'o', body: { name: '张三' } };
+    expect(bodyHashFrom('key-1', request)).not.toBe(bodyHashFrom('key-2', request));
   });
 
   it('makes new ids that are version 7 and order by the time they were made', () => {

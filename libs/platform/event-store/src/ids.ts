@@ -1,5 +1,7 @@
 import { idFrom, type CommandId, type EventId, type Uuid } from '@gongkai/kernel';
+import { createHash } from 'node:crypto';
 import { v5, v7 } from 'uuid';
+import { canonicalText } from './canonical-json.js';
 
 /** ❄ The namespace of all derived ids. */
 const NAMESPACE = '6f1d7c4e-3b52-5d0a-9c1e-0a5f5d1b7e21';
@@ -12,6 +14,22 @@ export const derivedUuid = (...parts: readonly string[]): Uuid => idFrom<Uuid>(v
 
 /** ❄ The command's id, and a creating command's stream: the same for the same actor and Idempotency-Key. */
 export const commandIdFrom = (actor: string, key: string): CommandId => idFrom<CommandId>(derivedUuid(actor, key));
+
+/** What makes two requests the same: the command, its target and its body as it was understood. */
+export interface RequestedCommand {
+  readonly name: string;
+  readonly target: string;
+  readonly body: unknown;
+}
+
+/**
+ * ❄ SHA-256 (hex) over the Idempotency-Key and the request. The hash stays for ever, also when a person is erased; the key, which
+ * is stored nowhere, is its salt: a name or a short text can't be guessed from it while the key can't.
+ */
+export const bodyHashFrom = (key: string, { name, target, body }: RequestedCommand): string =>
+  createHash('sha256')
+    .update(canonicalText([key, name, target, body]))
+    .digest('hex');
 
 /** ❄ The id of the n-th event of a command: what makes an append repeatable. */
 export const eventIdFrom = (commandId: string, index: number): EventId => idFrom<EventId>(v5(String(index), commandId));
