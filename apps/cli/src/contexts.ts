@@ -1,7 +1,6 @@
 import { itemsContext } from '@gongkai/items-feature';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { serveContext, type ContextDefinition, type OpenedContext, type Platform } from '@gongkai/service';
-import { Option } from 'commander';
 import { Ended, EXIT } from './outcome.js';
 import { withContexts, type ToolBus } from './with-installation.js';
 
@@ -12,9 +11,6 @@ export const CONTEXTS: readonly ContextDefinition[] = [organisationContext, item
 export interface NamedContext extends OpenedContext {
   readonly name: string;
 }
-
-export const contextOption = (): Option =>
-  new Option('--context <name>', 'only this context').choices(CONTEXTS.map(({ name }) => name));
 
 const named = (opened: readonly OpenedContext[]): readonly NamedContext[] =>
   opened.map((context) => ({ ...context, name: context.parts.readModels.schema }));

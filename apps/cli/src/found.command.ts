@@ -1,68 +1,7 @@
-import { addDays, addMonths, dateInZone, instantOfMs, type PersonId } from '@gongkai/kernel';
-import {
-  appointFirstSecretary,
-  enrolMember,
-  foundRoot,
-  POLICY_PROFILE_IDS,
-  type PolicyProfileId,
-} from '@gongkai/organisation-contracts';
-import { organisationContext } from '@gongkai/organisation-feature';
+import { POLICY_PROFILE_IDS } from '@gongkai/organisation-contracts';
 import { Option, type Command } from 'commander';
-import { sendAsInstallation } from './installation-commands.js';
-import { Ended } from './outcome.js';
+import type { FoundOptions } from './founding.js';
 import type { Output } from './output.js';
-import { withServedContext } from './with-installation.js';
-
-interface FoundOptions {
-  readonly organisation: string;
-  readonly secretary: string;
-  readonly profile: PolicyProfileId;
-  readonly zone: string;
-  readonly termYears: string;
-}
-
-/** The target of what founds: the root's own id follows from the log. */
-const ROOT = 'root';
-
-const isFoundedAlready = (error: unknown): boolean => error instanceof Ended && error.message.includes('root-exists');
-
-const found = ({ organisation, secretary, profile, zone, termYears }: FoundOptions) =>
-  withServedContext(organisationContext, async (context, { bus }) => {
-    const root = await sendAsInstallation(bus, {
-      contract: foundRoot,
-      target: ROOT,
-      body: { name: organisation, zone, profile },
-    }).catch(async (error: unknown) => {
-      if (!isFoundedAlready(error)) throw error;
-      return rootWithoutSecretary(context, error);
-    });
-    const person = await sendAsInstallation(bus, { contract: enrolMember, target: root, body: { name: secretary } });
-    const today = dateInZone(instantOfMs(Date.now()), zone);
-    await sendAsInstallation(bus, {
-      contract: appointFirstSecretary,
-      target: root,
-      body: {
-        person: person as PersonId,
-        fromOn: today,
-        untilOn: addDays(addMonths(today, 12 * Number(termYears)), -1),
-        decision: { body: 'installation', decidedOn: today, number: 'founding' },
-      },
-    });
-    return { organisation: root, secretary: person };
-  });
-
-/** A founding that was cut short is taken up again; a finished one is refused. */
-const rootWithoutSecretary = async (
-  { parts }: Parameters<Parameters<typeof withServedContext>[1]>[0],
-  refusal: unknown,
-): Promise<string> => {
-  const [row] = await parts.readModels.dataSource.query<{ id: string }[]>(
-    `SELECT o.id FROM organisation o WHERE o.superior IS NULL
-     AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.organisation = o.id AND a.office = 'secretary') LIMIT 1`,
-  );
-  if (row === undefined) throw refusal;
-  return row.id;
-};
 
 export const foundCommand = (program: Command, outputOf: () => Output): void => {
   program
@@ -74,6 +13,7 @@ export const foundCommand = (program: Command, outputOf: () => Output): void => 
     .option('--zone <iana>', 'time zone', 'Asia/Shanghai')
     .option('--term-years <n>', "the secretary's term", '5')
     .action(async (options: FoundOptions) => {
+      const { found } = await import('./founding.js');
       const ids = await found(options);
       outputOf().result(ids, [
         `founded ${options.organisation}`,

@@ -1,7 +1,6 @@
 import { draftItem } from '@gongkai/items-contracts';
 import { isUuid, type CommandContract } from '@gongkai/kernel';
 import { enrolMember, enrolStaff } from '@gongkai/organisation-contracts';
-import { contactForLookup } from '@gongkai/organisation-feature';
 import { Option, type Command } from 'commander';
 import { apiOptions, openApiClient, type ApiOptions } from './api-client.js';
 import { checkRows } from './import/checking.js';
@@ -32,8 +31,8 @@ interface Kind {
   readonly name: string;
   readonly path: string;
   readonly contract: CommandContract;
-  rowsOf(text: string): readonly SourceRow[];
-  twins(body: unknown): readonly string[];
+  readonly rowsOf: (text: string) => readonly SourceRow[];
+  readonly twins: (body: unknown) => readonly string[];
 }
 
 const needed = (value: string | undefined, option: string): string => {
@@ -87,7 +86,11 @@ const membersCommand = (group: Command, outputOf: () => Output): void => {
     .description('members or staff from a CSV file')
     .addOption(new Option('--as <kind>', 'whom it lists').choices(['member', 'staff']).default('member'))
     .action(async (options: MembersOptions) => {
-      if (options.example === true) return printExample(MEMBERS_EXAMPLE);
+      if (options.example === true) {
+        printExample(MEMBERS_EXAMPLE);
+        return;
+      }
+      const { contactForLookup } = await import('@gongkai/organisation-feature');
       await importKind(options, outputOf(), (organisation) => ({
         name: options.as,
         path: `/organisations/${organisation}/${options.as === 'staff' ? 'staff' : 'members'}`,
@@ -102,7 +105,10 @@ const itemsCommand = (group: Command, outputOf: () => Output): void => {
   importOptions(group.command('items'))
     .description('drafts of items from a JSON file')
     .action(async (options: ImportOptions) => {
-      if (options.example === true) return printExample(ITEMS_EXAMPLE);
+      if (options.example === true) {
+        printExample(ITEMS_EXAMPLE);
+        return;
+      }
       await importKind(options, outputOf(), (organisation) => ({
         name: 'item',
         path: '/items',

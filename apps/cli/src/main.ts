@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-import { startFailure } from '@gongkai/service';
 import { Command, CommanderError } from 'commander';
 import { deadlineCommand } from './deadline.command.js';
 import { foundCommand } from './found.command.js';
@@ -38,12 +36,12 @@ const commands = [
 ];
 for (const add of commands) add(program, outputOf);
 
-const end = (error: unknown): void => {
+const end = async (error: unknown): Promise<void> => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
     return;
   }
-  const { message, exitCode } = error instanceof Ended ? error : startFailure(error);
+  const { message, exitCode } = error instanceof Ended ? error : (await import('@gongkai/service')).startFailure(error);
   process.stderr.write(outputOf().isJson ? `${JSON.stringify({ error: message })}\n` : `gongkai: ${message}\n`);
   process.exitCode = exitCode;
 };

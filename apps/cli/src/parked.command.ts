@@ -1,7 +1,8 @@
 import type { Unparked } from '@gongkai/postgres';
 import type { UnparkedInProcess } from '@gongkai/reactions';
 import type { Command } from 'commander';
-import { contextOption, withAnsweringContexts, type NamedContext } from './contexts.js';
+import { contextOption } from './context-option.js';
+import type { NamedContext } from './contexts.js';
 import { Ended, EXIT } from './outcome.js';
 import type { Output } from './output.js';
 
@@ -104,6 +105,11 @@ const skipPublishing = async (
     throw new Ended(`the relay of ${name} does not stand before event ${eventId}`, EXIT.refused);
   await reactions.skipPublishing(eventId, why);
   return { kind: 'unparked', events: 0 };
+};
+
+const withAnsweringContexts = async (work: (contexts: readonly NamedContext[]) => Promise<void>): Promise<void> => {
+  const contexts = await import('./contexts.js');
+  await contexts.withAnsweringContexts(work);
 };
 
 const WHERE = 'a projection, a process, or due:<kind>, as status names it';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { contextOption, projectionsAsked, withNamedContexts, type NamedContext } from './contexts.js';
+import { contextOption } from './context-option.js';
+import type { NamedContext } from './contexts.js';
 import type { Output } from './output.js';
 import { besideChoices } from './beside.js';
 
@@ -28,6 +29,7 @@ export const rebuildCommand = (program: Command, outputOf: () => Output): void =
     .addOption(contextOption())
     .option('--projection <name>', 'only this projection, as status names it')
     .action(async ({ context, projection }: RebuildOptions) => {
+      const { projectionsAsked, withNamedContexts } = await import('./contexts.js');
       const output = outputOf();
       const rebuilt = await withNamedContexts(
         context,

@@ -1,34 +1,8 @@
-import { addDays, addMonths, dateInZone, instantOfMs, isUuid, type PersonId } from '@gongkai/kernel';
-import { rescueSecretary } from '@gongkai/organisation-contracts';
-import { organisationContext } from '@gongkai/organisation-feature';
+import { isUuid } from '@gongkai/kernel';
 import type { Command } from 'commander';
-import { sendAsInstallation } from './installation-commands.js';
 import { Ended, EXIT } from './outcome.js';
 import type { Output } from './output.js';
-import { withServedContext } from './with-installation.js';
-
-interface RescueOptions {
-  readonly organisation: string;
-  readonly person: string;
-  readonly termYears: string;
-}
-
-const ZONE = 'Asia/Shanghai';
-
-const rescue = ({ organisation, person, termYears }: RescueOptions): Promise<string> =>
-  withServedContext(organisationContext, (_context, { bus }) => {
-    const today = dateInZone(instantOfMs(Date.now()), ZONE);
-    return sendAsInstallation(bus, {
-      contract: rescueSecretary,
-      target: organisation,
-      body: {
-        person: person as PersonId,
-        fromOn: today,
-        untilOn: addDays(addMonths(today, 12 * Number(termYears)), -1),
-        decision: { body: 'installation', decidedOn: today, number: 'rescue' },
-      },
-    });
-  });
+import type { RescueOptions } from './rescuing.js';
 
 export const rescueCommand = (program: Command, outputOf: () => Output): void => {
   program
@@ -40,6 +14,7 @@ export const rescueCommand = (program: Command, outputOf: () => Output): void =>
     .action(async (options: RescueOptions) => {
       for (const name of ['organisation', 'person'] as const)
         if (!isUuid(options[name])) throw new Ended(`--${name} must be a UUID in lower case`, EXIT.usage);
+      const { rescue } = await import('./rescuing.js');
       await rescue(options);
       outputOf().result({ organisation: options.organisation, secretary: options.person }, [
         `secretary of ${options.organisation} is ${options.person}`,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { contextOption, withNamedContexts, type NamedContext } from './contexts.js';
+import { contextOption } from './context-option.js';
+import type { NamedContext } from './contexts.js';
 import type { Output } from './output.js';
 import { statusLines, type ContextStatus } from './status-lines.js';
 
@@ -22,6 +23,7 @@ export const statusCommand = (program: Command, outputOf: () => Output): void =>
     .description('where projections, relays and processes are, how far behind, and what is parked')
     .addOption(contextOption())
     .action(async ({ context }: { readonly context?: string }) => {
+      const { withNamedContexts } = await import('./contexts.js');
       const status = await withNamedContexts(context, async (opened, { store }) => {
         const contexts: ContextStatus[] = [];
         for (const one of opened) contexts.push(await statusOf(one));

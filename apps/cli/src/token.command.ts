@@ -1,6 +1,4 @@
-import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { isUuid, type PersonId } from '@gongkai/kernel';
-import { loadConfig, serviceConfigSchema } from '@gongkai/runtime';
 import type { Command } from 'commander';
 import { Ended, EXIT } from './outcome.js';
 import type { Output } from './output.js';
@@ -18,6 +16,8 @@ export const tokenCommand = (program: Command, outputOf: () => Output): void => 
       const lifetime = Number(hours);
       if (!(lifetime > 0 && lifetime <= MAX_HOURS))
         throw new Ended(`--hours must be more than 0 and at most ${String(MAX_HOURS)}`, EXIT.usage);
+      const { issueToken, loadPrivateKey, tokenKeyFilesIn } = await import('@gongkai/identity');
+      const { loadConfig, serviceConfigSchema } = await import('@gongkai/runtime');
       const config = loadConfig(serviceConfigSchema, process.env);
       const file = config.TOKEN_PRIVATE_KEY_FILE ?? tokenKeyFilesIn(config.DATA_DIR).privateKeyFile;
       const privateKey = await loadPrivateKey(file);

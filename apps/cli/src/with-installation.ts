@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { createLogger, loadConfig, serviceConfigSchema, type Logger, type ServiceConfig } from '@gongkai/runtime';
 import {
   openContext,
