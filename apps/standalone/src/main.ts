@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
-import { IdentityModule, loadPublicKey } from '@gongkai/identity';
+import { ensureTokenKeys, IdentityModule, loadPublicKey } from '@gongkai/identity';
 import { itemsContext } from '@gongkai/items-feature';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
-import { prepareInstallation, runContexts, startFailure } from '@gongkai/service';
+import { prepareInstallation, runContexts, startFailure, welcome } from '@gongkai/service';
 import { Module } from '@nestjs/common';
 import { resolve } from 'node:path';
-import { ensureTokenKeys } from './token-keys.js';
 import { VERSION } from './version.js';
-import { welcome } from './welcome.js';
 
 @Module({})
 class StandaloneEdge {}

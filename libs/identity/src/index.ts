@@ -1,4 +1,5 @@
 export * from './actor-of-request.js';
+export * from './ensure-token-keys.js';
 export * from './identity-problems.js';
 export * from './identity.module.js';
 export * from './token-keys.js';

@@ -1,4 +1,7 @@
 export * from './free-port.js';
+export * from './kept-running.js';
+export { isAlive, processStart } from './process-start.js';
+export { endTenancy, takeTenancy } from './tenancy.js';
 export { locateNatsServer } from './nats/locate.js';
 export { startLocalNats, type LocalNats, type LocalNatsOptions } from './nats/server.js';
 export { ensureDatabase, urlOfDatabase } from './postgres/ensure-database.js';

@@ -44,12 +44,13 @@ describe('Shutting down', () => {
   });
 
   const source = () => {
-    const listeners: (() => void)[] = [];
+    const listeners = new Map<string, () => void>();
     let exit: (code: number) => void = () => undefined;
     const exited = new Promise<number>((resolve) => (exit = resolve));
-    const signals: SignalSource = { on: (_signal, listener) => listeners.push(listener), exit: (code) => exit(code) };
-    return { signals, exited, signal: () => listeners[0]?.() };
+    const signals: SignalSource = { on: (name, listener) => listeners.set(name, listener), exit: (code) => exit(code) };
+    return { signals, exited, signal: (name = 'SIGINT') => listeners.get(name)?.() };
   };
+  const hanging = [{ name: 'bus', close: never }];
 
   it('begins with a signal and exits with its code', async () => {
     const { signals, exited, signal } = source();
@@ -58,11 +59,28 @@ describe('Shutting down', () => {
     expect(await exited).toBe(0);
   });
 
-  it('exits at once with a second signal', async () => {
+  it('begins when its launcher is gone', async () => {
     const { signals, exited, signal } = source();
-    exitOnSignals({ steps: [{ name: 'bus', close: never }], log, deadlineMs: 200 }, signals);
+    exitOnSignals({ steps: [], log }, signals);
+    signal('disconnect');
+    expect(await exited).toBe(0);
+  });
+
+  it('exits at once with a further signal', async () => {
+    const { signals, exited, signal } = source();
+    let ms = 0;
+    exitOnSignals({ steps: hanging, log, deadlineMs: 60_000 }, signals, () => ms);
     signal();
+    ms = 501;
     signal();
     expect(await exited).toBe(130);
+  });
+
+  it('takes a signal that is passed on by npm for the same', async () => {
+    const { signals, exited, signal } = source();
+    exitOnSignals({ steps: hanging, log, deadlineMs: 20 }, signals, () => 0);
+    signal();
+    signal();
+    expect(await exited).toBe(1);
   });
 });

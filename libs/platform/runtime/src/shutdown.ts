@@ -17,6 +17,8 @@ export interface ShutdownOptions {
 }
 
 const DEADLINE_MS = 10_000;
+/** A signal that is passed on arrives within this. @unit ms */
+const SAME_SIGNAL_MS = 500;
 
 const byDeadline = async (work: Promise<unknown>, leftMs: number): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
@@ -53,24 +55,34 @@ export const shutDown = async ({ steps, log, deadlineMs = DEADLINE_MS, onBegin }
 
 /** The part of `process` that is listened to. */
 export interface SignalSource {
-  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  /** `disconnect` comes when the launcher that this process was started by is gone. */
+  on(signal: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown;
   exit(code: number): void;
 }
 
-/** On SIGTERM or SIGINT shuts down and exits with the code; a second signal exits at once with 130. */
-export const exitOnSignals = (options: ShutdownOptions, source: SignalSource = process): void => {
-  let isStopping = false;
-  const stop = (): void => {
-    if (isStopping) {
-      source.exit(130);
-      return;
-    }
-    isStopping = true;
+/**
+ * On SIGTERM or SIGINT shuts down and exits with the code; so it does when its launcher is gone. A further signal exits at
+ * once with 130, unless it comes so soon that it is the same: npm passes on what the terminal has sent already.
+ */
+export const exitOnSignals = (
+  options: ShutdownOptions,
+  source: SignalSource = process,
+  now: () => number = () => performance.now(),
+): void => {
+  let stoppingSince: number | undefined;
+  const begin = (): void => {
+    if (stoppingSince !== undefined) return;
+    stoppingSince = now();
     void shutDown(options).then((code) => {
       options.log.flush();
       source.exit(code);
     });
   };
+  const stop = (): void => {
+    if (stoppingSince !== undefined && now() - stoppingSince > SAME_SIGNAL_MS) source.exit(130);
+    else begin();
+  };
   source.on('SIGTERM', stop);
   source.on('SIGINT', stop);
+  source.on('disconnect', begin);
 };

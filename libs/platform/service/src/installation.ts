@@ -1,4 +1,4 @@
-import { ensureDatabase, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
+import { ensureDatabase, keepRunning, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
 import { ConfigError, type Logger, type ServiceConfig } from '@gongkai/runtime';
 import { createMasterKeyFile } from '@gongkai/vault';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -8,10 +8,19 @@ import { z } from 'zod';
 /** The database of the event store and the read models, and the one of the keys. */
 export const MAIN_DATABASE = 'gongkai';
 export const VAULT_DATABASE = 'gongkai_vault';
+/** Enough for three services, each with its pools, and tools beside them. */
+const MAX_CONNECTIONS = 100;
 
-const connectionSchema = z.object({ DATABASE_URL: z.string(), VAULT_DATABASE_URL: z.string() });
+const connectionSchema = z.object({
+  DATABASE_URL: z.string(),
+  VAULT_DATABASE_URL: z.string(),
+  EVENT_STORE: z.enum(['postgres', 'kurrentdb']),
+  KURRENTDB_URL: z.string().optional(),
+  BUS: z.enum(['local', 'nats']),
+  NATS_URL: z.string().optional(),
+});
 
-/** Where a running server of its own tells the command line how to reach its databases; readable by its owner only. */
+/** Where a running system tells the command line how to reach what it stands on; readable by its owner only. */
 const connectionFile = (dataDir: string): string => join(dataDir, 'connection.json');
 
 /** The configuration with its databases named, and what stops a server that was started for them. */
@@ -28,10 +37,12 @@ export const keyFilesOf = (config: ServiceConfig): { masterKeyFile: string; eras
   erasureLedgerFile: config.ERASURE_LEDGER_FILE ?? join(config.DATA_DIR, 'erasure.ledger'),
 });
 
-const tell = async (dataDir: string, connection: z.infer<typeof connectionSchema>): Promise<void> => {
-  const draft = `${connectionFile(dataDir)}.new`;
-  await writeFile(draft, JSON.stringify(connection), { mode: 0o600 });
-  await rename(draft, connectionFile(dataDir));
+const tell = async (config: ServiceConfig): Promise<() => Promise<void>> => {
+  const file = connectionFile(resolve(config.DATA_DIR));
+  const draft = `${file}.new`;
+  await writeFile(draft, JSON.stringify(connectionSchema.parse(config)), { mode: 0o600 });
+  await rename(draft, file);
+  return () => rm(file, { force: true });
 };
 
 const withDatabases = (config: ServiceConfig, main: string, vault: string): ServiceConfig => ({
@@ -46,27 +57,32 @@ const neighbourOf = (url: string): { url: string; database: string } => {
   return { url: urlOfDatabase(url, database), database };
 };
 
+/** A PostgreSQL in the data folder, brought back when it dies. */
 const ownServer = async (config: ServiceConfig, dataDir: string, log: Logger): Promise<Installation> => {
-  const server = await startLocalPostgres({
-    dataDir: join(dataDir, 'postgres'),
-    onLog: (line) => log.debug({ line }, 'postgres'),
+  const { server, stop } = await keepRunning({
+    start: (port) =>
+      startLocalPostgres({
+        dataDir: join(dataDir, 'postgres'),
+        maxConnections: MAX_CONNECTIONS,
+        onLog: (line) => log.debug({ line }, 'postgres'),
+        ...(port === undefined ? {} : { port }),
+      }),
+    onDeath: (err) => log.error(err === undefined ? {} : { err }, 'PostgreSQL is gone; it is started again'),
+    onReturn: () => log.info('PostgreSQL is back'),
   });
   try {
     const main = await ensureDatabase(server.url, MAIN_DATABASE);
     const vault = await ensureDatabase(server.url, VAULT_DATABASE);
-    await tell(dataDir, { DATABASE_URL: main, VAULT_DATABASE_URL: vault });
-    return {
-      config: withDatabases(config, main, vault),
-      databaseFolder: server.dataDir,
-      stop: async () => {
-        await rm(connectionFile(dataDir), { force: true });
-        await server.stop();
-      },
-    };
+    return { config: withDatabases(config, main, vault), databaseFolder: server.dataDir, stop };
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
+};
+
+const namedServer = async (config: ServiceConfig, main: string): Promise<Installation> => {
+  const vault = config.VAULT_DATABASE_URL ?? (await ensureDatabase(main, neighbourOf(main).database));
+  return { config: withDatabases(config, main, vault), databaseFolder: undefined, stop: () => Promise.resolve() };
 };
 
 /**
@@ -79,26 +95,29 @@ export const prepareInstallation = async (config: ServiceConfig, log: Logger): P
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
   await createMasterKeyFile(keyFilesOf(config).masterKeyFile);
-  const { DATABASE_URL: main, VAULT_DATABASE_URL: vault } = config;
-  if (main === undefined) return ownServer(config, dataDir, log);
-  const named = vault ?? (await ensureDatabase(main, neighbourOf(main).database));
-  return { config: withDatabases(config, main, named), databaseFolder: undefined, stop: () => Promise.resolve() };
+  const { DATABASE_URL: named } = config;
+  const standing = await (named === undefined ? ownServer(config, dataDir, log) : namedServer(config, named));
+  try {
+    const forget = await tell(standing.config);
+    return { ...standing, stop: () => forget().finally(standing.stop) };
+  } catch (error) {
+    await standing.stop();
+    throw error;
+  }
 };
 
 /**
- * The databases of the installation that runs here, for the command line on the same machine.
+ * What the installation that runs here stands on, for the command line on the same machine. A database that the environment
+ * names counts, unless it is the one that runs here.
  * @throws ConfigError when none runs in the data folder and none is named
  */
 export const runningInstallation = async (config: ServiceConfig): Promise<ServiceConfig> => {
   const { DATABASE_URL: main, VAULT_DATABASE_URL: vault } = config;
+  const text = await readFile(connectionFile(resolve(config.DATA_DIR)), 'utf8').catch(() => undefined);
+  const running = text === undefined ? undefined : connectionSchema.parse(JSON.parse(text));
+  if (running !== undefined && (main === undefined || main === running.DATABASE_URL)) return { ...config, ...running };
   if (main !== undefined) return withDatabases(config, main, vault ?? neighbourOf(main).url);
-  const file = connectionFile(resolve(config.DATA_DIR));
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? '' : ` (${String(error)})`;
-    throw new ConfigError([
-      `no server runs in ${resolve(config.DATA_DIR)}${why}: start it with npm start, or set DATA_DIR or DATABASE_URL`,
-    ]);
-  });
-  const connection = connectionSchema.parse(JSON.parse(text));
-  return withDatabases(config, connection.DATABASE_URL, connection.VAULT_DATABASE_URL);
+  throw new ConfigError([
+    `no server runs in ${resolve(config.DATA_DIR)}: start it with npm start, or set DATA_DIR or DATABASE_URL`,
+  ]);
 };

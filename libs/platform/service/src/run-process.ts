@@ -12,6 +12,7 @@ import {
   type ShutdownStep,
 } from '@gongkai/runtime';
 import type { DynamicModule, Type } from '@nestjs/common';
+import { tellLauncher } from './launcher.js';
 
 /** What one process of the system is made of: parts that run, and the HTTP side that tells of them. */
 export interface ProcessParts {
@@ -35,7 +36,7 @@ export interface RunningProcess {
 const BODY_LIMIT = 448 * 1024;
 
 /**
- * Listens, serves metrics where a port is named, and stops in order on SIGTERM and SIGINT. When listening fails the HTTP side
+ * Listens, serves metrics where a port is named, and stops in order on SIGTERM, SIGINT and the launcher's death. When listening fails the HTTP side
  * is let go of and the error thrown; `closing` is then the caller's.
  */
 export const runProcess = async ({
@@ -68,5 +69,7 @@ export const runProcess = async ({
   }
   const shutdown = { steps: [...own, ...closing], log, onBegin: () => readiness.stop() };
   exitOnSignals(shutdown);
-  return { address: await app.getUrl(), stop: () => shutDown(shutdown) };
+  const address = await app.getUrl();
+  tellLauncher({ readyAt: address });
+  return { address, stop: () => shutDown(shutdown) };
 };

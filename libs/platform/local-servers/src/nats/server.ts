@@ -27,6 +27,8 @@ export interface LocalNats {
   readonly pid: number;
   /** JetStream's own folder: it may be wiped while the server is stopped. */
   readonly storeDir: string;
+  /** Settles when the server is gone, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Stops the server and waits until it is gone; stopping twice, or one that has died, is well. */
   stop(): Promise<void>;
 }
@@ -43,9 +45,9 @@ const untilReady = async (child: ChildProcess, port: number, logFile: string): P
   }
 };
 
-const stopperOf = (child: ChildProcess, pidFile: string): (() => Promise<void>) => {
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return async () => {
+const stopperOf =
+  (child: ChildProcess, exited: Promise<void>, pidFile: string): (() => Promise<void>) =>
+  async () => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), GONE_WITHIN_MS);
@@ -54,10 +56,9 @@ const stopperOf = (child: ChildProcess, pidFile: string): (() => Promise<void>) 
     }
     await rm(pidFile, { force: true });
   };
-};
 
 /**
- * Starts a nats-server with JetStream on loopback and waits until it takes requests. A server that a killed parent left in the
+ * Starts, in a session of its own so that the terminal's signals reach us only, a nats-server with JetStream on loopback and waits until it takes requests. A server that a killed parent left in the
  * same folder is stopped first.
  * @throws Error with the end of the server's log when it doesn't come up, or when no server can be had.
  */
@@ -71,11 +72,12 @@ export const startLocalNats = async ({ dir, port, binary }: LocalNatsOptions): P
   await stopOrphan(pidFile, configFile);
   await writeFile(configFile, configurationOf(await versionOf(program), { port: chosen, storeDir }), { mode: 0o600 });
   const log = await open(logFile, 'a', 0o600);
-  const child = spawn(program, ['--config', configFile], { stdio: ['ignore', log.fd, log.fd] });
+  const child = spawn(program, ['--config', configFile], { detached: true, stdio: ['ignore', log.fd, log.fd] });
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject)).finally(() => log.close());
   const pid = child.pid as number;
   await writeFile(pidFile, String(pid), { mode: 0o600 });
-  const stop = stopperOf(child, pidFile);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = stopperOf(child, ended, pidFile);
   await untilReady(child, chosen, logFile);
-  return { url: `nats://127.0.0.1:${chosen}`, port: chosen, pid, storeDir, stop };
+  return { url: `nats://127.0.0.1:${chosen}`, port: chosen, pid, storeDir, ended, stop };
 };

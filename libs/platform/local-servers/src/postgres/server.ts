@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from '../free-port.js';
+import { endTenancy, takeTenancy } from '../tenancy.js';
 import { locatePostgres, type PostgresBinaries } from './binaries.js';
 import { clusterIn, ensureCluster, type Cluster } from './cluster.js';
+import { stopOrphan } from './orphan.js';
 import { runProgram, type Running, type Surroundings } from './run-program.js';
 import { failureOf, failureOfError, type LocalServerFailure } from './server-failure.js';
 import { serverUser } from './server-user.js';
-import { endTenancy, stopOrphan, takeTenancy } from './tenancy.js';
 
 /** What a local PostgreSQL is asked for. */
 export interface LocalPostgresOptions {
@@ -28,6 +29,8 @@ export interface LocalPostgres {
   /** Where its files really are. */
   readonly dataDir: string;
   readonly pid: number;
+  /** Settles when the server is gone, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Ends it in order (connections are cut); after that nothing of it runs. May be called again. */
   stop(): Promise<void>;
 }
@@ -144,7 +147,8 @@ const begin = async (
     await stop();
     throw error;
   });
-  return { url, port, dataDir: cluster.folder, pid: running.child.pid ?? 0, stop };
+  const ended = running.ended.then(() => undefined);
+  return { url, port, dataDir: cluster.folder, pid: running.child.pid ?? 0, ended, stop };
 };
 
 /**

@@ -1,6 +1,6 @@
-import { createTokenKeys, tokenKeyFilesIn, type TokenKeyFiles } from '@gongkai/identity';
 import type { ServiceConfig } from '@gongkai/runtime';
 import { existsSync } from 'node:fs';
+import { createTokenKeys, tokenKeyFilesIn, type TokenKeyFiles } from './token-keys.js';
 
 /** The keys of tokens: the configuration's, or a pair in the data folder that is made at the first start. */
 export const ensureTokenKeys = async (config: ServiceConfig): Promise<TokenKeyFiles> => {

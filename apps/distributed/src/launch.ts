@@ -1,0 +1,83 @@
+import { ensureTokenKeys } from '@gongkai/identity';
+import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
+import { shutDown, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime';
+import { keyFilesOf, prepareInstallation } from '@gongkai/service';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { endOrphan } from './orphans.js';
+import { runService, type RunningService } from './run-service.js';
+import { servicesOf } from './services.js';
+
+/** Everything that stop waits for together: services, then servers. @unit ms */
+const STOP_WITHIN_MS = 60_000;
+
+/** The system, running as one process per service. */
+export interface Launched {
+  /** Where the gateway answers. */
+  readonly address: string;
+  readonly dataDir: string;
+  readonly databaseFolder: string | undefined;
+  stop(): Promise<0 | 1>;
+}
+
+const ownNats = async (dataDir: string, log: Logger): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const { server, stop } = await keepRunning({
+    start: (port) => startLocalNats({ dir: join(dataDir, 'nats'), ...(port === undefined ? {} : { port }) }),
+    onDeath: (err) => log.error(err === undefined ? {} : { err }, 'nats-server is gone; it is started again'),
+    onReturn: () => log.info('nats-server is back'),
+  });
+  return { url: server.url, stop };
+};
+
+/** What the services are told, once everything that they stand on is there. */
+const settled = async (config: ServiceConfig): Promise<ServiceConfig> => {
+  const { masterKeyFile, erasureLedgerFile } = keyFilesOf(config);
+  const { publicKeyFile, privateKeyFile } = await ensureTokenKeys(config);
+  return {
+    ...config,
+    MASTER_KEY_FILE: resolve(masterKeyFile),
+    ERASURE_LEDGER_FILE: resolve(erasureLedgerFile),
+    TOKEN_PUBLIC_KEY_FILE: resolve(publicKeyFile),
+    TOKEN_PRIVATE_KEY_FILE: resolve(privateKeyFile),
+  };
+};
+
+/** All at once; when one can't start, none is left running. */
+const allServices = async (config: ServiceConfig, run: string, log: Logger): Promise<readonly RunningService[]> => {
+  const starts = servicesOf(config).map((service) => runService(service, join(run, `${service.name}.pid.json`), log));
+  const results = await Promise.allSettled(starts);
+  const failed = results.find((result) => result.status === 'rejected');
+  const running = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  if (failed === undefined) return running;
+  await Promise.all(running.map((service) => service.stop()));
+  throw failed.reason;
+};
+
+/**
+ * Starts what is not configured elsewhere (nats-server, PostgreSQL), then every service as a process of its own, and waits
+ * until all serve. What an earlier launcher that was killed left behind is ended first.
+ * @throws LocalServerFailure `folder-in-use` when another one runs in the data folder; ServiceFailure; the servers' own
+ */
+export const launch = async (asked: ServiceConfig, log: Logger): Promise<Launched> => {
+  const dataDir = resolve(asked.DATA_DIR);
+  const run = join(dataDir, 'run');
+  await mkdir(run, { recursive: true, mode: 0o700 });
+  await takeTenancy(run);
+  const opened: ShutdownStep[] = [{ name: 'data folder', close: () => endTenancy(run) }];
+  const stop = (): Promise<0 | 1> => shutDown({ steps: opened, log, deadlineMs: STOP_WITHIN_MS });
+  try {
+    for (const { name } of servicesOf(asked)) await endOrphan(join(run, `${name}.pid.json`), log);
+    const nats = asked.NATS_URL === undefined ? await ownNats(dataDir, log) : undefined;
+    if (nats !== undefined) opened.unshift({ name: 'nats-server', close: nats.stop });
+    const config: ServiceConfig = { ...asked, DATA_DIR: dataDir, BUS: 'nats', NATS_URL: asked.NATS_URL ?? nats?.url };
+    const installation = await prepareInstallation(config, log);
+    opened.unshift({ name: 'postgres', close: installation.stop });
+    const services = await allServices(await settled(installation.config), run, log);
+    for (const service of services.toReversed()) opened.unshift({ name: service.name, close: () => service.stop() });
+    const gateway = services.find(({ name }) => name === 'gateway');
+    return { address: gateway?.address ?? '', dataDir, databaseFolder: installation.databaseFolder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

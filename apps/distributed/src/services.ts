@@ -1,0 +1,33 @@
+import type { ServiceConfig } from '@gongkai/runtime';
+import { fileURLToPath } from 'node:url';
+
+/** A process of the system, as this launcher starts it. */
+export interface Service {
+  readonly name: string;
+  /** Its `main.js`. */
+  readonly program: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Apps lie side by side. */
+const programOf = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/main.js`, import.meta.url));
+
+const asText = (config: ServiceConfig): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(config).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+
+const metricsAt = ({ METRICS_PORT: first }: ServiceConfig, place: number): Record<string, string> =>
+  first === undefined ? {} : { METRICS_PORT: String(first === 0 ? 0 : first + place) };
+
+/** Every service, in the order in which they are let go of. Only the gateway has a port that people know. */
+export const servicesOf = (config: ServiceConfig): readonly Service[] =>
+  ['gateway', 'items', 'organisation'].map((name, place) => ({
+    name,
+    program: programOf(name),
+    environment: {
+      ...asText(config),
+      ...metricsAt(config, place),
+      ...(place === 0 ? {} : { HTTP_HOST: '127.0.0.1', HTTP_PORT: '0' }),
+    },
+  }));

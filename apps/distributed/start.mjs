@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { ensureBuilt } from '../standalone/ensure-built.mjs';
+
+if (!ensureBuilt()) process.exit(1);
+await import('./dist/main.js');
