@@ -16,6 +16,10 @@ export const serviceConfigSchema = z
       .optional()
       .describe('needed by EVENT_STORE=kurrentdb, as kurrentdb://host:2113?tls=false'),
     NATS_URL: urlSchema('nats', 'tls').optional().describe('needed by BUS=nats, as nats://host:4222'),
+    NATS_NKEY_SEED_FILE: z
+      .string()
+      .optional()
+      .describe("a file of mode 0600 that holds the seed of this service's nkey"),
     HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
     HTTP_PORT: portSchema.default(3000).describe('3000 unless set'),
     METRICS_PORT: portSchema.optional().describe('where Prometheus reads; no metrics port unless set'),

@@ -6,6 +6,7 @@ import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseA
 import { ClockCheck, ConfigError, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime';
 import { accessRecorder, openVault, type Vault } from '@gongkai/vault';
 import { join } from 'node:path';
+import { natsSeedFrom } from './nats-seed.js';
 import { sharedTimeOf } from './shared-time.js';
 
 /** What every context of a process stands on: opened once, shared by all that run in it. */
@@ -36,12 +37,17 @@ const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, database
   return openKurrentdbEventStore({ url: KURRENTDB_URL });
 };
 
-/** The bus that the configuration names. */
-export const openBus = ({ BUS, NATS_URL }: ServiceConfig, log: Logger): Promise<Bus> => {
+/**
+ * The bus that the configuration names. Whoever reaches a NATS server without keys may send what he likes as whomever he likes.
+ * @throws ConfigError for a server that isn't named, or a seed that can't be used
+ */
+export const openBus = async (config: ServiceConfig, log: Logger): Promise<Bus> => {
+  const { BUS, NATS_URL, NATS_NKEY_SEED_FILE } = config;
   const onFault: BusFaultListener = ({ during, where, error }) => log.error({ err: error, during, where }, 'bus');
-  if (BUS === 'local') return Promise.resolve(localBus({ broker: localBroker(), onFault }));
+  if (BUS === 'local') return localBus({ broker: localBroker(), onFault });
   if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
-  return natsBus({ url: NATS_URL, onFault });
+  const nkeySeed = await natsSeedFrom(NATS_NKEY_SEED_FILE);
+  return natsBus({ url: NATS_URL, onFault, ...(nkeySeed === undefined ? {} : { nkeySeed }) });
 };
 
 /**
