@@ -1,3 +1,4 @@
+import { TurnTaking } from '@gongkai/event-store';
 import { Client } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
 import { isAborted, pauseUnlessAborted } from './pause.js';
@@ -27,6 +28,8 @@ const KEY = 'hashtextextended($1, 0)';
 
 interface Session {
   readonly client: Client;
+  /** Questions on one connection wait for one another. */
+  readonly turns: TurnTaking;
   /** Aborts when the connection is gone, and with it every lock. */
   readonly lost: AbortController;
 }
@@ -80,26 +83,31 @@ class PostgresLeadership implements Leadership {
 
   /** Works if the lock is to be had now. */
   private async turn(name: string, until: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { client, lost } = await this.connected();
+    const { client, lost, turns } = await this.connected();
     const key = `gongkai lead ${name}`;
-    const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${KEY}) AS mine`, [key]);
-    if (rows[0]?.mine !== true) return;
+    const { rows } = await turns.take('', () =>
+      client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${KEY}) AS mine`, [key]),
+    );
+    // The connection may have died, and the lock with it, while the answer was on its way.
+    if (rows[0]?.mine !== true || isAborted(lost.signal)) return;
     try {
       await work(AbortSignal.any([until, lost.signal]));
     } finally {
-      if (!lost.signal.aborted) await client.query(`SELECT pg_advisory_unlock(${KEY})`, [key]);
+      if (!lost.signal.aborted) await turns.take('', () => client.query(`SELECT pg_advisory_unlock(${KEY})`, [key]));
     }
   }
 
   private connected(): Promise<Session> {
-    this.session ??= this.connect().catch((error: unknown) => {
-      this.session = undefined;
-      throw error;
+    if (this.session !== undefined) return this.session;
+    const connecting: Promise<Session> = this.connect(() => {
+      // A dead connection's last words may come when another has long taken its place.
+      if (this.session === connecting) this.session = undefined;
     });
-    return this.session;
+    this.session = connecting;
+    return connecting;
   }
 
-  private async connect(): Promise<Session> {
+  private async connect(forget: () => void): Promise<Session> {
     const client = new Client({
       connectionString: this.options.url,
       application_name: 'gongkai leadership',
@@ -108,23 +116,29 @@ class PostgresLeadership implements Leadership {
       connectionTimeoutMillis: 5000,
     });
     const lost = new AbortController();
+    const turns = new TurnTaking();
     const lose = (): void => {
-      this.session = undefined;
+      forget();
       lost.abort();
     };
     client.on('error', lose);
     client.on('end', lose);
-    await client.connect();
-    void this.watch(client, lost.signal, lose);
-    return { client, lost };
+    await client.connect().catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    const session = { client, lost, turns };
+    void this.watch(session, lose);
+    return session;
   }
 
-  private async watch(client: Client, lost: AbortSignal, lose: () => void): Promise<void> {
-    while (!isAborted(lost)) {
-      await pauseUnlessAborted(Math.max(this.askEveryMs, 1000), lost);
-      if (isAborted(lost)) return;
+  private async watch({ client, lost, turns }: Session, lose: () => void): Promise<void> {
+    const { signal } = lost;
+    while (!isAborted(signal)) {
+      await pauseUnlessAborted(Math.max(this.askEveryMs, 1000), signal);
+      if (isAborted(signal)) return;
       try {
-        await client.query('SELECT 1');
+        await turns.take('', () => client.query('SELECT 1'));
       } catch (error) {
         this.options.onAlarm({ code: 'leadership.lost', facts: { error: faultCodeOf(error) } });
         lose();
