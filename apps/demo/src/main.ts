@@ -31,6 +31,7 @@ const interrupted = (): Promise<unknown> => Promise.race([once(process, 'SIGINT'
 /** Our own system runs on for a person who wants to look; for a program it stops at once. */
 const tellOnOwnServer = async ({ mode, seed, isJson, isKept, dataDir: asked }: Asked): Promise<void> => {
   const dataDir = asked === undefined ? await mkdtemp(join(tmpdir(), 'gongkai-demo-')) : resolve(asked);
+  const folders = [dataDir];
   say(`${mode}，数据在 ${dataDir}`);
   try {
     const server = await startOwnServer(mode, dataDir);
@@ -40,10 +41,11 @@ const tellOnOwnServer = async ({ mode, seed, isJson, isKept, dataDir: asked }: A
       say('系统仍在运行，按 Ctrl-C 结束');
       await interrupted();
     } finally {
+      folders.push(server.databaseFolder() ?? dataDir);
       await server.stop();
     }
   } finally {
-    if (!isKept) await rm(dataDir, { recursive: true, force: true });
+    if (!isKept) for (const folder of folders) await rm(folder, { recursive: true, force: true });
   }
 };
 

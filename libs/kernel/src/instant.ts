@@ -29,6 +29,10 @@ export const msOfInstant = (instant: Instant): number => Date.parse(instant);
 
 export const laterInstant = (a: Instant, b: Instant): Instant => (a >= b ? a : b);
 
+const QUARTER_MS = 900_000;
+/** From then on (1975) every zone keeps to quarters of an hour. */
+const QUARTERS_SINCE_MS = 157_766_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatOf = (zone: string): Intl.DateTimeFormat => {
@@ -46,17 +50,29 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
+const dayIn = (ms: number, zone: string): PlainDate => {
+  const parts = formatOf(zone).formatToParts(ms);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as PlainDate;
+};
+
+/** The quarter of an hour last asked for in each zone: within one the day never changes. */
+const lastDays = new Map<string, { readonly quarter: number; readonly day: PlainDate }>();
+
 /**
  * The calendar day that it is at that instant in an IANA zone (`Asia/Shanghai`).
  * @throws RangeError for a zone that the runtime doesn't know.
  */
 export const dateInZone = (instant: Instant, zone: string): PlainDate => {
-  const parts = formatOf(zone).formatToParts(Date.parse(instant));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as PlainDate;
+  const ms = Date.parse(instant);
+  const quarter = Math.floor(ms / QUARTER_MS);
+  const last = lastDays.get(zone);
+  if (last?.quarter === quarter) return last.day;
+  const day = dayIn(ms, zone);
+  if (ms >= QUARTERS_SINCE_MS) lastDays.set(zone, { quarter, day });
+  return day;
 };
 
-const QUARTER_MS = 900_000;
 /** No zone is further from UTC than this. */
 const FARTHEST_QUARTERS = 60;
 

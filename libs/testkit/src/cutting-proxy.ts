@@ -7,6 +7,10 @@ export interface CuttingProxy {
   readonly url: string;
   /** From now on the next answer of the server that holds these bytes is lost with its connection, once. */
   loseAnswerWith(bytes: string): void;
+  /** From now on the next request that holds these bytes is lost with its connection before the server hears it, once. */
+  loseRequestWith(bytes: string): void;
+  /** Whether what was to be lost has been. */
+  readonly hasLost: () => boolean;
   /** Cuts all connections and takes no new ones until {@link CuttingProxy.mend}. */
   cut(): void;
   mend(): void;
@@ -19,6 +23,7 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
   const sockets = new Set<Socket>();
   let isCut = false;
   let unwanted: string | undefined;
+  let unheard: string | undefined;
 
   const hold = (socket: Socket, other: () => Socket): void => {
     sockets.add(socket);
@@ -34,12 +39,19 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
     const outward = connect(Number(server.port), server.hostname);
     hold(inward, () => outward);
     hold(outward, () => inward);
-    inward.on('data', (bytes) => outward.write(bytes));
+    const sever = (): void => {
+      inward.destroy();
+      outward.destroy();
+    };
+    inward.on('data', (bytes) => {
+      if (unheard === undefined || !bytes.includes(unheard)) return void outward.write(bytes);
+      unheard = undefined;
+      sever();
+    });
     outward.on('data', (bytes) => {
       if (unwanted === undefined || !bytes.includes(unwanted)) return void inward.write(bytes);
       unwanted = undefined;
-      inward.destroy();
-      outward.destroy();
+      sever();
     });
   });
   proxy.listen(0, '127.0.0.1');
@@ -55,6 +67,10 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
     loseAnswerWith: (bytes) => {
       unwanted = bytes;
     },
+    loseRequestWith: (bytes) => {
+      unheard = bytes;
+    },
+    hasLost: () => unwanted === undefined && unheard === undefined,
     cut: () => {
       isCut = true;
       cutAll();

@@ -11,3 +11,4 @@ export * from './test-vault.js';
 export { eventStoreContract, type OpenedStore } from './event-store/contract.js';
 export * from './cutting-proxy.js';
 export * from './event-store/fixtures.js';
+export * from './processes.js';

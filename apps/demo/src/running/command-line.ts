@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,8 +40,7 @@ const memory = (dataDir: string): string => join(dataDir, 'demo.json');
 
 /** Founds the root, or finds it again where the story was told before. @throws DemoFailure where somebody else founded */
 export const rootIn = async (dataDir: string, names: Root): Promise<Root> => {
-  const before = await readFile(memory(dataDir), 'utf8').catch(() => undefined);
-  if (before !== undefined) return JSON.parse(before) as Root;
+  if (existsSync(memory(dataDir))) return JSON.parse(await readFile(memory(dataDir), 'utf8')) as Root;
   const { organisation, secretary } = names;
   const ids = await gongkai(dataDir, ['found', '--organisation', organisation, '--secretary', secretary]);
   const root = { organisation: text(ids['organisation']), secretary: text(ids['secretary']) };

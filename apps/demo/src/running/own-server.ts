@@ -10,7 +10,7 @@ import { CHECKOUT } from './command-line.js';
 
 /** @unit ms */
 const START_MS = 180_000;
-const STOP_MS = 30_000;
+const STOP_MS = 100_000;
 
 const SCRIPTS: Readonly<Record<Mode, string>> = { standalone: 'start', distributed: 'start:distributed' };
 
@@ -25,6 +25,8 @@ const scriptOf = async (mode: Mode): Promise<string> => {
 
 export interface OwnServer {
   readonly url: string;
+  /** Where it says that its database's files are: as root they may lie outside the data folder. */
+  readonly databaseFolder: () => string | undefined;
   stop(): Promise<void>;
 }
 
@@ -69,7 +71,8 @@ export const startOwnServer = async (mode: Mode, dataDir: string): Promise<OwnSe
       said = `${said}${chunk.toString()}`.slice(-4_000);
     });
   for (const end = Date.now() + START_MS; ;) {
-    if (await isReady(url)) return { url, stop: () => stopped(child) };
+    if (await isReady(url))
+      return { url, databaseFolder: () => /^ {2}database +(\S.*)$/m.exec(said)?.[1], stop: () => stopped(child) };
     if (!hasEnded(child) && Date.now() < end) await pause(200);
     else break;
   }

@@ -13,9 +13,9 @@ const ORDER: readonly Place[] = ['bureau', 'centre'];
 
 /** Who has which part in a place; the same names for the same seed, no name twice. */
 export const personOf = (seed: number, place: Place, role: string): Person => {
-  const { shuffled } = seeded(seed, 'people');
-  const families = shuffled(FAMILY_NAMES);
-  const given = shuffled(GIVEN_NAMES);
+  const people = seeded(seed, 'people');
+  const families = people.shuffled(FAMILY_NAMES);
+  const given = people.shuffled(GIVEN_NAMES);
   const index = ORDER.indexOf(place) * ROLES.length + ROLES.findIndex(({ key }) => key === role);
   return {
     name: `${families[index % families.length] ?? ''}${given[index % given.length] ?? ''}`,

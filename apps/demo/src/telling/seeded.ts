@@ -18,7 +18,10 @@ const uniform = (seed: number): (() => number) => {
 };
 
 const hashOf = (text: string): number =>
-  [...text].reduce((hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0, 2_166_136_261);
+  Array.from(text).reduce(
+    (hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0,
+    2_166_136_261,
+  );
 
 /** What one part of the story is told by: parts don't disturb each other when one of them grows. */
 export const seeded = (seed: number, part: string): Seeded => {

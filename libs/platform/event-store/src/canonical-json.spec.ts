@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { assertCanonical, canonicalBytes, canonicalText } from './canonical-json.js';
 
@@ -29,6 +30,17 @@ describe('canonical JSON', () => {
       expect(() => canonicalText(value)).toThrow(TypeError);
     },
   );
+
+  it('is what the library writes, whichever way it is written', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(canonicalText(value)).toBe(canonicalize(value));
+      }),
+      { seed: 20260430, numRuns: 500 },
+    );
+    for (const value of [{ b: undefined, a: 1 }, { 9: 1, 10: 2 }, { a: -0 }, new Date(0), JSON.parse('{"__proto__":1,"a":2}')])
+      expect(canonicalText(value)).toBe(canonicalize(value));
+  });
 
   it('refuses a cycle', () => {
     const cycle: unknown[] = [];

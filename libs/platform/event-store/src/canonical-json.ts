@@ -3,6 +3,45 @@ import canonicalize from 'canonicalize';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** What the engine's own JSON would write in another way than RFC 8785, or not at all. */
+const NOT_PLAIN = Symbol('not plain');
+
+const isIndexLike = (key: string): boolean => {
+  const first = key.charCodeAt(0);
+  return (first >= 48 && first <= 57) || key === '__proto__' || !key.isWellFormed();
+};
+
+const inOrderObject = (value: object): unknown => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if ((prototype !== Object.prototype && prototype !== null) || 'toJSON' in value) return NOT_PLAIN;
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    if (isIndexLike(key)) return NOT_PLAIN;
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member === undefined) continue;
+    const inside = inOrder(member);
+    if (inside === NOT_PLAIN) return NOT_PLAIN;
+    ordered[key] = inside;
+  }
+  return ordered;
+};
+
+/** The value with all members in RFC 8785's order, where the engine keeps that order and writes the rest as RFC 8785 does. */
+const inOrder = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.isWellFormed() ? value : NOT_PLAIN;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : NOT_PLAIN;
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object') return NOT_PLAIN;
+  if (!Array.isArray(value)) return inOrderObject(value);
+  const items = Array.from(value, inOrder);
+  return items.includes(NOT_PLAIN) ? NOT_PLAIN : items;
+};
+
+const plainText = (value: unknown): string | undefined => {
+  const ordered = inOrder(value);
+  return ordered === NOT_PLAIN ? undefined : JSON.stringify(ordered);
+};
+
 /**
  * RFC 8785 canonical JSON of a value, as text. Members that are undefined are left out.
  * @throws TypeError for what JSON can't hold: undefined, a function, NaN, infinity, a cycle, a lone surrogate, bottomless nesting.
@@ -10,7 +49,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export const canonicalText = (value: unknown): string => {
   let text: string | undefined;
   try {
-    text = canonicalize(value);
+    text = plainText(value) ?? canonicalize(value);
   } catch (error) {
     throw new TypeError('not a JSON value', { cause: error });
   }

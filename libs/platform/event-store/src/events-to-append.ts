@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { CommandMessage, DomainEvent, Instant } from '@gongkai/kernel';
 import { canonicalBytes } from './canonical-json.js';
 import type { Aggregate, Ready } from './execution.js';
 import { eventIdFrom } from './ids.js';
 import type { EventToAppend } from './port.js';
+import { pooledRandom } from './random-pool.js';
 
 /** What a decided command is stored from. */
 export interface Decided<Command, Event extends DomainEvent> {
@@ -37,6 +37,6 @@ export const eventsToAppend = <Command, Event extends DomainEvent>({
       at,
       typeVersion: codec.versions[event.type as Event['type']],
       ...(ready.facts === undefined ? {} : { facts: ready.facts }),
-      salt: randomBytes(32).toString('base64'),
+      salt: pooledRandom(32).toString('base64'),
     },
   }));

@@ -1,7 +1,7 @@
 import { TurnTaking } from '@gongkai/event-store';
 import { Client } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
-import { isAborted, pauseUnlessAborted } from './pause.js';
+import { isAborted, linkedSignal, pauseUnlessAborted } from './pause.js';
 import { faultCodeOf } from './sql-errors.js';
 
 export interface LeadershipOptions {
@@ -45,12 +45,13 @@ class PostgresLeadership implements Leadership {
   }
 
   async lead(name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const until = AbortSignal.any([signal, this.closing.signal]);
+    const { signal: until, unlink } = linkedSignal(signal, this.closing.signal);
     const mine = this.takeTurns(name, until, work);
     this.leading.add(mine);
     try {
       await mine;
     } finally {
+      unlink();
       this.leading.delete(mine);
     }
   }
@@ -90,9 +91,11 @@ class PostgresLeadership implements Leadership {
     );
     // The connection may have died, and the lock with it, while the answer was on its way.
     if (rows[0]?.mine !== true || isAborted(lost.signal)) return;
+    const { signal, unlink } = linkedSignal(until, lost.signal);
     try {
-      await work(AbortSignal.any([until, lost.signal]));
+      await work(signal);
     } finally {
+      unlink();
       if (!lost.signal.aborted) await turns.take('', () => client.query(`SELECT pg_advisory_unlock(${KEY})`, [key]));
     }
   }

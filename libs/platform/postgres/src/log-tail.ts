@@ -45,6 +45,11 @@ export interface LogTailOptions {
 
 /** How long a stretch without wanted events is gathered before it is told. @unit ms */
 const QUIET_MS = 25;
+/**
+ * Between two stretches that a follower is told, unless the next one is full: a transaction costs alike for one event and for
+ * many. What comes after a pause is told at once. @unit ms
+ */
+const GATHER_MS = 20;
 const RESUBSCRIBE_MS = 500;
 
 const wants = (prefixes: readonly string[], stream: string): boolean =>
@@ -85,12 +90,19 @@ class SharedLogTail implements LogTail {
     let told = options.after;
     let looked = told;
     let quietSince = 0;
+    let toldAt = Number.NEGATIVE_INFINITY;
     while (!signal.aborted && this.recent.reaches(looked)) {
+      const gathering = toldAt + GATHER_MS - performance.now();
+      if (gathering > 0 && this.recent.countAfter(looked) < maxEvents) {
+        await pauseUnlessAborted(gathering, signal);
+        continue;
+      }
       const batch = this.recent.after(looked, maxEvents, (stream) => wants(streamPrefixes, stream));
       if (looked === told) quietSince = performance.now();
       looked = batch.upTo;
       const isQuiet = batch.events.length === 0;
       if (!isQuiet || (looked > told && performance.now() - quietSince >= QUIET_MS)) {
+        toldAt = performance.now();
         yield batch;
         told = looked;
       } else {

@@ -16,3 +16,24 @@ export const pauseUnlessAborted = (ms: number, signal: AbortSignal): Promise<voi
     const timer = setTimeout(over, ms);
     signal.addEventListener('abort', over, { once: true });
   });
+
+/**
+ * A signal that aborts with the first of the others, held by them for as long as it isn't unlinked. `AbortSignal.any` is held
+ * by nobody: what waits for it alone can be collected, and then never wakes.
+ */
+export const linkedSignal = (
+  ...signals: readonly AbortSignal[]
+): { readonly signal: AbortSignal; readonly unlink: () => void } => {
+  const linked = new AbortController();
+  const abort = (): void => linked.abort();
+  for (const signal of signals) {
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  }
+  return {
+    signal: linked.signal,
+    unlink: () => {
+      for (const signal of signals) signal.removeEventListener('abort', abort);
+    },
+  };
+};

@@ -39,6 +39,11 @@ export class RecentEvents {
     return after >= this.low;
   }
 
+  /** How many events are held after the place. */
+  countAfter(place: Position): number {
+    return this.events.length - this.indexAfter(place);
+  }
+
   after(place: Position, limit: number, wanted: (stream: string) => boolean): LogBatch {
     const events: RecordedEvent[] = [];
     for (let i = this.indexAfter(place); i < this.events.length; i += 1) {

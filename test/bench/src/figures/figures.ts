@@ -1,7 +1,20 @@
 import type { Figure } from '../figure.js';
 import { commandsOverHttp, readsOverHttp } from './http.js';
 import { inProcess } from './in-process.js';
+import { latencyGrowth } from './latency-growth.js';
+import { projectionLag } from './projection-lag.js';
 import { readAll } from './read-all.js';
+import { rebuild } from './rebuild.js';
+import { standalone } from './standalone.js';
 
 /** Everything that is measured, in this order. */
-export const figures: readonly Figure[] = [inProcess, commandsOverHttp, readsOverHttp, readAll];
+export const figures: readonly Figure[] = [
+  inProcess,
+  commandsOverHttp,
+  readsOverHttp,
+  readAll,
+  projectionLag,
+  rebuild,
+  latencyGrowth,
+  standalone,
+];

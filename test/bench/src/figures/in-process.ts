@@ -15,7 +15,7 @@ import { openInsertPerCommit } from './insert-per-commit.js';
 
 const IN_FLIGHT = 64;
 /** Commands per second that no machine of ours reaches: so many votes are prepared. */
-const MOST_PER_SECOND = 12_000;
+const MOST_PER_SECOND = 10_000;
 
 const factsOver = (bus: Bus) => {
   const ask: Ask = async (contract, question) => {
@@ -27,8 +27,15 @@ const factsOver = (bus: Bus) => {
   return organisationFacts(ask, () => performance.now());
 };
 
+/** A vote as the gateway would send it on. */
+export const requestOf = ({ item, voter }: Vote): BusRequest => {
+  const body = castVote.body.parse({ round: 1, choice: 'yes' }) as Json;
+  const message = messageOf(`person:${voter}`, castVote, { target: item, body });
+  return { data: message as unknown as Json, headers: {}, deadlineMs: Date.now() + 600_000 };
+};
+
 /** The handler of items' commands, called as its transport would. */
-export const handlerOf = ({ platform, items }: World): ((vote: Vote) => Promise<CommandReply>) => {
+export const handlerOf = ({ platform, items }: World): ((request: BusRequest) => Promise<CommandReply>) => {
   const { bus, calendar, vault } = platform;
   const execution = new ItemExecution({
     decideAndAppend: items.parts.decideAndAppend,
@@ -36,10 +43,7 @@ export const handlerOf = ({ platform, items }: World): ((vote: Vote) => Promise<
     calendar,
     vault,
   });
-  return async ({ item, voter }) => {
-    const body = castVote.body.parse({ round: 1, choice: 'yes' }) as Json;
-    const message = messageOf(`person:${voter}`, castVote, { target: item, body });
-    const request: BusRequest = { data: message as unknown as Json, headers: {}, deadlineMs: Date.now() + 10_000 };
+  return async (request) => {
     const reply = await execution.execute(castVote, request);
     if (reply.kind === 'rejected') throw new Error(`a vote is refused: ${reply.code}`);
     return reply;
@@ -48,7 +52,7 @@ export const handlerOf = ({ platform, items }: World): ((vote: Vote) => Promise<
 
 /** The vote that the product itself wrote, for appending it by itself. */
 const voteEvent = async (world: World, vote: Vote): Promise<EventToAppend> => {
-  await handlerOf(world)(vote);
+  await handlerOf(world)(requestOf(vote));
   for await (const event of world.platform.store.readStream(`item-${vote.item}`, { direction: 'backwards', limit: 1 }))
     return event;
   throw new Error('no vote was stored');
@@ -72,8 +76,10 @@ const measure = async (bench: BenchContext) => {
         return world.platform.store.append(`item-${id}`, 'no-stream', [{ ...event, id }]);
       }, options),
     commands: async () => {
-      await votes.ensure(Math.ceil(MOST_PER_SECOND * bench.roundSeconds));
-      return drive(() => cast(votes.next()), options);
+      const count = Math.ceil(MOST_PER_SECOND * bench.roundSeconds);
+      await votes.ensure(count);
+      const requests = Array.from({ length: count }, () => requestOf(votes.next()));
+      return drive((n) => cast(requests[n] as BusRequest), options);
     },
   };
   try {

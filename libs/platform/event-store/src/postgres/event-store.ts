@@ -2,12 +2,13 @@ import { checkedAppend } from '../append-check.js';
 import { START, StoreUnavailable, type AppendResult, type EventStore, type ExpectedRevision } from '../port.js';
 import { readers } from './connections.js';
 import { ANY, NO_STREAM } from './flush.js';
+import { firstPages } from './first-pages.js';
 import { groupCommit } from './group-commit.js';
 import { isFinalForMigration, migrate } from './migrate.js';
-import { ask, paged, type ReadingOptions } from './pages.js';
+import { ask, FIRST_PAGE, paged, type ReadingOptions } from './pages.js';
 import { patiently } from './patience.js';
 import type { Names } from './schema.js';
-import { allPages, streamPages } from './statements.js';
+import { allPages, firstRevision, streamPages } from './statements.js';
 import { follow, readHead } from './subscription.js';
 import { wakeUps } from './wake-ups.js';
 import { writer } from './writer.js';
@@ -68,6 +69,7 @@ export const openPostgresEventStore = async (options: PostgresEventStoreOptions)
   await patiently(() => migrate(url, names), retryForMs, isFinalForMigration);
   const pool = readers(url, names, options.poolSize ?? 4);
   const reading: ReadingOptions = { pool, schema: names.schema, retryForMs, readTimeoutMs: timeoutMs };
+  const beginnings = firstPages(reading, FIRST_PAGE);
   const writing = writer({ ...names, url, retryForMs, flushTimeoutMs: timeoutMs });
   const commits = groupCommit(writing);
   const signs = wakeUps(url, names, options.pollMs ?? 1_000);
@@ -87,7 +89,11 @@ export const openPostgresEventStore = async (options: PostgresEventStoreOptions)
       if (checked.length === 0) return emptyAppend(reading, stream, expectedOf(expected));
       return commits.append({ stream, expected: expectedOf(expected), events: checked });
     },
-    readStream: (stream, read = {}) => paged(reading, streamPages(names.schema, stream, read), read.limit),
+    readStream: (stream, read = {}) => {
+      const isWhole = read.direction !== 'backwards' && read.limit === undefined;
+      const first = isWhole ? () => beginnings({ stream, from: firstRevision(read) }) : undefined;
+      return paged(reading, streamPages(names.schema, stream, read), read.limit, first);
+    },
     readAll: (read = {}) => paged(reading, allPages(names.schema, read), read.limit),
     subscribe: (wanted) =>
       follow(reading, signs, { ...wanted, signal: AbortSignal.any([wanted.signal, closing.signal]) }),

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../port.js';
 import { patiently, within } from './patience.js';
 import { recorded, sizeOf, type EventRow } from './recorded.js';
 
-const FIRST_PAGE = 100;
+export const FIRST_PAGE = 100;
 const LARGEST_PAGE = 1000;
 const PAGE_BYTES = 8 * 1024 * 1024;
 
@@ -60,16 +60,17 @@ export const paged = (
   options: ReadingOptions,
   next: NextPage,
   limit = Number.POSITIVE_INFINITY,
+  first?: () => Promise<readonly EventRow[]>,
 ): AsyncIterableIterator<RecordedEvent> => {
   let left = limit;
   let size = Math.min(FIRST_PAGE, left);
   let rows: readonly EventRow[] = [];
   let index = 0;
   let isBegun = false;
-  let coming: Promise<EventRow[]> | undefined;
+  let coming: Promise<readonly EventRow[]> | undefined;
 
   const order = (last: EventRow | undefined): void => {
-    coming = ask<EventRow>(options, next(last, size));
+    coming = last === undefined && first !== undefined ? first() : ask<EventRow>(options, next(last, size));
     // Nobody waits for this page if the consumer goes away; its failure concerns only one who asks for it.
     coming.catch(() => 'read by nobody');
   };

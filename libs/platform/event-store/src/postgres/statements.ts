@@ -11,10 +11,14 @@ const prefixesOf = ({ streamPrefixes = [] }: StreamFilter): readonly string[] | 
 
 const clamp = (value: number, lowest: number, highest: number): number => Math.max(lowest, Math.min(highest, value));
 
+/** The first revision that a reading gives. */
+export const firstRevision = ({ from, direction }: ReadStreamOptions): number =>
+  clamp(from ?? (direction === 'backwards' ? LAST_REVISION : 0), -1, LAST_REVISION);
+
 /** Pages of one stream. Seeks by (stream, revision). */
 export const streamPages = (schema: string, stream: string, options: ReadStreamOptions): NextPage => {
   const isBackwards = options.direction === 'backwards';
-  const from = clamp(options.from ?? (isBackwards ? LAST_REVISION : 0), -1, LAST_REVISION);
+  const from = firstRevision(options);
   const [sign, order] = isBackwards ? ['<=', 'desc'] : ['>=', 'asc'];
   const text = `select ${COLUMNS} from ${schema}.events where stream = $1 and revision ${sign} $2 order by revision ${order} limit $3`;
   return (last, size) => {

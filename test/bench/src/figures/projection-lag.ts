@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { measured, type BenchContext, type Figure } from '../figure.js';
+import { drive } from '../rounds.js';
+import { median, percentiles } from '../statistics.js';
+import { growingWorld } from './large-world.js';
+import { caughtUp } from './http.js';
+import { handlerOf, requestOf } from './in-process.js';
+
+const IN_FLIGHT = 64;
+const MOST_PER_SECOND = 6_000;
+const WAIT_MS = 30_000;
+const PACE_MS = 5;
+
+/** Sends at a steady rate whether or not earlier ones were answered. */
+const paced = async (perSecond: number, seconds: number, send: () => Promise<void>): Promise<void> => {
+  const begun = performance.now();
+  const all: Promise<void>[] = [];
+  for (let now = begun; now < begun + seconds * 1000; now = performance.now()) {
+    const due = Math.floor(((now - begun) * perSecond) / 1000);
+    while (all.length < due) all.push(send());
+    await pause(PACE_MS);
+  }
+  await Promise.all(all);
+};
+
+const measure = async (bench: BenchContext) => {
+  const { world, votes } = await growingWorld(bench, 'lag');
+  const { roundSeconds: seconds, rounds } = bench;
+  const { projections, reactions } = world.items;
+  await votes.ensure(MOST_PER_SECOND * seconds * (rounds + 1) * 2);
+  projections.start();
+  await reactions.start();
+  await caughtUp(world);
+  const cast = handlerOf(world);
+  const rates: number[] = [];
+  const lags: number[] = [];
+  try {
+    for (let i = 0; i <= rounds; i += 1) {
+      const highest = await drive(() => cast(requestOf(votes.next())), { inFlight: IN_FLIGHT, seconds });
+      await caughtUp(world);
+      if (i > 0) rates.push(highest.perSecond);
+      await paced(highest.perSecond / 2, seconds, async () => {
+        const reply = await cast(requestOf(votes.next()));
+        if (reply.kind !== 'accepted') return;
+        const begun = performance.now();
+        await projections.waitFor(BigInt(reply.token.split(':').at(-1) ?? '0'), WAIT_MS);
+        if (i > 0) lags.push(performance.now() - begun);
+      });
+      await caughtUp(world);
+    }
+  } finally {
+    await reactions.stop();
+    await projections.stop();
+    await world.close();
+  }
+  const found = percentiles(lags);
+  return [
+    measured({ id: 'projection-lag', unit: 'ms p99', target: { atMost: 200 } }, found.p99, null, {
+      ...found,
+      highestPerSecond: median(rates),
+      sentPerSecond: median(rates) / 2,
+    }),
+  ];
+};
+
+export const projectionLag: Figure = { ids: ['projection-lag'], measure };

@@ -1,0 +1,2 @@
+export * from './checks/log-check.js';
+export * from './settings.js';

@@ -1,0 +1,19 @@
+import { startProgram } from '@gongkai/testkit';
+
+/** The installation's own command line; prints one JSON object. */
+export interface CommandLine {
+  /** @throws Error with what it said unless it ends with one of the codes */
+  run<T>(args: readonly string[], codes?: readonly number[]): Promise<T>;
+}
+
+export const commandLine = (env: Readonly<Record<string, string>>): CommandLine => ({
+  run: async <T>(args: readonly string[], codes: readonly number[] = [0]): Promise<T> => {
+    const program = startProgram({ script: 'apps/cli/dist/main.js', args: [...args, '--json'], env });
+    const { code } = await program.ended;
+    if (code === null || !codes.includes(code))
+      throw new Error(`gongkai ${args.join(' ')} ended with ${String(code)}: ${program.said()}`);
+    const [, printed] = /^(\{.*\})$/m.exec(program.said()) ?? [];
+    if (printed === undefined) throw new Error(`gongkai ${args.join(' ')} printed no result: ${program.said()}`);
+    return JSON.parse(printed) as T;
+  },
+});
