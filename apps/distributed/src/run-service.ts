@@ -62,7 +62,7 @@ const begin = (service: Service): Life => {
       reject(new ServiceFailure(service.name, code ?? EXIT_FAILED));
     });
   });
-  ready.catch(() => undefined);
+  void Promise.allSettled([ready]);
   return { child, ready, ended };
 };
 
@@ -79,6 +79,7 @@ const end = async ({ child, ended }: Life): Promise<void> => {
  */
 export const runService = async (service: Service, pidFile: string, log: Logger): Promise<RunningService> => {
   const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   const start = async (): Promise<Life> => {
     const life = begin(service);
     if (life.child.pid !== undefined) await notePid(pidFile, life.child.pid);
@@ -96,12 +97,14 @@ export const runService = async (service: Service, pidFile: string, log: Logger)
     let delay = FIRST_DELAY_MS;
     for (;;) {
       const code = await life.ended;
-      if (stopping.signal.aborted) return;
+      if (isStopping()) return;
       if (servingSince > 0 && performance.now() - servingSince > STEADY_AFTER_MS) delay = FIRST_DELAY_MS;
       servingSince = 0;
       log.error({ service: service.name, code, againInMs: delay }, 'a service has died; it is started again');
-      await pause(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted) return;
+      await pause(delay, undefined, { signal: stopping.signal }).catch((error: unknown) => {
+        if (!isStopping()) throw error;
+      });
+      if (isStopping()) return;
       delay = Math.min(LONGEST_DELAY_MS, delay * 2);
       life = await start();
       void life.ready.then(

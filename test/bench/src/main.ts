@@ -39,7 +39,8 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const run = async (options: ReturnType<typeof asked>): Promise<readonly Measured[]> => {
   const { only } = options;
   const wanted = figures.filter(({ ids }) => only === undefined || ids.includes(only));
-  if (wanted.length === 0) throw new RangeError(`no figure ${String(only)}; there are ${figures.flatMap(({ ids }) => ids).join(', ')}`);
+  if (wanted.length === 0)
+    throw new RangeError(`no figure ${String(only)}; there are ${figures.flatMap(({ ids }) => ids).join(', ')}`);
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
   const postgres = await startLocalPostgres({ dataDir: join(folder, 'postgres'), maxConnections: 250 });
   const bench: BenchContext = { postgresUrl: postgres.url, folder, say, ...settingsOf(options) };
@@ -67,6 +68,10 @@ try {
   else process.stdout.write(`${measured.map(lineOf).join('\n')}\n`);
   process.exit(0);
 } catch (error) {
-  say(`${error instanceof RangeError || error instanceof TypeError ? `${error.message}\n${USAGE}` : String((error as Error).stack)}`);
+  say(
+    error instanceof RangeError || error instanceof TypeError
+      ? `${error.message}\n${USAGE}`
+      : String((error as Error).stack),
+  );
   process.exit(1);
 }

@@ -38,7 +38,13 @@ describe('canonical JSON', () => {
       }),
       { seed: 20260430, numRuns: 500 },
     );
-    for (const value of [{ b: undefined, a: 1 }, { 9: 1, 10: 2 }, { a: -0 }, new Date(0), JSON.parse('{"__proto__":1,"a":2}')])
+    for (const value of [
+      { b: undefined, a: 1 },
+      { 9: 1, 10: 2 },
+      { a: -0 },
+      new Date(0),
+      JSON.parse('{"__proto__":1,"a":2}'),
+    ])
       expect(canonicalText(value)).toBe(canonicalize(value));
   });
 

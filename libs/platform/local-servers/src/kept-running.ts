@@ -37,12 +37,15 @@ export const keepRunning = async <Server extends Restartable>({
 }: KeepRunning<Server>): Promise<KeptRunning<Server>> => {
   const server = await start();
   const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
   let current = server;
 
   const back = async (): Promise<Server | undefined> => {
     for (let delay = FIRST_DELAY_MS; !stopping.signal.aborted; delay = Math.min(LONGEST_DELAY_MS, delay * 2)) {
-      await pause(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
-      if (stopping.signal.aborted) return undefined;
+      await pause(delay, undefined, { signal: stopping.signal }).catch((error: unknown) => {
+        if (!isStopping()) throw error;
+      });
+      if (isStopping()) return undefined;
       try {
         return await start(server.port);
       } catch (error) {

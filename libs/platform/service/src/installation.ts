@@ -113,7 +113,10 @@ export const prepareInstallation = async (config: ServiceConfig, log: Logger): P
  */
 export const runningInstallation = async (config: ServiceConfig): Promise<ServiceConfig> => {
   const { DATABASE_URL: main, VAULT_DATABASE_URL: vault } = config;
-  const text = await readFile(connectionFile(resolve(config.DATA_DIR)), 'utf8').catch(() => undefined);
+  const text = await readFile(connectionFile(resolve(config.DATA_DIR)), 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
   const running = text === undefined ? undefined : connectionSchema.parse(JSON.parse(text));
   if (running !== undefined && (main === undefined || main === running.DATABASE_URL)) return { ...config, ...running };
   if (main !== undefined) return withDatabases(config, main, vault ?? neighbourOf(main).url);

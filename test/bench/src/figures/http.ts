@@ -109,8 +109,7 @@ const commands = async (bench: BenchContext) => {
   await caughtUp(world);
   const costs = { votes: [], emptyVotes: [], drafts: [], emptyDrafts: [] } as Record<string, number[]>;
   const at =
-    (server: Server, name: string) =>
-    (task: Omit<LoadTask, 'url' | 'requests'>, requests: readonly LoadRequest[]) =>
+    (server: Server, name: string) => (task: Omit<LoadTask, 'url' | 'requests'>, requests: readonly LoadRequest[]) =>
       costing(server, costs[name] ?? [])({ ...task, requests });
   try {
     const sides = await interleaved(
@@ -124,17 +123,24 @@ const commands = async (bench: BenchContext) => {
     );
     const target = { atLeastTimes: 0.5 };
     return [
-      measured(
-        { id: 'commands-http', unit: 'commands/s', target },
-        sides.votes.perSecond,
-        sides.emptyVotes.perSecond,
-        { command: 'CastVote', connections: CONNECTIONS, product: sides.votes, empty: sides.emptyVotes, serverCpuMs: medians(costs) },
-      ),
+      measured({ id: 'commands-http', unit: 'commands/s', target }, sides.votes.perSecond, sides.emptyVotes.perSecond, {
+        command: 'CastVote',
+        connections: CONNECTIONS,
+        product: sides.votes,
+        empty: sides.emptyVotes,
+        serverCpuMs: medians(costs),
+      }),
       measured(
         { id: 'commands-http-draft', unit: 'commands/s', target },
         sides.drafts.perSecond,
         sides.emptyDrafts.perSecond,
-        { command: 'DraftItem', connections: CONNECTIONS, product: sides.drafts, empty: sides.emptyDrafts, serverCpuMs: medians(costs) },
+        {
+          command: 'DraftItem',
+          connections: CONNECTIONS,
+          product: sides.drafts,
+          empty: sides.emptyDrafts,
+          serverCpuMs: medians(costs),
+        },
       ),
     ];
   } finally {

@@ -29,7 +29,10 @@ const sidesOf = async (bench: BenchContext, growing: GrowingWorld, server: Serve
   return {
     read: () => load({ ...common, method: 'GET', requests: reads, repeats: true }),
     command: async () => {
-      const votes = (await voteRequests(growing, count)).map(({ path, ...rest }) => ({ ...rest, path: `/api/v1${path}` }));
+      const votes = (await voteRequests(growing, count)).map(({ path, ...rest }) => ({
+        ...rest,
+        path: `/api/v1${path}`,
+      }));
       return load({ ...common, method: 'POST', requests: votes, repeats: false, body });
     },
     prepare: async (rounds: number) => {

@@ -79,7 +79,11 @@ export const startEmptyApp = async ({ folder }: BenchContext): Promise<Server> =
 };
 
 /** Runs a module of the bench in its own process, gives it a task and waits for its answer. */
-export const inOwnProcess = async <Answer>(module: string, task: object, flags: readonly string[] = []): Promise<Answer> => {
+export const inOwnProcess = async <Answer>(
+  module: string,
+  task: object,
+  flags: readonly string[] = [],
+): Promise<Answer> => {
   const child = fork(fileURLToPath(new URL(`${module}.main.js`, import.meta.url)), {
     execArgv: [...flags],
     stdio: ['ignore', 2, 2, 'ipc'],

@@ -20,7 +20,10 @@ const run = (task: LoadTask): Promise<LoadAnswer> =>
               const wanted = requests[repeats ? sent % requests.length : sent];
               sent += 1;
               if (wanted === undefined) throw new RangeError('too few requests were prepared');
-              const headers = { ...wanted.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+              const headers = {
+                ...wanted.headers,
+                ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+              };
               return { ...request, method, path: wanted.path, headers, ...(body === undefined ? {} : { body }) };
             },
           },
@@ -28,8 +31,7 @@ const run = (task: LoadTask): Promise<LoadAnswer> =>
       },
       (error) => {
         if (error instanceof Error) reject(error);
-        else
-          resolve({ perSecond: (latenciesMs.length * 1000) / (performance.now() - begun), latenciesMs, statuses });
+        else resolve({ perSecond: (latenciesMs.length * 1000) / (performance.now() - begun), latenciesMs, statuses });
       },
     );
     instance.on('response', (_client, status, _bytes, ms) => {

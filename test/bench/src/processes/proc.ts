@@ -21,7 +21,10 @@ export const cpuMsIn = (stat: string): number => {
 
 export const cpuMsOf = (pid: number): number => cpuMsIn(read(`/proc/${String(pid)}/stat`));
 
-const pids = (): readonly number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+const pids = (): readonly number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 
 const parentIn = (stat: string): number => Number(fieldsOf(stat)[1] ?? 0);
 

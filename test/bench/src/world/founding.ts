@@ -27,10 +27,9 @@ export const found = async (world: World): Promise<Founded> => {
   const { fromOn, untilOn } = term();
   const decision = { body: '局党组会议', decidedOn: fromOn, number: '〔2026〕1号' };
   const root = await world.act(INSTALLATION, organisation.foundRoot, 'root', { name: '渔业技术推广中心' });
-  const enrol = (by: string, name: string): Promise<string> =>
-    world.act(by, organisation.enrolMember as CommandContract, root, { name });
+  const enrol = (by: string, name: string): Promise<string> => world.act(by, organisation.enrolMember, root, { name });
   const head = await enrol(INSTALLATION, '书记');
-  await world.act(INSTALLATION, organisation.appointFirstSecretary as CommandContract, root, {
+  await world.act(INSTALLATION, organisation.appointFirstSecretary, root, {
     person: head,
     ...{ fromOn, untilOn, decision },
   });
@@ -38,7 +37,7 @@ export const found = async (world: World): Promise<Founded> => {
   const appointed = async (office: string, name: string): Promise<string> => {
     const person = await enrol(secretary, name);
     const body = { office, person, fromOn, untilOn, decision };
-    await world.act(secretary, organisation.appointToOffice as CommandContract, root, body);
+    await world.act(secretary, organisation.appointToOffice, root, body);
     return person;
   };
   const voters = [head];
@@ -53,7 +52,6 @@ export const found = async (world: World): Promise<Founded> => {
 
 const firstCarrierOf = async (world: World, root: string): Promise<string> => {
   for await (const { type, data } of world.platform.store.readStream(`organisation-${root}`))
-    if (type === 'CarrierRegistered')
-      return (JSON.parse(Buffer.from(data).toString()) as { carrier: string }).carrier;
+    if (type === 'CarrierRegistered') return (JSON.parse(Buffer.from(data).toString()) as { carrier: string }).carrier;
   throw new Error('no carrier was registered');
 };

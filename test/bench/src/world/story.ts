@@ -17,10 +17,10 @@ export const draftBody = ({ organisation, voters }: Founded) => ({
 /** An item that was drafted, checked and put before the leading group: its votes are open. @returns its id */
 export const itemInReview = async (world: World, founded: Founded): Promise<string> => {
   const clerk = `person:${founded.clerk}`;
-  const item = await world.act(clerk, items.draftItem as CommandContract, undefined, draftBody(founded));
+  const item = await world.act(clerk, items.draftItem, undefined, draftBody(founded));
   const clearance = { version: 1, basis: '经审查，不涉及国家秘密、党内秘密和工作秘密。' };
-  await world.act(`person:${founded.checker}`, items.clearItem as CommandContract, item, clearance);
-  await world.act(clerk, items.submitItem as CommandContract, item, {});
+  await world.act(`person:${founded.checker}`, items.clearItem, item, clearance);
+  await world.act(clerk, items.submitItem, item, {});
   return item;
 };
 
@@ -28,8 +28,8 @@ export const itemInReview = async (world: World, founded: Founded): Promise<stri
 export const publicItem = async (world: World, founded: Founded): Promise<string> => {
   const item = await itemInReview(world, founded);
   for (const voter of founded.voters.toReversed())
-    await world.act(`person:${voter}`, items.castVote as CommandContract, item, { round: 1, choice: 'yes' });
+    await world.act(`person:${voter}`, items.castVote, item, { round: 1, choice: 'yes' });
   const publication = { scope: 'public', form: 'notice', carriers: [founded.carrier] };
-  await world.act(`person:${founded.clerk}`, items.publishItem as CommandContract, item, publication);
+  await world.act(`person:${founded.clerk}`, items.publishItem, item, publication);
   return item;
 };

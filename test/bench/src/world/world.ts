@@ -7,7 +7,14 @@ import type { CommandContract, CommandMessage, Json, PersonId } from '@gongkai/k
 import { ensureDatabase } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
-import { openContext, openPlatform, prepareInstallation, serveContext, type OpenedContext, type Platform } from '@gongkai/service';
+import {
+  openContext,
+  openPlatform,
+  prepareInstallation,
+  serveContext,
+  type OpenedContext,
+  type Platform,
+} from '@gongkai/service';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
