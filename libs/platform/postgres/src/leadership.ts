@@ -25,6 +25,20 @@ export interface Leadership {
 }
 
 const KEY = 'hashtextextended($1, 0)';
+/** A question to a server that went away while it was asked may never be answered. @unit ms */
+const ANSWER_WITHIN_MS = 5000;
+
+const answered = async <T>(question: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the server did not answer in time')), ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([question, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 interface Session {
   readonly client: Client;
@@ -64,7 +78,7 @@ class PostgresLeadership implements Leadership {
     if (session === undefined) return;
     const { client, lost } = await session;
     lost.abort();
-    await client.end();
+    await answered(client.end());
   }
 
   private async takeTurns(
@@ -87,7 +101,7 @@ class PostgresLeadership implements Leadership {
     const { client, lost, turns } = await this.connected();
     const key = `gongkai lead ${name}`;
     const { rows } = await turns.take('', () =>
-      client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${KEY}) AS mine`, [key]),
+      answered(client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${KEY}) AS mine`, [key])),
     );
     // The connection may have died, and the lock with it, while the answer was on its way.
     if (rows[0]?.mine !== true || isAborted(lost.signal)) return;
@@ -96,7 +110,8 @@ class PostgresLeadership implements Leadership {
       await work(signal);
     } finally {
       unlink();
-      if (!lost.signal.aborted) await turns.take('', () => client.query(`SELECT pg_advisory_unlock(${KEY})`, [key]));
+      if (!lost.signal.aborted)
+        await turns.take('', () => answered(client.query(`SELECT pg_advisory_unlock(${KEY})`, [key])));
     }
   }
 
@@ -126,7 +141,7 @@ class PostgresLeadership implements Leadership {
     };
     client.on('error', lose);
     client.on('end', lose);
-    await client.connect().catch((error: unknown) => {
+    await answered(client.connect()).catch((error: unknown) => {
       forget();
       throw error;
     });
@@ -141,7 +156,7 @@ class PostgresLeadership implements Leadership {
       await pauseUnlessAborted(Math.max(this.askEveryMs, 1000), signal);
       if (isAborted(signal)) return;
       try {
-        await turns.take('', () => client.query('SELECT 1'));
+        await turns.take('', () => answered(client.query('SELECT 1')));
       } catch (error) {
         this.options.onAlarm({ code: 'leadership.lost', facts: { error: faultCodeOf(error) } });
         lose();

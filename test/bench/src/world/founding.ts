@@ -1,4 +1,3 @@
-import type { CommandContract } from '@gongkai/kernel';
 import * as organisation from '@gongkai/organisation-contracts';
 import type { World } from './world.js';
 

@@ -1,5 +1,4 @@
 import * as items from '@gongkai/items-contracts';
-import type { CommandContract } from '@gongkai/kernel';
 import type { Founded } from './founding.js';
 import type { World } from './world.js';
 
