@@ -95,6 +95,10 @@ const SCOPES = [
     sourceTag: 'scope:cli',
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'layer:feature', 'scope:identity', 'scope:cli'],
   },
+  {
+    sourceTag: 'scope:distributed',
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:distributed'],
+  },
   { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],
