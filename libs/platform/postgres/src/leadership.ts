@@ -107,7 +107,8 @@ class PostgresLeadership implements Leadership {
     if (rows[0]?.mine !== true || isAborted(lost.signal)) return;
     const { signal, unlink } = linkedSignal(until, lost.signal);
     try {
-      await work(signal);
+      // The end may have come while the lock was asked for; nobody would tell the work of it then.
+      if (!signal.aborted) await work(signal);
     } finally {
       unlink();
       if (!lost.signal.aborted)

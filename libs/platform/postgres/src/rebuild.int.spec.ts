@@ -151,13 +151,22 @@ describe('a rebuild', () => {
   });
 
   it('tells how far it is, is alone, and leaves the live rows when it is broken off', async () => {
-    const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema() });
+    let other: Promise<unknown> | undefined;
+    const untilOtherAnswered = ledger({
+      project: async (events, manager) => {
+        await other;
+        await ledger().project(events, manager);
+      },
+    });
+    const at = await bench({
+      ...{ store: new MemoryEventStore(), url: database.url, schema: schema() },
+      projections: [untilOtherAnswered],
+    });
     await fill(at.store, chance(7), 100);
     await at.caughtUp();
     const live = await sums(at);
     const told: Progress[] = [];
     const broken = new AbortController();
-    let other: Promise<unknown> | undefined;
     const breaking = at.projections.rebuild(undefined, {
       batchSize: 10,
       signal: broken.signal,

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tokenKeyFilesIn } from '@gongkai/identity';
 import { freePort } from '@gongkai/local-servers';
 import { buildPrograms, startProgram, untilReady, type StartedProgram } from '@gongkai/testkit';
 import { commandLine, type CommandLine } from './command-line.js';
@@ -49,7 +50,7 @@ export const openStandalone = async (): Promise<Standalone> => {
     url,
     dataDir,
     gongkai,
-    staffed: await staff(url, gongkai, join(dataDir, 'token-private.pem')),
+    staffed: await staff(url, gongkai, tokenKeyFilesIn(dataDir).privateKeyFile),
     program: current,
     databaseUrl: async () =>
       (JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8')) as { DATABASE_URL: string }).DATABASE_URL,
