@@ -196,6 +196,24 @@ describe('decide-and-append', () => {
     expect(await here.execute(notes, fresh)).toMatchObject({ kind: 'accepted', revision: 2 });
   });
 
+  it('answers a repeat that names the revision it was decided on, though it would be decided otherwise by now', async () => {
+    const store = new MemoryEventStore();
+    const [here, there] = [setUp(store).executor, setUp(store).executor];
+    await here.execute(notes, adding(message('k1', 'first')));
+    const sent = message('k2', 'second', { expectedRevision: 0 });
+    const first = await there.execute(notes, adding(sent));
+    const twice: typeof notes = {
+      ...notes,
+      decider: {
+        ...decider,
+        decide: ({ text }) =>
+          accepted({ type: 'NoteAdded', data: { text } }, { type: 'NoteAdded', data: { text: `${text} again` } }),
+      },
+    };
+    expect(await here.execute(twice, adding(sent))).toEqual({ ...first, repeated: true });
+    expect(store.log).toHaveLength(2);
+  });
+
   it('never lets time run backwards within a stream', async () => {
     let now = NOW;
     const store = new MemoryEventStore();

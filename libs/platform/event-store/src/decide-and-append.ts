@@ -184,10 +184,8 @@ class Executor implements DecideAndAppend {
     { aggregate, execution, stream, folded }: Attempt<Command, State, Event, Rejection>,
     { events, stored, result }: Written<Event>,
   ): Promise<Tried> {
-    if (result.kind === 'conflict') {
-      if (execution.message.expectedRevision === undefined) return 'again';
-      throw new Fault('revision.stale', `the present revision is ${String(result.actual)}`);
-    }
+    // What was written in between may be this very command, sent before: reading on tells a repeat from a stale `If-Match`.
+    if (result.kind === 'conflict') return 'again';
     if (result.repeated) {
       // An earlier try of ours reached the store after all; its salt and ciphertexts are the stored ones, not these.
       this.streams.forget(stream);
