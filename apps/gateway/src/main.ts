@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { IdentityModule, loadPublicKey } from '@gongkai/identity';
-import { ConfigError, createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { ConfigError, createLogger, createMetrics, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
 import { openBus, runProcess, startFailure } from '@gongkai/service';
 import { Module } from '@nestjs/common';
 import { createRequire } from 'node:module';
@@ -19,12 +19,14 @@ const start = async (): Promise<void> => {
     throw new ConfigError(['TOKEN_PUBLIC_KEY_FILE: is missing (the key that tokens are checked with)']);
   const log = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
   const publicKey = await loadPublicKey(keyFile);
-  const bus = await openBus(config, log);
+  const metrics = createMetrics('gateway');
+  const bus = await openBus(config, log, metrics);
   try {
     const { address } = await runProcess({
       name: 'gateway',
       config,
       log,
+      metrics,
       edge: {
         module: {
           module: GatewayEdge,

@@ -19,6 +19,7 @@ describe('A configuration', () => {
       BUS: 'local',
       HTTP_HOST: '127.0.0.1',
       HTTP_PORT: 3000,
+      METRICS_HOST: '127.0.0.1',
       DATA_DIR: './data',
       LOG_LEVEL: 'info',
     });

@@ -23,6 +23,7 @@ export const serviceConfigSchema = z
     HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
     HTTP_PORT: portSchema.default(3000).describe('3000 unless set'),
     METRICS_PORT: portSchema.optional().describe('where Prometheus reads; no metrics port unless set'),
+    METRICS_HOST: z.string().default('127.0.0.1').describe('the address that Prometheus reads at'),
     DATA_DIR: z.string().default('./data').describe('the folder that holds what is kept'),
     MASTER_KEY_FILE: z.string().optional().describe('a file of mode 0600 that holds 32 bytes in base64'),
     ERASURE_LEDGER_FILE: z.string().optional().describe('a file outside the backup of the key database'),

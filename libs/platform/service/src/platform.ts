@@ -1,12 +1,20 @@
-import { localBroker, localBus, natsBus, type Bus, type BusFaultListener } from '@gongkai/bus';
+import { localBroker, localBus, natsBus, type Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
 import { openKurrentdbEventStore, openPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
 import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
-import { ClockCheck, ConfigError, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime';
+import {
+  ClockCheck,
+  ConfigError,
+  Registry,
+  type Logger,
+  type ServiceConfig,
+  type ShutdownStep,
+} from '@gongkai/runtime';
 import { accessRecorder, openVault, type Vault } from '@gongkai/vault';
 import { join } from 'node:path';
 import { natsSeedFrom } from './nats-seed.js';
+import { countedAlarms, countedBusFaults, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
 
 /** What every context of a process stands on: opened once, shared by all that run in it. */
@@ -41,9 +49,9 @@ const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, database
  * The bus that the configuration names. Whoever reaches a NATS server without keys may send what he likes as whomever he likes.
  * @throws ConfigError for a server that isn't named, or a seed that can't be used
  */
-export const openBus = async (config: ServiceConfig, log: Logger): Promise<Bus> => {
+export const openBus = async (config: ServiceConfig, log: Logger, metrics = new Registry()): Promise<Bus> => {
   const { BUS, NATS_URL, NATS_NKEY_SEED_FILE } = config;
-  const onFault: BusFaultListener = ({ during, where, error }) => log.error({ err: error, during, where }, 'bus');
+  const onFault = countedBusFaults(metrics, log);
   if (BUS === 'local') return localBus({ broker: localBroker(), onFault });
   if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
   const nkeySeed = await natsSeedFrom(NATS_NKEY_SEED_FILE);
@@ -52,14 +60,14 @@ export const openBus = async (config: ServiceConfig, log: Logger): Promise<Bus> 
 
 /**
  * Opens what the configuration names: the event store and the bus by their adapters, the vault, the calendar, the clock.
- * What was opened before something failed is closed again.
+ * Its alarms, faults and clock are told to the metrics. What was opened before something failed is closed again.
  * @throws ConfigError, StoreUnavailable, VaultFault, CalendarFileRefused: each says what to do
  */
-export const openPlatform = async (config: ServiceConfig, log: Logger): Promise<Platform> => {
+export const openPlatform = async (config: ServiceConfig, log: Logger, metrics = new Registry()): Promise<Platform> => {
   const { DATABASE_URL: databaseUrl, VAULT_DATABASE_URL: vaultUrl, DATA_DIR } = config;
   if (databaseUrl === undefined) throw missing('DATABASE_URL', 'postgres://user:password@host:5432/gongkai');
   if (vaultUrl === undefined) throw missing('VAULT_DATABASE_URL', 'postgres://user:password@host:5432/gongkai_vault');
-  const onAlarm: RaiseAlarm = ({ code, facts }) => log.error({ alarm: code, facts }, 'alarm');
+  const onAlarm = countedAlarms(metrics, log);
   const opened: ShutdownStep[] = [];
   const keep = <T extends { close(): Promise<unknown> }>(name: string, value: T): T => {
     opened.unshift({ name, close: () => value.close() });
@@ -82,8 +90,9 @@ export const openPlatform = async (config: ServiceConfig, log: Logger): Promise<
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
-    const bus = keep('bus', await openBus(config, log));
+    const bus = keep('bus', await openBus(config, log, metrics));
     const clock = await watchedClock(databaseUrl, log, opened);
+    observeClock(metrics, clock);
     return { config, databaseUrl, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm, closing: opened };
   } catch (error) {
     for (const { close } of opened) await close().catch((err: unknown) => log.error({ err }, 'could not be closed'));

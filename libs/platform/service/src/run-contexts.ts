@@ -1,4 +1,5 @@
 import {
+  createMetrics,
   problemRegistry,
   type ProblemRegistry,
   type ServiceConfig,
@@ -9,6 +10,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { startContext, type ContextDefinition, type RunningContext } from './context.js';
 import { openPlatform, type Platform } from './platform.js';
 import { runProcess, type RunningProcess } from './run-process.js';
+import { observeContexts } from './status-metrics.js';
 
 /** A process that serves contexts over the bus has no edge but health. */
 @Module({})
@@ -36,14 +38,17 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
  */
 export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
   const { name, config, log, edge, closing = [] } = options;
-  const platform = await openPlatform(config, log);
+  const metrics = createMetrics(name);
+  const platform = await openPlatform(config, log, metrics);
   const running: RunningContext[] = [];
   try {
     for (const definition of options.contexts) running.push(await startContext(definition, platform));
+    observeContexts(metrics, running, log);
     return await runProcess({
       name,
       config,
       log,
+      metrics,
       edge: edge?.(platform) ?? { module: NoEdge, problems: problemRegistry() },
       checks: [
         { name: 'event store', check: () => platform.store.ping() },

@@ -8,6 +8,7 @@ import {
   type Logger,
   type ProblemRegistry,
   type ReadinessCheck,
+  type Registry,
   type ServiceConfig,
   type ShutdownStep,
 } from '@gongkai/runtime';
@@ -19,6 +20,8 @@ export interface ProcessParts {
   readonly name: string;
   readonly config: ServiceConfig;
   readonly log: Logger;
+  /** What its parts tell to Prometheus; the process's own figures come with it. */
+  readonly metrics?: Registry;
   /** What is served over HTTP besides health; a service without an edge serves health alone. */
   readonly edge: { readonly module: DynamicModule | Type; readonly problems: ProblemRegistry };
   readonly checks: readonly ReadinessCheck[];
@@ -43,12 +46,12 @@ export const runProcess = async ({
   name,
   config,
   log,
+  metrics = createMetrics(name),
   edge,
   checks,
   closing,
 }: ProcessParts): Promise<RunningProcess> => {
   const readiness = new Readiness(checks);
-  const metrics = createMetrics(name);
   const app = await createHttpApp(edge.module, {
     problems: edge.problems,
     log,
@@ -59,7 +62,7 @@ export const runProcess = async ({
   const own: ShutdownStep[] = [{ name: 'http', close: () => app.close() }];
   try {
     if (config.METRICS_PORT !== undefined) {
-      const server = await startMetricsServer(metrics, { port: config.METRICS_PORT });
+      const server = await startMetricsServer(metrics, { port: config.METRICS_PORT, host: config.METRICS_HOST });
       own.unshift({ name: 'metrics', close: () => server.close() });
     }
     await app.listen(config.HTTP_PORT, config.HTTP_HOST);
