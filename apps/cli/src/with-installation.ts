@@ -34,7 +34,7 @@ export type ToolBus = 'own' | 'of-installation';
 const opened = async (bus: ToolBus): Promise<Platform> => {
   const config = await installationConfig();
   try {
-    return await openPlatform(bus === 'own' ? { ...config, BUS: 'local' } : config, silent());
+    return await openPlatform(bus === 'own' ? { ...config, BUS: 'local' } : config, silent(), 'tools');
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     const { message, exitCode } = startFailure(error);

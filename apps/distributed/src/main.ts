@@ -7,11 +7,10 @@ import { ServiceFailure } from './run-service.js';
 
 /** KurrentDB when it is named, else PostgreSQL; the bus is NATS, a server of our own unless one is named. */
 const asked = (): ServiceConfig => {
-  const { KURRENTDB_URL: kurrentdb, EVENT_STORE: store, ...others } = process.env;
-  const chosen = store ?? ((kurrentdb ?? '') === '' ? 'postgres' : 'kurrentdb');
-  return {
-    ...loadConfig(serviceConfigSchema, { ...others, KURRENTDB_URL: kurrentdb, EVENT_STORE: chosen, BUS: undefined }),
-  };
+  const { KURRENTDB_URL, KURRENTDB_URL_FILE, EVENT_STORE: store } = process.env;
+  const isKurrentdbNamed = [KURRENTDB_URL, KURRENTDB_URL_FILE].some((name) => (name ?? '') !== '');
+  const chosen = store ?? (isKurrentdbNamed ? 'kurrentdb' : 'postgres');
+  return loadConfig(serviceConfigSchema, { ...process.env, EVENT_STORE: chosen, BUS: undefined });
 };
 
 const start = async (): Promise<void> => {

@@ -12,9 +12,17 @@ export interface Service {
 /** Apps lie side by side. */
 const programOf = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/main.js`, import.meta.url));
 
+/** Each value, and no file besides that the launcher itself has read it from. */
 const asText = (config: ServiceConfig): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(config).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(config).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [
+            [`${name}_FILE`, ''],
+            [name, String(value)],
+          ],
+    ),
   );
 
 const metricsAt = ({ METRICS_PORT: first }: ServiceConfig, place: number): Record<string, string> =>

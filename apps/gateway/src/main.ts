@@ -20,7 +20,7 @@ const start = async (): Promise<void> => {
   const log = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
   const publicKey = await loadPublicKey(keyFile);
   const metrics = createMetrics('gateway');
-  const bus = await openBus(config, log, metrics);
+  const bus = await openBus(config, log, 'gateway', metrics);
   try {
     const { address } = await runProcess({
       name: 'gateway',

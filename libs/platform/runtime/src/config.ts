@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withValueFiles } from './value-files.js';
 
 /** Everything wrong with a configuration, in one message that says what to do. Values are never in it. */
 export class ConfigError extends Error {
@@ -21,6 +22,7 @@ const withoutValue = (message: string, value: string | undefined): string =>
 const withoutEmpty = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
 
+/** Each field's advice, by its name. */
 const meaningsOf = (schema: z.ZodType): Readonly<Record<string, string | undefined>> =>
   schema instanceof z.ZodObject
     ? Object.fromEntries(
@@ -28,23 +30,27 @@ const meaningsOf = (schema: z.ZodType): Readonly<Record<string, string | undefin
       )
     : {};
 
-/**
- * Reads a configuration from the environment. An empty variable counts as absent.
- * @param schema - a zod object over the variables' names; each field's `describe()` is the advice given when it is wrong
- * @throws ConfigError that names every variable which is missing or wrong
- */
-export const loadConfig = <Config>(schema: z.ZodType<Config>, env: Environment): Config => {
-  const parsed = schema.safeParse(withoutEmpty(env));
-  if (parsed.success) return parsed.data;
-  const meanings = meaningsOf(schema);
-  const problems = parsed.error.issues.map((issue) => {
+const problemsIn = (error: z.ZodError, env: Environment, meanings: ReturnType<typeof meaningsOf>): readonly string[] =>
+  error.issues.map((issue) => {
     const name = issue.path.map(String).join('.');
     const value = env[name];
     const fault = value === undefined || value.trim() === '' ? 'is missing' : withoutValue(issue.message, value);
     const advice = meanings[name];
     return `${name === '' ? '' : `${name}: `}${fault}${advice === undefined ? '' : ` (${advice})`}`;
   });
-  throw new ConfigError([...new Set(problems)]);
+
+/**
+ * Reads a configuration from the environment. An empty variable counts as absent; `NAME_FILE` names a file that holds `NAME`.
+ * @param schema - a zod object over the variables' names; each field's `describe()` is the advice given when it is wrong
+ * @throws ConfigError that names every variable which is missing or wrong
+ */
+export const loadConfig = <Config>(schema: z.ZodType<Config>, environment: Environment): Config => {
+  const meanings = meaningsOf(schema);
+  const { env, problems: ofFiles } = withValueFiles(Object.keys(meanings), environment);
+  const parsed = schema.safeParse(withoutEmpty(env));
+  if (parsed.success && ofFiles.length === 0) return parsed.data;
+  const problems = parsed.success ? [] : problemsIn(parsed.error, env, meanings);
+  throw new ConfigError([...new Set([...ofFiles, ...problems])]);
 };
 
 /** A TCP port. 0 takes a free one. */

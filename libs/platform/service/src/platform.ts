@@ -46,16 +46,21 @@ const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, database
 };
 
 /**
- * The bus that the configuration names. Whoever reaches a NATS server without keys may send what he likes as whomever he likes.
+ * The bus that the configuration names, for the service of that name. Whoever reaches a NATS server without keys may send what he likes as whomever he likes.
  * @throws ConfigError for a server that isn't named, or a seed that can't be used
  */
-export const openBus = async (config: ServiceConfig, log: Logger, metrics = new Registry()): Promise<Bus> => {
+export const openBus = async (
+  config: ServiceConfig,
+  log: Logger,
+  name: string,
+  metrics = new Registry(),
+): Promise<Bus> => {
   const { BUS, NATS_URL, NATS_NKEY_SEED_FILE } = config;
   const onFault = countedBusFaults(metrics, log);
   if (BUS === 'local') return localBus({ broker: localBroker(), onFault });
   if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
   const nkeySeed = await natsSeedFrom(NATS_NKEY_SEED_FILE);
-  return natsBus({ url: NATS_URL, onFault, ...(nkeySeed === undefined ? {} : { nkeySeed }) });
+  return natsBus({ url: NATS_URL, name, onFault, ...(nkeySeed === undefined ? {} : { nkeySeed }) });
 };
 
 /**
@@ -63,7 +68,12 @@ export const openBus = async (config: ServiceConfig, log: Logger, metrics = new 
  * Its alarms, faults and clock are told to the metrics. What was opened before something failed is closed again.
  * @throws ConfigError, StoreUnavailable, VaultFault, CalendarFileRefused: each says what to do
  */
-export const openPlatform = async (config: ServiceConfig, log: Logger, metrics = new Registry()): Promise<Platform> => {
+export const openPlatform = async (
+  config: ServiceConfig,
+  log: Logger,
+  name: string,
+  metrics = new Registry(),
+): Promise<Platform> => {
   const { DATABASE_URL: databaseUrl, VAULT_DATABASE_URL: vaultUrl, DATA_DIR } = config;
   if (databaseUrl === undefined) throw missing('DATABASE_URL', 'postgres://user:password@host:5432/gongkai');
   if (vaultUrl === undefined) throw missing('VAULT_DATABASE_URL', 'postgres://user:password@host:5432/gongkai_vault');
@@ -90,7 +100,7 @@ export const openPlatform = async (config: ServiceConfig, log: Logger, metrics =
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
-    const bus = keep('bus', await openBus(config, log, metrics));
+    const bus = keep('bus', await openBus(config, log, name, metrics));
     const clock = await watchedClock(databaseUrl, log, opened);
     observeClock(metrics, clock);
     return { config, databaseUrl, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm, closing: opened };

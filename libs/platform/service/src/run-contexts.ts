@@ -39,7 +39,7 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
 export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
   const { name, config, log, edge, closing = [] } = options;
   const metrics = createMetrics(name);
-  const platform = await openPlatform(config, log, metrics);
+  const platform = await openPlatform(config, log, name, metrics);
   const running: RunningContext[] = [];
   try {
     for (const definition of options.contexts) running.push(await startContext(definition, platform));

@@ -83,7 +83,7 @@ export const tokenFor = async ({ dataDir }: Place, person: string): Promise<stri
 /** Opens the installation that lives there. */
 export const openWorld = async (place: Place): Promise<World> => {
   const log = createLogger({ name: 'bench', level: 'silent' });
-  const opened = await openPlatform(configOf(place), log);
+  const opened = await openPlatform(configOf(place), log, 'bench');
   const platform = { ...opened, bus: localBus({ broker: localBroker() }) };
   const organisation = await openContext(organisationContext, platform);
   const items = await openContext(itemsContext, platform);

@@ -20,7 +20,7 @@ const connectionOptions = ({ url, name, nkeySeed, tls }: NatsBusOptions): NodeCo
   pingInterval: 10_000,
   timeout: 5_000,
   noAsyncTraces: true,
-  ...(name === undefined ? {} : { name }),
+  ...(name === undefined ? {} : { name, inboxPrefix: `_INBOX.${name}` }),
   ...(nkeySeed === undefined ? {} : { authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed)) }),
   ...(tls === undefined ? {} : ({ tls } satisfies Pick<ConnectionOptions, 'tls'>)),
 });

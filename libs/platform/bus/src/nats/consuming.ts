@@ -1,15 +1,19 @@
-import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import {
+  JetStreamApiCodes,
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import { pauseUnlessAborted } from '../patience.js';
 import type { BusFaultListener, ConsumeOptions, MessageHandler, PublishedMessage } from '../port.js';
 import { MESSAGE_ID, POSITION, PREVIOUS } from './headers.js';
 import { inHand, type InHand } from './in-hand.js';
-import type { NatsBusOptions } from './options.js';
-import { ensureConsumer, ensureStream, streamOf } from './streams.js';
+import { ensureConsumer, streamOf } from './streams.js';
 
 export interface Consuming {
   readonly client: JetStreamClient;
   readonly manager: JetStreamManager;
-  readonly retain: NonNullable<NatsBusOptions['retain']>;
   readonly retryAfterMs: number;
   readonly onFault: BusFaultListener;
 }
@@ -64,18 +68,21 @@ const consumeBatches = async (
   options: ConsumeOptions,
   handler: MessageHandler,
 ): Promise<void> => {
-  const { client, manager, retain } = consuming;
+  const { client, manager } = consuming;
   const { context, consumer, signal } = options;
-  await ensureStream(manager, context, retain);
   await ensureConsumer(manager, context, consumer);
   const source = await client.consumers.get(streamOf(context), consumer);
   let waiting = 0;
   while (!signal.aborted) waiting = await giveAll(consuming, options, [await inHand(source, waiting, signal), handler]);
 };
 
+/** Nothing is published yet, or JetStream's folder was wiped: the stream is its owner's to make, with his next message. */
+const isNotYetThere = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
+
 /**
- * Gives messages until the signal aborts. Whatever ends a batch (connection lost, consumer or stream gone), stream and
- * consumer are made again if need be, and it goes on.
+ * Gives messages until the signal aborts. Whatever ends a batch (connection lost, consumer or stream gone), the consumer is
+ * made again if need be, and it goes on.
  */
 export const consumeOver = async (
   consuming: Consuming,
@@ -88,7 +95,8 @@ export const consumeOver = async (
       await consumeBatches(consuming, options, handler);
     } catch (error) {
       if (isOver()) return;
-      consuming.onFault({ during: 'consume', where: `${options.context}/${options.consumer}`, error });
+      const where = `${options.context}/${options.consumer}`;
+      if (!isNotYetThere(error)) consuming.onFault({ during: 'consume', where, error });
       await pauseUnlessAborted(consuming.retryAfterMs, options.signal);
     }
   }

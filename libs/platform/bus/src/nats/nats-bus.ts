@@ -51,6 +51,7 @@ const jetstreamOf = async (connection: NatsConnection, options: NatsBusOptions) 
     manager: await jetstreamManager(connection, { checkAPI: false, timeout: API_WITHIN_MS }),
     retain: options.retain ?? {},
     publishWithinMs: options.publishWithinMs ?? 10_000,
+    prepared: new Set<string>(),
     retryAfterMs: options.retryAfterMs ?? 500,
     onFault: options.onFault ?? warn,
     closed: closed.signal,

@@ -4,7 +4,10 @@ import type { BusFaultListener } from '../port.js';
 export interface NatsBusOptions {
   /** `nats://host:port`, several with commas. */
   readonly url: string;
-  /** Shown by the server's monitoring. */
+  /**
+   * The service: shown by the server's monitoring. Its answers come below `_INBOX.<name>`, so that a server which knows
+   * services by their keys lets nobody else listen there.
+   */
   readonly name?: string;
   /** Seed of this service's nkey (`SU…`), read by the caller from a file. */
   readonly nkeySeed?: string;

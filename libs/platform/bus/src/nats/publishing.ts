@@ -15,6 +15,8 @@ export interface Publishing {
   readonly manager: JetStreamManager;
   readonly retain: NonNullable<NatsBusOptions['retain']>;
   readonly publishWithinMs: number;
+  /** Contexts whose stream was made, or given today's limits, over this connection. */
+  readonly prepared: Set<string>;
   readonly closed: AbortSignal;
 }
 
@@ -27,24 +29,26 @@ const attempt = async ({ client }: Publishing, { data, ...message }: PublishedMe
 };
 
 /**
- * Publishes until it is acknowledged. The stream is made when nobody acknowledges, whatever the reason: it is new, or
- * JetStream's folder was wiped.
+ * Publishes until it is acknowledged. The stream is made with the first message, and again when nobody acknowledges, whatever
+ * the reason: JetStream's folder was wiped.
  * @throws BusError `timeout` with the last reason as its cause.
  */
 export const publishOver = async (publishing: Publishing, message: PublishedMessage): Promise<void> => {
-  const { manager, retain, publishWithinMs, closed } = publishing;
+  const { manager, retain, publishWithinMs, prepared, closed } = publishing;
+  const context = contextOfSubject(message.subject);
   const until = Date.now() + publishWithinMs;
   const sent = { ...message, data: message.data.slice() };
   const tryOnce = async (makeStream: boolean): Promise<unknown> => {
     try {
-      if (makeStream) await ensureStream(manager, contextOfSubject(message.subject), retain);
+      if (makeStream) await ensureStream(manager, context, retain);
+      prepared.add(context);
       await attempt(publishing, sent);
       return undefined;
     } catch (error) {
       return error;
     }
   };
-  let failure = await tryOnce(false);
+  let failure = await tryOnce(!prepared.has(context));
   while (failure !== undefined) {
     if (closed.aborted) throw busError('closed', message.subject, { cause: failure });
     if (Date.now() >= until) throw busError('timeout', message.subject, { cause: failure });
