@@ -53,6 +53,9 @@ const answer = <Answer>(_contract: QueryContract<string, never, Answer>, value: 
   answer: value,
 });
 
+/** Who has lost his seat. */
+export const leavers = new Set<PersonId>();
+
 /** Organisation as items sees it: the facts that it asks for, of one centre under one bureau. */
 @Controller()
 export class OrganisationDouble {
@@ -88,7 +91,9 @@ export class OrganisationDouble {
   @MessagePattern(rosterOf.subject)
   roster(@Payload() request: BusRequest): Reply<Roster> {
     const { organisation, body, at } = questionOf(rosterOf, request).question;
-    const seated = organisation === CENTRE ? [people.head, people.deputy, people.second] : [people.above];
+    const seated = (organisation === CENTRE ? [people.head, people.deputy, people.second] : [people.above]).filter(
+      (person) => !leavers.has(person),
+    );
     return answer(rosterOf as never, {
       organisation,
       body,

@@ -11,15 +11,10 @@ import { itemsProjection } from './read-model/items.projection.js';
 import { destroyKeysOfWithdrawnTexts } from './reactions/destroy-keys-of-withdrawn-texts.projection.js';
 import { itemsDue } from './reactions/items.due.js';
 import { itemsRelay } from './reactions/items.relay.js';
-import {
-  noteLostSeatsWhenAppointmentEnds,
-  openRoundsIn,
-} from './reactions/note-lost-seats-when-appointment-ends.process.js';
+import { escalatedItemsOf, openRoundsIn } from './reactions/items-found.js';
+import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
 import { publicTextsFrom } from './reactions/public-texts.js';
-import {
-  escalatedItemsOf,
-  redirectEscalationWhenOrganisationIsPlaced,
-} from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
+import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
 
 const NAME = 'items';
 
@@ -48,11 +43,11 @@ export const itemsContext: ContextDefinition = {
   name: NAME,
   migrations: [Items1700000000001],
   projections: ({ platform }) => [itemsProjection(platform.vault), destroyKeysOfWithdrawnTexts(platform)],
-  reactions: ({ platform, readModels }) => ({
+  reactions: ({ platform, readModels, projections }) => ({
     relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),
     processes: [
-      noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource)),
-      redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource)),
+      noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource, projections)),
+      redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
     ],
     due: itemsDue,
   }),

@@ -28,6 +28,18 @@ describe('the facts of organisation', () => {
     expect(asked).toEqual(['PowersOf', 'PowersOf']);
   });
 
+  it('are asked anew within the keeping time for who must know what has just changed, and then kept for all', async () => {
+    let seats = 2;
+    const { asked, facts } = setUp(() => Promise.resolve(seats));
+    const roster = (of: Pick<typeof facts, 'rosterOf'>) => of.rosterOf(organisation, 'leadingGroup', at);
+    expect(await roster(facts)).toBe(2);
+    seats = 1;
+    expect(await roster(facts)).toBe(2);
+    expect(await roster(facts.afresh)).toBe(1);
+    expect(await roster(facts)).toBe(1);
+    expect(asked).toHaveLength(2);
+  });
+
   it('are kept apart by person, body and kind', async () => {
     const { asked, facts } = setUp();
     await facts.powersOf(person, organisation, at);

@@ -24,7 +24,12 @@ export type Ask = <Question, Answer>(
 ) => Promise<Answer>;
 
 /** What other contexts decide on: never older than {@link FACTS_KEPT_MS}, never guessed. */
-export interface OrganisationFacts {
+export interface OrganisationFacts extends FactsOfOrganisation {
+  /** The same asked anew: for what is done because something has just changed there. */
+  readonly afresh: FactsOfOrganisation;
+}
+
+export interface FactsOfOrganisation {
   powersOf(person: PersonId, organisation: OrganisationId, at: Instant): Promise<Powers>;
   rosterOf(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
   rulesOf(organisation: OrganisationId, at: Instant): Promise<Rules>;
@@ -39,6 +44,16 @@ interface Kept {
   readonly answer: Promise<unknown>;
 }
 
+type Fetching = <Answer>(key: string, fetch: () => Promise<Answer>) => Promise<Answer>;
+
+const factsOf = (ask: Ask, fetching: Fetching): FactsOfOrganisation => ({
+  powersOf: (person, organisation, at) =>
+    fetching(`powers ${person} ${organisation}`, () => ask(powersOf, { person, organisation, at })),
+  rosterOf: (organisation, body, at) =>
+    fetching(`roster ${organisation} ${body}`, () => ask(rosterOf, { organisation, body, at })),
+  rulesOf: (organisation, at) => fetching(`rules ${organisation}`, () => ask(rulesOf, { organisation, at })),
+});
+
 /**
  * The facts of organisation, each answer kept for at most {@link FACTS_KEPT_MS} by this process's monotonic clock. A failure
  * is not kept and is the caller's: no answer is never taken for yes.
@@ -47,9 +62,7 @@ interface Kept {
 export const organisationFacts = (ask: Ask, monotonicMs: () => number): OrganisationFacts => {
   const kept = new Map<string, Kept>();
 
-  const once = <Answer>(key: string, fetch: () => Promise<Answer>): Promise<Answer> => {
-    const present = kept.get(key);
-    if (present !== undefined && present.until > monotonicMs()) return present.answer as Promise<Answer>;
+  const anew: Fetching = (key, fetch) => {
     if (kept.size >= MAX_KEPT) kept.clear();
     const answer = fetch();
     kept.set(key, { until: monotonicMs() + FACTS_KEPT_MS, answer });
@@ -59,11 +72,11 @@ export const organisationFacts = (ask: Ask, monotonicMs: () => number): Organisa
     return answer;
   };
 
-  return {
-    powersOf: (person, organisation, at) =>
-      once(`powers ${person} ${organisation}`, () => ask(powersOf, { person, organisation, at })),
-    rosterOf: (organisation, body, at) =>
-      once(`roster ${organisation} ${body}`, () => ask(rosterOf, { organisation, body, at })),
-    rulesOf: (organisation, at) => once(`rules ${organisation}`, () => ask(rulesOf, { organisation, at })),
+  const once: Fetching = <Answer>(key: string, fetch: () => Promise<Answer>) => {
+    const present = kept.get(key);
+    if (present !== undefined && present.until > monotonicMs()) return present.answer as Promise<Answer>;
+    return anew(key, fetch);
   };
+
+  return { ...factsOf(ask, once), afresh: factsOf(ask, anew) };
 };

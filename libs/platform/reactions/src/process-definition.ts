@@ -1,5 +1,5 @@
 import type { CommandContract, Json, PublishedEventContract } from '@gongkai/kernel';
-import type { PublishedEnvelope } from './published.js';
+import type { ReceivedEvent } from './published.js';
 
 /**
  * A process's answer to a rejection of its command: `done`: nothing is left to do; `again`: try until it changes. A code
@@ -26,7 +26,7 @@ export const commanding = <Body>(
 ): CommandToSend => ({ contract, body, ...to });
 
 /** What a process may look at beside the data. */
-export type About = Omit<PublishedEnvelope, 'data'>;
+export type About = Omit<ReceivedEvent, 'data'>;
 
 /** What a process does when it hears of one kind of published event. */
 export interface Reaction {

@@ -55,9 +55,7 @@ export const shutDown = async ({ steps, log, deadlineMs = DEADLINE_MS, onBegin }
 
 /** The part of `process` that is listened to. */
 export interface SignalSource {
-  /** False when the launcher that this process was started by is gone already; absent without one. */
-  readonly connected?: boolean;
-  /** `disconnect` comes when the launcher is gone. */
+  /** `disconnect` comes when the launcher that this process was started by is gone. */
   on(signal: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown;
   exit(code: number): void;
 }
@@ -87,5 +85,4 @@ export const exitOnSignals = (
   source.on('SIGTERM', stop);
   source.on('SIGINT', stop);
   source.on('disconnect', begin);
-  if (source.connected === false) begin();
 };

@@ -29,7 +29,9 @@ export interface ContextDefinition {
   readonly migrations: ReadModelsOptions['migrations'];
   projections(parts: ContextParts): readonly Projection[];
   /** What it does by itself: relay, processes, due dates. */
-  reactions(parts: ContextParts): Pick<ReactionsOptions, 'relay' | 'processes' | 'due'>;
+  reactions(
+    parts: ContextParts & { readonly projections: Projections },
+  ): Pick<ReactionsOptions, 'relay' | 'processes' | 'due'>;
   /** The Nest module that serves its commands and queries. */
   module(parts: ContextParts & { readonly projections: Projections }): DynamicModule;
 }
@@ -58,11 +60,9 @@ export const openContext = async (definition: ContextDefinition, platform: Platf
   const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
   const shared = { readModels, store, tail, leadership, onAlarm };
-  return {
-    parts,
-    projections: openProjections({ ...shared, projections: definition.projections(parts) }),
-    reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...definition.reactions(parts) }),
-  };
+  const projections = openProjections({ ...shared, projections: definition.projections(parts) });
+  const by = definition.reactions({ ...parts, projections });
+  return { parts, projections, reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
 };
 
 /** Serves the commands and queries of an opened context on the bus; the returned function stops it. */

@@ -11,7 +11,7 @@ import {
 } from '@gongkai/items-domain';
 import type { Matter } from '@gongkai/items-contracts';
 import type { Instant, ItemId, OrganisationId, PersonId, PlainDate, WorkingCalendar } from '@gongkai/kernel';
-import type { OrganisationFacts, Rules } from '@gongkai/organisation-contracts';
+import type { FactsOfOrganisation, Rules } from '@gongkai/organisation-contracts';
 import type { Sealing } from './sealing.js';
 
 /** What a command of an item is made from, facts fetched and power checked. */
@@ -26,7 +26,7 @@ export interface Handling<Body = unknown> {
   readonly today: PlainDate;
   readonly rules: Rules;
   readonly calendar: WorkingCalendar;
-  readonly facts: OrganisationFacts;
+  readonly facts: FactsOfOrganisation;
   readonly sealing: Sealing;
 }
 

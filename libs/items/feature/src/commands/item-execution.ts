@@ -91,7 +91,9 @@ export class ItemExecution {
     message: CommandMessage,
     prepared: Prepared<ItemState>,
   ): Promise<Ready<ItemCommand> | NotReady> {
-    const { facts, calendar, vault } = this.options;
+    const { calendar, vault } = this.options;
+    // A process acts because something has changed: what was asked before then would hide it.
+    const facts = 'processes' in WHO_MAY[name] ? this.options.facts.afresh : this.options.facts;
     const { body } = message;
     const { state, at } = prepared;
     const organisation = organisationOf(state, body);
