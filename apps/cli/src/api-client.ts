@@ -1,4 +1,4 @@
-import type { Language } from '@gongkai/kernel';
+import type { Language } from '@gongkai/calendar';
 import { Option, type Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';

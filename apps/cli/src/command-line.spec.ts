@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { stepsDone } from './beside.js';
 import { importLines } from './import/report.js';
+import { languageOfLocale } from './language.js';
 import { lagText, statusLines } from './status-lines.js';
 import { verifiedLines } from './verify-lines.js';
 
@@ -17,6 +18,15 @@ const parked = {
 const lag = { events: 0, isMore: false, ms: 0 };
 
 describe('the command line in words', () => {
+  it.each([
+    [{ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }, 'zh'],
+    [{ LC_ALL: '', LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'de_DE.UTF-8' }, 'en'],
+    [{}, 'en'],
+  ])('speaks the language of the locale %j: %s', (env, language) => {
+    expect(languageOfLocale(env)).toBe(language);
+  });
+
   it.each([
     ['-1', '10', 0],
     ['5', '10', 500],

@@ -1,5 +1,5 @@
-import { explainDeadline, loadCalendar } from '@gongkai/calendar';
-import { isPlainDate, MAX_WORKING_DAYS, type Language, type PlainDate, type WorkingDayCount } from '@gongkai/kernel';
+import { explainDeadline, loadCalendar, type Language } from '@gongkai/calendar';
+import { isPlainDate, MAX_WORKING_DAYS, type PlainDate, type WorkingDayCount } from '@gongkai/kernel';
 import type { Command } from 'commander';
 import { languageOption } from './language.js';
 import { Ended, EXIT } from './outcome.js';

@@ -12,3 +12,7 @@ export { eventStoreContract, type OpenedStore } from './event-store/contract.js'
 export * from './cutting-proxy.js';
 export * from './event-store/fixtures.js';
 export * from './processes.js';
+export * from './command-line.js';
+export * from './systems.js';
+export * from './eventually.js';
+export * from './chaos.js';

@@ -8,6 +8,7 @@ export const CHECKOUT = fileURLToPath(new URL('../../../', import.meta.url));
 
 const LAST_WORDS = 8_000;
 /** @unit ms */
+const LAST_WORDS_WITHIN_MS = 1_000;
 const READY_WITHIN_MS = 120_000;
 
 /** How a process ended. */
@@ -50,6 +51,20 @@ export const buildPrograms = (): void => {
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
+/**
+ * Tells the process to stop should this one end before it, however it ends: the pipe that the guard reads ends with us.
+ * @returns calls it off
+ */
+const guard = (pid: number): (() => void) => {
+  const script = 'cat; kill -TERM "$1"';
+  const watching = spawn('sh', ['-c', script, 'guard', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watching.unref();
+  return () => void watching.kill('SIGKILL');
+};
+
 /** Starts a built program. Should this process end before it, it is told to stop. */
 export const startProgram = ({ script, args = [], env = {} }: ProgramOptions): StartedProgram => {
   const child = spawn(process.execPath, [join(CHECKOUT, script), ...args], {
@@ -62,13 +77,15 @@ export const startProgram = ({ script, args = [], env = {} }: ProgramOptions): S
     stream.on('data', (data: Buffer) => {
       said = `${said}${data.toString()}`.slice(-LAST_WORDS);
     });
-  const atExit = (): void => void child.kill('SIGTERM');
-  process.once('exit', atExit);
+  const callOff = child.pid === undefined ? undefined : guard(child.pid);
   const ended = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => {
-      process.off('exit', atExit);
-      resolve({ code, signal });
+    child.once('exit', (code, signal) => {
+      callOff?.();
+      const end = (): void => resolve({ code, signal });
+      // Its last words come with the end of its output, which those that outlive it may hold open.
+      child.once('close', end);
+      setTimeout(end, LAST_WORDS_WITHIN_MS).unref();
     });
   });
   return {

@@ -99,10 +99,7 @@ const SCOPES = [
     sourceTag: 'scope:distributed',
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:distributed'],
   },
-  {
-    sourceTag: 'scope:demo',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:demo'],
-  },
+  { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],
     bannedExternalImports: CLI_TOOLS,

@@ -29,6 +29,7 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
       return platform;
     case 'app': {
       if (platform || to.layer === 'contracts') return true;
+      if (from.scope === 'demo') return false;
       if (to.scope === 'identity') return true;
       if (to.layer === 'feature') return ['standalone', 'cli'].includes(from.scope) || sameContext;
       return to.layer === 'edge' && (from.scope === 'standalone' || sameContext) && !contextual;

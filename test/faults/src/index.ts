@@ -1,2 +1,1 @@
 export * from './checks/log-check.js';
-export * from './settings.js';

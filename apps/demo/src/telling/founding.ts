@@ -1,5 +1,4 @@
 import { PLACES, ROLES, type Role } from '../texts/places.texts.js';
-import { SAID } from '../texts/said.texts.js';
 import { personOf } from './people.js';
 import type { Place } from './story.js';
 import { done, known, personAt, type Telling } from './telling.js';
@@ -46,7 +45,6 @@ const enrolled = async (telling: Telling, place: Place, { key, enrolled: as }: R
 
 interface OrganisationRead {
   readonly foundedOn: string;
-  readonly zone: string;
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   readonly carriers: readonly { readonly id: string; readonly name: string }[];
 }
@@ -133,10 +131,10 @@ const centreFounded = async (telling: Telling): Promise<void> => {
 
 /** Both organisations with everybody in office. */
 export const foundPlaces = async (telling: Telling): Promise<void> => {
-  telling.say(SAID.bureau(PLACES.bureau.name));
+  telling.say(`${PLACES.bureau.name}：部门、载体、人员和职务`);
   await arranged(telling, 'bureau');
   await staffed(telling, 'bureau');
-  telling.say(SAID.centre(PLACES.centre.name));
+  telling.say(`${PLACES.centre.name}：由上级设立并任命首任书记，配齐职务`);
   await centreFounded(telling);
   await arranged(telling, 'centre');
   await staffed(telling, 'centre');

@@ -7,6 +7,7 @@ export interface Act {
   readonly token: string;
   readonly path: string;
   readonly body: unknown;
+  /** 1 to 128 visible ASCII characters; the same for every try. */
   readonly key: string;
   readonly ifMatch?: number;
 }
@@ -31,6 +32,8 @@ export class Refused extends Error {
 
 /** @unit ms */
 const PATIENCE_MS = 120_000;
+const ANSWER_WITHIN_MS = 15_000;
+const LONGEST_PAUSE_MS = 250;
 
 const once = async (url: string, act: Act): Promise<Answer | undefined> => {
   const response = await fetch(`${url}/api/v1${act.path}`, {
@@ -42,7 +45,7 @@ const once = async (url: string, act: Act): Promise<Answer | undefined> => {
       ...(act.ifMatch === undefined ? {} : { 'if-match': `"r${String(act.ifMatch)}"` }),
     },
     body: JSON.stringify(act.body),
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   const text = await response.text();
   if (response.ok) return JSON.parse(text) as Answer;
@@ -64,6 +67,6 @@ export const act = async (url: string, one: Act): Promise<Done> => {
     } catch (error) {
       if (error instanceof Refused || Date.now() > end) throw error;
     }
-    await pause(Math.min(500, 20 * 2 ** unknowns));
+    await pause(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** unknowns));
   }
 };

@@ -1,11 +1,12 @@
-import { startProgram } from '@gongkai/testkit';
+import { startProgram } from './processes.js';
 
-/** The installation's own command line; prints one JSON object. */
+/** The installation's own command line. */
 export interface CommandLine {
-  /** @throws Error with what it said unless it ends with one of the codes */
+  /** Runs it with `--json` and gives the object that it prints. @throws Error with what it said unless it ends with one of the codes */
   run<T>(args: readonly string[], codes?: readonly number[]): Promise<T>;
 }
 
+/** The command line of the installation that the settings name. */
 export const commandLine = (env: Readonly<Record<string, string>>): CommandLine => ({
   run: async <T>(args: readonly string[], codes: readonly number[] = [0]): Promise<T> => {
     const program = startProgram({ script: 'apps/cli/dist/main.js', args: [...args, '--json'], env });
