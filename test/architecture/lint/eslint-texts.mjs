@@ -6,9 +6,14 @@ await createProjectGraphAsync({ exitOnError: false });
 const { ESLint } = await import('eslint');
 const { default: tseslint } = await import('typescript-eslint');
 
+/** Types are looked up in the kernel alone: in the whole repository that would take most of the time. */
+const project = './libs/kernel/tsconfig.json';
 const typed = new ESLint({
   cache: false,
-  overrideConfig: { languageOptions: { parserOptions: { disallowAutomaticSingleRunInference: true } } },
+  overrideConfig: {
+    files: ['libs/kernel/**/*.ts'],
+    languageOptions: { parserOptions: { project, disallowAutomaticSingleRunInference: true } },
+  },
 });
 const untyped = new ESLint({
   cache: false,
