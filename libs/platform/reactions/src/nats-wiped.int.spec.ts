@@ -49,7 +49,7 @@ describe('JetStream, wiped', () => {
       checkEveryMs: 500,
     });
     const expected: string[] = [];
-    for (let round = 1; round <= 3; round += 1) {
+    for (let round = 1; round <= 2; round += 1) {
       const account = `account-${String(round)}`;
       await put(store, account, opened('a'), booked(1));
       expected.push(`${String(round)} hello a`, `${String(round)} 1`);

@@ -34,6 +34,8 @@ export interface ReactionsOptions {
   readonly checkEveryMs?: number;
   /** How often due dates are looked at. @unit ms */
   readonly wakeEveryMs?: number;
+  /** How long a reaction that failed rests before it is begun again (500 unless told). @unit ms */
+  readonly afterFailureMs?: number;
 }
 
 /** Where reactions are; positions are int64 as decimal text. */
@@ -159,6 +161,7 @@ export class Reactions {
     name: string,
     what: { run(signal: AbortSignal): Promise<void> },
   ): [string, (signal: AbortSignal) => Promise<void>] {
+    const { afterFailureMs = AFTER_FAILURE_MS } = this.options;
     const lead = async (signal: AbortSignal): Promise<void> => {
       while (!signal.aborted) {
         try {
@@ -166,7 +169,7 @@ export class Reactions {
         } catch (error) {
           this.tell(name, error);
         }
-        await pauseUnlessAborted(AFTER_FAILURE_MS, signal);
+        await pauseUnlessAborted(afterFailureMs, signal);
       }
     };
     return [name, lead];

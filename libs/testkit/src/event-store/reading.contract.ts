@@ -96,13 +96,14 @@ export const reading = (store: TheStore): void => {
 
     it('reads a long stream whole, both ways, in order', async () => {
       const prefix = ownPrefix();
-      const sent = Array.from({ length: 5 }, () => someEvents(460));
-      for (const events of sent) await appended(store(), `${prefix}long`, 'any', events);
+      const sent = Array.from({ length: 3 }, () => someEvents(480));
+      for (const [n, events] of sent.entries())
+        await appended(store(), `${prefix}long`, n === 0 ? 'no-stream' : n * 480 - 1, events);
       const ids = idsOf(sent.flat());
       expect(idsOf(await all(store().readStream(`${prefix}long`)))).toEqual(ids);
       const backwards = await all(store().readStream(`${prefix}long`, { direction: 'backwards' }));
       expect(idsOf(backwards)).toEqual(ids.toReversed());
-      expect(idsOf(await all(store().readAll({ streamPrefixes: [prefix], limit: 1500 })))).toEqual(ids.slice(0, 1500));
+      expect(idsOf(await all(store().readAll({ streamPrefixes: [prefix], limit: 1200 })))).toEqual(ids.slice(0, 1200));
     });
 
     it('lets a reader go in the middle, and reads on for others', async () => {

@@ -19,9 +19,9 @@ const PING_WITHIN_MS = 2_000;
 const API_WITHIN_MS = 2_000;
 
 /** The round trip ends, fails with the connection, or takes too long. */
-const ping = async (connection: NatsConnection): Promise<void> => {
+const ping = async (connection: NatsConnection, withinMs = PING_WITHIN_MS): Promise<void> => {
   const late = new AbortController();
-  const tooLate = pauseUnlessAborted(PING_WITHIN_MS, late.signal).then(() => {
+  const tooLate = pauseUnlessAborted(withinMs, late.signal).then(() => {
     throw new Error('no round trip');
   });
   try {
@@ -95,7 +95,7 @@ const open = async (connection: NatsConnection, options: NatsBusOptions): Promis
     },
     ping: async () => {
       life.assertNotClosed('ping');
-      await ping(connection);
+      await ping(connection, options.pingWithinMs);
     },
     close: life.close,
   };

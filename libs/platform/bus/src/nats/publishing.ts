@@ -20,10 +20,13 @@ export interface Publishing {
   readonly closed: AbortSignal;
 }
 
-const attempt = async ({ client }: Publishing, { data, ...message }: PublishedMessage): Promise<void> => {
+const attempt = async (
+  { client, publishWithinMs }: Publishing,
+  { data, ...message }: PublishedMessage,
+): Promise<void> => {
   await client.publish(message.subject, data, {
     msgID: message.id,
-    timeout: ACK_WITHIN_MS,
+    timeout: Math.min(ACK_WITHIN_MS, publishWithinMs),
     headers: headersOf({ [POSITION]: message.position, [PREVIOUS]: message.previous }),
   });
 };

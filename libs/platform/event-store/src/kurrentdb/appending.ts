@@ -19,7 +19,7 @@ import { TurnTaking } from '../turn-taking.js';
 
 const PAUSES_MS = [50, 250];
 /** The server gives up on a write after 2 s; the time to send comes on top. */
-const TRY_MS = 4_000;
+export const APPEND_WITHIN_MS = 4_000;
 const MS_PER_MEBIBYTE = 1_000;
 
 const encoder = new TextEncoder();
@@ -49,8 +49,9 @@ const stateOf = (expected: ExpectedRevision): 'any' | 'no_stream' | bigint => {
   return expected === 'no-stream' ? 'no_stream' : BigInt(expected);
 };
 
-const limitOf = (events: readonly CheckedEvent[]): number =>
-  TRY_MS + (events.reduce((sum, { size }) => sum + size, 0) / (1024 * 1024)) * MS_PER_MEBIBYTE;
+/** Large appends may take longer. @unit ms */
+const extraFor = (events: readonly CheckedEvent[]): number =>
+  (events.reduce((sum, { size }) => sum + size, 0) / (1024 * 1024)) * MS_PER_MEBIBYTE;
 
 /** The port's append over the client's batch stream. */
 export class Appending {
@@ -63,6 +64,7 @@ export class Appending {
     private readonly appends: RenewableClient,
     private readonly reading: Reading,
     private readonly names: Names,
+    private readonly withinMs: number,
   ) {}
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
@@ -103,7 +105,7 @@ export class Appending {
       const there = append.expected === 'any' ? await this.amongNewest(append) : undefined;
       if (there !== undefined) return there;
       const before = this.highest;
-      const { nextExpectedRevision } = await inTime(this.send(client, append), limitOf(append.events));
+      const { nextExpectedRevision } = await inTime(this.send(client, append), this.withinMs + extraFor(append.events));
       return await this.confirmed(append, Number(nextExpectedRevision), before);
     } catch (error) {
       if (error instanceof EventRefused || error instanceof UnreadableEvent || error instanceof StreamTombstoned)

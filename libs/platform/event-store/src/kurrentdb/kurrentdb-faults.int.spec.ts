@@ -53,7 +53,7 @@ describe('the event store on KurrentDB, when something breaks', () => {
   let store: EventStore;
   beforeEach(async () => {
     double = await startKurrentdbDouble();
-    store = openKurrentdbEventStore({ url: double.url });
+    store = openKurrentdbEventStore({ url: double.url, appendWithinMs: 1_000 });
   });
   afterEach(async () => {
     await store.close();

@@ -1,5 +1,5 @@
 import { START, StoreUnavailable, type EventStore } from '../port.js';
-import { Appending } from './appending.js';
+import { APPEND_WITHIN_MS, Appending } from './appending.js';
 import { connectionStringFor, renewableClient } from './clients.js';
 import { logIdentity } from './log-identity.js';
 import { namesUnder } from './names.js';
@@ -11,6 +11,8 @@ export interface KurrentdbEventStoreOptions {
   readonly url: string;
   /** Keeps everything of this store under stream names of its own, its identity too: for test runs on a shared server. */
   readonly streamPrefix?: string;
+  /** How long one try of an append waits for its answer (4000 unless told; larger appends longer). @unit ms */
+  readonly appendWithinMs?: number;
 }
 
 /** What is going on in a store, so that closing can wait for it or end it. */
@@ -45,7 +47,11 @@ const inFlight = (): {
  * Appends, reads and subscriptions have a client each: the trouble of one doesn't cut off the others.
  * @throws Error when the connection string can't be parsed.
  */
-export const openKurrentdbEventStore = ({ url, streamPrefix = '' }: KurrentdbEventStoreOptions): EventStore => {
+export const openKurrentdbEventStore = ({
+  url,
+  streamPrefix = '',
+  appendWithinMs = APPEND_WITHIN_MS,
+}: KurrentdbEventStoreOptions): EventStore => {
   const names = namesUnder(streamPrefix);
   const connectionString = connectionStringFor(url);
   const [appends, reads, subscriptions] = [
@@ -54,7 +60,7 @@ export const openKurrentdbEventStore = ({ url, streamPrefix = '' }: KurrentdbEve
     renewableClient(connectionString),
   ];
   const reading = new Reading(reads, names);
-  const appending = new Appending(appends, reading, names);
+  const appending = new Appending(appends, reading, names, appendWithinMs);
   const subscribing = new Subscribing(subscriptions, reading, names);
   const work = inFlight();
   let logId: Promise<string> | undefined;
