@@ -2,6 +2,7 @@ import { askQuery, type Bus } from '@gongkai/bus';
 import { etagOf, malformed, type ProblemWriter } from '@gongkai/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { questionReader } from './question.js';
+import { recentAnswers } from './recent-answers.js';
 import type { QueryRoute } from './routes.js';
 
 /** How long a query may take, waiting for the reader's own write included. @unit ms */
@@ -25,15 +26,22 @@ const revisionIn = (answer: unknown, field: string): number | undefined => {
   return typeof value === 'number' ? value : undefined;
 };
 
+const sendJson = (reply: FastifyReply, bytes: Uint8Array): FastifyReply =>
+  reply.header('content-type', 'application/json; charset=utf-8').send(bytes);
+
 /** Carries questions from HTTP to their context and the answer back. */
 export class QueryEdge {
   private readonly readers = new Map<string, (parameters: Parameters) => unknown>();
+  private readonly recent = recentAnswers();
 
   constructor(private readonly options: QueryEdgeOptions) {}
 
   async ask(route: QueryRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { problems, bus, now } = this.options;
     const { after, ...asked } = request.query as Record<string, string | undefined>;
+    const isForEverybody = route.isPublic === true && route.etag === undefined && after === undefined;
+    const recent = isForEverybody ? this.recent.get(request.url) : undefined;
+    if (recent !== undefined) return sendJson(reply, recent);
     if (after !== undefined && !TOKEN.test(after)) return problems.write(request, reply, { code: 'after.malformed' });
     const question = route.contract.question.safeParse(
       this.readerOf(route)({ ...asked, ...(request.params as Parameters) }),
@@ -47,6 +55,7 @@ export class QueryEdge {
     });
     if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
     if (answer.isBehind === true) void reply.header('gongkai-behind', 'true');
+    if (isForEverybody) return sendJson(reply, this.recent.keep(request.url, answer.answer));
     return this.send(route, request, reply, answer.answer);
   }
 

@@ -76,17 +76,31 @@ export const dateInZone = (instant: Instant, zone: string): PlainDate => {
 /** No zone is further from UTC than this. */
 const FARTHEST_QUARTERS = 60;
 
+const searchStartOfDay = (date: PlainDate, zone: string): Instant => {
+  const utc = Date.parse(`${date}T00:00:00.000Z`);
+  let [before, within] = [-FARTHEST_QUARTERS, FARTHEST_QUARTERS];
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (dayIn(utc + middle * QUARTER_MS, zone) < date) before = middle;
+    else within = middle;
+  }
+  return instantOfMs(utc + within * QUARTER_MS);
+};
+
+const MAX_STARTS = 5_000;
+/** Days begin when they begin: found once, they are kept. */
+const startsOfDays = new Map<string, Instant>();
+
 /**
  * The first instant of a calendar day in an IANA zone, exact to the quarter of an hour that all zones keep to.
  * @throws RangeError for a zone that the runtime doesn't know.
  */
 export const startOfDayInZone = (date: PlainDate, zone: string): Instant => {
-  const utc = Date.parse(`${date}T00:00:00.000Z`);
-  let [before, within] = [-FARTHEST_QUARTERS, FARTHEST_QUARTERS];
-  while (within - before > 1) {
-    const middle = Math.floor((before + within) / 2);
-    if (dateInZone(instantOfMs(utc + middle * QUARTER_MS), zone) < date) before = middle;
-    else within = middle;
-  }
-  return instantOfMs(utc + within * QUARTER_MS);
+  const key = `${date} ${zone}`;
+  const known = startsOfDays.get(key);
+  if (known !== undefined) return known;
+  if (startsOfDays.size >= MAX_STARTS) startsOfDays.clear();
+  const start = searchStartOfDay(date, zone);
+  startsOfDays.set(key, start);
+  return start;
 };

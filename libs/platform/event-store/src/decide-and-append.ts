@@ -45,6 +45,12 @@ export interface DecideAndAppend {
   ): Promise<FoldedStream<State>>;
 }
 
+/** The ids of one command's events, each derived once. */
+const eventIdsOf = (commandId: string): ((index: number) => string) => {
+  const ids: string[] = [];
+  return (index) => (ids[index] ??= eventIdFrom(commandId, index));
+};
+
 type Tried = CommandReply | 'again';
 
 interface Attempt<Command, State, Event extends DomainEvent, Rejection extends string> {
@@ -138,7 +144,7 @@ class Executor implements DecideAndAppend {
     const before = this.answeredBefore(the);
     if (before !== undefined) return before;
     const at = instantOfMs(momentFor(folded, this.options.now()));
-    const eventId = (index: number): string => eventIdFrom(message.commandId, index);
+    const eventId = eventIdsOf(message.commandId);
     const ready = await execution.prepare({ state: folded.state, revision: folded.revision, at, eventId });
     if (ready.kind === 'refused')
       return this.onceConfirmed(the, { kind: 'rejected', code: ready.code, facts: ready.facts });
@@ -147,7 +153,7 @@ class Executor implements DecideAndAppend {
     if (decision.events.length === 0 || message.isTrial === true)
       return isConfirmed ? this.replyAt(execution.id, folded, false) : 'again';
     const { events } = decision;
-    const stored = eventsToAppend({ codec: aggregate.codec, message, ready, at, events });
+    const stored = eventsToAppend({ codec: aggregate.codec, message, ready, at, events, eventId });
     const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
     const result = await this.options.store.append(stream, expected, stored);
     return this.settle(the, { events, stored, result });

@@ -1,7 +1,6 @@
 import type { CommandMessage, DomainEvent, Instant } from '@gongkai/kernel';
 import { canonicalBytes } from './canonical-json.js';
 import type { Aggregate, Ready } from './execution.js';
-import { eventIdFrom } from './ids.js';
 import type { EventToAppend } from './port.js';
 import { pooledRandom } from './random-pool.js';
 
@@ -12,6 +11,7 @@ export interface Decided<Command, Event extends DomainEvent> {
   readonly ready: Ready<Command>;
   readonly at: Instant;
   readonly events: readonly Event[];
+  readonly eventId: (index: number) => string;
 }
 
 /** The events as they are stored, each in envelope v1 with a salt of its own. */
@@ -21,9 +21,10 @@ export const eventsToAppend = <Command, Event extends DomainEvent>({
   ready,
   at,
   events,
+  eventId,
 }: Decided<Command, Event>): readonly EventToAppend[] =>
   events.map((event, index) => ({
-    id: eventIdFrom(message.commandId, index),
+    id: eventId(index),
     type: event.type,
     data: canonicalBytes(event.data),
     metadata: {

@@ -1,5 +1,7 @@
 import { isUuid } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { v5 } from 'uuid';
 import { bodyHashFrom, commandIdFrom, eventIdFrom, newUuid } from './ids.js';
 
 describe('ids', () => {
@@ -18,6 +20,15 @@ describe('ids', () => {
       '2c212c3c-b0ba-5a2e-8428-dfd879623126',
       '3ba41f57-0a6f-5014-a8f2-7a9cad0412de',
     ]);
+  });
+
+  it('derives as RFC 9562 does, whatever the text', () => {
+    const isAsTheLibrarys = (actor: string, key: string): void => {
+      const command = commandIdFrom(actor, key);
+      expect(command).toBe(v5(`${actor}\n${key}`, '6f1d7c4e-3b52-5d0a-9c1e-0a5f5d1b7e21'));
+      expect(eventIdFrom(command, key.length)).toBe(v5(String(key.length), command));
+    };
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string(), isAsTheLibrarys), { seed: 5, numRuns: 300 });
   });
 
   it('hashes the same request under the same key alike, whatever the order of its fields, and nothing else', () => {

@@ -25,8 +25,8 @@ export class Deriver {
 
   /** What is told of the event. @throws UnknownEventType, SyntaxError, and whatever the definition throws. */
   async factsOf(recorded: RecordedEvent): Promise<readonly PublishedFact[]> {
-    const streams = this.definition.streams.find(({ prefix }) => recorded.stream.startsWith(prefix));
-    if (streams === undefined) return [];
+    const streams = this.streamsOf(recorded);
+    if (streams === undefined || streams.isSilent(recorded)) return [];
     const before = await this.stateBefore(streams, recorded);
     const step = streams.step(before, recorded);
     const facts = await step.facts();
@@ -34,14 +34,35 @@ export class Deriver {
     return facts;
   }
 
+  /** Reads together what {@link factsOf} will need for these events. What can't be read now fails there. */
+  async readAhead(events: readonly RecordedEvent[]): Promise<void> {
+    const firsts = new Map<string, RecordedEvent>();
+    for (const recorded of events)
+      if (!firsts.has(recorded.stream) && this.streamsOf(recorded)?.isSilent(recorded) === false)
+        firsts.set(recorded.stream, recorded);
+    await Promise.allSettled([...firsts.values()].map((recorded) => this.keepBefore(recorded)));
+  }
+
+  private async keepBefore(recorded: RecordedEvent): Promise<void> {
+    const streams = this.streamsOf(recorded);
+    const { stream, revision } = recorded;
+    if (streams === undefined || revision === 0) return;
+    this.kept.set(stream, { revision: revision - 1, state: await this.stateBefore(streams, recorded) });
+  }
+
+  private streamsOf({ stream }: RecordedEvent): RelayedStreams | undefined {
+    return this.definition.streams.find(({ prefix }) => stream.startsWith(prefix));
+  }
+
   private async stateBefore(streams: RelayedStreams, { stream, revision }: RecordedEvent): Promise<unknown> {
     const kept = this.kept.get(stream);
     const from = kept !== undefined && kept.revision < revision ? kept : { revision: -1, state: streams.initialState };
     let { state } = from;
-    const missing = revision - from.revision - 1;
-    if (missing === 0) return state;
-    for await (const event of this.store.readStream(stream, { from: from.revision + 1, limit: missing }))
+    if (from.revision === revision - 1) return state;
+    for await (const event of this.store.readStream(stream, { from: from.revision + 1 })) {
+      if (event.revision >= revision) break;
       ({ state } = streams.step(state, event));
+    }
     return state;
   }
 }

@@ -24,6 +24,8 @@ export interface RelayedAggregate<State, Event extends DomainEvent> {
    * again gives the same; it may wait to open a text that is now public.
    */
   publish(told: Told<State, Event>): readonly PublishedFact[] | Promise<readonly PublishedFact[]>;
+  /** Types of which nothing is ever told: the relay passes them over without folding their streams. */
+  readonly silent?: readonly Event['type'][];
 }
 
 /** One step of a fold whose state is known to the aggregate alone. */
@@ -36,6 +38,8 @@ export interface Step {
 export interface RelayedStreams {
   readonly prefix: string;
   readonly initialState: unknown;
+  /** Whether nothing is told of the event. A type or version of a newer release is never silent: it stops the relay loudly. */
+  isSilent(recorded: RecordedEvent): boolean;
   /** @throws UnknownEventType, SyntaxError */
   step(before: unknown, recorded: RecordedEvent): Step;
 }
@@ -52,6 +56,8 @@ export const relayed = <State, Event extends DomainEvent>(
 ): RelayedStreams => ({
   prefix: aggregate.prefix,
   initialState: aggregate.decider.initialState,
+  isSilent: ({ type, metadata }) =>
+    (aggregate.silent ?? []).some((one) => one === type && metadata.typeVersion <= aggregate.codec.versions[one]),
   step: (earlier, recorded) => {
     const before = earlier as State;
     const event = decodeEvent(aggregate.codec, recorded);

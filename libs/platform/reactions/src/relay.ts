@@ -113,6 +113,7 @@ export class Relay implements PageSource {
 
   private async publishAll(batch: LogBatch, signal: AbortSignal): Promise<void> {
     const skipped = await this.skipped();
+    await this.deriver.readAhead(batch.events);
     let last = this.last;
     for (const recorded of batch.events) {
       const messages = await this.derive(recorded, last, skipped, signal);

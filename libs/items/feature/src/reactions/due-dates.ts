@@ -2,8 +2,7 @@ import { roundOf, workOf, type ItemState } from '@gongkai/items-domain';
 import { addDays, startOfDayInZone, type Json, type PlainDate } from '@gongkai/kernel';
 
 /** ❄ What falls due on an item; part of the due command's id. */
-export const DUE_KINDS = ['conclude-review', 'remind-superior', 'mark-approval-stale'] as const;
-export type DueKindName = (typeof DUE_KINDS)[number];
+export type DueKindName = 'conclude-review' | 'remind-superior' | 'mark-approval-stale';
 
 /** Something that is due on an item, at the first instant of a day. */
 export interface DueOnItem {

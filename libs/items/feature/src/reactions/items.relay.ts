@@ -162,8 +162,37 @@ const factsOf = async (
   ];
 };
 
+/** What is nobody else's concern. */
+export const SILENT_ITEM_EVENTS = [
+  'ItemRevised',
+  'ItemFlaggedWeighty',
+  'ItemCleared',
+  'ClearanceRefused',
+  'WithholdingProposed',
+  'WithholdingRejected',
+  'VoteCast',
+  'ReviewerRecused',
+  'ReviewSeatLost',
+  'EscalationRedirected',
+  'SuperiorReminded',
+  'ItemApproved',
+  'ItemReturned',
+  'ItemRefused',
+  'ApprovalWentStale',
+  'PostingTakenDown',
+  'CorrectionDrafted',
+  'CorrectionDropped',
+  'WithdrawalProposed',
+  'WithdrawalRejected',
+] as const satisfies readonly ItemEvent['type'][];
+
 /** What items tells others: ids, dates, outcomes, and the text of what is public. */
 export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({
   context: 'items',
-  streams: [relayed({ prefix: ITEM_PREFIX, decider, codec: itemCodec, publish: (told) => factsOf(told, source) })],
+  streams: [
+    relayed({
+      ...{ prefix: ITEM_PREFIX, decider, codec: itemCodec, silent: SILENT_ITEM_EVENTS },
+      publish: (told) => factsOf(told, source),
+    }),
+  ],
 });

@@ -13,6 +13,7 @@ export interface Standing {
   readonly correction: CorrectionStage | null;
   readonly revision: number;
   readonly at: Instant;
+  readonly zone: string;
 }
 
 const versionOf = (data: VersionData): VersionDocument => ({
@@ -39,6 +40,7 @@ const begun = ({ data }: EventOf<'ItemDrafted'>, standing: Standing): ItemDocume
   draftedAt: data.draftedAt,
   changedAt: standing.at,
   revision: standing.revision,
+  zone: standing.zone,
   withheld: null,
   withdrawn: null,
   pendingReason: null,
@@ -149,5 +151,6 @@ export const evolveItemDocument = (
     correction: standing.correction,
     revision: standing.revision,
     changedAt: standing.at,
+    zone: standing.zone,
   };
 };

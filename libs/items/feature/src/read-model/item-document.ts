@@ -129,6 +129,8 @@ export interface ItemDocument {
   readonly draftedAt: Instant;
   readonly changedAt: Instant;
   readonly revision: number;
+  /** Where its dates are reckoned: the zone that its last command was decided in. */
+  readonly zone: string;
   readonly withheld: {
     readonly ground: WithholdingGround;
     readonly recheckOn: PlainDate;

@@ -21,7 +21,10 @@ export interface VersionRow {
 }
 
 /** The rows of these items; items without a row are absent. */
-export const loadItems = async (manager: EntityManager, ids: readonly ItemId[]): Promise<Map<ItemId, FoldedItem>> => {
+export const loadItems = async (
+  manager: EntityManager,
+  ids: readonly ItemId[],
+): Promise<ReadonlyMap<ItemId, FoldedItem>> => {
   const rows = await manager.query<{ id: ItemId; state: ItemState; document: ItemDocument }[]>(
     'SELECT id, state, document FROM item WHERE id = ANY($1)',
     [ids],

@@ -13,7 +13,7 @@ import { PoisonEvent, type Projection } from '@gongkai/postgres';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import { evolveItemDocument } from './evolve-item-document.js';
-import { saveDueDates, zoneOf } from './due-rows.js';
+import { saveDueDates } from './due-rows.js';
 import { loadItems, saveItems, saveVersions, type FoldedItem, type VersionRow } from './item-rows.js';
 import { savePublicItems } from './public-items.js';
 
@@ -25,6 +25,12 @@ const decoded = (recorded: RecordedEvent): ItemEvent => {
   }
 };
 
+/** The zone that the command was decided in; it stands in the event's facts. */
+const zoneOf = ({ metadata }: RecordedEvent): string | undefined => {
+  const zone = metadata.facts?.['zone'];
+  return typeof zone === 'string' ? zone : undefined;
+};
+
 /** One event further; the phase is the domain's own. */
 const evolved = (folded: FoldedItem | undefined, recorded: RecordedEvent, event: ItemEvent): FoldedItem => {
   const state: ItemState = itemDecider.evolve(folded?.state ?? itemDecider.initialState, event);
@@ -34,6 +40,7 @@ const evolved = (folded: FoldedItem | undefined, recorded: RecordedEvent, event:
     correction: correctionStageOf(state),
     revision: recorded.revision,
     at: instantFrom(recorded.metadata.at),
+    zone: zoneOf(recorded) ?? folded?.document.zone ?? 'Asia/Shanghai',
   });
   return { state, document };
 };
@@ -48,9 +55,9 @@ const versionRowOf = (item: ItemId, recorded: RecordedEvent, event: ItemEvent): 
 
 const apply = async (events: readonly RecordedEvent[], manager: EntityManager, vault: Vault): Promise<void> => {
   const idOf = (recorded: RecordedEvent): ItemId => recorded.stream.slice(ITEM_PREFIX.length) as ItemId;
-  const items = await loadItems(manager, [...new Set(events.map(idOf))]);
+  const before = await loadItems(manager, [...new Set(events.map(idOf))]);
+  const items = new Map(before);
   const versions: VersionRow[] = [];
-  const zones = new Map(events.map((recorded) => [idOf(recorded), zoneOf(recorded)]));
   for (const recorded of events) {
     const item = idOf(recorded);
     const event = decoded(recorded);
@@ -64,14 +71,14 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
   }
   await saveItems(manager, items);
   await saveVersions(manager, versions);
-  await saveDueDates(manager, items, zones);
+  await saveDueDates(manager, before, items);
   await savePublicItems(manager, vault, items, versions);
 };
 
 /** Items as those who work on them and as everybody reads them. Applying a batch again leaves the same rows. */
 export const itemsProjection = (vault: Vault): Projection => ({
   name: 'items',
-  version: 2,
+  version: 3,
   streamPrefixes: [ITEM_PREFIX],
   tables: ['item', 'item_version', 'public_item', 'due'],
   project: (events, manager) => apply(events, manager, vault),
