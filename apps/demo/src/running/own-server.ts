@@ -14,13 +14,14 @@ const STOP_MS = 100_000;
 
 const SCRIPTS: Readonly<Record<Mode, string>> = { standalone: 'start', distributed: 'start:distributed' };
 
-/** The Node script behind one of the checkout's npm scripts: npm itself would not pass a signal on in time. */
-const scriptOf = async (mode: Mode): Promise<string> => {
+/** What Node runs for one of the checkout's npm scripts, flags first: npm itself would not pass a signal on in time. */
+const commandOf = async (mode: Mode): Promise<readonly string[]> => {
   const text = await readFile(join(CHECKOUT, 'package.json'), 'utf8');
   const { scripts } = JSON.parse(text) as { readonly scripts: Readonly<Record<string, string>> };
-  const path = /^node (\S+)$/.exec(scripts[SCRIPTS[mode]] ?? '')?.[1];
-  if (path === undefined) throw new DemoFailure(`this checkout has no npm run ${SCRIPTS[mode]}`);
-  return join(CHECKOUT, path);
+  const words = /^node ((?:--\S+ )*)(\S+)$/.exec(scripts[SCRIPTS[mode]] ?? '');
+  if (words === null) throw new DemoFailure(`this checkout has no npm run ${SCRIPTS[mode]}`);
+  const [, flags = '', path = ''] = words;
+  return [...flags.split(' ').filter((flag) => flag !== ''), join(CHECKOUT, path)];
 };
 
 export interface OwnServer {
@@ -60,7 +61,7 @@ const stopped = async (child: ChildProcess): Promise<void> => {
 export const startOwnServer = async (mode: Mode, dataDir: string): Promise<OwnServer> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
-  const child = spawn(process.execPath, [await scriptOf(mode)], {
+  const child = spawn(process.execPath, await commandOf(mode), {
     cwd: CHECKOUT,
     env: { LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dataDir, HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

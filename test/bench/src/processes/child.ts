@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -53,6 +53,13 @@ const whenReady = async (child: ChildProcess, what: { url: string; ready: string
   };
 };
 
+/** Flags that `npm start` gives Node. */
+const flagsOfStart = (): readonly string[] => {
+  const text = readFileSync(join(checkout, 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(text) as { readonly scripts: Readonly<Record<string, string>> };
+  return scripts['start']?.split(' ').filter((word) => word.startsWith('--')) ?? [];
+};
+
 /** Starts the built standalone server; its environment says where its data lies. */
 export const startStandalone = async (
   { folder, nodeFlags }: BenchContext,
@@ -60,7 +67,8 @@ export const startStandalone = async (
 ): Promise<Server> => {
   const port = await freePort();
   const log = join(folder, `standalone-${String(port)}.log`);
-  const child = spawn(process.execPath, [...nodeFlags, join(checkout, 'apps', 'standalone', 'dist', 'main.js')], {
+  const program = join(checkout, 'apps', 'standalone', 'dist', 'main.js');
+  const child = spawn(process.execPath, [...flagsOfStart(), ...nodeFlags, program], {
     env: { ...process.env, ...environment, HTTP_PORT: String(port) },
     stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],
   });
