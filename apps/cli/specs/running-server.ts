@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,8 +19,10 @@ export interface Ran {
 export interface RunningServer {
   readonly url: string;
   readonly dataDir: string;
-  /** Runs `gongkai` as a process of its own, until the signal kills it. */
-  gongkai(args: readonly string[], env?: NodeJS.ProcessEnv, killed?: AbortSignal): Promise<Ran>;
+  /** Runs a command of `gongkai` in a process that runs one after another. */
+  gongkai(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ran>;
+  /** Runs `gongkai` as a process of its own, as people do, until the signal kills it. */
+  process(args: readonly string[], env?: NodeJS.ProcessEnv, killed?: AbortSignal): Promise<Ran>;
   /** As {@link RunningServer.gongkai} with `--json`. @throws Error unless it exits with 0 */
   result<T>(...args: readonly string[]): Promise<T>;
   databaseUrl(): Promise<string>;
@@ -45,7 +47,7 @@ const environment = (dataDir: string): NodeJS.ProcessEnv => {
 
 const run = (args: readonly string[], env: NodeJS.ProcessEnv, killed?: AbortSignal): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, 'apps/cli/dist/main.js'), ...args], { cwd: ROOT, env });
+    const child = spawn(process.execPath, [join(ROOT, 'apps/cli/gongkai.mjs'), ...args], { cwd: ROOT, env });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (data: Buffer) => out.push(data));
     child.stderr.on('data', (data: Buffer) => err.push(data));
@@ -55,6 +57,30 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv, killed?: AbortSign
       resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8') }),
     );
   });
+
+/** A process that runs commands one after another. */
+const commandProcess = () => {
+  const child = fork(join(ROOT, 'apps/cli/specs/many-commands.mjs'), { cwd: ROOT, stdio: ['ignore', 1, 2, 'ipc'] });
+  const one = (args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> =>
+    new Promise((resolve, reject) => {
+      const died = (code: number | null): void => reject(new Error(`the commands' process ended with ${String(code)}`));
+      child.once('exit', died);
+      child.once('message', (ran: Ran) => {
+        child.off('exit', died);
+        resolve(ran);
+      });
+      child.send({ args, env });
+    });
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    run: (args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> => {
+      const next = last.then(() => one(args, env));
+      last = Promise.allSettled([next]);
+      return next;
+    },
+    stop: (): void => void child.kill(),
+  };
+};
 
 const ready = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -83,12 +109,14 @@ export const startServer = async (): Promise<RunningServer> => {
   const text = await ready(child);
   const url = /ready on (http:\S+)/.exec(text)?.[1] ?? '';
   const databaseFolder = /^ {2}database +(\S.*)$/m.exec(text)?.[1];
-  const gongkai: RunningServer['gongkai'] = (args, more = {}, killed) =>
-    run(args, { ...env, GONGKAI_URL: url, ...more }, killed);
+  const commands = commandProcess();
+  const gongkai: RunningServer['gongkai'] = (args, more = {}) =>
+    commands.run(args, { ...env, GONGKAI_URL: url, ...more });
   return {
     url,
     dataDir,
     gongkai,
+    process: (args, more = {}, killed) => run(args, { ...env, GONGKAI_URL: url, ...more }, killed),
     result: async <T>(...args: readonly string[]): Promise<T> => {
       const { code, stdout, stderr } = await gongkai([...args, '--json']);
       if (code !== 0) throw new Error(`gongkai ${args.join(' ')} ended with ${String(code)}: ${stderr}`);
@@ -102,7 +130,9 @@ export const startServer = async (): Promise<RunningServer> => {
       await once(child, 'exit');
     },
     clean: async () => {
-      if (databaseFolder !== undefined) await rm(databaseFolder, { recursive: true, force: true });
+      commands.stop();
+      if (databaseFolder !== undefined)
+        await rm(databaseFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,15 +1,7 @@
-import type { Language } from '@gongkai/calendar';
-import { Option, type Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { ApiOptions } from './api-options.js';
 import { Ended, EXIT } from './outcome.js';
-
-/** Where the server is and who asks. */
-export interface ApiOptions {
-  readonly url: string;
-  readonly token?: string;
-  readonly lang: Language;
-}
 
 /** What the server answers: what was asked for, or why not. Faults of the way there are thrown. */
 export type ApiAnswer =
@@ -38,11 +30,6 @@ const problemSchema = z.object({
   title: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
 });
-
-export const apiOptions = (command: Command): Command =>
-  command
-    .addOption(new Option('--url <address>', 'the server').env('GONGKAI_URL').default('http://127.0.0.1:3000'))
-    .addOption(new Option('--token <token>', 'a bearer token, as `gongkai token` prints it').env('GONGKAI_TOKEN'));
 
 const baseOf = (url: string): string => {
   if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol))

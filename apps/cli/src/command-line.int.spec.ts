@@ -108,6 +108,13 @@ describe('gongkai beside a running server', () => {
     expect((await server.gongkai(['token', '--person', 'x'])).code).toBe(2);
   });
 
+  it('ends by itself as a process of its own, with the same answers and exit codes', async () => {
+    for (const args of [['retry', 'items', 'item-x', '--json'], ['nonsense']]) {
+      const [asProcess, besideOthers] = [await server.process(args), await server.gongkai(args)];
+      expect([args, asProcess]).toEqual([args, besideOthers]);
+    }
+  });
+
   it('writes nothing of a list with a bad row when asked for all or nothing', async () => {
     const path = await file('one-bad.csv', 'name,contact\n李四,139\n"two\nlines",\n');
     const { code, stdout, stderr } = await importing('members', path, { mode: '--all-or-nothing' });
@@ -147,7 +154,7 @@ describe('gongkai beside a running server', () => {
     const path = await file('many.csv', `name,contact\n${rows.join('\n')}\n`);
     const begun = new AbortController();
     const before = await headcount();
-    const killed = server.gongkai(
+    const killed = server.process(
       ['import', 'members', '--file', path, '--organisation', ids.organisation, '--all-or-nothing'],
       { GONGKAI_TOKEN: secretary },
       begun.signal,
@@ -228,6 +235,17 @@ describe('gongkai for bad input', () => {
     const half = ['import', 'members', '--file', path, '--organisation', ids.organisation];
     const cases: readonly (readonly [readonly string[], number, string, NodeJS.ProcessEnv?])[] = [
       [['nonsense'], 2, 'unknown command'],
+      [['nonsense', '--json'], 2, '{"error":"unknown command'],
+      [[], 2, 'Usage: gongkai'],
+      [['found', '--organisation', 'a'], 2, "'--secretary <name>' not specified"],
+      [['found', '--organisation', ' ', '--secretary', 'b'], 2, '--organisation must be one line'],
+      [['found', '--organisation', 'a', '--secretary', ' '], 2, '--secretary must be one line'],
+      [['found', '--organisation', 'a', '--secretary', 'b', '--zone', 'Mars'], 2, '--zone must be an IANA'],
+      [['found', '--organisation', 'a', '--secretary', 'b', '--term-years', '0.5'], 2, 'from 1 to 30'],
+      [['found', '--organisation', 'a', '--secretary', 'b', '--term-years', '31'], 2, 'from 1 to 30'],
+      [['rescue', '--organisation', item, '--person', 'X'], 2, 'must be a UUID'],
+      [['rescue', '--organisation', item, '--person', item], 3, 'organisation.unknown'],
+      [['rescue', '--organisation', ids.organisation, '--person', ids.secretary], 3, 'office.secretary-left'],
       [half, 2, '--all-or-nothing'],
       [[...half, '--all-or-nothing', '--good-rows'], 2, '--all-or-nothing'],
       [['import', 'members', '--good-rows', '--file', path], 2, '--organisation is needed'],
@@ -360,6 +378,25 @@ describe('the operator', () => {
     await park();
     expect((await server.gongkai(['skip', process, stream, '--reason', 'known'])).code).toBe(0);
     expect((await server.gongkai(['retry', process, stream])).code).toBe(3);
+  });
+
+  it('gives the organisation a secretary again where none is left', async () => {
+    const office = `/organisations/${ids.organisation}/offices?office=secretary&isInForce=true`;
+    type Offices = { readonly rows: readonly { readonly id: string; readonly person: string }[] };
+    const [first] = (await read<Offices>(office)).rows;
+    const resigned = await fetch(
+      `${server.url}/api/v1/organisations/${ids.organisation}/appointments/${first?.id ?? ''}/resignations`,
+      { method: 'POST', headers: { authorization: `Bearer ${secretary}` } },
+    );
+    expect(resigned.status).toBe(200);
+    const again = await server.gongkai(['found', '--organisation', 'a', '--secretary', 'b']);
+    expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('root-exists')]);
+    const rescued = await server.gongkai(['rescue', '--organisation', ids.organisation, '--person', clerk]);
+    expect(rescued).toMatchObject({ code: 0, stdout: `secretary of ${ids.organisation} is ${clerk}\n` });
+    await until(
+      () => read<Offices>(office),
+      ({ rows }) => rows[0]?.person === clerk,
+    );
   });
 
   it('is told when the server is stopped', async () => {

@@ -1,4 +1,4 @@
-import { explainDeadline, loadCalendar, type Language } from '@gongkai/calendar';
+import type { Language } from '@gongkai/calendar';
 import { isPlainDate, MAX_WORKING_DAYS, type PlainDate, type WorkingDayCount } from '@gongkai/kernel';
 import type { Command } from 'commander';
 import { languageOption } from './language.js';
@@ -13,26 +13,24 @@ interface DeadlineOptions {
 }
 
 /** @throws Ended for a day that doesn't exist. */
-export const dayFrom = (text: string): PlainDate => {
+const dayFrom = (text: string): PlainDate => {
   if (!isPlainDate(text)) throw new Ended('--from must be an existing day, as 2026-04-28', EXIT.usage);
   return text;
 };
 
 /** @throws Ended unless it is a whole number of days that can be counted. */
-export const workingDaysFrom = (text: string): number => {
+const workingDaysFrom = (text: string): number => {
   const n = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (!(n <= MAX_WORKING_DAYS))
     throw new Ended(`--working-days must be a whole number from 0 to ${String(MAX_WORKING_DAYS)}`, EXIT.usage);
   return n;
 };
 
-const calendarInUse = () =>
-  loadCalendar({ file: process.env['CALENDAR_FILE'] }).catch((error: unknown) => {
+const counted = async (from: PlainDate, n: number): Promise<WorkingDayCount> => {
+  const { loadCalendar } = await import('@gongkai/calendar');
+  const calendar = await loadCalendar({ file: process.env['CALENDAR_FILE'] }).catch((error: unknown) => {
     throw error instanceof Error ? new Ended(error.message, EXIT.usage) : error;
   });
-
-const counted = async (from: PlainDate, n: number): Promise<WorkingDayCount> => {
-  const calendar = await calendarInUse();
   try {
     return calendar.addWorkingDays(from, n);
   } catch (error) {
@@ -51,6 +49,7 @@ export const deadlineCommand = (program: Command, outputOf: () => Output): void 
     .action(async ({ from, workingDays, explain, lang }: DeadlineOptions) => {
       const count = await counted(dayFrom(from), workingDaysFrom(workingDays));
       const { days, ...rest } = count;
+      const { explainDeadline } = await import('@gongkai/calendar');
       const lines = explainDeadline(count, lang);
       const output = outputOf();
       output.result(explain === true ? { ...rest, days } : { ...rest }, explain === true ? lines : [count.due]);

@@ -1,7 +1,10 @@
-import { POLICY_PROFILE_IDS } from '@gongkai/organisation-contracts';
 import { Option, type Command } from 'commander';
+import { termOption } from './term.js';
 import type { FoundOptions } from './founding.js';
 import type { Output } from './output.js';
+
+/** All that a release knows, written out: the contracts are loaded when there is something to found. */
+export const PROFILES = ['party-unit', 'brief', 'administration'] as const;
 
 export const foundCommand = (program: Command, outputOf: () => Output): void => {
   program
@@ -9,9 +12,9 @@ export const foundCommand = (program: Command, outputOf: () => Output): void => 
     .description('found the root organisation and appoint its first secretary')
     .requiredOption('--organisation <name>', 'name of the organisation')
     .requiredOption('--secretary <name>', 'name of its first secretary')
-    .addOption(new Option('--profile <id>', 'policy profile').choices([...POLICY_PROFILE_IDS]).default('party-unit'))
+    .addOption(new Option('--profile <id>', 'policy profile').choices([...PROFILES]).default('party-unit'))
     .option('--zone <iana>', 'time zone', 'Asia/Shanghai')
-    .option('--term-years <n>', "the secretary's term", '5')
+    .addOption(termOption())
     .action(async (options: FoundOptions) => {
       const { found } = await import('./founding.js');
       const ids = await found(options);

@@ -1,8 +1,10 @@
-import { addDays, addMonths, dateInZone, instantOfMs, type PersonId } from '@gongkai/kernel';
+import type { Bus } from '@gongkai/bus';
+import { dateInZone, Fault, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { appointFirstSecretary, enrolMember, foundRoot, type PolicyProfileId } from '@gongkai/organisation-contracts';
 import { organisationContext } from '@gongkai/organisation-feature';
-import { sendAsInstallation } from './installation-commands.js';
+import { bodyFor, sendAsInstallation } from './installation-commands.js';
 import { Ended } from './outcome.js';
+import { lastDayOf } from './term.js';
 import { withServedContext } from './with-installation.js';
 
 /** What is founded, by whom it is led, and for how long. */
@@ -11,7 +13,7 @@ export interface FoundOptions {
   readonly secretary: string;
   readonly profile: PolicyProfileId;
   readonly zone: string;
-  readonly termYears: string;
+  readonly termYears: number;
 }
 
 /** The target of what founds: the root's own id follows from the log. */
@@ -19,31 +21,46 @@ const ROOT = 'root';
 
 const isFoundedAlready = (error: unknown): boolean => error instanceof Ended && error.message.includes('root-exists');
 
+/**
+ * Enrols whoever is to be the first secretary: once, also when a founding that broke off after this step is run again. The key
+ * says nothing of his name; for another name there is another.
+ */
+const enrolFirst = async (bus: Bus, root: string, body: ReturnType<typeof enrolMember.body.parse>): Promise<string> => {
+  const enrol = { contract: enrolMember, target: root, body };
+  try {
+    return await sendAsInstallation(bus, { ...enrol, key: `founding.${root}` });
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === 'idempotency.other-body')) throw error;
+    return sendAsInstallation(bus, enrol);
+  }
+};
+
 /** Founds the root and appoints its first secretary. @throws Ended when it is refused */
-export const found = ({ organisation, secretary, profile, zone, termYears }: FoundOptions) =>
-  withServedContext(organisationContext, async (context, { bus }) => {
-    const root = await sendAsInstallation(bus, {
-      contract: foundRoot,
-      target: ROOT,
-      body: { name: organisation, zone, profile },
-    }).catch(async (error: unknown) => {
-      if (!isFoundedAlready(error)) throw error;
-      return rootWithoutSecretary(context, error);
-    });
-    const person = await sendAsInstallation(bus, { contract: enrolMember, target: root, body: { name: secretary } });
+export const found = async ({ organisation, secretary, profile, zone, termYears }: FoundOptions) => {
+  const root = bodyFor(foundRoot, { name: organisation, zone, profile }, { name: '--organisation', zone: '--zone' });
+  const first = bodyFor(enrolMember, { name: secretary }, { name: '--secretary' });
+  return withServedContext(organisationContext, async (context, { bus }) => {
+    const id = await sendAsInstallation(bus, { contract: foundRoot, target: ROOT, body: root }).catch(
+      async (error: unknown) => {
+        if (!isFoundedAlready(error)) throw error;
+        return rootWithoutSecretary(context, error);
+      },
+    );
+    const person = await enrolFirst(bus, id, first);
     const today = dateInZone(instantOfMs(Date.now()), zone);
     await sendAsInstallation(bus, {
       contract: appointFirstSecretary,
-      target: root,
+      target: id,
       body: {
         person: person as PersonId,
         fromOn: today,
-        untilOn: addDays(addMonths(today, 12 * Number(termYears)), -1),
+        untilOn: lastDayOf(today, termYears),
         decision: { body: 'installation', decidedOn: today, number: 'founding' },
       },
     });
-    return { organisation: root, secretary: person };
+    return { organisation: id, secretary: person };
   });
+};
 
 /** A founding that was cut short is taken up again; a finished one is refused. */
 const rootWithoutSecretary = async (

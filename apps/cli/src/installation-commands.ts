@@ -2,20 +2,45 @@ import { sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import type { CommandContract } from '@gongkai/kernel';
 import { organisationRejections } from '@gongkai/organisation-contracts';
-import { refusedWith } from './outcome.js';
+import { Ended, EXIT, refusedWith } from './outcome.js';
 
 const ACTOR = 'installation';
-const TIMEOUT_MS = 10_000;
+/** @unit ms */
+export const TIMEOUT_MS = 10_000;
 
 /** A command that the installation itself sends. */
 export interface InstallationCommand<Body> {
   readonly contract: CommandContract<string, Body>;
   readonly target: string;
   readonly body: Body;
+  /** The same for a command that is sent again; a new one unless given. */
+  readonly key?: string;
 }
 
 const textOf = (code: string): string | undefined =>
   (organisationRejections as Readonly<Record<string, { readonly en: string } | undefined>>)[code]?.en;
+
+/** A refusal, in words. */
+export const refusedReply = ({ code }: { readonly code: string }): Ended => refusedWith(code, textOf(code));
+
+/**
+ * A command's body out of options. Looked at before anything is done, so that nothing is half done.
+ * @param options the option that each field comes from
+ * @throws Ended that names the option which doesn't fit
+ */
+export const bodyFor = <Body>(
+  contract: CommandContract<string, Body>,
+  body: unknown,
+  options: Readonly<Record<string, string>>,
+): Body => {
+  const parsed = contract.body.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => {
+    const field = path.map(String).join('.');
+    return `${options[field] ?? field} ${message}`;
+  });
+  throw new Ended(faults.join('; '), EXIT.usage);
+};
 
 /**
  * Sends a command as the installation; shown in the history as such.
@@ -24,9 +49,8 @@ const textOf = (code: string): string | undefined =>
  */
 export const sendAsInstallation = async <Body>(
   bus: Bus,
-  { contract, target, body }: InstallationCommand<Body>,
+  { contract, target, body, key = newUuid() }: InstallationCommand<Body>,
 ): Promise<string> => {
-  const key = newUuid();
   const commandId = commandIdFrom(ACTOR, key);
   const parsed = contract.body.parse(body);
   const reply = await sendCommand(
@@ -42,6 +66,6 @@ export const sendAsInstallation = async <Body>(
     },
     { deadlineMs: Date.now() + TIMEOUT_MS },
   );
-  if (reply.kind === 'rejected') throw refusedWith(reply.code, textOf(reply.code));
+  if (reply.kind === 'rejected') throw refusedReply(reply);
   return reply.id;
 };

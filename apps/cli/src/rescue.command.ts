@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { Ended, EXIT } from './outcome.js';
 import type { Output } from './output.js';
 import type { RescueOptions } from './rescuing.js';
+import { termOption } from './term.js';
 
 export const rescueCommand = (program: Command, outputOf: () => Output): void => {
   program
@@ -10,7 +11,7 @@ export const rescueCommand = (program: Command, outputOf: () => Output): void =>
     .description('appoint a secretary where none is left; the person must be enrolled')
     .requiredOption('--organisation <id>', "the organisation's id")
     .requiredOption('--person <id>', "the person's id")
-    .option('--term-years <n>', "the secretary's term", '5')
+    .addOption(termOption())
     .action(async (options: RescueOptions) => {
       for (const name of ['organisation', 'person'] as const)
         if (!isUuid(options[name])) throw new Ended(`--${name} must be a UUID in lower case`, EXIT.usage);

@@ -2,6 +2,7 @@ export * from './catalogue.commands.js';
 export * from './catalogue-events.js';
 export * from './catalogue.js';
 export * from './commands.js';
+export * from './contact.js';
 export * from './decision-reference.js';
 export * from './facts-client.js';
 export * from './facts.queries.js';

@@ -4,10 +4,6 @@ import { personKey, textKey, type KeyName } from '@gongkai/vault';
 /** What the keyed hash of a contact is for; hashes of one purpose tell nothing of another. ❄ */
 export const CONTACT_LOOKUP = 'member.contact';
 
-/** A contact as it is compared: width, case, spaces and hyphens don't tell people apart. ❄ */
-export const contactForLookup = (contact: string): string =>
-  contact.normalize('NFKC').toLowerCase().replaceAll(/[\s-]/g, '');
-
 /**
  * The key of the hashes themselves: they tell nothing without the installation's own secret, so reading them leaves no access
  * record; once the person is erased they are gone like his name. ❄

@@ -1,2 +1,1 @@
-export { contactForLookup } from './contact-lookup.js';
 export { organisationContext } from './organisation.context.js';

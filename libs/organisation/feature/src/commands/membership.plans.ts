@@ -1,7 +1,7 @@
 import type { NotReady } from '@gongkai/event-store';
 import type { OrganisationId, PersonId, Schema, Sealed } from '@gongkai/kernel';
 import type * as contracts from '@gongkai/organisation-contracts';
-import type { MembershipEvent, PersonEvent } from '@gongkai/organisation-contracts';
+import { contactForLookup, type MembershipEvent, type PersonEvent } from '@gongkai/organisation-contracts';
 import {
   isOpen,
   type ErasePerson,
@@ -14,7 +14,7 @@ import {
 } from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate, membershipId, personAggregate } from '../aggregates.js';
-import { CONTACT_LOOKUP, contactForLookup, lookupKey } from '../contact-lookup.js';
+import { CONTACT_LOOKUP, lookupKey } from '../contact-lookup.js';
 import { admit, refused, type Admitted } from './admission.js';
 import type { BodyOf } from './organisation.plans.js';
 import { ready, type Handling, type Plan } from './plan.js';

@@ -1,5 +1,5 @@
 import { dateInZone, type OrganisationId, type Sealed } from '@gongkai/kernel';
-import type { AppointmentView, MemberView } from '@gongkai/organisation-contracts';
+import { contactForLookup, type AppointmentView, type MemberView } from '@gongkai/organisation-contracts';
 import {
   answered,
   badCursor,
@@ -12,7 +12,7 @@ import {
   type Page,
 } from '@gongkai/reading';
 import { membershipAggregate, membershipId } from '../aggregates.js';
-import { CONTACT_LOOKUP, contactForLookup } from '../contact-lookup.js';
+import { CONTACT_LOOKUP } from '../contact-lookup.js';
 import type { AppointmentRow, MembershipRow } from '../read-model/rows.js';
 import {
   plainOf,

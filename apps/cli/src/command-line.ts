@@ -1,0 +1,69 @@
+import { Command, CommanderError } from 'commander';
+import { deadlineCommand } from './deadline.command.js';
+import { foundCommand } from './found.command.js';
+import { historyCommand } from './history.command.js';
+import { importCommand } from './import.command.js';
+import { Ended, EXIT, EXIT_CODES } from './outcome.js';
+import { outputTo, type Output } from './output.js';
+import { retryCommand, skipCommand } from './parked.command.js';
+import { rebuildCommand } from './rebuild.command.js';
+import { rescueCommand } from './rescue.command.js';
+import { statusCommand } from './status.command.js';
+import { tokenCommand } from './token.command.js';
+import { verifyCommand } from './verify.command.js';
+import { VERSION } from './version.js';
+
+const COMMANDS = [
+  foundCommand,
+  rescueCommand,
+  tokenCommand,
+  importCommand,
+  historyCommand,
+  deadlineCommand,
+  statusCommand,
+  rebuildCommand,
+  verifyCommand,
+  retryCommand,
+  skipCommand,
+];
+
+/** What ended with these was shown already: help, asked for or because no command was named, and the version. */
+const SHOWN = ['commander.help', 'commander.helpDisplayed', 'commander.version'];
+
+const endOf = async (error: unknown): Promise<Pick<Ended, 'message' | 'exitCode'>> => {
+  if (error instanceof Ended) return error;
+  if (error instanceof CommanderError)
+    return { message: error.message.replace(/^error: /, ''), exitCode: error.exitCode === 0 ? EXIT.done : EXIT.usage };
+  return (await import('@gongkai/service')).startFailure(error);
+};
+
+const told = async (error: unknown, { isJson }: Output): Promise<number> => {
+  const { message, exitCode } = await endOf(error);
+  if (!(error instanceof CommanderError && SHOWN.includes(error.code)))
+    process.stderr.write(isJson ? `${JSON.stringify({ error: message })}\n` : `gongkai: ${message}\n`);
+  return exitCode;
+};
+
+/**
+ * Runs one command of `gongkai`. A command loads what it needs when it runs, so that help and light commands come at once.
+ * @param args as the shell gives them, without the program
+ * @returns the exit code, see {@link EXIT}
+ */
+export const runCommandLine = async (args: readonly string[]): Promise<number> => {
+  const output = (): Output => outputTo(args.includes('--json'));
+  const program = new Command('gongkai')
+    .description("Gongkai's command line. It acts on the installation in DATA_DIR (./data), or on DATABASE_URL.")
+    .version(VERSION)
+    .option('--json', 'print one JSON object instead of text')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => undefined })
+    .addHelpText('after', EXIT_CODES);
+  for (const add of COMMANDS) add(program, output);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    return told(error, output());
+  }
+};

@@ -1,0 +1,100 @@
+import { draftItem } from '@gongkai/items-contracts';
+import { isUuid, type CommandContract } from '@gongkai/kernel';
+import { contactForLookup, enrolMember, enrolStaff } from '@gongkai/organisation-contracts';
+import { openApiClient } from '../api-client.js';
+import type { ApiOptions } from '../api-options.js';
+import { Ended, EXIT } from '../outcome.js';
+import type { Output } from '../output.js';
+import { checkRows } from './checking.js';
+import { importRows, type ImportMode } from './importing.js';
+import { ITEMS_EXAMPLE, itemRows, itemTwins } from './item-rows.js';
+import { MEMBERS_EXAMPLE, memberRows, memberTwins } from './member-rows.js';
+import { reportImport } from './report.js';
+import type { SourceRow } from './row.js';
+import { readSource } from './source-file.js';
+
+export interface ImportOptions extends ApiOptions {
+  readonly file?: string;
+  readonly organisation?: string;
+  readonly allOrNothing?: true;
+  readonly goodRows?: true;
+  readonly example?: true;
+}
+
+export interface MembersOptions extends ImportOptions {
+  readonly as: 'member' | 'staff';
+}
+
+/** What is imported: how its rows are read, where each is sent, and what it must fit. */
+interface Kind {
+  readonly name: string;
+  readonly path: string;
+  readonly contract: CommandContract;
+  readonly rowsOf: (text: string) => readonly SourceRow[];
+  readonly twins: (body: unknown) => readonly string[];
+}
+
+const needed = (value: string | undefined, option: string): string => {
+  if (value === undefined) throw new Ended(`${option} is needed`, EXIT.usage);
+  return value;
+};
+
+const modeOf = ({ allOrNothing, goodRows }: ImportOptions): ImportMode => {
+  if (allOrNothing === goodRows)
+    throw new Ended(
+      'say --all-or-nothing (one bad row, and nothing is written) or --good-rows (the others are)',
+      EXIT.usage,
+    );
+  return allOrNothing === true ? 'all-or-nothing' : 'good-rows';
+};
+
+/** @throws Ended unless it is a UUID in lower case. */
+const organisationOf = (options: ImportOptions): string => {
+  const organisation = needed(options.organisation, '--organisation');
+  if (!isUuid(organisation)) throw new Ended('--organisation must be a UUID in lower case', EXIT.usage);
+  return organisation;
+};
+
+const importKind = async (options: ImportOptions, output: Output, kindOf: (organisation: string) => Kind) => {
+  const mode = modeOf(options);
+  const organisation = organisationOf(options);
+  const { text, sha256 } = await readSource(needed(options.file, '--file'));
+  const { name, path, contract, rowsOf, twins } = kindOf(organisation);
+  const checked = checkRows(rowsOf(text), contract.body, twins);
+  const client = openApiClient(options);
+  const keyOf = (row: number): string => `${sha256}.${name}.${organisation}.${String(row)}`;
+  reportImport(output, await importRows({ client, output, path, mode, keyOf }, checked));
+};
+
+const printExample = (text: string): void => {
+  // Spreadsheets take a file for UTF-8 when it begins with this mark.
+  process.stdout.write(text.startsWith('[') || process.stdout.isTTY ? text : `\u{feff}${text}`);
+};
+
+export const importMembers = async (options: MembersOptions, output: Output): Promise<void> => {
+  if (options.example === true) {
+    printExample(MEMBERS_EXAMPLE);
+    return;
+  }
+  await importKind(options, output, (organisation) => ({
+    name: options.as,
+    path: `/organisations/${organisation}/${options.as === 'staff' ? 'staff' : 'members'}`,
+    contract: options.as === 'staff' ? enrolStaff : enrolMember,
+    rowsOf: memberRows,
+    twins: memberTwins(contactForLookup),
+  }));
+};
+
+export const importItems = async (options: ImportOptions, output: Output): Promise<void> => {
+  if (options.example === true) {
+    printExample(ITEMS_EXAMPLE);
+    return;
+  }
+  await importKind(options, output, (organisation) => ({
+    name: 'item',
+    path: '/items',
+    contract: draftItem,
+    rowsOf: (text) => itemRows(text, organisation),
+    twins: itemTwins,
+  }));
+};
