@@ -14,5 +14,7 @@ export * from './event-store/fixtures.js';
 export * from './processes.js';
 export * from './command-line.js';
 export * from './systems.js';
+export * from './killing.js';
+export * from './kurrentdb-double/own-process.js';
 export * from './eventually.js';
 export * from './chaos.js';

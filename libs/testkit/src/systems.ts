@@ -21,6 +21,8 @@ export interface RunningSystem {
   /** `http://127.0.0.1:port`, the same after every start. */
   readonly url: string;
   readonly dataDir: string;
+  /** Where its database's files are; absent when the server isn't its own. */
+  readonly databaseFolder: string | undefined;
   readonly gongkai: CommandLine;
   /** The standalone process, or the launcher. */
   readonly program: () => StartedProgram;
@@ -74,7 +76,7 @@ export const startSystem = async (options: SystemOptions): Promise<RunningSystem
     throw error;
   }
   return {
-    ...{ mode, url, dataDir, ready, close },
+    ...{ mode, url, dataDir, databaseFolder, ready, close },
     gongkai: commandLine(env),
     program: () => program,
     databaseUrl: async () =>

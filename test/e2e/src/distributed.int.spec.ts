@@ -1,0 +1,6 @@
+import { jest } from '@jest/globals';
+import { tellTheStory } from './story/story.js';
+
+jest.setTimeout(180_000);
+
+tellTheStory('split over NATS');

@@ -1,0 +1,66 @@
+import type { Answer, Api } from '../api.js';
+import type { Cast, Player } from './cast.js';
+
+/** What the items of the story say; each is told with what differs. */
+export const text = ({ deputies: [responsible] }: Cast) => ({
+  entries: [{ code: 'R3', subjects: [2] }],
+  scope: 'public',
+  responsible: responsible.person,
+  title: '二〇二六年渔业技术推广工作计划',
+  body: '一、开展稻渔综合种养技术培训四期。\n二、检测养殖水质六十点次。',
+  sources: [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }],
+});
+
+/** The answer's problem code; nothing for one that was accepted. */
+export const codeOf = ({ body }: Answer): unknown => body['code'];
+
+/** An accepted answer. @throws Error with the refusal */
+export const accepted = (answer: Answer): Answer => {
+  if (answer.status >= 300) throw new Error(`answered ${String(answer.status)}: ${JSON.stringify(answer.body)}`);
+  return answer;
+};
+
+export const idOf = (answer: Answer): string => String(accepted(answer).body['id']);
+
+/** Acts on one item, as people do them. */
+export interface Acts {
+  /** @returns the item's id */
+  draft(more?: object): Promise<string>;
+  act(by: Player, item: string, act: string, body?: object): Promise<Answer>;
+  vote(by: Player, item: string, round: number, body?: object): Promise<Answer>;
+  /** Clears the version, submits it, and everybody votes for it, the head last. */
+  approve(item: string, version: number, vote?: object): Promise<void>;
+  /** Proves that a carrier has borne a publication since the day of its publication. */
+  provePosting(item: string, publication: number, carrier: string): Promise<Answer>;
+}
+
+interface Published {
+  readonly publication: number;
+  readonly publishedOn: string;
+}
+
+export const actsOf = (api: Api, cast: Cast): Acts => {
+  const { clerk, checker, deputies, secretary } = cast;
+  const act: Acts['act'] = ({ token }, item, path, body = {}) => api.post(`/items/${item}/${path}`, { token, body });
+  const vote: Acts['vote'] = (by, item, round, body = { choice: 'yes' }) =>
+    act(by, item, `reviews/${String(round)}/votes`, body);
+  return {
+    act,
+    vote,
+    draft: async (more = {}) => {
+      const body = { organisation: cast.organisation, ...text(cast), ...more };
+      return idOf(await api.post('/items', { token: clerk.token, body }));
+    },
+    approve: async (item, version, ballot) => {
+      accepted(await act(checker, item, 'clearances', { version, basis: '不涉密' }));
+      accepted(await act(clerk, item, 'submissions'));
+      for (const by of [...deputies, secretary]) accepted(await vote(by, item, version, ballot));
+    },
+    provePosting: async (item, number, carrier) => {
+      const { body } = await api.get(`/items/${item}`, clerk);
+      const made = (body['publications'] as readonly Published[]).find(({ publication }) => publication === number);
+      const proof = { carrier, postedBy: clerk.person, upOn: made?.publishedOn, fileSha256: 'b'.repeat(64) };
+      return act(clerk, item, `publications/${String(number)}/postings`, proof);
+    },
+  };
+};

@@ -1,0 +1,77 @@
+import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
+import { idFrom, type Office, type PersonId } from '@gongkai/kernel';
+import type { RunningSystem } from '@gongkai/testkit';
+import type { Answer, Api } from '../api.js';
+
+/** Somebody who acts, with the token that says so. */
+export interface Player {
+  readonly person: string;
+  readonly token: string;
+}
+
+/** An organisation with its offices filled and its carriers registered. */
+export interface Cast {
+  readonly organisation: string;
+  readonly secretary: Player;
+  readonly clerk: Player;
+  readonly checker: Player;
+  readonly deputies: readonly [Player, Player];
+  /** A Party member who holds no office. */
+  readonly member: Player;
+  readonly carriers: { readonly column: string; readonly website: string; readonly board: string };
+}
+
+const DAY_MS = 86_400_000;
+
+/** A term that has begun in every zone and runs for most of a year; decided on its first day. */
+export const term = () => {
+  const now = Date.now();
+  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  const fromOn = day(now - DAY_MS);
+  return { fromOn, untilOn: day(now + 300 * DAY_MS), decision: { body: '班子会议', decidedOn: fromOn, number: '1' } };
+};
+
+/** Tokens for persons, by the installation's key. */
+export const tokens = async (dataDir: string): Promise<(person: string) => Promise<string>> => {
+  const privateKey = await loadPrivateKey(tokenKeyFilesIn(dataDir).privateKeyFile);
+  return (person) => issueToken({ person: idFrom<PersonId>(person), privateKey, ttlSeconds: 3_600 });
+};
+
+const done = ({ status, body }: Answer): string => {
+  if (status >= 300) throw new Error(`answered ${String(status)}: ${JSON.stringify(body)}`);
+  return String(body['id']);
+};
+
+const CARRIERS = {
+  column: { name: '党务公开栏', kind: 'publicityColumn', place: '一楼走廊', column: '党务公开' },
+  website: { name: '单位网站', kind: 'website', place: '首页', column: '政务公开' },
+  board: { name: '公告栏', kind: 'noticeBoard', place: '大门东侧', column: '公示公告' },
+};
+
+/** Founds on the command line, where the first token comes from too; everything else goes through the API. */
+export const castOf = async ({ dataDir, gongkai }: RunningSystem, api: Api): Promise<Cast> => {
+  const names = ['--organisation', '青屏县渔业技术推广中心', '--secretary', '张三'];
+  const founded = await gongkai.run<{ organisation: string; secretary: string }>(['found', ...names]);
+  const { token } = await gongkai.run<{ token: string }>(['token', '--person', founded.secretary]);
+  const secretary = { person: founded.secretary, token };
+  const tokenOf = await tokens(dataDir);
+  const at = `/organisations/${founded.organisation}`;
+  const enrolled = async (name: string, office?: Office): Promise<Player> => {
+    const person = done(await api.post(`${at}/members`, { token, body: { name } }));
+    if (office !== undefined)
+      done(await api.post(`${at}/appointments`, { token, body: { office, person, ...term() } }));
+    return { person, token: await tokenOf(person) };
+  };
+  const clerk = await enrolled('李四', 'clerk');
+  const checker = await enrolled('王五', 'secrecyChecker');
+  const deputies = [await enrolled('赵六', 'committeeMember'), await enrolled('钱七', 'committeeMember')] as const;
+  const member = await enrolled('孙八');
+  for (const body of Object.values(CARRIERS)) done(await api.post(`${at}/carriers`, { token, body }));
+  const { body } = await api.get(at, { token });
+  const registered = body['carriers'] as readonly { readonly id: string; readonly kind: string }[];
+  const carrier = (kind: string): string => registered.find((one) => one.kind === kind)?.id ?? '';
+  return {
+    ...{ organisation: founded.organisation, secretary, clerk, checker, deputies, member },
+    carriers: { column: carrier('publicityColumn'), website: carrier('website'), board: carrier('noticeBoard') },
+  };
+};
