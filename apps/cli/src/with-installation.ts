@@ -44,7 +44,13 @@ const opened = async (bus: ToolBus): Promise<Platform> => {
   }
 };
 
-const silent = (): Logger => createLogger({ name: 'gongkai', level: process.env['LOG_LEVEL'] ?? 'silent' });
+/** Says nothing unless LOG_LEVEL asks, and then on stderr: what is printed is the result. */
+const silent = (): Logger =>
+  createLogger({
+    name: 'gongkai',
+    level: process.env['LOG_LEVEL'] ?? 'silent',
+    to: { write: (line) => void process.stderr.write(line) },
+  });
 
 /** Opens the installation's platform for one piece of work, and closes it whatever comes. */
 export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>, bus: ToolBus = 'own'): Promise<T> => {

@@ -13,7 +13,8 @@ export const commandLine = (env: Readonly<Record<string, string>>): CommandLine 
     const { code } = await program.ended;
     if (code === null || !codes.includes(code))
       throw new Error(`gongkai ${args.join(' ')} ended with ${String(code)}: ${program.said()}`);
-    const [, printed] = /^(\{.*\})$/m.exec(program.said()) ?? [];
+    // What it logs comes before its result.
+    const printed = program.said().match(/^\{.*\}$/gm)?.at(-1);
     if (printed === undefined) throw new Error(`gongkai ${args.join(' ')} printed no result: ${program.said()}`);
     return JSON.parse(printed) as T;
   },

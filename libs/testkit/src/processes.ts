@@ -34,6 +34,8 @@ export interface ProgramOptions {
   readonly args?: readonly string[];
   /** Its settings; of this process's own environment it gets only what finding programs and certificates needs. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Hears all that it writes to stdout and stderr. */
+  readonly onSaid?: (text: string) => void;
 }
 
 const surroundings = (): NodeJS.ProcessEnv => {
@@ -66,7 +68,7 @@ const guard = (pid: number): (() => void) => {
 };
 
 /** Starts a built program. Should this process end before it, it is told to stop. */
-export const startProgram = ({ script, args = [], env = {} }: ProgramOptions): StartedProgram => {
+export const startProgram = ({ script, args = [], env = {}, onSaid }: ProgramOptions): StartedProgram => {
   const child = spawn(process.execPath, [join(CHECKOUT, script), ...args], {
     cwd: CHECKOUT,
     env: { ...surroundings(), ...env },
@@ -75,7 +77,9 @@ export const startProgram = ({ script, args = [], env = {} }: ProgramOptions): S
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => {
-      said = `${said}${data.toString()}`.slice(-LAST_WORDS);
+      const text = data.toString();
+      said = `${said}${text}`.slice(-LAST_WORDS);
+      onSaid?.(text);
     });
   const callOff = child.pid === undefined ? undefined : guard(child.pid);
   const ended = new Promise<Ending>((resolve, reject) => {

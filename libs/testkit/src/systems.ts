@@ -13,6 +13,8 @@ export interface SystemOptions {
   readonly mode: Mode;
   /** Settings besides those of its place: `KURRENTDB_URL`, `NATS_URL`, `DATABASE_URL`, … */
   readonly env?: Readonly<Record<string, string>>;
+  /** Hears all that its processes write to stdout and stderr. */
+  readonly onSaid?: (text: string) => void;
 }
 
 /** The built system, run as its users run it, with its data in a folder of its own. */
@@ -55,11 +57,15 @@ const welcomeIn = (said: string): string => {
 
 /** Builds what is stale, and starts the system; resolves when it takes requests. Nothing is left of one that fails to start. */
 export const startSystem = async (options: SystemOptions): Promise<RunningSystem> => {
-  const { mode } = options;
+  const { mode, onSaid } = options;
   buildPrograms();
   const { url, dataDir, env } = await newPlace(options);
   const start = (more: Readonly<Record<string, string>> = {}): StartedProgram =>
-    startProgram({ script: `apps/${mode}/dist/main.js`, env: { ...env, ...more } });
+    startProgram({
+      script: `apps/${mode}/dist/main.js`,
+      env: { ...env, ...more },
+      ...(onSaid === undefined ? {} : { onSaid }),
+    });
   let program = start();
   let databaseFolder: string | undefined;
   const ready = (): Promise<void> => untilReady(url, program);

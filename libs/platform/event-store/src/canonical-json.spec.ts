@@ -17,6 +17,43 @@ describe('canonical JSON', () => {
     );
   });
 
+  // RFC 8785, appendix B: IEEE 754 bits and how they are written.
+  it.each([
+    ['0000000000000000', '0'],
+    ['8000000000000000', '0'],
+    ['0000000000000001', '5e-324'],
+    ['8000000000000001', '-5e-324'],
+    ['7fefffffffffffff', '1.7976931348623157e+308'],
+    ['ffefffffffffffff', '-1.7976931348623157e+308'],
+    ['4340000000000000', '9007199254740992'],
+    ['c340000000000000', '-9007199254740992'],
+    ['4430000000000000', '295147905179352830000'],
+    ['44b52d02c7e14af5', '9.999999999999997e+22'],
+    ['44b52d02c7e14af6', '1e+23'],
+    ['44b52d02c7e14af7', '1.0000000000000001e+23'],
+    ['444b1ae4d6e2ef4e', '999999999999999700000'],
+    ['444b1ae4d6e2ef4f', '999999999999999900000'],
+    ['444b1ae4d6e2ef50', '1e+21'],
+    ['3eb0c6f7a0b5ed8c', '9.999999999999997e-7'],
+    ['3eb0c6f7a0b5ed8d', '0.000001'],
+    ['41b3de4355555553', '333333333.3333332'],
+    ['41b3de4355555554', '333333333.33333325'],
+    ['41b3de4355555555', '333333333.3333333'],
+    ['41b3de4355555556', '333333333.3333334'],
+    ['41b3de4355555557', '333333333.33333343'],
+    ['becbf647612f3696', '-0.0000033333333333333333'],
+    ['43143ff3c1cb0959', '1424953923781206.2'],
+  ])('writes the number %s as %s, alone and in an object whose keys the engine would order otherwise', (bits, text) => {
+    const number = Buffer.from(bits, 'hex').readDoubleBE();
+    expect(canonicalText(number)).toBe(text);
+    expect(canonicalText({ 10: number, 9: number })).toBe(`{"10":${text},"9":${text}}`);
+    expect(assertCanonical(bytes(text))).toBe(text);
+  });
+
+  it.each(['7fffffffffffffff', '7ff0000000000000'])('refuses the number %s, which JSON has no text for', (bits) => {
+    expect(() => canonicalText(Buffer.from(bits, 'hex').readDoubleBE())).toThrow(TypeError);
+  });
+
   it('orders keys by UTF-16 code units', () => {
     const keys = ['\u20ac', '\r', '\ufb33', '1', '\u{1F600}', '\u0080', '\u00f6'];
     const value = Object.fromEntries(keys.map((key) => [key, 0]));
@@ -90,6 +127,11 @@ describe('canonical JSON', () => {
   it('takes keys that look like numbers, which the engine keeps in another order', () => {
     expect(assertCanonical(bytes('{"10":1,"9":2}'))).toBe('{"10":1,"9":2}');
     expect(() => assertCanonical(bytes('{"9":2,"10":1}'))).toThrow(TypeError);
+  });
+
+  it('refuses a lone surrogate, though the engine would write it so', () => {
+    expect(() => assertCanonical(bytes('"\\ud800"'))).toThrow(TypeError);
+    expect(() => assertCanonical(bytes('{"\\udfff":1}'))).toThrow(TypeError);
   });
 
   it('takes an escaped backslash before "ud" for text', () => {

@@ -161,14 +161,27 @@ describe('decide-and-append', () => {
     expect(seen).toEqual([2, 2]);
   });
 
-  it('takes commands for one stream one after another', async () => {
-    const { store, executor } = setUp();
+  it('takes commands for one stream one after another: none meets a conflict', async () => {
+    const store = new MemoryEventStore();
+    const answers: AppendResult[] = [];
+    const noting = new Proxy(store, {
+      get: (target, name) =>
+        name === 'append'
+          ? async (...args: Parameters<EventStore['append']>) => {
+              const answer = await target.append(...args);
+              answers.push(answer);
+              return answer;
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    const { executor } = setUp(noting);
     const sent = ['first', 'second', 'third', 'fourth'].map((text) =>
       executor.execute(notes, adding(message(text, text))),
     );
     const replies = await Promise.all(sent);
+    expect(answers.map(({ kind }) => kind)).toEqual(['appended', 'appended', 'appended']);
     expect(replies.map((reply) => reply.kind)).toEqual(['accepted', 'accepted', 'accepted', 'rejected']);
-    expect((store as MemoryEventStore).log.map((event) => event.revision)).toEqual([0, 1, 2]);
+    expect(store.log.map((event) => event.revision)).toEqual([0, 1, 2]);
   });
 
   it('writes nothing for what is already so, and takes the same key anew', async () => {
@@ -183,6 +196,27 @@ describe('decide-and-append', () => {
       revision: 1,
     });
     expect((store as MemoryEventStore).log).toHaveLength(2);
+  });
+
+  it('confirms by reading forward that it is already so', async () => {
+    const store = new MemoryEventStore();
+    const [here, there] = [setUp(store).executor, setUp(store).executor];
+    await here.execute(notes, adding(message('k1', 'first')));
+    await there.execute(notes, adding(message('k2', 'second')));
+    const [, second] = store.log;
+    expect(await here.execute(notes, adding(message('k3', 'first')))).toMatchObject({
+      revision: 1,
+      token: `${await store.logId()}:notes:${String(second?.position)}`,
+    });
+  });
+
+  it('takes a present revision that its kept fold has not seen yet', async () => {
+    const store = new MemoryEventStore();
+    const [here, there] = [setUp(store).executor, setUp(store).executor];
+    await here.execute(notes, adding(message('k1', 'first')));
+    await there.execute(notes, adding(message('k2', 'second')));
+    const fresh = adding(message('k3', 'third', { expectedRevision: 1 }));
+    expect(await here.execute(notes, fresh)).toMatchObject({ kind: 'accepted', revision: 2 });
   });
 
   it('keeps If-Match: takes the present revision, refuses a stale one even when the kept fold has it', async () => {
@@ -261,6 +295,22 @@ describe('decide-and-append', () => {
     await expect(executor.execute(notes, adding(message('k1', 'first')))).rejects.toMatchObject({ code: 'expired' });
   });
 
+  it('asks again for the identity of the log that it was not told', async () => {
+    const store = new MemoryEventStore();
+    let asked = 0;
+    const forgetful = new Proxy(store, {
+      get: (target, name) =>
+        name === 'logId' && (asked += 1) === 1
+          ? () => Promise.reject(new StoreUnavailable('no answer'))
+          : (Reflect.get(target, name) as unknown),
+    });
+    const { executor } = setUp(forgetful);
+    await expect(executor.execute(notes, adding(message('k1', 'first')))).rejects.toMatchObject({
+      code: 'store.unavailable',
+    });
+    expect(await executor.execute(notes, adding(message('k1', 'first')))).toMatchObject({ repeated: true });
+  });
+
   it('answers stream.unreadable where a stored event is unknown, and stays so', async () => {
     const { store, executor } = setUp();
     await executor.execute(notes, adding(message('k1', 'first')));
@@ -290,11 +340,13 @@ describe('decide-and-append', () => {
 
   it('tries without writing: a trial answers as the command would and leaves the key free', async () => {
     const { store, executor } = setUp();
-    for (const text of ['first', 'second', 'third']) {
+    for (const [written, text] of ['first', 'second', 'third'].entries()) {
       expect(await executor.execute(notes, adding(message(text, text, { isTrial: true })))).toMatchObject({
         kind: 'accepted',
+        repeated: false,
       });
-      await executor.execute(notes, adding(message(text, text)));
+      expect((store as MemoryEventStore).log).toHaveLength(written);
+      expect(await executor.execute(notes, adding(message(text, text)))).toMatchObject({ repeated: false });
     }
     const fourth = adding(message('k4', 'fourth', { isTrial: true }));
     expect(await executor.execute(notes, fourth)).toMatchObject({ kind: 'rejected', code: 'note.too-many' });

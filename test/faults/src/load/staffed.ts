@@ -15,6 +15,8 @@ export interface Staffed {
   readonly secretary: Actor;
   readonly clerk: Actor;
   readonly checker: Actor;
+  /** The other seats of the leading group. */
+  readonly deputies: readonly Actor[];
 }
 
 /** A term that has begun in every zone, and ends in more than half a year. */
@@ -45,6 +47,6 @@ export const staff = async ({ url, dataDir, gongkai }: RunningSystem): Promise<S
   };
   const clerk = await appointed('clerk', '李四');
   const checker = await appointed('secrecyChecker', '王五');
-  for (const name of ['赵六', '钱七']) await appointed('committeeMember', name);
-  return { organisation, secretary, clerk, checker };
+  const deputies = [await appointed('committeeMember', '赵六'), await appointed('committeeMember', '钱七')];
+  return { organisation, secretary, clerk, checker, deputies };
 };

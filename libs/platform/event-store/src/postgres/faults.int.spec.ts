@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { START, type EventStore } from '../port.js';
 import { openPostgresEventStore } from './event-store.js';
+import { wakeUps } from './wake-ups.js';
 
 const FENCE = `hashtextextended('gongkai event store event_store', 0)`;
 
@@ -146,6 +147,38 @@ describe('a connection lost in flight', () => {
     );
     await store.append('thing-1', 'any', someEvents(2));
     expect(await following).toHaveLength(4);
+  });
+});
+
+describe('the sign of an append', () => {
+  it('is never slept through, whatever is being read when it comes', async () => {
+    const watching = await openPostgresEventStore({ url: database.url, pollMs: 600_000 });
+    const other = await openPostgresEventStore({ url: database.url });
+    const stop = new AbortController();
+    let seen = 0;
+    const following = (async () => {
+      for await (const { kind } of watching.subscribe({ after: START, signal: stop.signal }))
+        if (kind === 'event') seen += 1;
+    })();
+    const deadline = Date.now() + 30_000;
+    for (let round = 1; round <= 150; round += 1) {
+      // The second is committed while the first is being looked at.
+      await Promise.all([store, other].map((each, n) => each.append(`thing-${String(n)}`, 'any', someEvents(1))));
+      while (seen < 2 * round && Date.now() < deadline) await pause(1);
+      expect(seen).toBe(2 * round);
+    }
+    stop.abort();
+    await following;
+    await Promise.all([watching.close(), other.close()]);
+  }, 60_000);
+});
+
+describe('a listener that hears nothing', () => {
+  it('lets nobody wait longer than the polling interval, nor one who has gone wait at all', async () => {
+    const deaf = wakeUps('postgres://nobody@127.0.0.1:1/none', { schema: 'event_store', role: 'nobody' }, 20);
+    await deaf.next(new AbortController().signal);
+    await deaf.next(AbortSignal.abort());
+    await deaf.close();
   });
 });
 

@@ -2,6 +2,7 @@ import { createTestDatabase, someEvents, type TestDatabase } from '@gongkai/test
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Connection } from './connections.js';
 import { openPostgresEventStore } from './event-store.js';
+import { START } from '../port.js';
 import type { Statement } from './pages.js';
 import { allPages, streamPages, windowPage } from './statements.js';
 
@@ -56,5 +57,18 @@ describe('plans on a table that is big enough for the planner to care', () => {
     const plan = await planOf(statement);
     expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using ${index} on events`));
     expect(plan).not.toMatch(/Sort|Seq Scan|Bitmap/);
+  });
+
+  it('a subscription that lets nothing pass looks through them by stretches, and tells how far it has come', async () => {
+    const store = await openPostgresEventStore({ url: database.url });
+    const stop = new AbortController();
+    const told: string[] = [];
+    const narrow = { after: START, streamPrefixes: ['nothing-'], signal: stop.signal };
+    for await (const message of store.subscribe(narrow)) {
+      told.push(`${message.kind} ${message.kind === 'event' ? '' : String(message.position)}`);
+      if (message.kind === 'caughtUp') stop.abort();
+    }
+    expect(told).toEqual(['checkpoint 19999', 'checkpoint 24000', 'caughtUp 24000']);
+    await store.close();
   });
 });

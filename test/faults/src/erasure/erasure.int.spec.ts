@@ -1,0 +1,138 @@
+import { urlOfDatabase } from '@gongkai/local-servers';
+import { eventually, startSystem, type RunningSystem } from '@gongkai/testkit';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { join } from 'node:path';
+import { act } from '../load/act.js';
+import { staff, type Actor, type Staffed } from '../load/staffed.js';
+import { filesBelow, found, markersNamed, tablesOf } from './markers.js';
+
+jest.setTimeout(240_000);
+
+const NAMES = [
+  ...['person', 'contact', 'amended person', 'amended contact'],
+  ...['first title', 'first body', 'first source', 'second title', 'second body', 'second source'],
+  ...['refused title', 'refused name'],
+];
+const markers = markersNamed(...NAMES);
+const all = Object.values(markers);
+const marked = (name: string): string => `公开 ${markers[name] ?? name} 事项`;
+
+let system: RunningSystem;
+let staffed: Staffed;
+let logs = '';
+let sent = 0;
+
+const send = (by: Actor, path: string, body: unknown) =>
+  act(system.url, { ...by, path, body, key: `k${String((sent += 1))}` });
+
+const ask = async (path: string, by?: Actor): Promise<{ readonly status: number; readonly text: string }> => {
+  const headers = by === undefined ? {} : { authorization: `Bearer ${by.token}` };
+  const response = await fetch(`${system.url}/api/v1${path}`, { headers });
+  return { status: response.status, text: await response.text() };
+};
+
+/** Sends what is refused; gives the status. */
+const refused = async (by: Actor, path: string, body: unknown): Promise<number> => {
+  const headers = { authorization: `Bearer ${by.token}`, 'content-type': 'application/json' };
+  const init = { method: 'POST', headers: { ...headers, 'idempotency-key': `k${String((sent += 1))}` } };
+  return (await fetch(`${system.url}/api/v1${path}`, { ...init, body: JSON.stringify(body) })).status;
+};
+
+/** All that the system keeps but the database's own files, which its tables stand for. */
+const kept = async (): Promise<ReadonlyMap<string, string>> => {
+  const main = await system.databaseUrl();
+  const [rows, keys, files] = await Promise.all([
+    tablesOf(main),
+    tablesOf(urlOfDatabase(main, 'gongkai_vault')),
+    filesBelow(system.dataDir),
+  ]);
+  const postgres = join(system.dataDir, 'postgres');
+  const ours = [...files].filter(([path]) => !path.startsWith(postgres));
+  return new Map([...rows, ...keys, ...ours, ['what the processes wrote', logs]]);
+};
+
+const places = async (): Promise<readonly string[]> => found(await kept(), all);
+
+const textOf = (which: string) => ({
+  title: marked(`${which} title`),
+  body: marked(`${which} body`),
+  sources: [{ reference: marked(`${which} source`), sha256: 'a'.repeat(64) }],
+});
+
+/** Drafts, revises, reviews and publishes an item whose versions hold the markers. */
+const openItem = async (carrier: string): Promise<string> => {
+  const { organisation, clerk, checker, deputies, secretary } = staffed;
+  const about = { entries: [{ code: 'R3', subjects: [2] }], scope: 'public', responsible: clerk.by };
+  const { id } = await send(clerk, '/items', { organisation, ...about, ...textOf('first') });
+  await send(clerk, `/items/${id}/versions`, { ...about, ...textOf('second') });
+  await send(checker, `/items/${id}/clearances`, { version: 2, basis: '不涉密' });
+  await send(clerk, `/items/${id}/submissions`, {});
+  for (const by of [...deputies, secretary]) await send(by, `/items/${id}/reviews/1/votes`, { choice: 'yes' });
+  await send(clerk, `/items/${id}/publications`, { scope: 'public', form: 'notice', carriers: [carrier] });
+  return id;
+};
+
+beforeAll(async () => {
+  system = await startSystem({
+    mode: 'distributed',
+    env: { LOG_LEVEL: 'trace' },
+    onSaid: (text) => (logs += text),
+  });
+  staffed = await staff(system);
+});
+
+afterAll(async () => {
+  await system.close();
+});
+
+describe('what must be gone', () => {
+  it('is found by the search while it is there, and nowhere from the beginning where it may never be', async () => {
+    const { organisation, clerk, secretary } = staffed;
+    const at = `/organisations/${organisation}`;
+    const website = { name: '网站', kind: 'website', place: 'https://example.invalid', column: '公开专栏' };
+    const { commandId: carrier } = await send(secretary, `${at}/carriers`, website);
+    const item = await openItem(carrier);
+    const enrolled = await send(secretary, `${at}/members`, {
+      name: markers['person'],
+      contact: markers['contact'],
+    });
+    await send(secretary, `${at}/members/${enrolled.id}/amendments`, {
+      name: markers['amended person'],
+      contact: markers['amended contact'],
+    });
+    expect(await refused(clerk, '/items', { organisation, title: markers['refused title'] })).toBe(400);
+    expect(await refused(clerk, `${at}/appointments`, { office: 'clerk', person: markers['refused name'] })).toBe(400);
+    expect((await ask(`${at}/members`, clerk)).text).toContain(markers['amended person']);
+    const opened = await eventually(async () => {
+      const { status, text } = await ask(`/public/items/${item}`);
+      expect(status).toBe(200);
+      return text;
+    });
+    expect(opened).toContain(markers['second body']);
+    await eventually(async () => {
+      const where = await places();
+      const jetstream = where.filter((place) => place.startsWith(join(system.dataDir, 'nats')));
+      expect(jetstream.some((place) => place.endsWith(markers['second title'] ?? ''))).toBe(true);
+      expect(where.some((place) => place.startsWith('items.'))).toBe(true);
+    });
+    const published = ['second title', 'second body', 'second source'].map((name) => markers[name]);
+    expect((await places()).filter((place) => !published.some((marker) => place.endsWith(marker ?? '')))).toEqual([]);
+    expect(logs).toContain('"msg":"request"');
+
+    await send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
+    await send(clerk, `/persons/${enrolled.id}/erasures`, { organisation, ground: 'onRequest' });
+    await eventually(async () => expect(await places()).toEqual([]));
+
+    expect((await ask(`/public/items/${item}`)).text).toContain('withdrawnForSecrecy');
+    const members = (await ask(`${at}/members`, clerk)).text;
+    expect(members).toContain(enrolled.id);
+    expect(all.filter((marker) => members.includes(marker))).toEqual([]);
+  });
+
+  it('stays gone when everything is derived again, and was read under a record', async () => {
+    for (const command of ['verify-read-models', 'rebuild']) await system.gongkai.run([command]);
+    expect(await places()).toEqual([]);
+    const events = (await tablesOf(await system.databaseUrl())).get('event_store.events') ?? '';
+    expect(events.includes(',PrivateDataRead,')).toBe(true);
+  });
+});
