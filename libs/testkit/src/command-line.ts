@@ -14,7 +14,10 @@ export const commandLine = (env: Readonly<Record<string, string>>): CommandLine 
     if (code === null || !codes.includes(code))
       throw new Error(`gongkai ${args.join(' ')} ended with ${String(code)}: ${program.said()}`);
     // What it logs comes before its result.
-    const printed = program.said().match(/^\{.*\}$/gm)?.at(-1);
+    const printed = program
+      .said()
+      .match(/^\{.*\}$/gm)
+      ?.at(-1);
     if (printed === undefined) throw new Error(`gongkai ${args.join(' ')} printed no result: ${program.said()}`);
     return JSON.parse(printed) as T;
   },
