@@ -29,8 +29,11 @@ type Read = { readonly message: CommandMessage } | { readonly reason: ProblemRea
 
 const KEY_HEADER = 'idempotency-key';
 
-const trialHeaderOf = (request: FastifyRequest): { isTrial?: true } =>
-  request.headers['gongkai-trial'] === 'true' ? { isTrial: true } : {};
+const TRIALS: ReadonlyMap<unknown, { isTrial?: true }> = new Map([
+  [undefined, {}],
+  ['false', {}],
+  ['true', { isTrial: true } as const],
+]);
 
 const bodyOf = (request: FastifyRequest, parameters: readonly string[]): unknown => {
   const inPath = request.params as Readonly<Record<string, string>>;
@@ -65,6 +68,8 @@ export class CommandEdge {
     const { contract, target: targetName, bodyParameters = [] } = route;
     const parsed = contract.body.safeParse(bodyOf(request, bodyParameters));
     if (!parsed.success) return { reason: malformed(parsed.error) };
+    const trial = TRIALS.get(request.headers['gongkai-trial']);
+    if (trial === undefined) return { reason: { code: 'trial.malformed' } };
     const ifMatch = revisionFromIfMatch(request.headers['if-match']);
     if (ifMatch.kind === 'refused') return { reason: { code: ifMatch.code } };
     const actor = this.options.actorOf(request);
@@ -81,7 +86,7 @@ export class CommandEdge {
         actor,
         correlation: request.id,
         ...(ifMatch.value === undefined ? {} : { expectedRevision: ifMatch.value }),
-        ...trialHeaderOf(request),
+        ...trial,
       },
     };
   }

@@ -1,5 +1,6 @@
 import { CADENCES, ENTRY_KINDS, MAJOR_GROUPS, PRE_DISCLOSURES, REVIEW_LEVELS, SCOPES } from '@gongkai/kernel';
 import { z } from 'zod';
+import { lineSchema } from './texts.js';
 
 export const scopeSchema = z.enum(SCOPES);
 export const reviewLevelSchema = z.enum(REVIEW_LEVELS);
@@ -8,11 +9,11 @@ export const cadenceSchema = z.enum(CADENCES);
 export const entryKindSchema = z.enum(ENTRY_KINDS);
 export const majorGroupSchema = z.enum(MAJOR_GROUPS);
 
-const titleSchema = z.object({ en: z.string().min(1), 'zh-Hans': z.string().min(1) });
+const titles = { en: lineSchema(300), 'zh-Hans': lineSchema(300) };
+const titleSchema = z.object(titles);
 
 export const subjectSchema = z.object({
-  en: z.string().min(1),
-  'zh-Hans': z.string().min(1),
+  ...titles,
   cadence: cadenceSchema.optional(),
   consultation: z.enum(['required']).optional(),
 });
@@ -21,7 +22,7 @@ export const thresholdSchema = z.object({
   amountFen: z.number().int().nonnegative(),
   currency: z.literal('CNY'),
   comparison: z.literal('atLeast'),
-  measure: z.string(),
+  measure: lineSchema(300),
 });
 
 /** One thing that must be opened. @clause S3.1 S3.2 S3.3 */
@@ -29,7 +30,7 @@ export const catalogueEntrySchema = z.object({
   code: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/),
   kind: entryKindSchema,
   group: majorGroupSchema.optional(),
-  clause: z.string(),
+  clause: lineSchema(60),
   cadence: cadenceSchema,
   review: reviewLevelSchema,
   preDisclosure: preDisclosureSchema,
@@ -38,7 +39,7 @@ export const catalogueEntrySchema = z.object({
   scope: z.enum([...SCOPES, 'applicant']),
   threshold: thresholdSchema.optional(),
   title: titleSchema,
-  subjects: z.array(subjectSchema),
+  subjects: z.array(subjectSchema).max(99),
   /** Own entries can be retired; the 25 of the mission can't. */
   retired: z.boolean().optional(),
 });

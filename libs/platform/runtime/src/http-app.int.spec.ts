@@ -192,6 +192,14 @@ describe('An HTTP edge', () => {
   it.each([
     ['malformed JSON', '{"a":', 'request.malformed-json', 400],
     ['an empty body', '', 'request.malformed-json', 400],
+    ['half a character', String.raw`{"a":"\ud83d"}`, 'request.malformed-json', 400],
+    ['a key with half a character', String.raw`[{"\uDE00":1}]`, 'request.malformed-json', 400],
+    [
+      'half a character too deep',
+      `${'['.repeat(9e4)}${String.raw`"\ud83d"`}${']'.repeat(9e4)}`,
+      'request.malformed-json',
+      400,
+    ],
     ['a key that would reach the prototype', '{"__proto__":{"x":1}}', 'request.malformed-json', 400],
     ['bytes that are not UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 'request.bad-utf8', 400],
     ['more than 256 KiB', JSON.stringify('x'.repeat(256 * 1024)), 'request.too-large', 413],
@@ -205,6 +213,16 @@ describe('An HTTP edge', () => {
     const { response, problem } = await post(JSON.stringify(text));
     expect(response.status).toBe(201);
     expect(problem).toMatchObject({ body: text });
+  });
+
+  it('takes whole characters however they are written', async () => {
+    const { problem } = await post(String.raw`{"a":"\ud83d\ude00 \\ud83d"}`);
+    expect(problem).toMatchObject({ body: { a: String.raw`😀 \ud83d` } });
+  });
+
+  it('takes no packed body', async () => {
+    const { response, problem } = await post('{}', { 'content-encoding': 'gzip' });
+    expect([response.status, problem.code]).toEqual([415, 'request.media-type']);
   });
 
   it('survives a body nested as deep as it may be large', async () => {

@@ -85,6 +85,11 @@ const requests = {
     en: 'This Idempotency-Key came before with another request',
     zh: '该 Idempotency-Key 已用于另一请求',
   },
+  'trial.malformed': {
+    status: 400,
+    en: 'Gongkai-Trial must be true or false; nothing was done',
+    zh: 'Gongkai-Trial 请求头须为 true 或 false，未作任何处理',
+  },
   'revision.stale': {
     status: 412,
     en: 'It has changed since it was read; read it again',
