@@ -44,7 +44,7 @@ const LAYERS = [
   {
     name: 'app',
     sees: ['kernel', 'contracts', 'platform', 'feature', 'edge'],
-    npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*'],
+    npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*', '@peculiar/x509'],
   },
   { name: 'testkit', sees: ['kernel', 'platform', 'testkit'] },
   { name: 'test', sees: ['kernel', 'contracts', 'domain', 'platform', 'feature', 'edge', 'app', 'testkit', 'test'] },
@@ -78,6 +78,7 @@ const inContext = (context) => [
 ];
 
 const CLI_TOOLS = ['commander', 'cli-progress', 'csv-parse', 'csv-parse/*'];
+const CERTIFICATES = ['@peculiar/x509'];
 
 const SCOPES = [
   ...CONTEXTS.flatMap(inContext),
@@ -89,7 +90,7 @@ const SCOPES = [
   {
     sourceTag: 'scope:gateway',
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:gateway'],
-    bannedExternalImports: ['jose', ...CLI_TOOLS],
+    bannedExternalImports: ['jose', ...CLI_TOOLS, ...CERTIFICATES],
   },
   {
     sourceTag: 'scope:cli',
@@ -99,10 +100,15 @@ const SCOPES = [
     sourceTag: 'scope:distributed',
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:distributed'],
   },
+  {
+    sourceTag: 'scope:secrets',
+    onlyDependOnLibsWithTags: ['scope:shared', 'scope:identity', 'scope:secrets'],
+    bannedExternalImports: ['fastify', 'zod', ...CLI_TOOLS],
+  },
   { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],
-    bannedExternalImports: CLI_TOOLS,
+    bannedExternalImports: [...CLI_TOOLS, ...CERTIFICATES],
   })),
 ];
 

@@ -4,6 +4,7 @@ export { localBroker, type LocalBroker, type LocalBrokerOptions } from './local/
 export { localBus, type LocalBusOptions } from './local/local-bus.js';
 export { natsBus } from './nats/nats-bus.js';
 export type { NatsBusOptions } from './nats/options.js';
+export * from './nats/service-key.js';
 export { askQuery, sendCommand, type AskOptions, type QueryReply } from './client/client.js';
 export { RemoteFault } from './client/remote-fault.js';
 export * from './nest/bus-request.js';

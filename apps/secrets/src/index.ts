@@ -1,0 +1,1 @@
+export { makeSecrets, NATS_USERS } from './make-secrets.js';

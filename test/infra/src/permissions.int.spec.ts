@@ -1,0 +1,236 @@
+import { natsBus, type Bus, type BusFault, type PublishedMessage } from '@gongkai/bus';
+import { makeSecrets } from '@gongkai/secrets';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { authorizationText } from './authorization.js';
+import { ROOT } from './compose.js';
+import { startNatsWithKeys, type NatsWithKeys } from './nats-with-keys.js';
+import { contexts, permissions } from './permissions.js';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+let secrets: string;
+let server: NatsWithKeys;
+const buses = new Map<string, Promise<Bus>>();
+const connections = new Map<string, Promise<NatsConnection>>();
+const faults: BusFault[] = [];
+
+const seedOf = async (user: string): Promise<string> =>
+  (await readFile(join(secrets, `nats-${user}.seed`), 'utf8')).trim();
+
+const openBus = async (user: string): Promise<Bus> =>
+  natsBus({
+    url: server.url,
+    name: user,
+    nkeySeed: await seedOf(user),
+    retryAfterMs: 20,
+    publishWithinMs: 1_500,
+    closeWithinMs: 500,
+    onFault: (fault) => faults.push(fault),
+  });
+
+const openConnection = async (user: string): Promise<NatsConnection> => {
+  const authenticator = nkeyAuthenticator(new TextEncoder().encode(await seedOf(user)));
+  return connect({ servers: server.url, authenticator, inboxPrefix: `_INBOX.${user}` });
+};
+
+/** One each for the whole file: opening is what costs. */
+const kept = <Value>(all: Map<string, Promise<Value>>, user: string, open: (user: string) => Promise<Value>) => {
+  const found = all.get(user) ?? open(user);
+  all.set(user, found);
+  return found;
+};
+const busOf = (user: string): Promise<Bus> => kept(buses, user, openBus);
+const connectionOf = (user: string): Promise<NatsConnection> => kept(connections, user, openConnection);
+
+const messageOf = (context: string, position: number): PublishedMessage => ({
+  subject: `${context}.evt.thing-happened.v1`,
+  id: `${context}-${String(position)}`,
+  position: String(position),
+  previous: String(position - 1),
+  data: new TextEncoder().encode('{}'),
+});
+
+const soon = () => ({ deadlineMs: Date.now() + 5_000 });
+
+/** Serves the subject while the work goes on. */
+const served = async (by: Bus, context: string, subject: string, work: () => Promise<unknown>): Promise<void> => {
+  const stop = await by.serve(subject, context, ({ data }) => Promise.resolve(data));
+  await work();
+  await stop();
+};
+
+const BODY = new Uint8Array([1]);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gongkai-permissions-'));
+  secrets = join(folder, 'secrets');
+  await mkdir(join(folder, 'jetstream'));
+  await makeSecrets(secrets);
+  server = await startNatsWithKeys(secrets, folder);
+});
+
+afterAll(async () => {
+  const closing = [...(await Promise.all(buses.values())), ...(await Promise.all(connections.values()))];
+  await Promise.all(closing.map((one) => one.close()));
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('The configuration of NATS', () => {
+  it('grants what contracts, routes and processes say: else run `npm run nats-authorization`', async () => {
+    expect(await readFile(join(ROOT, 'infra/nats/authorization.conf'), 'utf8')).toBe(authorizationText());
+  });
+
+  it('lets nobody in without a key', async () => {
+    await expect(connect({ servers: server.url, reconnect: false })).rejects.toThrow(/Authorization/i);
+  });
+
+  it('lets the gateway send each command and query that it has a route for, and their owners answer', async () => {
+    const gateway = await busOf('gateway');
+    for (const { name } of contexts) {
+      const owner = await busOf(name);
+      const subjects = permissions[0]?.publish.filter((subject) => subject.startsWith(`${name}.`)) ?? [];
+      expect(subjects.length).toBeGreaterThan(10);
+      for (const subject of subjects)
+        await served(owner, name, subject, async () =>
+          expect(await gateway.request(subject, BODY, soon())).toEqual(BODY),
+        );
+    }
+  });
+
+  it('lets a context ask the facts of another, and send commands to itself', async () => {
+    const [items, organisation] = [await busOf('items'), await busOf('organisation')];
+    const facts = permissions
+      .find(({ user }) => user === 'items')
+      ?.publish.filter((subject) => subject.startsWith('organisation.'));
+    expect(facts).toHaveLength(4);
+    for (const subject of facts ?? [])
+      await served(organisation, 'organisation', subject, () => items.request(subject, BODY, soon()));
+    const own = 'items.cmd.note-lost-seats';
+    await served(items, 'items', own, () => items.request(own, BODY, soon()));
+  });
+
+  it.each(contexts.flatMap(({ name, processes }) => processes.map((process) => ({ ...process, context: name }))))(
+    'lets $context hear $hears as $name, what came before and what comes after',
+    async ({ context, name, hears }) => {
+      const [owner, hearer] = [await busOf(hears), await busOf(context)];
+      const position = Number(process.hrtime.bigint() % 1_000_000_000_000n);
+      await owner.publish(messageOf(hears, position));
+      const stop = new AbortController();
+      const heard: string[] = [];
+      const ended = hearer.consume({ context: hears, consumer: name, signal: stop.signal }, (message) => {
+        heard.push(message.position);
+        if (message.position === String(position + 1)) stop.abort();
+        return Promise.resolve();
+      });
+      await owner.publish(messageOf(hears, position + 1));
+      await ended;
+      expect(heard).toEqual(expect.arrayContaining([String(position), String(position + 1)]));
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it.each(contexts)('lets $name, and the command line, empty what $name has published', async ({ name }) => {
+    const [owner, tools] = [await busOf(name), await busOf('tools')];
+    await owner.publish(messageOf(name, 1));
+    await owner.publish(messageOf(name, 2));
+    await owner.purge(name, ['1']);
+    await tools.purge(name, ['2']);
+  });
+
+  it('lets the command line do what processes do', async () => {
+    const [tools, items] = [await busOf('tools'), await busOf('items')];
+    for (const subject of ['items.cmd.note-lost-seats', 'items.query.published-after'])
+      await served(items, 'items', subject, () => tools.request(subject, BODY, soon()));
+  });
+});
+
+interface Wrong {
+  readonly user: string;
+  readonly subject: string;
+}
+
+const wrongs: readonly Wrong[] = [
+  { user: 'items', subject: 'organisation.cmd.appoint-to-office' },
+  { user: 'items', subject: 'organisation.evt.appointment-ended.v1' },
+  { user: 'items', subject: 'organisation.query.members-list' },
+  { user: 'items', subject: '$JS.API.STREAM.CREATE.organisation-evt' },
+  { user: 'items', subject: '$JS.API.STREAM.DELETE.organisation-evt' },
+  { user: 'items', subject: '$JS.API.STREAM.PURGE.organisation-evt' },
+  { user: 'organisation', subject: 'items.cmd.publish-item' },
+  { user: 'organisation', subject: 'items.evt.item-published.v1' },
+  { user: 'gateway', subject: 'organisation.cmd.found-root' },
+  { user: 'gateway', subject: 'items.cmd.note-lost-seats' },
+  { user: 'gateway', subject: 'organisation.query.powers-of' },
+  { user: 'gateway', subject: 'items.evt.item-published.v1' },
+  { user: 'tools', subject: 'items.evt.item-published.v1' },
+];
+
+const eavesdroppings: readonly Wrong[] = [
+  { user: 'items', subject: 'organisation.cmd.>' },
+  { user: 'items', subject: 'organisation.query.powers-of' },
+  { user: 'items', subject: '_INBOX.gateway.>' },
+  { user: 'organisation', subject: 'items.evt.>' },
+  { user: 'gateway', subject: 'items.cmd.publish-item' },
+  { user: 'gateway', subject: '_INBOX.>' },
+  { user: 'tools', subject: '>' },
+];
+
+describe('A service that has gone bad', () => {
+  const reached: string[] = [];
+
+  beforeAll(async () => {
+    for (const { name } of contexts) {
+      const owner = await connectionOf(name);
+      for (const kind of ['cmd', 'query'])
+        owner.subscribe(`${name}.${kind}.>`, { queue: name, callback: (_, { subject }) => void reached.push(subject) });
+      await owner.flush();
+    }
+  });
+
+  it.each(wrongs)('as $user sends nothing on $subject', async ({ user, subject }) => {
+    const connection = await connectionOf(user);
+    await expect(connection.request(subject, '{}', { timeout: 3_000 })).rejects.toThrow(/permissions violation/i);
+    await connection.flush();
+    expect(reached).toEqual([]);
+  });
+
+  it.each(eavesdroppings)('as $user hears nothing on $subject', async ({ user, subject }) => {
+    const connection = await connectionOf(user);
+    const denied = new Promise<Error | undefined>((resolve) => {
+      connection.subscribe(subject, { callback: (error) => resolve(error ?? undefined) });
+    });
+    expect(String(await denied)).toMatch(/permissions violation/i);
+  });
+
+  it('serves no command of its own context outside the queue of its instances', async () => {
+    const connection = await connectionOf('items');
+    const denied = new Promise<Error | undefined>((resolve) => {
+      connection.subscribe('items.cmd.publish-item', { callback: (error) => resolve(error ?? undefined) });
+    });
+    expect(String(await denied)).toMatch(/permissions violation/i);
+  });
+
+  it("publishes no event in another's name: its bus says so, and the other's stream stays as it is", async () => {
+    const items = await busOf('items');
+    await expect(items.publish(messageOf('organisation', 999))).rejects.toMatchObject({ code: 'timeout' });
+    const stop = new AbortController();
+    const organisation = await busOf('organisation');
+    await organisation.publish(messageOf('organisation', 1_000));
+    const heard: string[] = [];
+    await organisation.consume(
+      { context: 'organisation', consumer: 'offices-end-when-person-leaves', signal: stop.signal },
+      (message) => {
+        heard.push(message.position);
+        if (message.position === '1000') stop.abort();
+        return Promise.resolve();
+      },
+    );
+    expect(heard).not.toContain('999');
+  });
+});

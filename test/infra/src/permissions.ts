@@ -1,0 +1,105 @@
+import { commandRoutes, queryRoutes } from '@gongkai/gateway-lib';
+import { itemsContext } from '@gongkai/items-feature';
+import { organisationFactsQueries } from '@gongkai/organisation-contracts';
+import { organisationContext } from '@gongkai/organisation-feature';
+import { publishedAfter } from '@gongkai/reactions';
+import type { ContextDefinition } from '@gongkai/service';
+
+/** What a user of NATS may do. A subscription's queue group stands behind its subject. */
+export interface Permissions {
+  readonly user: string;
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+  /** Serves requests: may answer each once. */
+  readonly answers: boolean;
+}
+
+interface Context {
+  readonly name: string;
+  /** Its processes: what each hears, by the durable name under which it hears. */
+  readonly processes: readonly { readonly name: string; readonly hears: string }[];
+  /** What its facts are asked by. */
+  readonly factsQueries: readonly string[];
+}
+
+/** Processes are declared over parts that they use only when they run; none runs here. */
+const NO_PARTS = { platform: {}, readModels: {}, projections: {} } as unknown as Parameters<
+  ContextDefinition['reactions']
+>[0];
+
+const contextOf = (definition: ContextDefinition, factsQueries: readonly { readonly subject: string }[]): Context => ({
+  name: definition.name,
+  processes: (definition.reactions(NO_PARTS).processes ?? []).map(({ name, hears }) => ({ name, hears })),
+  factsQueries: factsQueries.map(({ subject }) => subject),
+});
+
+/** Every context of this release, in the order in which the configuration names them. */
+export const contexts: readonly Context[] = [
+  contextOf(organisationContext, organisationFactsQueries),
+  contextOf(itemsContext, []),
+];
+
+const inboxOf = (user: string): string => `_INBOX.${user}.>`;
+
+/** Erasure and withdrawal empty the bus: a passing consumer finds the messages, which are then deleted. */
+const purging = (context: string): readonly string[] => [
+  `$JS.API.CONSUMER.CREATE.${context}-evt`,
+  `$JS.API.CONSUMER.CREATE.${context}-evt.*`,
+  `$JS.API.CONSUMER.DELETE.${context}-evt.*`,
+  `$JS.API.CONSUMER.INFO.${context}-evt.*`,
+  `$JS.API.CONSUMER.MSG.NEXT.${context}-evt.*`,
+  `$JS.API.STREAM.MSG.DELETE.${context}-evt`,
+];
+
+const publishingOwn = (context: string): readonly string[] => [
+  `${context}.evt.>`,
+  `$JS.API.STREAM.CREATE.${context}-evt`,
+  `$JS.API.STREAM.UPDATE.${context}-evt`,
+];
+
+const hearing = ({ name, hears }: Context['processes'][number]): readonly string[] => [
+  `$JS.API.CONSUMER.CREATE.${hears}-evt.${name}.${hears}.evt.>`,
+  `$JS.API.CONSUMER.INFO.${hears}-evt.${name}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${hears}-evt.${name}`,
+  `$JS.ACK.${hears}-evt.${name}.>`,
+  publishedAfter(hears).subject,
+];
+
+const sorted = (subjects: readonly string[]): readonly string[] => [...new Set(subjects)].sort();
+
+/** A context serves its own commands and queries, sends itself commands, publishes its own events and hears others'. */
+const serviceOf = (context: Context): Permissions => {
+  const { name, processes } = context;
+  const facts = contexts.filter((other) => other !== context).flatMap(({ factsQueries }) => factsQueries);
+  return {
+    user: name,
+    publish: sorted([
+      `${name}.cmd.>`,
+      ...facts,
+      ...publishingOwn(name),
+      ...purging(name),
+      ...processes.flatMap((process) => hearing(process)),
+    ]),
+    subscribe: [inboxOf(name), `${name}.cmd.> ${name}`, `${name}.query.> ${name}`],
+    answers: true,
+  };
+};
+
+/** The gateway sends what it has a route for: never what the command line or a process alone may send. */
+const gateway: Permissions = {
+  user: 'gateway',
+  publish: sorted([...commandRoutes, ...queryRoutes].map(({ contract }) => contract.subject)),
+  subscribe: [inboxOf('gateway')],
+  answers: false,
+};
+
+/** The command line does what processes do when it takes up a parked stream, and what erasure does when it rebuilds. */
+const tools: Permissions = {
+  user: 'tools',
+  publish: sorted(contexts.flatMap(({ name }) => [`${name}.cmd.>`, `${name}.query.>`, ...purging(name)])),
+  subscribe: [inboxOf('tools')],
+  answers: false,
+};
+
+/** What each user of NATS may do, derived from routes, contracts and processes. */
+export const permissions: readonly Permissions[] = [gateway, ...contexts.map(serviceOf), tools];
