@@ -83,6 +83,10 @@ const review = {
     '仅可登记本单位会议。',
   ),
   'review.session-in-future': invalid('The session lies in the future.', '会议时间晚于现在。'),
+  'review.session-before-text': invalid(
+    'This version was written after the session: record the session that decided on it, or have it voted on.',
+    '该版本形成于会议之后，请登记审议该版本的会议，或改用表决。',
+  ),
   'review.attendance-unknown': invalid('Somebody recorded is not on the roster.', '登记人员不在审核名单中。'),
   'review.voter-absent': invalid(
     'Somebody voted who did not attend, or twice, or had recused himself.',

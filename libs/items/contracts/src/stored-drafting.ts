@@ -27,7 +27,7 @@ export const draftingStored = [
       .strict(),
     { en: 'An item was drafted under entries of the catalogue.', zh: '依公开目录起草了公开事项。' },
   ),
-  storedV1('ItemRevised', versionDataSchema.extend({ by }).strict(), {
+  storedV1('ItemRevised', versionDataSchema.extend({ by, writtenAt: instantSchema }).strict(), {
     en: 'The text in work got a new version.',
     zh: '在办文本形成新版本。',
   }),

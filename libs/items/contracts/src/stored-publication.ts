@@ -1,6 +1,6 @@
 import type { CarrierId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { idOf, plainDateSchema, sealedSchema, sha256Schema } from './ids.js';
+import { idOf, instantSchema, plainDateSchema, sealedSchema, sha256Schema } from './ids.js';
 import { storedV1 } from './stored-drafting.js';
 import { approverSchema, calendarRefSchema, ordinal, personId, versionDataSchema } from './stored-shapes.js';
 import { formSchema, groundSchema, natureSchema, scopeSchema } from './vocabulary.js';
@@ -95,10 +95,14 @@ const openings = [
 ] as const;
 
 const corrections = [
-  storedV1('CorrectionDrafted', versionDataSchema.extend({ by, reason: sealedSchema }).strict(), {
-    en: 'A correction was begun: a new version with its reason.',
-    zh: '提出更正，形成新版本并说明理由。',
-  }),
+  storedV1(
+    'CorrectionDrafted',
+    versionDataSchema.extend({ by, writtenAt: instantSchema, reason: sealedSchema }).strict(),
+    {
+      en: 'A correction was begun: a new version with its reason.',
+      zh: '提出更正，形成新版本并说明理由。',
+    },
+  ),
   storedV1('CorrectionDropped', z.object({ by, version, reason: sealedSchema }).strict(), {
     en: 'The correction was given up.',
     zh: '放弃更正。',

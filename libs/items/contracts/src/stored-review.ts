@@ -74,7 +74,7 @@ const voting = [
     en: 'An interested reviewer recused himself and leaves every count.',
     zh: '利害关系人回避，不计入各项人数。',
   }),
-  storedV1('ReviewSeatLost', z.object({ round, person: personId }).strict(), {
+  storedV1('ReviewSeatLost', z.object({ round, person: personId, lostOn: on }).strict(), {
     en: 'A reviewer lost his seat without having voted.',
     zh: '审核人员在表决前离任。',
   }),

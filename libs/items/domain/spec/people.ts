@@ -82,7 +82,7 @@ const entry = (code: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry
   ...more,
 });
 
-/** R1 has three subjects, R4 is the body's, D1 goes inside first, D2 is pre-disclosed, A1 and F4 ask for two thirds, P1 has a threshold, X1 is retired, X2 goes to the superior. */
+/** R1 has three subjects, R4 is the body's, D1 goes inside first, D2 is pre-disclosed, A1 and F4 ask for two thirds, P1 has a threshold, P2 a higher one, X1 is retired, X2 goes to the superior. */
 export const ENTRIES: readonly CatalogueEntry[] = [
   entry('R1', { subjects: [1, 2, 3] }),
   entry('R4', { review: 'organisation' }),
@@ -98,6 +98,7 @@ export const ENTRIES: readonly CatalogueEntry[] = [
   entry('A1', { kind: 'major', group: 'appointment', review: 'organisation', insideFirst: true }),
   entry('F4', { kind: 'major', group: 'funds', review: 'organisation' }),
   entry('P1', { kind: 'major', group: 'project', review: 'organisation', threshold: { amountFen: 5_000_000 } }),
+  entry('P2', { kind: 'major', group: 'project', review: 'organisation', threshold: { amountFen: 10_000_000 } }),
   entry('X1', { retired: true }),
   entry('X2', { review: 'superior' }),
 ];

@@ -110,6 +110,7 @@ const onDay = (command: ItemCommand, index: number): ItemCommand => {
     ...command,
     today,
     ...('at' in command ? { at: people.noonOf(today) } : {}),
+    ...('heldAt' in command ? { heldAt: people.noonOf(today), heldOn: today } : {}),
     ...('upOn' in command ? { upOn: today } : {}),
     ...('deliveredOn' in command ? { deliveredOn: today } : {}),
     ...('downOn' in command && command.downOn !== null ? { downOn: today } : {}),

@@ -4,7 +4,6 @@ export * from './item/facts.js';
 export * from './item/history.js';
 export * from './item/item.codec.js';
 export * from './item/item.js';
-export { isAwaited } from './item/review.js';
 export { hasHungItsTime } from './item/proof.policies.js';
 export { leadEnd } from './item/publication.js';
 export { bodyAt, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';

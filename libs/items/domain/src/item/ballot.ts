@@ -2,14 +2,18 @@ import type { PersonId, PlainDate } from '@gongkai/kernel';
 import type { Nature, Tally } from '@gongkai/items-contracts';
 import type { Roster } from './facts.js';
 import { neededAtLeast, neededMoreThan } from './requirements.js';
-import type { Round, Vote } from './state.js';
+import type { LostSeat, Round, Vote } from './state.js';
 
 /** The fewest who can make a decision collective. @clause S4.2(1) */
 export const FEWEST_VOTERS = 2;
 
+/** Who sat at the opening and left without having voted. @clause S4.2(1) */
+export const hasLostSeat = (round: Round, person: PersonId): boolean =>
+  round.lost.some((seat) => seat.person === person);
+
 /** Who counts as the body: the roster without whoever recused himself or lost his seat unvoted. @clause S4.2(1) */
 export const seated = (round: Round): readonly PersonId[] =>
-  round.roster.seats.filter((person) => !round.recused.includes(person) && !round.lost.includes(person));
+  round.roster.seats.filter((person) => !round.recused.includes(person) && !hasLostSeat(round, person));
 
 export const hasVoted = (round: Round, person: PersonId): boolean => round.votes.some((vote) => vote.by === person);
 
@@ -66,6 +70,12 @@ export const approves = (round: Round): boolean => {
   return hasQuorum(round) && yes >= yesNeeded && noOneApprovesAlone(round);
 };
 
+/** Whether no vote that is still to come could change the approval. @clause S4.2(1) */
+export const isDecided = (round: Round): boolean => {
+  const { yes, yesNeeded } = tallyOf(round);
+  return approves(round) || yes + outstanding(round).length < yesNeeded;
+};
+
 /** What the round comes to. Only before the superior, or a root's two thirds, can a text be refused for good. @clause S4.2(1) */
 export const outcomeOf = (round: Round): 'approved' | 'returned' | 'refused' => {
   if (approves(round)) return 'approved';
@@ -86,9 +96,9 @@ export const natureOf = (round: Round): Nature | null => {
 export const newlyLost = (round: Round, now: Roster): readonly PersonId[] =>
   outstanding(round).filter((person) => !now.seats.some((seat) => seat.person === person));
 
-export const withLost = (round: Round, persons: readonly PersonId[]): Round => ({
+export const withLost = (round: Round, seats: readonly LostSeat[]): Round => ({
   ...round,
-  lost: [...round.lost, ...persons],
+  lost: [...round.lost, ...seats],
 });
 
 export const withVote = (round: Round, vote: Vote): Round => ({ ...round, votes: [...round.votes, vote] });

@@ -91,9 +91,10 @@ export const sourcesAreNamed: SubmissionPolicy = ({ sourceCount }) =>
 
 /** Where an entry has a threshold, the larger of approved and spent reaches it. @clause S3.2 project (1) */
 export const moneyReachesTheThreshold: SubmissionPolicy = ({ entries, money }) => {
-  const measured = entries.find((entry) => entry.thresholdFen !== null);
-  if (measured?.thresholdFen === undefined || measured.thresholdFen === null) return undefined;
-  const { code: entry, thresholdFen } = measured;
+  const measured = entries.flatMap(({ code, thresholdFen }) => (thresholdFen === null ? [] : [{ code, thresholdFen }]));
+  const [highest] = measured.toSorted((a, b) => b.thresholdFen - a.thresholdFen);
+  if (highest === undefined) return undefined;
+  const { code: entry, thresholdFen } = highest;
   if (money === null || (money.approvedFen === null && money.spentFen === null))
     return refuse('item.money-missing', { entry, thresholdFen });
   const nothing = 0 as AmountFen;

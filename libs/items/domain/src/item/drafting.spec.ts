@@ -168,6 +168,14 @@ describe('submitting', () => {
     expect(moneyReachesTheThreshold(versionIn(given(draft()).state, 1))).toBeUndefined();
   });
 
+  it('asks under several entries with thresholds for the highest of them S3.2 project (1)', () => {
+    const entries = ['P1', 'P2'].map((code) => ({ code, subjects: [] }));
+    const money = (approvedFen: number) =>
+      given(draft(under('P1', { entries, money: { approvedFen, spentFen: null } as never })), clear()).when(submit());
+    money(9_999_999).thenRejected('item.below-threshold', { entry: 'P2', thresholdFen: 10_000_000 });
+    expect(typesOf(money(10_000_000))).toEqual(['ReviewOpened']);
+  });
+
   it('goes to the body of the strictest entry S4.2(1)', () => {
     const bodyUnder = (...codes: string[]) => {
       const { state } = given(draft({ entries: codes.map((code) => ({ code, subjects: [] })) }), clear(), submit());

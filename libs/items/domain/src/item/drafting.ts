@@ -105,7 +105,7 @@ export const reviseItem = (state: ItemState, command: ReviseItem): ItemDecision 
   if (state.phase === 'unborn' || workOf(state) === null) return wrongPhase(state, command);
   if (state.round !== null) return underWay(state);
   return under(writingPolicies, writingCase(state, command), () =>
-    accepted(event('ItemRevised', { by: command.by, ...versionData(state, command) })),
+    accepted(event('ItemRevised', { by: command.by, writtenAt: command.at, ...versionData(state, command) })),
   );
 };
 
@@ -115,7 +115,14 @@ export const correctItem = (state: ItemState, command: CorrectItem): ItemDecisio
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
   if (state.round !== null) return underWay(state);
   return under(writingPolicies, writingCase(state, command), () =>
-    accepted(event('CorrectionDrafted', { by: command.by, reason: command.reason, ...versionData(state, command) })),
+    accepted(
+      event('CorrectionDrafted', {
+        by: command.by,
+        writtenAt: command.at,
+        reason: command.reason,
+        ...versionData(state, command),
+      }),
+    ),
   );
 };
 

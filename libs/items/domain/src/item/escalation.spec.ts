@@ -89,6 +89,16 @@ describe('what is especially weighty', () => {
       .thenRejected('item.wrong-phase', { phase: 'beforeSuperior' });
   });
 
+  it('is only noted of what somebody above has approved already S4.2(1)', () => {
+    const under = draft({ entries: [{ code: 'X2', subjects: [] }] });
+    const byRoot = vote(HEAD, { above: ROOT });
+    const approved = [under, clear(), submit(), vote(DEPUTY), vote(MEMBER), byRoot, vote(DEPUTY), vote(MEMBER), byRoot];
+    expect(given(...approved).state).toMatchObject({ work: { stage: 'approved' } });
+    expect(typesOf(given(...approved).when(flag({ above: ROOT })))).toEqual(['ItemFlaggedWeighty']);
+    const bySuperior = [under, clear(), submit(), ...allVote, ...allVoteAbove];
+    expect(typesOf(given(...bySuperior).when(flag()))).toEqual(['ItemFlaggedWeighty']);
+  });
+
   it('in a root is decided by two thirds of its own body S4.2(1)', () => {
     expect(given(...rootApproved).state).toMatchObject({
       round: {
@@ -146,11 +156,33 @@ describe('before the superior', () => {
       .thenNothing();
   });
 
-  it('a quorum decides after the deadline, and votes are never too late S4.2(1)', () => {
-    const late = day('2026-04-30');
-    const voted = [...ownApproved, vote(ABOVE_DEPUTY), vote(ABOVE_HEAD, { today: late })];
-    const counted = conclude(late, { rosterNow: BODY_ABOVE });
-    expect(typesOf(given(...voted).when(counted))).toEqual(['ReviewConcluded', 'ItemApproved']);
+  it('a quorum whose votes decide is counted once the deadline has passed, not before S4.2(1)', () => {
+    const [lastDay, dayAfter] = [day('2026-03-16'), day('2026-03-17')];
+    const voted = [...ownApproved, vote(ABOVE_DEPUTY), vote(ABOVE_HEAD, { today: lastDay })];
+    const counted = (today: typeof lastDay) => given(...voted).when(conclude(today, { rosterNow: BODY_ABOVE }));
+    counted(lastDay).thenNothing();
+    expect(typesOf(counted(dayAfter))).toEqual(['ReviewConcluded', 'ItemApproved']);
+  });
+
+  it('a late vote that completes the quorum and the majority decides at once S4.2(1)', () => {
+    const [lastDay, late] = [day('2026-03-16'), day('2026-03-17')];
+    const voted = [...ownApproved, vote(ABOVE_DEPUTY)];
+    expect(typesOf(given(...voted).when(vote(ABOVE_MEMBER, { today: lastDay })))).toEqual(['VoteCast']);
+    const after = given(...voted).when(vote(ABOVE_MEMBER, { today: late }));
+    expect(typesOf(after)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemApproved']);
+  });
+
+  it('what the silent could still change waits for them: silence is no refusal either S4.2(1)', () => {
+    const late = day('2026-03-17');
+    const divided = [...ownApproved, vote(ABOVE_DEPUTY), voteNo(ABOVE_MEMBER, { today: late })];
+    expect(given(...divided).state).toMatchObject({ round: { instance: 'superior' } });
+    given(...divided)
+      .when(conclude(late, { rosterNow: BODY_ABOVE }))
+      .thenNothing();
+    const last = given(...divided).when(vote(ABOVE_HEAD, { today: late }));
+    expect(typesOf(last)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemApproved']);
+    const against = given(...ownApproved, voteNo(ABOVE_DEPUTY)).when(voteNo(ABOVE_MEMBER, { today: late }));
+    expect(typesOf(against)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemReturned']);
   });
 
   it('fewer than two are shown as too small a body S4.2(1)', () => {

@@ -3,7 +3,12 @@ import type { FlagItemWeighty, RedirectEscalation, RemindSuperior } from './comm
 import { event } from './events.js';
 import { canGoAbove, escalate, openAbove, openingOn } from './opening.js';
 import { wrongPhase, type ItemDecision } from './refusing.js';
-import { workOf, type ItemState } from './state.js';
+import { goesAbove, reviewLevel } from './requirements.js';
+import { versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
+
+/** What the superior approved already, or a root by two thirds, need not go above again. */
+const wentAbove = (state: LivingItem, { version, approver }: Approval): boolean =>
+  approver.organisation !== state.organisation || goesAbove(state, reviewLevel(versionOf(state, version).entries));
 
 /** Any reviewer, the head or the superior may say so; what was approved already goes above at once. @clause S4.2(1) */
 export const flagItemWeighty = (state: ItemState, command: FlagItemWeighty): ItemDecision => {
@@ -11,8 +16,7 @@ export const flagItemWeighty = (state: ItemState, command: FlagItemWeighty): Ite
   if (state.phase === 'unborn' || work === null) return wrongPhase(state, command);
   if (state.isWeighty) return rejected('item.already-weighty');
   const flagged = event('ItemFlaggedWeighty', { by: command.by, reason: command.reason });
-  const isDecided = work.stage === 'approved' && work.approval.approver.organisation === state.organisation;
-  if (!isDecided) return accepted(flagged);
+  if (work.stage !== 'approved' || wentAbove(state, work.approval)) return accepted(flagged);
   if (!canGoAbove(state, command.above)) return rejected('review.body-too-small', {});
   const cause = { cause: 'weighty', number: state.rounds + 1 } as const;
   return accepted(flagged, ...escalate(state, openingOn(state, 'publication'), cause, command));

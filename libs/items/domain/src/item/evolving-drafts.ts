@@ -1,5 +1,5 @@
 import type { VersionData } from '@gongkai/items-contracts';
-import type { PersonId } from '@gongkai/kernel';
+import type { Instant, PersonId } from '@gongkai/kernel';
 import type { DataOf } from './events.js';
 import {
   UNBORN,
@@ -14,9 +14,22 @@ import {
   type Work,
 } from './state.js';
 
-const versionFrom = (data: VersionData & { readonly by: PersonId }): Version => {
+const versionFrom = (data: VersionData & { readonly by: PersonId }, writtenAt: Instant): Version => {
   const { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by } = data;
-  return { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by };
+  return {
+    version,
+    textSha256,
+    sourceCount,
+    entries,
+    scope,
+    audience,
+    responsible,
+    decision,
+    money,
+    marks,
+    by,
+    writtenAt,
+  };
 };
 
 const withVersion = <State extends Core>(state: State, version: Version): State => ({
@@ -37,7 +50,7 @@ export const drafted = (data: DataOf<'ItemDrafted'>): ItemState => ({
   drafter: data.by,
   draftedAt: data.draftedAt,
   terms: data.terms,
-  versions: [versionFrom(data)],
+  versions: [versionFrom(data, data.draftedAt)],
   authors: [data.by],
   isWeighty: false,
   rounds: 0,
@@ -49,7 +62,7 @@ export const drafted = (data: DataOf<'ItemDrafted'>): ItemState => ({
 export const revised = (state: ItemState, data: DataOf<'ItemRevised'>): ItemState =>
   state.phase === 'unborn'
     ? UNBORN
-    : withWork(withVersion(state, versionFrom(data)), { stage: 'drafted', version: data.version });
+    : withWork(withVersion(state, versionFrom(data, data.writtenAt)), { stage: 'drafted', version: data.version });
 
 export const flagged = (state: ItemState): ItemState =>
   state.phase === 'unborn' ? UNBORN : { ...state, isWeighty: true };
@@ -90,7 +103,10 @@ export const draftAgain = (state: ItemState, { version }: { readonly version: nu
 
 export const correctionDrafted = (state: ItemState, data: DataOf<'CorrectionDrafted'>): ItemState =>
   isStanding(state)
-    ? { ...withVersion(state, versionFrom(data)), correction: { stage: 'drafted', version: data.version } }
+    ? {
+        ...withVersion(state, versionFrom(data, data.writtenAt)),
+        correction: { stage: 'drafted', version: data.version },
+      }
     : state;
 
 export const correctionDropped = (state: ItemState): ItemState =>

@@ -49,8 +49,8 @@ export const voteCast = (state: ItemState, { by, choice, nature, instead }: Data
 export const reviewerRecused = (state: ItemState, { by }: DataOf<'ReviewerRecused'>): ItemState =>
   inRound(state, (round) => ({ ...round, recused: [...round.recused, by] }));
 
-export const seatLost = (state: ItemState, { person }: DataOf<'ReviewSeatLost'>): ItemState =>
-  inRound(state, (round) => ({ ...round, lost: [...round.lost, person] }));
+export const seatLost = (state: ItemState, { person, lostOn }: DataOf<'ReviewSeatLost'>): ItemState =>
+  inRound(state, (round) => ({ ...round, lost: [...round.lost, { person, lostOn }] }));
 
 /** The recorded votes are the round's; whoever attended counts as in office then. */
 export const sessionRecorded = (state: ItemState, data: DataOf<'ReviewSessionRecorded'>): ItemState =>
@@ -61,7 +61,7 @@ export const sessionRecorded = (state: ItemState, data: DataOf<'ReviewSessionRec
     return {
       ...round,
       recused,
-      lost: round.lost.filter((person) => !attendance.includes(person)),
+      lost: round.lost.filter(({ person }) => !attendance.includes(person)),
       votes: sessionVotes(counted, votes),
       session: { heldOn, objectUntil, recorded: attendance },
     };

@@ -99,7 +99,7 @@ const openingCase = (state: Preparing | Standing, approval: Approval, command: P
   return {
     ...{ scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today },
     approval,
-    version: versionOf(state, approval.version),
+    version: versionOf(state, state.phase === 'preparing' ? state.work.version : approval.version),
     terms: state.terms,
     leadEndsOn: state.phase === 'preparing' ? null : leadEnd(state.leads),
     isFirstUse: state.phase === 'preparing',

@@ -1,8 +1,8 @@
 import { refuse, type Instant, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
-import { FEWEST_VOTERS, canDecide, hasVoted, isTurnOf, presiderOf, seated } from './ballot.js';
+import { FEWEST_VOTERS, canDecide, hasLostSeat, hasVoted, isTurnOf, presiderOf, seated } from './ballot.js';
 import { neededAtLeast } from './requirements.js';
-import type { Round } from './state.js';
+import type { Round, Version } from './state.js';
 
 /** One person's step in the round under way. */
 export interface ReviewerCase {
@@ -18,7 +18,7 @@ export const onlyTheRosterDecides: ReviewerPolicy = ({ round, by }) =>
 
 /** Who loses office leaves the round. @clause S4.2(1) */
 export const whoLosesOfficeLeaves: ReviewerPolicy = ({ round, by }) =>
-  round.lost.includes(by) ? refuse('review.seat-lost', { round: round.number }) : undefined;
+  hasLostSeat(round, by) ? refuse('review.seat-lost', { round: round.number }) : undefined;
 
 /** Who recused himself has left every count. @clause S4.2(1) */
 export const whoIsRecusedStaysOut: ReviewerPolicy = ({ round, by }) =>
@@ -85,8 +85,10 @@ export const recusalPolicies: readonly ReviewerPolicy[] = [...entitled, aSession
 /** A session as the clerk records it. */
 export interface SessionCase {
   readonly round: Round;
+  readonly version: Version;
   readonly at: Instant;
   readonly heldAt: Instant;
+  readonly heldOn: PlainDate;
   readonly attendance: readonly PersonId[];
   readonly recused: readonly PersonId[];
   readonly votes: readonly { readonly person: PersonId; readonly choice: Choice; readonly nature: Nature | null }[];
@@ -111,10 +113,25 @@ export const votesAndSessionDontMix: SessionPolicy = ({ round }) =>
 export const aSessionIsHeldBeforeItIsRecorded: SessionPolicy = ({ heldAt, at }) =>
   heldAt > at ? refuse('review.session-in-future', { heldAt }) : undefined;
 
+/**
+ * What was written again was not before an earlier session. A first version may be entered after the session that decided on it
+ * on paper. @clause S4.2(1) S4.3
+ */
+export const aSessionHasItsTextBeforeIt: SessionPolicy = ({ version, heldAt }) =>
+  version.version > 1 && heldAt < version.writtenAt
+    ? refuse('review.session-before-text', { version: version.version, writtenAt: version.writtenAt })
+    : undefined;
+
 /** Whoever is recorded is on the roster. @clause S4.2(1) */
 export const whoeverIsRecordedIsOnTheRoster: SessionPolicy = ({ round, attendance, recused }) => {
   const strangers = [...attendance, ...recused].filter((person) => !round.roster.seats.includes(person));
   return strangers.length > 0 ? refuse('review.attendance-unknown', { unknown: strangers.length }) : undefined;
+};
+
+/** Who had lost office before the session had left the round; who lost it later attended in office. @clause S4.2(1) */
+export const whoeverAttendsIsInOffice: SessionPolicy = ({ round, attendance, heldOn }) => {
+  const left = round.lost.find(({ person, lostOn }) => attendance.includes(person) && lostOn < heldOn);
+  return left === undefined ? undefined : refuse('review.seat-lost', { round: round.number, lostOn: left.lostOn });
 };
 
 const isOut = ({ round, recused }: SessionCase, person: PersonId): boolean =>
@@ -131,7 +148,9 @@ export const whoAttendsVotesOnce: SessionPolicy = (the) => {
 
 /** The body without who recused himself is large enough, and enough of it attended. @clause S4.2(1) */
 export const aSessionHasItsQuorum: SessionPolicy = (the) => {
-  const body = seated(the.round).filter((person) => !isOut(the, person));
+  const { round, attendance } = the;
+  const attendedInOffice = round.lost.flatMap(({ person }) => (attendance.includes(person) ? [person] : []));
+  const body = [...seated(round), ...attendedInOffice].filter((person) => !isOut(the, person));
   if (!canDecide(body, the.round.authors))
     return refuse('review.body-too-small', { able: body.length, needed: FEWEST_VOTERS });
   const present = body.filter((person) => the.attendance.includes(person)).length;
@@ -154,7 +173,9 @@ export const sessionPolicies: readonly SessionPolicy[] = [
   aSessionIsRecordedOnce,
   votesAndSessionDontMix,
   aSessionIsHeldBeforeItIsRecorded,
+  aSessionHasItsTextBeforeIt,
   whoeverIsRecordedIsOnTheRoster,
+  whoeverAttendsIsInOffice,
   whoAttendsVotesOnce,
   aSessionHasItsQuorum,
   dissentStaysOnRecord,

@@ -19,7 +19,7 @@ import {
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { CLERK, DEPUTY, HEAD, MEMBER, ROOT, STRANGER, day, person, rosterOf } from '../../spec/people.js';
 import { ballot } from '../../spec/ballots.js';
-import { approves, hasQuorum, isBodyTooSmall, natureOf, outcomeOf, presiderOf, tallyOf } from './ballot.js';
+import { approves, hasQuorum, isBodyTooSmall, isDecided, natureOf, outcomeOf, presiderOf, tallyOf } from './ballot.js';
 
 const given = toldBy(givenOf);
 
@@ -59,7 +59,9 @@ describe('a round', () => {
       .when(vote(MEMBER, { rosterNow: rosterOf(HEAD, DEPUTY) }))
       .thenRejected('review.seat-lost');
     const noted = given(...inReview).when(noteLostSeats({ rosterNow: rosterOf(HEAD, DEPUTY) }));
-    expect(typesOf(noted)).toEqual(['ReviewSeatLost']);
+    expect(noted.decision).toMatchObject({
+      events: [{ type: 'ReviewSeatLost', data: { round: 1, person: MEMBER, lostOn: '2026-03-02' } }],
+    });
     given(...inReview)
       .when(noteLostSeats())
       .thenNothing();
@@ -295,6 +297,13 @@ describe('the count', () => {
     expect(isBodyTooSmall(ballot(2, { authors: [a, b] }))).toBe(true);
   });
 
+  it('is decided when what is still to come can’t change it S4.2(1)', () => {
+    expect(isDecided(ballot(5, { yes: [a, b, c] }))).toBe(true);
+    expect(isDecided(ballot(5, { yes: [a, b], no: [c, d] }))).toBe(false);
+    expect(isDecided(ballot(5, { yes: [a], no: [b, c, d] }))).toBe(true);
+    expect(isDecided(ballot(4, { yes: [a, b, c], authors: [a, b, c] }))).toBe(false);
+  });
+
   it('refuses for good only before the superior, and only when most noes ask for it S4.2(1)', () => {
     const noes = { no: [a, b], refusals: 2 } as const;
     expect(outcomeOf(ballot(3, { ...noes, instance: 'superior' }))).toBe('refused');
@@ -310,7 +319,8 @@ describe('the count', () => {
 
   it('is presided over by the head, else the first deputy, else by nobody S4.2(1)', () => {
     expect(presiderOf(ballot(3, {}))).toBe(a);
-    expect(presiderOf({ ...ballot(3, {}), lost: [a] })).toBe(b);
-    expect(presiderOf({ ...ballot(3, {}), lost: [a], recused: [b] })).toBeNull();
+    const lost = [{ person: a, lostOn: LAST_DAY }];
+    expect(presiderOf({ ...ballot(3, {}), lost })).toBe(b);
+    expect(presiderOf({ ...ballot(3, {}), lost, recused: [b] })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { accepted, alreadySo, firstRefusal, rejected, under } from '@gongkai/kernel';
-import { hasVoted, withVote } from './ballot.js';
+import { withVote } from './ballot.js';
 import type {
   CastVote,
   ConcludeReview,
@@ -20,8 +20,8 @@ import {
   type SessionCase,
   type VoteCase,
 } from './review.policies.js';
-import { concluded, lostSeats, settledNow, settledWhenDue } from './settling.js';
-import { isStanding, workOf, type ItemState, type LivingItem, type Round } from './state.js';
+import { concluded, lostSeats, settled } from './settling.js';
+import { isStanding, versionOf, workOf, type ItemState, type LivingItem, type Round } from './state.js';
 
 const isCorrection = (state: ItemState, round: Round): boolean => isStanding(state) && round.matter === 'publication';
 
@@ -41,10 +41,13 @@ const inRound = (
   return decide({ state, round });
 };
 
-const presiding = (round: Round, attendance: RecordReviewSession['attendance'], recused: readonly string[]) => {
+/** The head, else the first deputy, else the first in precedence of those who attended and are not recused. */
+const presiding = (round: Round, { attendance, recused }: Pick<SessionCase, 'attendance' | 'recused'>) => {
   const { head, firstDeputy, seats } = round.roster;
-  const order = [head, firstDeputy, ...seats];
-  return order.find((person) => person !== null && attendance.includes(person) && !recused.includes(person));
+  const out = [...recused, ...round.recused];
+  const isThere = (person: (typeof seats)[number] | null) =>
+    person !== null && attendance.includes(person) && !out.includes(person);
+  return [head, firstDeputy, ...seats].find(isThere);
 };
 
 /** One reviewer's vote; the last one ends the round. @clause S4.2(1) */
@@ -58,7 +61,7 @@ export const castVote = (state: ItemState, command: CastVote): ItemDecision =>
       const asked = choice === 'no' && the.round.instance !== 'own' ? instead : null;
       const after = withVote(lost.round, { by, choice, nature, instead: asked });
       const cast = { by, round: command.round, choice, reason, nature, instead: asked, votedOn: today };
-      return accepted(event('VoteCast', cast), ...lost.events, ...settledNow(the.state, after, command));
+      return accepted(event('VoteCast', cast), ...lost.events, ...settled(the.state, after, command));
     });
   });
 
@@ -70,21 +73,22 @@ export const recuseFromReview = (state: ItemState, command: RecuseFromReview): I
     return under(recusalPolicies, { round: lost.round, by, today }, ({ round }) => {
       const after = { ...round, recused: [...round.recused, by] };
       const recused = event('ReviewerRecused', { by, round: round.number, reason });
-      return accepted(recused, ...lost.events, ...settledNow(the.state, after, command));
+      return accepted(recused, ...lost.events, ...settled(the.state, after, command));
     });
   });
 
 /** A review held as a session; its result waits for objections. @clause S4.2(1) */
 export const recordReviewSession = (state: ItemState, command: RecordReviewSession): ItemDecision =>
   inRound(state, command, ({ state: living, round }) => {
-    const { at, heldAt, attendance, recused, votes, dissent, calendar, today } = command;
+    const { at, heldAt, heldOn, attendance, recused, votes, dissent, calendar, today } = command;
     const the: SessionCase = {
-      ...{ round, at, heldAt, attendance, recused, votes },
+      ...{ round, at, heldAt, heldOn, attendance, recused, votes },
+      version: versionOf(living, round.version),
       hasDissent: dissent !== null,
       isCorrection: isCorrection(state, round),
     };
     const refusal = firstRefusal(sessionPolicies, the);
-    const presidedBy = presiding(round, attendance, recused);
+    const presidedBy = presiding(round, the);
     if (refusal !== undefined) return { kind: 'rejected', ...refusal };
     if (presidedBy === undefined || presidedBy === null) return rejected('review.no-quorum', { present: 0 });
     const objectUntil = calendar.addWorkingDays(today, living.terms.recordedVoterObjectsWithinWorkingDays).due;
@@ -93,7 +97,7 @@ export const recordReviewSession = (state: ItemState, command: RecordReviewSessi
         by: command.by,
         round: round.number,
         heldAt,
-        heldOn: command.heldOn,
+        heldOn,
         recordedAt: at,
         presidedBy,
         attendance: [...new Set(attendance)],
@@ -134,7 +138,7 @@ export const concludeReview = (state: ItemState, command: ConcludeReview): ItemD
   if (round.session !== null)
     return command.today > round.session.objectUntil ? accepted(...concluded(state, round, command)) : alreadySo;
   const lost = lostSeats(round, command);
-  return accepted(...lost.events, ...settledWhenDue(state, lost.round, command));
+  return accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
 /** Takes lost seats out of the round at once. @clause S4.2(1) S6 */
@@ -143,7 +147,7 @@ export const noteLostSeats = (state: ItemState, command: NoteLostSeats): ItemDec
   const { round } = state;
   if (round?.session !== null) return alreadySo;
   const lost = lostSeats(round, command);
-  return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settledNow(state, lost.round, command));
+  return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
 /** An approval that was not used in time is none; nothing while it may still be used. @clause S4.2(1) */
@@ -164,11 +168,3 @@ export const sessionVotes = (
     const given = votes.find((vote) => vote.person === person);
     return { by: person, choice: given?.choice ?? 'abstain', nature: given?.nature ?? null, instead: null };
   });
-
-/** Whether the person may still vote in the round under way: for lists of what waits for whom. */
-export const isAwaited = (round: Round, person: Round['roster']['seats'][number]): boolean =>
-  round.session === null &&
-  round.roster.seats.includes(person) &&
-  !round.recused.includes(person) &&
-  !round.lost.includes(person) &&
-  !hasVoted(round, person);

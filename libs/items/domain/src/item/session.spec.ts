@@ -1,4 +1,5 @@
 import type { Choice, Nature } from '@gongkai/items-contracts';
+import type { Instant, PlainDate } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -12,7 +13,10 @@ import {
   allVote,
   publish,
   recall,
+  noteLostSeats,
   recordSession,
+  recuse,
+  revise,
   submit,
   vote,
 } from '../../spec/acts.js';
@@ -21,6 +25,8 @@ import { DEPUTY, HEAD, MEMBER, STRANGER, day, noonOf, rosterOf, MONDAY, sealed }
 
 const given = toldBy(givenOf);
 
+/** Held today, and recorded at once. */
+const heldNow = { heldAt: noonOf(MONDAY), heldOn: MONDAY };
 const inReview = [draft(), clear(), submit()] as const;
 const recorded = [...inReview, recordSession()] as const;
 const OBJECT_UNTIL = day('2026-03-05');
@@ -113,6 +119,49 @@ describe('a review held as a session', () => {
       .thenRejected('review.session-in-future');
   });
 
+  it('had the text before it: what was revised was not in an earlier session S4.2(1)', () => {
+    const revised = [draft(), revise(), clear(), submit()];
+    const [written, before] = [noonOf(MONDAY), '2026-03-02T03:59:59.999Z' as Instant];
+    const held = (heldAt: Instant) => given(...revised).when(recordSession({ heldAt, heldOn: MONDAY }));
+    expect(typesOf(held(written))).toEqual(['ReviewSessionRecorded']);
+    held(before).thenRejected('review.session-before-text', { version: 2, writtenAt: written });
+  });
+
+  it('may have decided on paper before the first version was entered S4.2(1) S4.3', () => {
+    const earlier = { heldAt: noonOf(day('2025-12-01')), heldOn: day('2025-12-01') };
+    expect(typesOf(given(...inReview).when(recordSession(earlier)))).toEqual(['ReviewSessionRecorded']);
+  });
+
+  it('was attended in office: who left later counts, who had left before does not S4.2(1)', () => {
+    const [left, dayAfter] = [day('2026-03-03'), day('2026-03-04')];
+    const four = rosterOf(HEAD, DEPUTY, MEMBER, STRANGER);
+    const twoLeft = noteLostSeats({ rosterNow: rosterOf(HEAD, DEPUTY), today: left });
+    const opened = [draft(), clear(), submit({ rosterNow: four }), twoLeft];
+    const held = (heldOn: PlainDate, ...attendance: (typeof HEAD)[]) => {
+      const votes = attendance.map((one) => voted(one));
+      const when = { heldAt: noonOf(heldOn), heldOn, at: noonOf(dayAfter), today: dayAfter };
+      return recordSession({ ...when, attendance, votes });
+    };
+    const inOffice = held(left, MEMBER, STRANGER);
+    expect(typesOf(given(...opened).when(inOffice))).toEqual(['ReviewSessionRecorded']);
+    expect(given(...opened, inOffice).when(conclude(day('2026-03-10'))).decision).toMatchObject({
+      events: [{ data: { outcome: 'returned', tally: { body: 4, lost: 0, cast: 2, yesNeeded: 3 } } }, {}],
+    });
+    given(...opened)
+      .when(held(left, MEMBER))
+      .thenRejected('review.no-quorum', { present: 1, needed: 2 });
+    given(...opened)
+      .when(held(dayAfter, HEAD, DEPUTY, MEMBER))
+      .thenRejected('review.seat-lost', { lostOn: left });
+  });
+
+  it('was not presided over by a head who had recused himself S4.2(1)', () => {
+    const listed = recordSession({ votes: [voted(DEPUTY), voted(MEMBER)] });
+    expect(given(...inReview, recuse(HEAD)).when(listed).decision).toMatchObject({
+      events: [{ data: { presidedBy: DEPUTY } }],
+    });
+  });
+
   it('had its quorum: two of three, not one S4.2(1)', () => {
     const by = (...attendance: (typeof HEAD)[]) =>
       given(...inReview).when(recordSession({ attendance, votes: attendance.map((one) => voted(one)) }));
@@ -155,9 +204,12 @@ describe('a review held as a session', () => {
   it('says of a correction whether it is of substance S2.1(5)', () => {
     const correcting = [...approvedWith(), publish(), correct(), clear(), submit()];
     given(...correcting)
-      .when(recordSession())
+      .when(recordSession(heldNow))
       .thenRejected('review.nature-missing');
-    const said = recordSession({ votes: [voted(HEAD, 'yes', 'editorial'), voted(DEPUTY, 'yes', 'editorial')] });
+    const said = recordSession({
+      ...heldNow,
+      votes: [voted(HEAD, 'yes', 'editorial'), voted(DEPUTY, 'yes', 'editorial')],
+    });
     expect(given(...correcting, said, conclude(DAY_AFTER)).state).toMatchObject({
       correction: { approval: { nature: 'editorial' } },
     });

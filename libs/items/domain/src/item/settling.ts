@@ -1,5 +1,15 @@
 import type { PlainDate } from '@gongkai/kernel';
-import { hasQuorum, isBodyTooSmall, natureOf, newlyLost, outcomeOf, outstanding, tallyOf, withLost } from './ballot.js';
+import {
+  hasQuorum,
+  isBodyTooSmall,
+  isDecided,
+  natureOf,
+  newlyLost,
+  outcomeOf,
+  outstanding,
+  tallyOf,
+  withLost,
+} from './ballot.js';
 import { event, type ItemEvent } from './events.js';
 import type { ReviewFacts } from './facts.js';
 import { canGoAbove, escalate } from './opening.js';
@@ -108,28 +118,29 @@ export const concluded = (state: LivingItem, round: Round, facts: Settling): rea
   return [counted, ...escalate(state, openingOf(round), { cause, number: state.rounds + 1 }, facts)];
 };
 
-/**
- * What follows at once from a vote, a recusal or a lost seat: too small a body hands over, and the round ends when
- * everybody who counts has voted; before that each one's dissent must still be heard. @clause S4.2(1)
- */
-export const settledNow = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
+/** Too small a body hands over, and the round ends when everybody who counts has voted: each one's dissent is heard. @clause S4.2(1) */
+const settledAtOnce = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
   if (isBodyTooSmall(round)) return upOrLapsed(state, round, 'bodyTooSmall', facts);
   return outstanding(round).length === 0 ? concluded(state, round, facts) : [];
 };
 
-/** What follows from a deadline that has passed. Before the superior a round goes on: silence is never consent. @clause S4.2(1) */
-export const settledWhenDue = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
-  const atOnce = settledNow(state, round, facts);
+/**
+ * What follows from a vote, a recusal, a lost seat or a deadline. After its deadline a round is counted as it stands, once its
+ * quorum is there; the superior's only when nothing that he has still to say could change it: his silence is no answer. @clause S4.2(1)
+ */
+export const settled = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
+  const atOnce = settledAtOnce(state, round, facts);
   if (atOnce.length > 0 || isBodyTooSmall(round) || facts.today <= round.dueOn) return atOnce;
-  return hasQuorum(round) ? concluded(state, round, facts) : upOrLapsed(state, round, 'noQuorum', facts);
+  if (!hasQuorum(round)) return upOrLapsed(state, round, 'noQuorum', facts);
+  return round.instance === 'superior' && !isDecided(round) ? [] : concluded(state, round, facts);
 };
 
 /** Seats lost since the round opened, as events, with the round without them. @clause S4.2(1) */
 export const lostSeats = (
   round: Round,
-  facts: ReviewFacts,
+  { rosterNow, today }: Pick<Settling, 'rosterNow' | 'today'>,
 ): { readonly events: readonly ItemEvent[]; readonly round: Round } => {
-  const persons = newlyLost(round, facts.rosterNow);
-  const events = persons.map((person) => event('ReviewSeatLost', { round: round.number, person }));
-  return { events, round: withLost(round, persons) };
+  const seats = newlyLost(round, rosterNow).map((person) => ({ person, lostOn: today }));
+  const events = seats.map((seat) => event('ReviewSeatLost', { round: round.number, ...seat }));
+  return { events, round: withLost(round, seats) };
 };

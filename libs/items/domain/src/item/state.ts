@@ -29,6 +29,13 @@ import type {
 /** A version without its text: what it asks for, who wrote it, and the hash. */
 export interface Version extends Omit<VersionData, 'content'> {
   readonly by: PersonId;
+  readonly writtenAt: Instant;
+}
+
+/** A seat whose holder left the round without having voted. @clause S4.2(1) */
+export interface LostSeat {
+  readonly person: PersonId;
+  readonly lostOn: PlainDate;
 }
 
 export interface Vote {
@@ -62,7 +69,7 @@ export interface Round {
   readonly remindOn: PlainDate | null;
   readonly votes: readonly Vote[];
   readonly recused: readonly PersonId[];
-  readonly lost: readonly PersonId[];
+  readonly lost: readonly LostSeat[];
   readonly session: RecordedSession | null;
 }
 
