@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { itemsCommands } from './commands.js';
-import { draftItem, flagItemWeighty } from './drafting.commands.js';
+import { correctItem } from './correction.commands.js';
+import { draftItem, flagItemWeighty, reviseItem } from './drafting.commands.js';
 import { itemsQueries } from './items.queries.js';
 import { itemsPublishedEvents } from './published-events.js';
 import { publishItem } from './publication.commands.js';
@@ -65,6 +66,42 @@ describe('a draft’s body', () => {
     expect(accepts({ ...draft, title: '  ' })).toBe(false);
     expect(accepts({ ...draft, body: '文'.repeat(100_000) })).toBe(true);
     expect(accepts({ ...draft, body: '文'.repeat(100_001) })).toBe(false);
+  });
+
+  it('is text that can be seen: no control, bidirectional, zero-width or half characters S2.1(5)', () => {
+    for (const hidden of ['\u0000', '\u0007', '\u202e', '\u200b', '\ufeff', '\ud800']) {
+      expect(accepts({ ...draft, title: `题${hidden}目` })).toBe(false);
+      expect(accepts({ ...draft, body: `文${hidden}本` })).toBe(false);
+      expect(accepts({ ...draft, sources: [{ reference: `据${hidden}本`, sha256: 'a'.repeat(64) }] })).toBe(false);
+      expect(accepts({ ...draft, decision: { body: `党组${hidden}会`, decidedOn: '2026-03-02', number: '1' } })).toBe(
+        false,
+      );
+    }
+    expect(draftItem.body.safeParse({ ...draft, body: '文\u202e' })).toMatchObject({
+      error: { issues: [{ path: ['body'], message: 'U+202E at position 1 can not be seen: leave it out' }] },
+    });
+  });
+
+  it('has a title of one line and a text of several, not blank S2.1(5)', () => {
+    expect(accepts({ ...draft, title: '题\n目' })).toBe(false);
+    expect(draftItem.body.parse({ ...draft, title: ' 题 ', body: '一\r\n\t二\n' })).toMatchObject({
+      title: '题',
+      body: '一\n\t二\n',
+    });
+    expect(accepts({ ...draft, body: ' \n ' })).toBe(false);
+  });
+
+  it('in Markdown keeps to the subset; plain text is not looked at so S2.1(5)', () => {
+    const body = '<b>重要</b>';
+    expect(accepts({ ...draft, body })).toBe(true);
+    for (const contract of [draftItem, reviseItem, correctItem]) {
+      const { organisation: _, ...version } = draft;
+      const given = contract === draftItem ? draft : contract === reviseItem ? version : { ...version, reason: '因' };
+      expect(contract.body.safeParse(given).success).toBe(true);
+      expect(contract.body.safeParse({ ...given, body, format: 'markdown' })).toMatchObject({
+        error: { issues: [{ path: ['body'] }] },
+      });
+    }
   });
 
   it('knows no field that it does not name: who acts and when is not said there', () => {

@@ -6,7 +6,7 @@ import { groundSchema } from './vocabulary.js';
 const withReason = z.object({ reason: reasonSchema }).strict();
 
 /** Begins a correction of what is published: a new version with its reason; the old one stays readable. @clause S2.1(5) */
-export const correctItem = command('CorrectItem', versionBodySchema.extend({ reason: reasonSchema }).strict(), {
+export const correctItem = command('CorrectItem', versionBodySchema.safeExtend({ reason: reasonSchema }), {
   en: 'Begin a correction',
   zh: '提出更正',
 });
@@ -23,14 +23,14 @@ export const publishCorrection = command('PublishCorrection', z.object({}).stric
 /** Puts to the vote that a published item be withdrawn. @clause S2.1(5) */
 export const proposeWithdrawal = command('ProposeWithdrawal', withReason, {
   en: 'Propose to withdraw',
-  zh: '提请撤回',
+  zh: '提请撤销公开',
 });
 
 /** Takes the text away everywhere, at once: its keys are destroyed, the tombstone stays. @clause S2.1(3) S2.2 */
 export const withdrawForSecrecy = command(
   'WithdrawForSecrecy',
   z.object({ ground: groundSchema.exclude(['notYetSuitable']), basis: reasonSchema }).strict(),
-  { en: 'Withdraw for secrecy', zh: '因保密撤除' },
+  { en: 'Withdraw for secrecy', zh: '涉密撤下' },
 );
 
 export const correctionCommands = [

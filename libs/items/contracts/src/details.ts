@@ -1,12 +1,14 @@
 import type { PersonId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { amountFenSchema, idOf, plainDateSchema, sha256Schema } from './ids.js';
+import { beyondMarkdownSubset } from './markdown.js';
+import { lineSchema, proseSchema } from './visible-text.js';
 import { scopeSchema, textFormatSchema } from './vocabulary.js';
 
 /** Free text that says why; sealed before it is stored. */
-export const reasonSchema = z.string().trim().min(1).max(2_000);
+export const reasonSchema = proseSchema(2_000).trim();
 /** A short name or number that is no person's. */
-export const labelSchema = z.string().trim().min(1).max(200);
+export const labelSchema = lineSchema(200);
 
 export const entryCodeSchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/);
 
@@ -17,7 +19,7 @@ export const coveredEntrySchema = z
 export type CoveredEntry = z.infer<typeof coveredEntrySchema>;
 
 /** Where a statement comes from: what the paper is called, and the SHA-256 of its file. @clause S2.1(5) */
-export const sourceSchema = z.object({ reference: z.string().trim().min(1).max(500), sha256: sha256Schema }).strict();
+export const sourceSchema = z.object({ reference: lineSchema(500), sha256: sha256Schema }).strict();
 export type Source = z.infer<typeof sourceSchema>;
 
 /** The decision that a `major` item opens: by which body, when, its number. @clause S3.2 decision (1) */
@@ -46,8 +48,8 @@ export type Marks = z.infer<typeof marksSchema>;
 /** What people write; sealed as one value per version under that version's key. @clause S2.1(5) */
 export const textSchema = z
   .object({
-    title: z.string().trim().min(1).max(200),
-    body: z.string().min(1).max(100_000),
+    title: lineSchema(200),
+    body: proseSchema(100_000),
     format: textFormatSchema.default('plain'),
     sources: z.array(sourceSchema).max(50).default([]),
   })
@@ -67,5 +69,9 @@ export const versionBodySchema = textSchema
     money: moneySchema.nullable().default(null),
     marks: marksSchema.prefault({}),
   })
-  .strict();
+  .strict()
+  .superRefine(({ body, format }, context) => {
+    const message = format === 'markdown' ? beyondMarkdownSubset(body) : undefined;
+    if (message !== undefined) context.addIssue({ code: 'custom', path: ['body'], message });
+  });
 export type VersionBody = z.infer<typeof versionBodySchema>;

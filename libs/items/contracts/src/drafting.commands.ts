@@ -7,7 +7,7 @@ import { idOf } from './ids.js';
 /** Begins an item of an organisation. @clause S4.1(1) S2.1(5) */
 export const draftItem = command(
   'DraftItem',
-  versionBodySchema.extend({ organisation: idOf<OrganisationId>() }).strict(),
+  versionBodySchema.safeExtend({ organisation: idOf<OrganisationId>() }),
   { en: 'Draft an item', zh: '起草公开事项' },
   true,
 );
