@@ -51,5 +51,6 @@ export const itemsQueryRoutes: readonly QueryRoute[] = [
   { path: '/withheld-register', contract: items.withheldRegister, tag },
   { path: '/public/items', contract: items.publicItems, tag: 'public', isPublic: true },
   { path: '/public/items/{item}', contract: items.publicItemById, tag: 'public', isPublic: true },
+  { path: '/public/items/{item}/versions', contract: items.publicItemVersions, tag: 'public', isPublic: true },
   { path: '/public/items/{item}/differences', contract: items.publicVersionDifference, tag: 'public', isPublic: true },
 ];

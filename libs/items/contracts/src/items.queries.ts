@@ -12,6 +12,7 @@ import {
   pageOf,
   publicItemRowSchema,
   publicItemViewSchema,
+  publicVersionViewSchema,
   totalSchema,
   versionViewSchema,
   withheldRowSchema,
@@ -95,6 +96,13 @@ export const publicItemById = query(
   { en: 'A public item', zh: '社会公开事项详情' },
 );
 
+/** All versions of an item that the public read, with their texts; none of what was withdrawn. @clause S2.1(5) */
+export const publicItemVersions = query(
+  'PublicItemVersions',
+  { question: byItem, answer: z.object({ versions: z.array(publicVersionViewSchema) }) },
+  { en: 'Versions of a public item', zh: '社会公开事项各版本' },
+);
+
 /** The public difference between two published versions. */
 export const publicVersionDifference = query(
   'PublicVersionDifference',
@@ -121,6 +129,7 @@ export const itemsQueries = [
   versionDifference,
   publicItems,
   publicItemById,
+  publicItemVersions,
   publicVersionDifference,
   withheldRegister,
 ] as const;

@@ -29,6 +29,19 @@ export const publicTextSchema = z.object({
   sources: z.array(sourceSchema),
 });
 
+/** How a round ends: counted, taken back, void, or handed on before it was counted. */
+export const ROUND_ENDS = [
+  'approved',
+  'returned',
+  'refused',
+  'recalled',
+  'objected',
+  'lapsed',
+  'escalated',
+  'redirected',
+  'withdrawn',
+] as const;
+
 const shownVersion = {
   version: ordinal,
   textSha256: sha256Schema,
@@ -69,7 +82,7 @@ export const itemsPublishedEvents = [
       round: ordinal,
       matter: matterSchema,
       version: ordinal,
-      outcome: z.enum(['approved', 'returned', 'refused', 'recalled', 'objected', 'lapsed']),
+      outcome: z.enum(ROUND_ENDS),
       tally: tallySchema.nullable(),
     }),
     { en: 'A round ended.', zh: '一轮审核结束。' },
@@ -131,7 +144,7 @@ export const itemsPublishedEvents = [
   publishedV1(
     'ItemWithdrawn',
     base.extend({ version: ordinal, scopes: z.array(scopeSchema), entries: codes, withdrawnOn: on }),
-    { en: 'The item was withdrawn by vote.', zh: '事项已撤回。' },
+    { en: 'The item was withdrawn by vote.', zh: '事项已撤销公开。' },
   ),
   publishedV1(
     'ItemWithdrawnForSecrecy',
@@ -142,7 +155,7 @@ export const itemsPublishedEvents = [
       entries: codes,
       withdrawnOn: on,
     }),
-    { en: 'The text was taken away for secrecy.', zh: '文本因保密撤除。' },
+    { en: 'The text was taken away for secrecy.', zh: '文本已涉密撤下。' },
   ),
   publishedV1('ItemClosed', base.extend({ closedOn: on }), { en: 'The item was closed.', zh: '事项办结。' }),
   publishedV1('ItemArchived', base.extend({ archivedOn: on }), { en: 'The item was archived.', zh: '事项归档。' }),

@@ -13,7 +13,7 @@ const person = idOf<PersonId>();
 export const submitItem = command('SubmitItem', empty, { en: 'Submit for review', zh: '提交审核' });
 
 /** The clerk takes a case back out of review: votes are void, but kept. @clause S4.2(1) */
-export const recallItem = command('RecallItem', withReason, { en: 'Recall from review', zh: '撤回送审' });
+export const recallItem = command('RecallItem', withReason, { en: 'Recall from review', zh: '撤回审核' });
 
 const voteShape = {
   choice: choiceSchema,

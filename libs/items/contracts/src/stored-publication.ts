@@ -128,18 +128,18 @@ const corrections = [
   ),
   storedV1('WithdrawalProposed', z.object({ by, reason: sealedSchema }).strict(), {
     en: 'It was proposed to withdraw the item.',
-    zh: '提请撤回事项。',
+    zh: '提请撤销公开事项。',
   }),
   storedV1('WithdrawalRejected', z.object({ round: ordinal }).strict(), {
     en: 'The body did not agree to withdraw the item.',
-    zh: '未同意撤回事项。',
+    zh: '未同意撤销公开。',
   }),
   storedV1(
     'ItemWithdrawn',
     z.object({ round: ordinal, version, scopes: z.array(scopeSchema), withdrawnOn: on }).strict(),
     {
       en: 'The item was withdrawn; a tombstone stays at every scope reached.',
-      zh: '事项撤回，各公开范围保留撤回说明。',
+      zh: '事项撤销公开，各公开范围保留撤下说明。',
     },
   ),
   storedV1(
@@ -158,7 +158,7 @@ const corrections = [
       .strict(),
     {
       en: 'The text was taken away everywhere for secrecy; ground and hash stay.',
-      zh: '因保密撤除全部文本，保留理由与校验值。',
+      zh: '全部文本涉密撤下，保留理由与校验值。',
     },
   ),
 ] as const;

@@ -106,7 +106,7 @@ const voting = [
   }),
   storedV1('ReviewRecalled', z.object({ by, round, reason: sealedSchema }).strict(), {
     en: 'The clerk recalled the case: its votes are void, but kept.',
-    zh: '经办人撤回送审，已投票作废但予保留。',
+    zh: '经办人撤回审核，已投票作废但予保留。',
   }),
 ] as const;
 

@@ -1,8 +1,8 @@
-import type { CarrierId, ItemId } from '@gongkai/kernel';
+import type { AppointmentId, CarrierId, ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { entryCodeSchema, marksSchema, moneySchema, namedDecisionSchema } from './details.js';
 import { idOf, instantSchema, plainDateSchema, sha256Schema } from './ids.js';
-import { publicTextSchema } from './published-events.js';
+import { publicTextSchema, ROUND_ENDS } from './published-events.js';
 import { plannedCarrierSchema } from './stored-publication.js';
 import { approverSchema, ordinal, organisationId, personId, tallySchema } from './stored-shapes.js';
 import {
@@ -27,6 +27,9 @@ export const itemRowSchema = z.object({
   organisation: organisationId,
   title: z.string().nullable(),
   phase: phaseSchema,
+  /** A new version is on its way, or has not yet reached every circle that the old one reached. @clause S2.1(5) */
+  isBeingCorrected: z.boolean(),
+  /** Where the new version stands, to those who work on it. */
   correction: correctionStageSchema.nullable(),
   entries: z.array(entryCodeSchema),
   scope: scopeSchema,
@@ -60,9 +63,14 @@ export const publicationViewSchema = z.object({
   author: personId,
   responsible: personId,
   approver: approverSchema,
+  /** It keeps the old version until the corrected one has had its lead inside. */
   isWaitingForCorrection: z.boolean(),
+  /** The publication that brought the corrected version to this circle. */
+  replacedBy: ordinal.nullable(),
   proofs: z.array(
     z.object({
+      /** The version that was shown; after a correction of substance proofs are given anew. */
+      version: ordinal,
       carrier: idOf<CarrierId>().nullable(),
       provenBy: personId.nullable(),
       upOn: on,
@@ -76,6 +84,9 @@ export const publicationViewSchema = z.object({
 });
 export type PublicationView = z.infer<typeof publicationViewSchema>;
 
+/** How a round stands or ended; `escalated`, `redirected` and `withdrawn` ended it before it was counted. */
+export const roundOutcomeSchema = z.enum(['open', ...ROUND_ENDS]);
+
 /** A round as reviewers and auditors see it; dissent stays on record. @clause S4.2(1) */
 export const roundViewSchema = z.object({
   round: ordinal,
@@ -84,7 +95,10 @@ export const roundViewSchema = z.object({
   instance: instanceSchema,
   organisation: organisationId,
   body: bodySchema,
+  /** The roster as it was fixed at the opening. */
   reviewers: z.array(personId),
+  /** Who lost his seat without having voted, and is counted no more. */
+  lost: z.array(personId),
   openedOn: on,
   dueOn: on,
   votes: z.array(
@@ -100,15 +114,21 @@ export const roundViewSchema = z.object({
     .object({
       heldAt: instantSchema,
       recordedAt: instantSchema,
+      presidedBy: personId,
+      attendance: z.array(personId),
+      /** As minuted; null where there was none or the reader may not see it. */
+      dissent: z.string().nullable(),
       minutesNumber: z.string(),
       scanSha256: sha256Schema,
       objectUntil: on,
     })
     .nullable(),
-  outcome: z.enum(['open', 'approved', 'returned', 'refused', 'recalled', 'objected', 'lapsed']),
+  outcome: roundOutcomeSchema,
   tally: tallySchema.nullable(),
 });
 export type RoundView = z.infer<typeof roundViewSchema>;
+
+const tombstoneSchema = z.enum(['withdrawn', 'withdrawnForSecrecy']);
 
 /** An item as those who work on it see it. */
 export const itemViewSchema = itemRowSchema.extend({
@@ -123,6 +143,15 @@ export const itemViewSchema = itemRowSchema.extend({
   /** Set while the text in work is another than the one published. */
   publishedVersion: ordinal.nullable(),
   withheld: z.object({ ground: groundSchema, recheckOn: on, isTitleMasked: z.boolean() }).nullable(),
+  /** What is left of a withdrawn item, at every scope that it had reached. */
+  tombstone: z
+    .object({
+      kind: tombstoneSchema,
+      withdrawnOn: on,
+      ground: groundSchema.nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   rounds: z.array(roundViewSchema),
   publications: z.array(publicationViewSchema),
 });
@@ -136,9 +165,20 @@ export const publicItemRowSchema = z.object({
   entries: z.array(entryCodeSchema),
   publishedOn: on,
   version: ordinal,
-  tombstone: z.enum(['withdrawn', 'withdrawnForSecrecy']).nullable(),
+  tombstone: tombstoneSchema.nullable(),
 });
 export type PublicItemRow = z.infer<typeof publicItemRowSchema>;
+
+/** A version that the public read, or reads, with its text. @clause S2.1(5) */
+export const publicVersionViewSchema = z.object({
+  version: ordinal,
+  textSha256: sha256Schema,
+  publishedOn: on,
+  nature: natureSchema.nullable(),
+  reason: z.string().nullable(),
+  text: publicTextSchema.nullable(),
+});
+export type PublicVersionView = z.infer<typeof publicVersionViewSchema>;
 
 /** An item as everybody sees it. A tombstone has no text, but ground or reason and hash. @clause S2.1(5) */
 export const publicItemViewSchema = publicItemRowSchema.extend({
@@ -151,15 +191,7 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   publications: z.array(publicationViewSchema),
-  versions: z.array(
-    z.object({
-      version: ordinal,
-      textSha256: sha256Schema,
-      publishedOn: on,
-      nature: natureSchema.nullable(),
-      reason: z.string().nullable(),
-    }),
-  ),
+  versions: z.array(publicVersionViewSchema.omit({ text: true })),
 });
 export type PublicItemView = z.infer<typeof publicItemViewSchema>;
 
@@ -169,6 +201,8 @@ export const historyLineSchema = z.object({
   type: z.string(),
   at: instantSchema,
   actor: z.string(),
+  /** The office that the act rested on, and the appointment to it; nothing for what a process did. */
+  authority: z.object({ office: z.string(), appointment: idOf<AppointmentId>(), inSuperior: z.boolean() }).nullable(),
   en: z.string(),
   zh: z.string(),
   reason: z.string().nullable(),

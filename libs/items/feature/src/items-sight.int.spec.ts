@@ -1,4 +1,5 @@
 import * as items from '@gongkai/items-contracts';
+import { dateInZone, instantOfMs } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, openItem, TEXT } from '../spec/item-steps.js';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
@@ -13,18 +14,21 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const DAY_MS = 86_400_000;
+const dayOf = (ms: number): string => dateInZone(instantOfMs(ms), 'Asia/Shanghai');
 const FIRST = '招聘公告初稿';
 const SECOND = '招聘公告更正稿';
 const REVIEWERS = [people.deputy, people.second, people.head];
 
+const NOTICE = { form: 'notice', carriers: [WEBSITE] };
+const OUTSIDE = { ...NOTICE, scope: 'public' };
+
 /** Inside first, then outside; then corrected in substance, so that the public waits with the first version. */
 const correctedInside = async (): Promise<string> => {
   const marks = { insideFirst: true };
-  const notice = { form: 'notice', carriers: [WEBSITE] };
-  const item = await openItem(world, { title: FIRST, marks }, { ...notice, scope: 'members' });
+  const item = await openItem(world, { title: FIRST, marks }, { ...NOTICE, scope: 'members' });
   const to = { target: item };
   world.time.ms += 10 * DAY_MS;
-  accepted(await world.send(items.publishItem, people.clerk, { ...to, body: { ...notice, scope: 'public' } }));
+  accepted(await world.send(items.publishItem, people.clerk, { ...to, body: OUTSIDE }));
   const correction = { ...TEXT, title: SECOND, marks, reason: '岗位条件有误' };
   accepted(await world.send(items.correctItem, people.clerk, { ...to, body: correction }));
   accepted(await world.send(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } }));
@@ -77,12 +81,146 @@ describe('a corrected version that has reached the members only (S2.1(5) S4.2(3)
     });
   });
 
+  it('leaves the old one outside marked as being corrected, and inside no more', async () => {
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ isBeingCorrected: true });
+    expect(await world.ask(items.itemById, people.staff, { item })).toMatchObject({ isBeingCorrected: true });
+    expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({ isBeingCorrected: true });
+  });
+
   it('gives nobody outside its difference from the version before', async () => {
     const question = { item, from: 1, to: 2 };
     const unknown = { kind: 'rejected', code: 'item.version-unknown' };
     expect(await world.ask(items.publicVersionDifference, null, question)).toMatchObject(unknown);
     expect(await world.ask(items.versionDifference, people.staff, question)).toMatchObject(unknown);
     expect(await world.ask(items.versionDifference, people.member, question)).toMatchObject({ from: 1, to: 2 });
+  });
+});
+
+describe('a corrected version that reaches the public after its lead (S2.1(5) S4.2(3))', () => {
+  let item: string;
+  let inside: string;
+  let outside: string;
+
+  beforeAll(async () => {
+    item = await correctedInside();
+    inside = dayOf(world.time.ms);
+    world.time.ms += 10 * DAY_MS;
+    outside = dayOf(world.time.ms);
+    accepted(await world.send(items.publishItem, people.clerk, { target: item, body: OUTSIDE }));
+  });
+
+  it('takes the place of the old one, whose publication says what replaced it', async () => {
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
+      version: 2,
+      title: SECOND,
+      isBeingCorrected: false,
+      publications: [
+        { publication: 2, version: 1, isWaitingForCorrection: false, replacedBy: 3 },
+        { publication: 3, version: 2, replacedBy: null, proofs: [{ version: 2, carrier: WEBSITE }] },
+      ],
+    });
+  });
+
+  it('is dated by the day on which the public could read it', async () => {
+    expect(inside < outside).toBe(true);
+    const dates = [
+      { version: 1, publishedOn: inside },
+      { version: 2, publishedOn: outside },
+    ];
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ versions: dates });
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ versions: dates });
+  });
+
+  it('leaves the old one readable to everybody, text and all', async () => {
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({
+      versions: [
+        { version: 1, text: { title: FIRST }, nature: null },
+        { version: 2, text: { title: SECOND }, nature: 'substance', reason: '岗位条件有误' },
+      ],
+    });
+  });
+});
+
+describe('a correction on its way (S2.1(5))', () => {
+  it('is known to readers as such, its stage only to those who work on it', async () => {
+    const item = await openItem(world);
+    const reason = { reason: '期数有误' };
+    accepted(await world.send(items.correctItem, people.clerk, { target: item, body: { ...TEXT, ...reason } }));
+    const refusal = { version: 2, ground: 'stateSecret', basis: '误写涉密数字' };
+    accepted(await world.send(items.refuseClearance, people.checker, { target: item, body: refusal }));
+    expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({ correction: 'secrecyRefused' });
+    for (const by of [people.member, people.staff, people.stranger])
+      expect(await world.ask(items.itemById, by, { item })).toMatchObject({ isBeingCorrected: true, correction: null });
+  });
+});
+
+describe('a draft that nobody has checked (S2.1(3) S5.4)', () => {
+  it('is not read by those who watch from outside: it may hold a secret', async () => {
+    const body = { organisation: CENTRE, ...TEXT };
+    const item = accepted(await world.send(items.draftItem, people.clerk, { body }));
+    const read = async (by: (typeof people)[keyof typeof people]) => world.ask(items.itemById, by, { item });
+    for (const by of [people.supervisor, people.auditor]) {
+      expect(await read(by)).toMatchObject({ phase: 'drafted', title: null, text: null });
+      expect(await world.ask(items.itemVersions, by, { item })).toMatchObject({ versions: [{ text: null }] });
+    }
+    const flag = { reason: '涉及在建涉密工程' };
+    accepted(await world.send(items.flagItemWeighty, people.head, { target: item, body: flag }));
+    const reasons = async (by: (typeof people)[keyof typeof people]) => {
+      const history = await world.ask(items.itemHistory, by, { item });
+      return 'rows' in history ? history.rows.map((line) => line.reason) : history;
+    };
+    expect(await reasons(people.supervisor)).toEqual([null, null]);
+    expect(await reasons(people.head)).toEqual([null, flag.reason]);
+    const check = { version: 1, basis: '不涉密' };
+    accepted(await world.send(items.clearItem, people.checker, { target: item, body: check }));
+    for (const by of [people.supervisor, people.auditor])
+      expect(await read(by)).toMatchObject({ title: TEXT.title, text: { body: TEXT.body } });
+    expect(await reasons(people.auditor)).toEqual([null, flag.reason, check.basis]);
+  });
+});
+
+describe('what was withdrawn (S2.1(5) S2.2)', () => {
+  it('by vote leaves its tombstone with its reason at every scope that it had reached', async () => {
+    const item = await openItem(world, {}, { scope: 'members', form: 'meeting', carriers: [] });
+    const to = { target: item };
+    accepted(await world.send(items.proposeWithdrawal, people.clerk, { ...to, body: { reason: '内容重复' } }));
+    for (const by of REVIEWERS)
+      accepted(await world.send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } }));
+    expect(await world.ask(items.itemById, people.member, { item })).toMatchObject({
+      title: null,
+      text: null,
+      isBeingCorrected: false,
+      tombstone: { kind: 'withdrawn', withdrawnOn: dayOf(world.time.ms), ground: null, reason: '内容重复' },
+    });
+    expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ versions: [] });
+    expect(await world.ask(items.itemById, people.staff, { item })).toMatchObject({ code: 'item.unknown' });
+  });
+
+  it('from the public leaves no version to be read', async () => {
+    const item = await openItem(world);
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ versions: [{ version: 1 }] });
+    const to = { target: item };
+    accepted(await world.send(items.proposeWithdrawal, people.clerk, { ...to, body: { reason: '内容重复' } }));
+    for (const by of REVIEWERS)
+      accepted(await world.send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } }));
+    expect(await world.ask(items.publicItemVersions, null, { item })).toEqual({ versions: [] });
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ versions: [{ reason: null }] });
+  });
+
+  it('for secrecy hides from those who watch even why', async () => {
+    const item = await openItem(world);
+    const body = { ground: 'stateSecret', basis: '含未解密的坐标' };
+    accepted(await world.send(items.withdrawForSecrecy, people.checker, { target: item, body }));
+    const last = async (by: (typeof people)[keyof typeof people]) => {
+      const history = await world.ask(items.itemHistory, by, { item });
+      return 'rows' in history ? history.rows.at(-1) : history;
+    };
+    const type = 'ItemWithdrawnForSecrecy';
+    expect(await last(people.head)).toMatchObject({ type, reason: body.basis, facts: { ground: 'stateSecret' } });
+    expect(await last(people.auditor)).toMatchObject({ type, reason: null, facts: { ground: 'stateSecret' } });
+    expect(await world.ask(items.itemById, people.member, { item })).toMatchObject({
+      tombstone: { kind: 'withdrawnForSecrecy', ground: 'stateSecret', reason: null },
+    });
   });
 });
 
@@ -116,8 +254,11 @@ describe('what was refused for secrecy (S2.1(3) S5.4)', () => {
     }
   });
 
-  it('is a draft like any other once it is released', async () => {
+  it('is a draft like any other once it is released: read when it is cleared', async () => {
     accepted(await world.send(items.releaseItem, people.clerk, { target: item, body: { basis: '已解密' } }));
+    expect(await world.ask(items.itemById, people.supervisor, { item })).toMatchObject({ title: null });
+    const check = { version: 1, basis: '已解密' };
+    accepted(await world.send(items.clearItem, people.checker, { target: item, body: check }));
     expect(await world.ask(items.itemById, people.supervisor, { item })).toMatchObject({ title: TEXT.title });
   });
 });

@@ -15,6 +15,9 @@ export interface Sealing {
   readonly event: string;
 }
 
+/** The version under whose key a value of an item is sealed; {@link OWN_KEY} for the item's own. */
+export const versionUnder = ({ key }: Sealed): number => Number(key.slice(key.lastIndexOf(':') + 1));
+
 /** Seals free text that says why, under the key of a version. */
 export const sealReason = (sealing: Sealing, version: number, path: string, reason: string): Promise<Sealed> =>
   sealing.vault.seal(textKey(sealing.stream, version), { stream: sealing.stream, event: sealing.event, path }, reason);

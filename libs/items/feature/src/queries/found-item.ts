@@ -1,8 +1,10 @@
-import type { ItemId } from '@gongkai/kernel';
-import type { ItemDocument, VersionDocument } from '../read-model/item-document.js';
+import type { ItemId, Scope, Sealed } from '@gongkai/kernel';
+import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
 import type { Asker } from '@gongkai/reading';
+import { isPublic } from '../read-model/public-item.js';
+import { versionUnder } from '../commands/sealing.js';
 import type { ItemsReading } from './items-reading.js';
-import { sightOf, type Sight } from './reader.js';
+import { PUBLIC_SIGHT, sightOf, type Sight } from './reader.js';
 
 /** An item with what the reader may see of it. */
 export interface FoundItem {
@@ -27,6 +29,16 @@ export const findItem = async (
   return reaches(sight, row.document) ? { item, document: row.document, sight } : undefined;
 };
 
+const isOpenTo = ({ reached }: PublishedVersionDocument, scopes: readonly Scope[]): boolean =>
+  reached.some(({ scope }) => scopes.includes(scope));
+
+/** The item as everybody sees it, if it was ever opened to the public. */
+export const findPublicItem = async ({ rows }: ItemsReading, item: ItemId): Promise<FoundItem | undefined> => {
+  const [row] = await rows.query<{ document: ItemDocument }[]>('SELECT document FROM item WHERE id = $1', [item]);
+  if (row === undefined || !isPublic(row.document)) return undefined;
+  return { item, document: row.document, sight: PUBLIC_SIGHT };
+};
+
 type Seen = Pick<FoundItem, 'document' | 'sight'>;
 
 /**
@@ -35,22 +47,30 @@ type Seen = Pick<FoundItem, 'document' | 'sight'>;
  */
 export const visibleVersion = ({ document, sight }: Seen): VersionDocument => {
   if (sight.kind === 'all') return document.current;
-  const newest = document.published.findLast(({ scopes }) => scopes.some((scope) => sight.scopes.includes(scope)));
+  const newest = document.published.findLast((one) => isOpenTo(one, sight.scopes));
   if (newest === undefined) throw new RangeError('nothing of the item was opened to this reader');
   return newest.shown;
 };
+
+const isCleared = (document: ItemDocument, version: number): boolean =>
+  document.clearedVersions.includes(version) && !document.secretVersions.includes(version);
 
 /** Whether the version was published, to whomever. */
 export const isPublished = (document: ItemDocument, version: number): boolean =>
   document.published.some((one) => one.version === version);
 
-/** Whether the reader may have the text of the version: of what was opened to his circles, or, working on it, of all but secrets. */
+/**
+ * Whether the reader may have the text of the version: of what was opened to his circles; working on it, of all; watching, of
+ * what passed its secrecy check: a draft that nobody has checked may hold a secret. @clause S2.1(3) S5.4
+ */
 export const mayReadText = ({ document, sight }: Seen, version: number): boolean => {
-  if (sight.kind === 'all') return sight.seesSecrets || !document.secretVersions.includes(version);
+  if (sight.kind === 'all') return sight.seesSecrets || isCleared(document, version);
   const published = document.published.find((one) => one.version === version);
-  return document.withdrawn === null && (published?.scopes.some((scope) => sight.scopes.includes(scope)) ?? false);
+  return document.withdrawn === null && published !== undefined && isOpenTo(published, sight.scopes);
 };
 
-/** Whether the reader may have the reasons that were given along the way: they may tell of a secret what its text does. */
-export const mayReadReasons = ({ document, sight }: Seen): boolean =>
-  sight.kind === 'all' && (sight.seesSecrets || document.secretVersions.length === 0);
+/** Whether the reader may have a reason that was given along the way: it may tell of a secret what its text does. @clause S2.1(3) */
+export const mayReadReason =
+  ({ document, sight }: Seen) =>
+  (reason: Sealed): boolean =>
+    sight.kind === 'all' && (sight.seesSecrets || isCleared(document, versionUnder(reason)));

@@ -2,10 +2,19 @@ import { decodeEvent, type RecordedEvent } from '@gongkai/event-store';
 import type { HistoryLine } from '@gongkai/items-contracts';
 import { historyLineOf, itemCodec } from '@gongkai/items-domain';
 import { instantFrom, type ItemId } from '@gongkai/kernel';
-import { findItem, mayReadReasons } from './found-item.js';
+import type { Authority } from '@gongkai/organisation-contracts';
+import { findItem, mayReadReason } from './found-item.js';
 import { answered, badCursor, cursorFrom, textOfCursor, type Answer, type Asker, type Page } from '@gongkai/reading';
 import { unknownItem, type ItemsReading } from './items-reading.js';
 import { openValues } from './texts.js';
+
+/** The appointment acted under stands in the facts that the event was decided on. */
+const authorityOf = ({ metadata }: RecordedEvent): HistoryLine['authority'] => {
+  const authority = metadata.facts?.['authority'] as Authority | undefined;
+  if (authority === undefined) return null;
+  const { office, appointment, inSuperior } = authority;
+  return { office, appointment, inSuperior };
+};
 
 const lineOf = (recorded: RecordedEvent) => {
   const { reason, facts, en, zh } = historyLineOf(decodeEvent(itemCodec, recorded));
@@ -14,6 +23,7 @@ const lineOf = (recorded: RecordedEvent) => {
     type: recorded.type,
     at: instantFrom(recorded.metadata.at),
     actor: recorded.metadata.actor,
+    authority: authorityOf(recorded),
     en,
     zh,
     reason: null,
@@ -36,7 +46,8 @@ export const readHistory = async (
   const from = Number(after.sort) + 1;
   for await (const recorded of reading.store.readStream(`item-${question.item}`, { from, limit: question.limit }))
     lines.push(lineOf(recorded));
-  const reasons = mayReadReasons(found) ? lines.flatMap(({ reason }) => (reason === null ? [] : [reason])) : [];
+  const mayRead = mayReadReason(found);
+  const reasons = lines.flatMap(({ reason }) => (reason !== null && mayRead(reason) ? [reason] : []));
   const opened = await openValues(
     reading.vault,
     reasons.map((sealed) => ({ item: question.item, sealed })),

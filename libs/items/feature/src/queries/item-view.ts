@@ -1,18 +1,20 @@
 import type { ItemRow, ItemText, ItemView } from '@gongkai/items-contracts';
-import type { Sealed } from '@gongkai/kernel';
+import { SCOPES, type Sealed } from '@gongkai/kernel';
 import type { ItemDocument, RoundDocument } from '../read-model/item-document.js';
-import { visibleVersion, type FoundItem } from './found-item.js';
+import { isBeingCorrected } from '../read-model/public-item.js';
+import { mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
 
 /** The row of a list. To who doesn't work on it an item looks as it was opened to him. */
 export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
-  const { item, document } = found;
+  const { item, document, sight } = found;
   const version = visibleVersion(found);
   return {
     item,
     organisation: document.organisation,
     title,
     phase: document.phase,
-    correction: document.correction,
+    isBeingCorrected: isBeingCorrected(document, sight.kind === 'all' ? SCOPES : sight.scopes),
+    correction: sight.kind === 'all' ? document.correction : null,
     entries: [...version.entries],
     scope: version.scope,
     widestScope: document.widestScope,
@@ -24,6 +26,15 @@ export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
   };
 };
 
+const tombstoneOf = (
+  { withdrawn, phase }: ItemDocument,
+  reasonOf: (sealed: Sealed | null) => string | null,
+): ItemView['tombstone'] => {
+  if (withdrawn === null) return null;
+  const kind = phase === 'withdrawnForSecrecy' ? 'withdrawnForSecrecy' : 'withdrawn';
+  return { kind, withdrawnOn: withdrawn.on, ground: withdrawn.ground, reason: reasonOf(withdrawn.reason) };
+};
+
 const roundView = (
   round: RoundDocument,
   reasonOf: (sealed: Sealed | null) => string | null,
@@ -31,12 +42,24 @@ const roundView = (
   ...round,
   reviewers: [...round.reviewers],
   recused: [...round.recused],
+  lost: [...round.lost],
   votes: round.votes.map((vote) => ({ ...vote, reason: reasonOf(vote.reason) })),
+  session:
+    round.session === null
+      ? null
+      : { ...round.session, attendance: [...round.session.attendance], dissent: reasonOf(round.session.dissent) },
 });
 
-/** The reasons that the view of an item shows, still sealed. */
-export const sealedReasonsOf = (document: ItemDocument): readonly Sealed[] =>
-  document.rounds.flatMap((round) => round.votes.flatMap((vote) => (vote.reason === null ? [] : [vote.reason])));
+/** The reasons that the view of an item shows, still sealed: those of the rounds to who may read them, a tombstone's to all. */
+export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
+  const given = (values: readonly (Sealed | null)[]) => values.filter((value) => value !== null);
+  const { rounds, withdrawn } = found.document;
+  const inRounds = rounds.flatMap(({ votes, session }) => [
+    ...votes.map(({ reason }) => reason),
+    session?.dissent ?? null,
+  ]);
+  return [...given(inRounds).filter(mayReadReason(found)), ...given([withdrawn?.reason ?? null])];
+};
 
 /** What the reader sees of an item: rounds and drafts only to those who work on it. */
 export const viewOf = (
@@ -59,6 +82,7 @@ export const viewOf = (
     textSha256: version.textSha256,
     publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,
     withheld: document.withheld,
+    tombstone: tombstoneOf(document, reasonOf),
     rounds: isWorkedOn ? document.rounds.map((round) => roundView(round, reasonOf)) : [],
     publications: document.publications
       .filter((one) => sight.kind === 'all' || sight.scopes.includes(one.scope))

@@ -5,10 +5,11 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { Answering } from '@gongkai/reading';
 import { readHistory } from './history.reading.js';
-import { readDifference, readItem, readPublicDifference, readVersions } from './item.reading.js';
+import { readDifference, readItem, readPublicDifference } from './item.reading.js';
 import type { ItemsReading } from './items-reading.js';
 import { readItems, readPublicItems, readWithheldRegister } from './lists.reading.js';
 import { publicItemReader } from './public-item.reading.js';
+import { readPublicVersions, readVersions } from './versions.reading.js';
 
 export const ITEMS_READING = Symbol('ItemsReading');
 
@@ -70,6 +71,13 @@ export class ItemQueries {
   @MessagePattern(items.publicItemById.subject)
   publicItemById(@Payload() request: BusRequest): Promise<Reply> {
     return this.answering.answer(items.publicItemById, request, ({ item }) => this.publicItem(item));
+  }
+
+  @MessagePattern(items.publicItemVersions.subject)
+  publicItemVersions(@Payload() request: BusRequest): Promise<Reply> {
+    return this.answering.answer(items.publicItemVersions, request, ({ item }) =>
+      readPublicVersions(this.reading, item),
+    );
   }
 
   @MessagePattern(items.publicVersionDifference.subject)

@@ -16,7 +16,7 @@ import {
 import { mayReadText, visibleVersion } from './found-item.js';
 import { rowOf } from './item-view.js';
 import type { ItemsReading } from './items-reading.js';
-import { sightOf, type Sight } from './reader.js';
+import { PUBLIC_SIGHT, sightOf, type Sight } from './reader.js';
 import { openTexts } from './texts.js';
 
 interface Paging {
@@ -28,8 +28,6 @@ interface FoundRow {
   readonly id: ItemId;
   readonly document: ItemDocument;
 }
-
-const PUBLIC_SIGHT: Sight = { kind: 'opened', scopes: ['public'] };
 
 /** `undefined`: no cursor; `null`: a bad one. */
 const cursorOf = ({ cursor }: Paging): Cursor | null | undefined =>

@@ -7,7 +7,8 @@ export type Sight =
   | { readonly kind: 'all'; readonly seesSecrets: boolean }
   | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
 
-const PUBLIC_ONLY: Sight = { kind: 'opened', scopes: ['public'] };
+/** What everybody sees, without an account. */
+export const PUBLIC_SIGHT: Sight = { kind: 'opened', scopes: ['public'] };
 
 /** Watchers read everything but secrets. @clause S5.4 */
 const WATCHERS: readonly Office[] = ['supervisor', 'auditor'];
@@ -26,7 +27,7 @@ export const sightOf = async (
 ): Promise<Sight> => {
   const actor = actorFromText(reader.actor);
   if (actor?.kind === 'installation') return { kind: 'all', seesSecrets: true };
-  if (actor?.kind !== 'person') return PUBLIC_ONLY;
+  if (actor?.kind !== 'person') return PUBLIC_SIGHT;
   const powers = await facts.powersOf(actor.person, organisation, reader.at);
   const authority = authorityFor(powers, 'items.read-drafts');
   if (authority !== undefined) return { kind: 'all', seesSecrets: !WATCHERS.includes(authority.office) };

@@ -1,4 +1,4 @@
-import { itemsPublishedEvents, type ItemText } from '@gongkai/items-contracts';
+import { itemsPublishedEvents, type ItemText, type ROUND_ENDS } from '@gongkai/items-contracts';
 import {
   item as decider,
   ITEM_PREFIX,
@@ -65,17 +65,22 @@ const reviewFacts = ({ base, event }: Telling): readonly PublishedFact[] => {
   }
 };
 
-const ENDED = { ReviewRecalled: 'recalled', RecordObjected: 'objected', ReviewLapsed: 'lapsed' } as const;
+const ENDED: Partial<Record<ItemEvent['type'], (typeof ROUND_ENDS)[number]>> = {
+  ReviewRecalled: 'recalled',
+  RecordObjected: 'objected',
+  ReviewLapsed: 'lapsed',
+  ItemEscalated: 'escalated',
+  EscalationRedirected: 'redirected',
+  ItemWithdrawnForSecrecy: 'withdrawn',
+};
 
-/** A round that ended without being counted. */
+/** A round under way that ended without being counted. */
 const endedRound = ({ base, event }: Telling, before: LivingItem): readonly PublishedFact[] => {
-  if (event.type !== 'ReviewRecalled' && event.type !== 'RecordObjected' && event.type !== 'ReviewLapsed') return [];
   const { round } = before;
-  if (round === null) return [];
+  const outcome = ENDED[event.type];
+  if (outcome === undefined || round === null) return [];
   const { number, matter, version } = round;
-  return [
-    fact('ReviewConcludedV1', { ...base, round: number, matter, version, outcome: ENDED[event.type], tally: null }),
-  ];
+  return [fact('ReviewConcludedV1', { ...base, round: number, matter, version, outcome, tally: null })];
 };
 
 const lifeFacts = ({ base, state, event }: Telling): readonly PublishedFact[] => {

@@ -47,10 +47,19 @@ const begun = ({ data }: EventOf<'ItemDrafted'>, standing: Standing): ItemDocume
   rounds: [],
   publications: [],
   published: [],
+  clearedVersions: [],
   secretVersions: [],
 });
 
 const wider = (a: Scope | null, b: Scope): Scope => (a !== null && widthOfScope(a) >= widthOfScope(b) ? a : b);
+
+type Reached = PublishedVersionDocument['reached'];
+
+/** Each circle with the first day on which the version reached it. */
+const reachedWith = (before: Reached, now: Reached): Reached => [
+  ...before,
+  ...now.filter(({ scope }) => !before.some((one) => one.scope === scope)),
+];
 
 const withVersion = (
   published: readonly PublishedVersionDocument[],
@@ -58,7 +67,7 @@ const withVersion = (
 ): readonly PublishedVersionDocument[] =>
   published.some((one) => one.version === version.version)
     ? published.map((one) =>
-        one.version === version.version ? { ...one, scopes: [...new Set([...one.scopes, ...version.scopes])] } : one,
+        one.version === version.version ? { ...one, reached: reachedWith(one.reached, version.reached) } : one,
       )
     : [...published, version];
 
@@ -70,9 +79,8 @@ const opened = (document: ItemDocument, { data }: EventOf<'ItemPublished'>): Par
     published: withVersion(document.published, {
       version: data.version,
       shown,
-      scopes: [data.scope],
+      reached: [{ scope: data.scope, on: data.publishedOn }],
       textSha256: data.textSha256,
-      publishedOn: data.publishedOn,
       nature: null,
       reason: null,
     }),
@@ -91,9 +99,8 @@ const corrected = (document: ItemDocument, { data }: EventOf<'CorrectionPublishe
   published: withVersion(document.published, {
     version: data.version,
     shown: document.current,
-    scopes: carriedTo(document, data.publications),
+    reached: carriedTo(document, data.publications).map((scope) => ({ scope, on: data.publishedOn })),
     textSha256: data.textSha256,
-    publishedOn: data.publishedOn,
     nature: data.nature,
     reason: document.pendingReason,
   }),
@@ -107,8 +114,15 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
       return { current: versionOf(event.data), pendingReason: event.data.reason };
     case 'CorrectionDropped':
       return { current: document.shown ?? document.current, pendingReason: null };
-    case 'ClearanceRefused':
-      return { secretVersions: [...document.secretVersions, event.data.version] };
+    case 'ItemCleared':
+      return { clearedVersions: [...document.clearedVersions, event.data.version] };
+    case 'ClearanceRefused': {
+      const { version } = event.data;
+      return {
+        clearedVersions: document.clearedVersions.filter((one) => one !== version),
+        secretVersions: [...document.secretVersions, version],
+      };
+    }
     case 'ItemFlaggedWeighty':
       return { isWeighty: true };
     case 'ItemWithheld': {
@@ -128,7 +142,11 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
     case 'ItemWithdrawn':
       return { withdrawn: { on: event.data.withdrawnOn, ground: null, reason: document.pendingReason } };
     case 'ItemWithdrawnForSecrecy':
-      return { withdrawn: { on: event.data.withdrawnOn, ground: event.data.ground, reason: null } };
+      return {
+        withdrawn: { on: event.data.withdrawnOn, ground: event.data.ground, reason: null },
+        clearedVersions: [],
+        secretVersions: event.data.versions.map(({ version }) => version),
+      };
     default:
       return {};
   }

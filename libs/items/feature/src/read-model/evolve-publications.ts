@@ -6,10 +6,11 @@ type EventOf<Type extends ItemEvent['type']> = Extract<ItemEvent, { type: Type }
 
 const published = ({ data }: EventOf<'ItemPublished'>): PublicationDocument => {
   const { by: _by, textSha256: _hash, ...shown } = data;
-  return { ...shown, isWaitingForCorrection: false, proofs: [] };
+  return { ...shown, isWaitingForCorrection: false, replacedBy: null, proofs: [] };
 };
 
 const posted = ({ data }: EventOf<'PostingProven'>): ProofDocument => ({
+  version: data.version,
   carrier: data.carrier,
   provenBy: data.postedBy,
   upOn: data.upOn,
@@ -21,6 +22,7 @@ const posted = ({ data }: EventOf<'PostingProven'>): ProofDocument => ({
 });
 
 const delivered = ({ data }: EventOf<'DeliveryProven'>): ProofDocument => ({
+  version: data.version,
   carrier: null,
   provenBy: data.deliveredBy,
   upOn: data.deliveredOn,
@@ -33,6 +35,14 @@ const delivered = ({ data }: EventOf<'DeliveryProven'>): ProofDocument => ({
 
 const withProof = (publications: Publications, number: number, proof: ProofDocument): Publications =>
   publications.map((one) => (one.publication === number ? { ...one, proofs: [...one.proofs, proof] } : one));
+
+/** What waited at the same circle for the corrected version is replaced by the publication that brings it. */
+const replaced = (publications: Publications, { data }: EventOf<'ItemPublished'>): Publications =>
+  publications.map((one) =>
+    one.isWaitingForCorrection && one.scope === data.scope && one.audience === data.audience
+      ? { ...one, isWaitingForCorrection: false, replacedBy: data.publication }
+      : one,
+  );
 
 /** The newest proof of the carrier ends on the day it was taken down. */
 const takenDown = (publications: Publications, { data }: EventOf<'PostingTakenDown'>): Publications =>
@@ -53,7 +63,7 @@ const corrected = (publications: Publications, { data }: EventOf<'CorrectionPubl
 export const evolvePublications = (publications: Publications, event: ItemEvent): Publications => {
   switch (event.type) {
     case 'ItemPublished':
-      return [...publications, published(event)];
+      return [...replaced(publications, event), published(event)];
     case 'PostingProven':
       return withProof(publications, event.data.publication, posted(event));
     case 'DeliveryProven':

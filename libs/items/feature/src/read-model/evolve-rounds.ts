@@ -9,6 +9,10 @@ const changed = (rounds: Rounds, number: number, change: (round: RoundDocument) 
 const ended = (rounds: Rounds, number: number, outcome: RoundDocument['outcome']): Rounds =>
   changed(rounds, number, () => ({ outcome }));
 
+/** The round under way, if there is one, ends before it was counted. */
+const openEnded = (rounds: Rounds, outcome: RoundDocument['outcome']): Rounds =>
+  rounds.map((round) => (round.outcome === 'open' ? { ...round, outcome } : round));
+
 type EventOf<Type extends ItemEvent['type']> = Extract<ItemEvent, { type: Type }>;
 
 const opened = ({ data }: EventOf<'ReviewOpened'>): RoundDocument => ({
@@ -19,6 +23,7 @@ const opened = ({ data }: EventOf<'ReviewOpened'>): RoundDocument => ({
   organisation: data.organisation,
   body: data.body,
   reviewers: data.roster.seats,
+  lost: [],
   openedOn: data.openedOn,
   dueOn: data.dueOn,
   votes: [],
@@ -28,12 +33,17 @@ const opened = ({ data }: EventOf<'ReviewOpened'>): RoundDocument => ({
   tally: null,
 });
 
-const recorded = ({ data }: EventOf<'ReviewSessionRecorded'>): Partial<RoundDocument> => ({
+/** Whoever attended did so in office: his seat was not yet lost. */
+const recorded = (round: RoundDocument, { data }: EventOf<'ReviewSessionRecorded'>): Partial<RoundDocument> => ({
   votes: data.votes.map((vote): VoteDocument => ({ ...vote, reason: null })),
-  recused: data.recused,
+  recused: [...new Set([...round.recused, ...data.recused])],
+  lost: round.lost.filter((person) => !data.attendance.includes(person)),
   session: {
     heldAt: data.heldAt,
     recordedAt: data.recordedAt,
+    presidedBy: data.presidedBy,
+    attendance: data.attendance,
+    dissent: data.dissent,
     minutesNumber: data.minutesNumber,
     scanSha256: data.scanSha256,
     objectUntil: data.objectUntil,
@@ -54,15 +64,19 @@ export const evolveRounds = (rounds: Rounds, event: ItemEvent): Rounds => {
     case 'ReviewerRecused':
       return changed(rounds, event.data.round, ({ recused }) => ({ recused: [...recused, event.data.by] }));
     case 'ReviewSeatLost':
-      return changed(rounds, event.data.round, ({ reviewers }) => ({
-        reviewers: reviewers.filter((person) => person !== event.data.person),
-      }));
+      return changed(rounds, event.data.round, ({ lost }) => ({ lost: [...lost, event.data.person] }));
     case 'ReviewSessionRecorded':
-      return changed(rounds, event.data.round, () => recorded(event));
+      return changed(rounds, event.data.round, (round) => recorded(round, event));
     case 'RecordObjected':
       return ended(rounds, event.data.round, 'objected');
     case 'ReviewRecalled':
       return ended(rounds, event.data.round, 'recalled');
+    case 'EscalationRedirected':
+      return ended(rounds, event.data.round, 'redirected');
+    case 'ItemEscalated':
+      return openEnded(rounds, 'escalated');
+    case 'ItemWithdrawnForSecrecy':
+      return openEnded(rounds, 'withdrawn');
     case 'ReviewLapsed':
       return ended(rounds, event.data.round, 'lapsed');
     case 'ReviewConcluded':

@@ -10,6 +10,7 @@ import type {
   Nature,
   Phase,
   PlannedCarrier,
+  RoundView,
   Tally,
 } from '@gongkai/items-contracts';
 import type {
@@ -42,18 +43,22 @@ export interface RoundDocument {
   readonly organisation: OrganisationId;
   readonly body: Opened['body'];
   readonly reviewers: readonly PersonId[];
+  readonly lost: readonly PersonId[];
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly votes: readonly VoteDocument[];
   readonly recused: readonly PersonId[];
   readonly session: SessionDocument | null;
-  readonly outcome: 'open' | 'approved' | 'returned' | 'refused' | 'recalled' | 'objected' | 'lapsed';
+  readonly outcome: RoundView['outcome'];
   readonly tally: Tally | null;
 }
 
 export interface SessionDocument {
   readonly heldAt: Instant;
   readonly recordedAt: Instant;
+  readonly presidedBy: PersonId;
+  readonly attendance: readonly PersonId[];
+  readonly dissent: Sealed | null;
   readonly minutesNumber: string;
   readonly scanSha256: string;
   readonly objectUntil: PlainDate;
@@ -61,6 +66,7 @@ export interface SessionDocument {
 
 /** A proof of posting or of delivery. */
 export interface ProofDocument {
+  readonly version: number;
   readonly carrier: CarrierId | null;
   readonly provenBy: PersonId | null;
   readonly upOn: PlainDate;
@@ -86,6 +92,7 @@ export interface PublicationDocument {
   readonly responsible: PersonId;
   readonly approver: Approver;
   readonly isWaitingForCorrection: boolean;
+  readonly replacedBy: number | null;
   readonly proofs: readonly ProofDocument[];
 }
 
@@ -106,10 +113,9 @@ export interface VersionDocument {
 export interface PublishedVersionDocument {
   readonly version: number;
   readonly shown: VersionDocument;
-  /** The circles that this version was opened to; a corrected one may wait outside. */
-  readonly scopes: readonly Scope[];
+  /** The circles that this version was opened to, each since its first day; a corrected one may wait outside. */
+  readonly reached: readonly { readonly scope: Scope; readonly on: PlainDate }[];
   readonly textSha256: string;
-  readonly publishedOn: PlainDate;
   readonly nature: Nature | null;
   readonly reason: Sealed | null;
 }
@@ -147,6 +153,8 @@ export interface ItemDocument {
   readonly rounds: readonly RoundDocument[];
   readonly publications: readonly PublicationDocument[];
   readonly published: readonly PublishedVersionDocument[];
-  /** Versions that the checker refused and nobody released since. */
+  /** Versions whose last secrecy check cleared them. */
+  readonly clearedVersions: readonly number[];
+  /** Versions that the checker refused and nobody released since, or that were withdrawn for secrecy. */
   readonly secretVersions: readonly number[];
 }

@@ -1,6 +1,6 @@
 import type { ItemText, PublicItemView } from '@gongkai/items-contracts';
-import type { ItemId } from '@gongkai/kernel';
-import type { ItemDocument } from './item-document.js';
+import type { ItemId, PlainDate, Scope } from '@gongkai/kernel';
+import type { ItemDocument, PublishedVersionDocument } from './item-document.js';
 
 /** Plain texts that the public view shows, opened from their sealed form; nothing where the key is gone. */
 export interface PublicTexts {
@@ -9,6 +9,12 @@ export interface PublicTexts {
   /** Reasons of corrections, by version. */
   readonly reasons: ReadonlyMap<number, string | null>;
 }
+
+/** Whether a new version is on its way to the circles, or has still to reach one of them. @clause S2.1(5) */
+export const isBeingCorrected = (document: ItemDocument, scopes: readonly Scope[]): boolean =>
+  document.withdrawn === null &&
+  (document.correction !== null ||
+    document.publications.some((one) => one.isWaitingForCorrection && scopes.includes(one.scope)));
 
 const shownPublications = (document: ItemDocument) => document.publications.filter((one) => one.scope === 'public');
 
@@ -23,6 +29,15 @@ const tombstoneOf = (document: ItemDocument): PublicItemView['tombstone'] => {
   if (document.withdrawn === null) return null;
   return document.phase === 'withdrawnForSecrecy' ? 'withdrawnForSecrecy' : 'withdrawn';
 };
+
+/** The versions that the public read, each since the day on which it reached the public. */
+export const publicVersionsOf = (
+  document: ItemDocument,
+): readonly (PublishedVersionDocument & { readonly on: PlainDate })[] =>
+  document.published.flatMap((one) => {
+    const to = one.reached.find(({ scope }) => scope === 'public');
+    return to === undefined ? [] : [{ ...one, on: to.on }];
+  });
 
 /** The item as everybody sees it. A tombstone has no text. @clause S2.1(5) S2.2 */
 export const publicItemOf = (item: ItemId, document: ItemDocument, texts: PublicTexts): PublicItemView => {
@@ -43,21 +58,19 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     tombstone,
     text: tombstone === null ? texts.text : null,
     textSha256: carried.textSha256,
-    isBeingCorrected: document.correction !== null,
+    isBeingCorrected: isBeingCorrected(document, ['public']),
     withdrawnOn: document.withdrawn?.on ?? null,
     ground: document.withdrawn?.ground ?? null,
     reason: texts.withdrawalReason,
     decision: asked.decision,
     money: asked.money,
     publications: publications.map((one) => ({ ...one, carriers: [...one.carriers], proofs: [...one.proofs] })),
-    versions: document.published
-      .filter((one) => one.scopes.includes('public'))
-      .map((one) => ({
-        version: one.version,
-        textSha256: one.textSha256,
-        publishedOn: one.publishedOn,
-        nature: one.nature,
-        reason: tombstone === null ? (texts.reasons.get(one.version) ?? null) : null,
-      })),
+    versions: publicVersionsOf(document).map(({ version: number, on, textSha256, nature }) => ({
+      version: number,
+      textSha256,
+      publishedOn: on,
+      nature,
+      reason: tombstone === null ? (texts.reasons.get(number) ?? null) : null,
+    })),
   };
 };

@@ -1,0 +1,126 @@
+import * as items from '@gongkai/items-contracts';
+import type { PersonId } from '@gongkai/kernel';
+import { receivedOf } from '@gongkai/reactions';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
+import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { BUREAU, CENTRE, people } from '../spec/organisation-double.js';
+
+let world: ItemsWorld;
+const stop = new AbortController();
+const told: { readonly stream: string; readonly name: string; readonly data: unknown }[] = [];
+let listening: Promise<void>;
+
+beforeAll(async () => {
+  world = await openItemsWorld();
+  listening = world.platform.bus.consume({ context: 'items', consumer: 'rounds', signal: stop.signal }, (message) => {
+    const { stream, name, data } = receivedOf(message);
+    told.push({ stream, name, data });
+    return Promise.resolve();
+  });
+}, 60_000);
+
+afterAll(async () => {
+  stop.abort();
+  await listening;
+  await world.close();
+});
+
+const DAY_MS = 86_400_000;
+const send = (...args: Parameters<ItemsWorld['send']>) => world.send(...args).then(accepted);
+const read = (item: string) => world.ask(items.itemById, people.head, { item });
+
+const submitted = async (): Promise<string> => {
+  const item = await send(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT } });
+  const to = { target: item };
+  await send(items.clearItem, people.checker, { ...to, body: { version: 1, basis: '不涉密' } });
+  await send(items.submitItem, people.clerk, { ...to, body: {} });
+  return item;
+};
+
+const concludedAs = (item: string) =>
+  told.flatMap(({ stream, name, data }) =>
+    stream === `item-${item}` && name === 'ReviewConcludedV1' ? [(data as { outcome: string }).outcome] : [],
+  );
+
+describe('a round that its own body did not decide in time (S4.2(1))', () => {
+  it('is shown, and told others, as escalated; the superior’s is open', async () => {
+    const item = await submitted();
+    await send(items.castVote, people.deputy, { target: item, body: { round: 1, choice: 'yes' } });
+    world.time.ms += 40 * DAY_MS;
+    await eventually(async () =>
+      expect(await read(item)).toMatchObject({
+        phase: 'beforeSuperior',
+        rounds: [
+          { instance: 'own', outcome: 'escalated', tally: null, votes: [{ choice: 'yes' }] },
+          { instance: 'superior', organisation: BUREAU, outcome: 'open' },
+        ],
+      }),
+    );
+    await eventually(() => expect(concludedAs(item)).toEqual(['escalated']));
+  });
+});
+
+describe('a round that a withdrawal for secrecy ended (S2.1(3) S4.2(1))', () => {
+  it('is no longer open to anybody', async () => {
+    const item = await submitted();
+    const body = { ground: 'stateSecret', basis: '误写涉密数字' };
+    await send(items.withdrawForSecrecy, people.checker, { target: item, body });
+    expect(await read(item)).toMatchObject({ rounds: [{ outcome: 'withdrawn' }] });
+    await eventually(() => expect(concludedAs(item)).toEqual(['withdrawn']));
+  });
+});
+
+describe('a round held as a session (S4.2(1))', () => {
+  it('shows who presided and attended, the minutes, and the dissent to who may read it', async () => {
+    const item = await submitted();
+    const vote = (person: PersonId, choice: string) => ({ person, choice });
+    const { head, deputy, second } = people;
+    await send(items.recuseFromReview, deputy, { target: item, body: { reason: '亲属承办' } });
+    const minutes = { minutesNumber: '〔2026〕5号', scanSha256: 'c'.repeat(64) };
+    const heldAt = new Date(world.time.ms).toISOString();
+    await send(items.recordReviewSession, people.clerk, {
+      target: item,
+      body: {
+        ...{ round: 1, heldAt, attendance: [head, deputy, second], ...minutes },
+        votes: [vote(head, 'yes'), vote(second, 'no')],
+        dissent: '应补充测算依据',
+      },
+    });
+    const session = { heldAt, presidedBy: head, attendance: [head, deputy, second], ...minutes };
+    for (const by of [people.head, people.auditor])
+      expect(await world.ask(items.itemById, by, { item })).toMatchObject({
+        rounds: [{ outcome: 'open', recused: [deputy], session: { ...session, dissent: '应补充测算依据' } }],
+      });
+  });
+});
+
+describe('the history of an item (S2.1(5))', () => {
+  it('names the office and the appointment that each act rested on, and none for a process', async () => {
+    const item = await submitted();
+    world.time.ms += 40 * DAY_MS;
+    await eventually(async () => expect(await read(item)).toMatchObject({ phase: 'beforeSuperior' }));
+    const history = await world.ask(items.itemHistory, people.auditor, { item });
+    const by = (office: string, person: string) => ({
+      actor: `person:${person}`,
+      authority: { office, appointment: person.replace(/^b/, 'd'), inSuperior: false },
+    });
+    expect(history).toMatchObject({
+      rows: [
+        { type: 'ItemDrafted', ...by('clerk', people.clerk) },
+        { type: 'ItemCleared', ...by('secrecyChecker', people.checker) },
+        { type: 'ReviewOpened', ...by('clerk', people.clerk) },
+        { type: 'ItemEscalated', actor: 'process:due', authority: null },
+        { type: 'ReviewOpened', actor: 'process:due', authority: null },
+      ],
+    });
+  });
+});
+
+describe('what was opened for a round (S4.2(1))', () => {
+  it('stays as it was when everything is built again', async () => {
+    await openItem(world);
+    expect(await world.projections.verify()).toMatchObject({ isEqual: true });
+    expect(world.alarms).toEqual([]);
+  });
+});
