@@ -43,7 +43,16 @@ describe('the contracts of items', () => {
     for (const [code, { en, zh }] of Object.entries(itemsRejections)) {
       expect(code).toMatch(/^(item|review|publication|withheld|correction)\.[a-z-]+$/);
       expect([en.length > 5, zh.length > 3]).toEqual([true, true]);
+      expect([en, zh].map((text) => text.at(-1))).toEqual(['.', '。']);
     }
+  });
+
+  it('point in both languages to the same fact', () => {
+    for (const { en, zh } of Object.values(itemsRejections)) {
+      const facts = [...zh.matchAll(/（见 (\w+)）/g)].map(([, name]) => name);
+      for (const name of facts) expect(en).toContain(`\`${name ?? ''}\``);
+    }
+    expect(itemsRejections['item.inside-first'].zh).toContain('leadEndsOn');
   });
 });
 
