@@ -150,6 +150,29 @@ describe('a connection lost in flight', () => {
   });
 });
 
+describe('closing', () => {
+  it('answers all that waited, and leaves no connection', async () => {
+    const closing = await openPostgresEventStore({ url: database.url });
+    const appends = Array.from({ length: 40 }, () => closing.append('thing-1', 'any', someEvents(1)));
+    await closing.close();
+    const answers = await Promise.all(appends);
+    expect(answers.map((answer) => answer.kind === 'appended' && answer.revision)).toEqual(
+      Array.from({ length: 40 }, (_, revision) => revision),
+    );
+    await store.close();
+    const connections = async (): Promise<number> => {
+      const { rowCount } = await aside.query(
+        `select from pg_stat_activity
+         where datname = current_database() and application_name like 'gongkai event store%'`,
+      );
+      return rowCount ?? 0;
+    };
+    const deadline = Date.now() + 10_000;
+    while ((await connections()) > 0 && Date.now() < deadline) await pause(10);
+    expect(await connections()).toBe(0);
+  });
+});
+
 describe('the sign of an append', () => {
   it('is never slept through, whatever is being read when it comes', async () => {
     const watching = await openPostgresEventStore({ url: database.url, pollMs: 600_000 });

@@ -18,7 +18,8 @@ type TaggedRow = readonly [...EventRow, place: string];
 const TOGETHER = 50;
 const UNDER_WAY = 2;
 
-const textFor = (schema: string): string =>
+/** The beginnings of several streams in one statement. */
+export const textOfFirstPages = (schema: string): string =>
   `select ${COLUMNS.split(', ')
     .map((column) => `e.${column}`)
     .join(', ')}, w.place from unnest($1::text[], $2::integer[]) with ordinality w(stream, first, place)
@@ -33,7 +34,7 @@ export const firstPages = (
   reading: ReadingOptions,
   size: number,
 ): ((wanted: FirstPage) => Promise<readonly EventRow[]>) => {
-  const text = textFor(reading.schema);
+  const text = textOfFirstPages(reading.schema);
   const waiting: Waiting[] = [];
   let underWay = 0;
 

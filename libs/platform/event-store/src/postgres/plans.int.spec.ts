@@ -2,6 +2,7 @@ import { createTestDatabase, someEvents, type TestDatabase } from '@gongkai/test
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Connection } from './connections.js';
 import { openPostgresEventStore } from './event-store.js';
+import { textOfFirstPages } from './first-pages.js';
 import { START } from '../port.js';
 import type { Statement } from './pages.js';
 import { allPages, streamPages, windowPage } from './statements.js';
@@ -22,6 +23,11 @@ const POLLS: readonly (readonly [string, Statement, string])[] = [
   ['reading all', allPages('event_store', { from: 12_000n })(undefined, 1000), 'events_position'],
   ['reading all backwards', allPages('event_store', { direction: 'backwards' })(undefined, 1000), 'events_position'],
   ['reading a stream', streamPages('event_store', 'thing-7', {})(undefined, 1000), 'events_stream'],
+  [
+    'reading the beginnings of streams',
+    { name: '', text: textOfFirstPages('event_store'), values: [['thing-7', 'thing-short'], [0, 0], 100] },
+    'events_stream',
+  ],
   ['reading its end', streamPages('event_store', 'thing-7', { direction: 'backwards' })(undefined, 1), 'events_stream'],
 ];
 
@@ -36,6 +42,7 @@ describe('plans on a table that is big enough for the planner to care', () => {
       store.append(`thing-${String(n)}`, 'any', someEvents(400)),
     );
     await Promise.all(appends);
+    await store.append('thing-short', 'any', someEvents(1));
     await store.close();
     const names = { schema: 'event_store', role: 'gongkai_event_store' };
     session = await connect(database.url, names, 'reader');
@@ -59,6 +66,18 @@ describe('plans on a table that is big enough for the planner to care', () => {
     expect(plan).not.toMatch(/Sort|Seq Scan|Bitmap/);
   });
 
+  it('the end of a short stream is found by its key, not by looking through those of others', async () => {
+    const { text, values } = streamPages('event_store', 'thing-short', { direction: 'backwards' })(undefined, 1);
+    const { rows } = await session.client.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, buffers, costs off, timing off, summary off) ${text}`,
+      [...values],
+    );
+    const [, hit = '0', , read = '0'] = /Buffers: shared(?: hit=(\d+))?( read=(\d+))?/.exec(
+      rows.map((row) => row['QUERY PLAN']).join('\n'),
+    ) ?? ['', 'none'];
+    expect(Number(hit) + Number(read)).toBeLessThan(10);
+  });
+
   it('a subscription that lets nothing pass looks through them by stretches, and tells how far it has come', async () => {
     const store = await openPostgresEventStore({ url: database.url });
     const stop = new AbortController();
@@ -68,7 +87,7 @@ describe('plans on a table that is big enough for the planner to care', () => {
       told.push(`${message.kind} ${message.kind === 'event' ? '' : String(message.position)}`);
       if (message.kind === 'caughtUp') stop.abort();
     }
-    expect(told).toEqual(['checkpoint 19999', 'checkpoint 24000', 'caughtUp 24000']);
+    expect(told).toEqual(['checkpoint 19999', 'checkpoint 24001', 'caughtUp 24001']);
     await store.close();
   });
 });
