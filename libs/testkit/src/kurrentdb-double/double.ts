@@ -40,6 +40,8 @@ export interface KurrentdbDouble {
   readonly url: string;
   readonly port: number;
   readonly faults: KurrentdbFaults;
+  /** Of each batch append stream that a client opened, in order: whether it asked for the leader. */
+  readonly appendStreams: readonly { readonly requiresLeader: boolean }[];
   /** Stops listening and breaks every connection; the log stays. */
   stop(): Promise<void>;
   /** Listens again on the same port. */
@@ -171,6 +173,7 @@ export const startKurrentdbDouble = async (options: KurrentdbDoubleOptions = {})
     url: `kurrentdb://127.0.0.1:${port}?tls=false`,
     port,
     faults: node.faults,
+    appendStreams: node.appendStreams,
     start,
     stop,
     restart: () => stop().then(start),

@@ -8,6 +8,8 @@ export interface Node {
   readonly faults: FaultSwitchboard;
   readonly maxAppendBytes: number;
   readonly saysCaughtUp: boolean;
+  /** Of each batch append stream that a client opened, in order: whether it asked for the leader. */
+  readonly appendStreams: { readonly requiresLeader: boolean }[];
 }
 
 /** After so many appends the node writes an event about itself into the same log. */
@@ -44,5 +46,5 @@ export const newNode = (settings: Pick<Node, 'maxAppendBytes' | 'saysCaughtUp'>)
     writeOwn(log, '$users', '$User', user);
   }
   writeOwn(log, '$$$users', '$metadata', { $maxCount: 1 });
-  return { log, faults: new FaultSwitchboard(), ...settings };
+  return { log, faults: new FaultSwitchboard(), appendStreams: [], ...settings };
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { someEvent, startKurrentdbDouble, type KurrentdbDouble } from '@gongkai/testkit';
@@ -11,6 +12,11 @@ const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+};
+
+const until = async (isSo: () => boolean): Promise<void> => {
+  for (const end = Date.now() + 30_000; !isSo(); await pause(5))
+    if (Date.now() > end) throw new Error('it did not come about in 30 s');
 };
 
 describe('traps of the official client', () => {
@@ -75,6 +81,43 @@ describe('traps of the official client', () => {
     expect(raw).toMatchObject({ code: 14 });
     expect(raw).not.toHaveProperty('type');
     await expect(store.append('item-1', 'no-stream', [someEvent()])).rejects.toThrow(StoreUnavailable);
+  });
+
+  it('what one append asks of the server is asked for all: the store asks nothing, and goes where it is sent', async () => {
+    const another = (): typeof bare => jsonEvent({ type: 'Bare', data: {} });
+    await client.appendToStream('bare-1', another(), { requiresLeader: false });
+    await client.appendToStream('bare-1', another(), { requiresLeader: true });
+    expect(double.appendStreams).toEqual([{ requiresLeader: false }]);
+    double.faults.pointToLeader({ host: '127.0.0.1', port: double.port });
+    expect(await store.append('item-1', 'no-stream', [someEvent()])).toMatchObject({ revision: 0, repeated: false });
+    expect(double.appendStreams.slice(1).every(({ requiresLeader }) => !requiresLeader)).toBe(true);
+  });
+
+  it('a subscription that broke tells of one error and never comes back; the store’s goes on', async () => {
+    const [heard, told]: [string[], string[]] = [[], []];
+    const raw = client.subscribeToAll({ fromPosition: 'end' });
+    for (const name of ['error', 'end', 'close'] as const) raw.on(name, () => told.push(name));
+    raw.on('data', ({ event }) => heard.push(event?.id ?? ''));
+    await new Promise((resolve) => raw.once('confirmation', resolve));
+    const stop = new AbortController();
+    const given: string[] = [];
+    const following = (async () => {
+      for await (const message of store.subscribe({ after: START, signal: stop.signal })) {
+        if (message.kind !== 'event') continue;
+        given.push(message.event.id);
+        if (given.length === 2) stop.abort();
+      }
+    })();
+    const [first, second] = [someEvent(), someEvent()];
+    await store.append('item-1', 'no-stream', [first]);
+    await until(() => heard.includes(first.id) && given.length === 1);
+    expect(double.faults.cancelSubscriptions()).toBe(2);
+    await until(() => told.length > 0);
+    await store.append('item-1', 0, [second]);
+    await following;
+    expect(given).toEqual([first.id, second.id]);
+    expect(told.filter((name) => name === 'error')).toEqual(['error']);
+    expect(heard).not.toContain(second.id);
   });
 
   it('`created` is cut to seconds on one of two ways; the envelope carries the moment', async () => {
