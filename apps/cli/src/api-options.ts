@@ -1,4 +1,4 @@
-import type { Language } from '@gongkai/calendar';
+import type { Language } from '@gongkai/kernel';
 import { Option, type Command } from 'commander';
 
 /** Where the server is and who asks. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { stepsDone } from './beside.js';
 import { PROFILES } from './found.command.js';
 import { importLines } from './import/report.js';
-import { languageOfLocale } from './language.js';
 import { lagText, statusLines } from './status-lines.js';
 import { verifiedLines } from './verify-lines.js';
 
@@ -22,15 +21,6 @@ const lag = { events: 0, isMore: false, ms: 0 };
 describe('the command line in words', () => {
   it('knows every profile that an organisation can be founded under', () => {
     expect(PROFILES).toEqual(POLICY_PROFILE_IDS);
-  });
-
-  it.each([
-    [{ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }, 'zh'],
-    [{ LC_ALL: '', LANG: 'zh_CN.UTF-8' }, 'zh'],
-    [{ LANG: 'de_DE.UTF-8' }, 'en'],
-    [{}, 'en'],
-  ])('speaks the language of the locale %j: %s', (env, language) => {
-    expect(languageOfLocale(env)).toBe(language);
   });
 
   it.each([

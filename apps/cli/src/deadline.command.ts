@@ -1,5 +1,4 @@
-import type { Language } from '@gongkai/calendar';
-import { isPlainDate, MAX_WORKING_DAYS, type PlainDate, type WorkingDayCount } from '@gongkai/kernel';
+import { isPlainDate, MAX_WORKING_DAYS, type Language, type PlainDate, type WorkingDayCount } from '@gongkai/kernel';
 import type { Command } from 'commander';
 import { languageOption } from './language.js';
 import { Ended, EXIT } from './outcome.js';

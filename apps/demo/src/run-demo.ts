@@ -1,3 +1,4 @@
+import type { Bilingual } from '@gongkai/kernel';
 import { adoptCatalogue, holdSessions } from './telling/adopting.js';
 import { openApiClient } from './telling/api-client.js';
 import { foundPlaces, readOrganisation } from './telling/founding.js';
@@ -9,6 +10,7 @@ import type { Telling } from './telling/telling.js';
 import { begun } from './telling/told-item.js';
 import { collected } from './reading/collected.js';
 import { checksumOf, readModelsOf, summaryOf, type DemoSummary } from './reading/summary.js';
+import { SAID } from './texts/said.texts.js';
 import { YEAR } from './year.js';
 
 /** Where the story is told, and by whom it begins. */
@@ -21,7 +23,7 @@ export interface DemoOptions {
   readonly tokenFor: (person: string) => Promise<string>;
   readonly seed: number;
   /** One line of progress. */
-  readonly say: (line: string) => void;
+  readonly say: (line: Bilingual) => void;
 }
 
 export interface DemoResult {
@@ -44,7 +46,7 @@ const tellingOf = async (options: DemoOptions): Promise<Telling> => {
     client: openApiClient(options),
     seed,
     say,
-    today: '',
+    ...{ today: '', zone: '' },
     people: new Map([['bureau/secretary', root.secretary]]),
     organisations: new Map([['bureau', root.organisation]]),
     carriers: new Map(),
@@ -56,8 +58,8 @@ const tellingOf = async (options: DemoOptions): Promise<Telling> => {
     refusals: [],
     waiting: [],
   };
-  const { foundedOn } = await readOrganisation(telling, 'bureau');
-  return { ...telling, today: foundedOn };
+  const { foundedOn, zone } = await readOrganisation(telling, 'bureau');
+  return { ...telling, today: foundedOn, zone };
 };
 
 /**
@@ -73,9 +75,9 @@ export const runDemo = async (options: DemoOptions): Promise<DemoResult> => {
   for (let month = 1; month <= 12; month += 1) {
     const stories = YEAR.filter((story) => story.month === month);
     for (const story of stories) await tell(telling, story);
-    telling.say(`${String(month)}月：${String(stories.length)}项`);
+    telling.say(SAID.month(month, stories.length));
   }
-  telling.say('读取全部结果');
+  telling.say(SAID.reads);
   const read = await collected(telling);
   const readModels = readModelsOf(telling, read);
   return { summary: summaryOf(telling, read), checksum: checksumOf(readModels), readModels };

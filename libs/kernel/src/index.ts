@@ -7,6 +7,7 @@ export * from './fault.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './json.js';
+export * from './language.js';
 export * from './money.js';
 export * from './plain-date.js';
 export * from './policy.js';

@@ -105,7 +105,10 @@ const SCOPES = [
     onlyDependOnLibsWithTags: ['scope:shared', 'scope:identity', 'scope:secrets'],
     bannedExternalImports: ['fastify', 'zod', ...CLI_TOOLS],
   },
-  { sourceTag: 'scope:demo', onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:demo'] },
+  {
+    sourceTag: 'scope:demo',
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:demo'],
+  },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],
     bannedExternalImports: [...CLI_TOOLS, ...CERTIFICATES],

@@ -28,8 +28,8 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
     case 'testkit':
       return platform;
     case 'app': {
-      if (platform || to.layer === 'contracts') return true;
-      if (from.scope === 'demo') return false;
+      if (platform) return true;
+      if (to.layer === 'contracts') return from.scope !== 'secrets';
       if (to.scope === 'identity') return true;
       if (to.layer === 'feature') return ['standalone', 'cli'].includes(from.scope) || sameContext;
       return to.layer === 'edge' && (from.scope === 'standalone' || sameContext) && !contextual;

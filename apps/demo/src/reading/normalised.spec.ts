@@ -3,7 +3,12 @@ import { normalised, textHashesIn } from './normalised.js';
 
 const ID = '0b0c0f66-2f3f-5d26-9a1c-bff3acdc840f';
 const OTHER = '1b0c0f66-2f3f-5d26-9a1c-bff3acdc840f';
-const normal = { names: new Map([[ID, 'item a']]), today: '2026-03-02', textHashes: new Set(['abc']) };
+const normal = {
+  names: new Map([[ID, 'item a']]),
+  today: '2026-03-02',
+  zone: 'Asia/Shanghai',
+  textHashes: new Set(['abc']),
+};
 
 describe('an answer in the words of the story', () => {
   it('names ids that the story knows and hides those it does not', () => {
@@ -24,6 +29,12 @@ describe('an answer in the words of the story', () => {
       at: '<instant>',
       title: '2026-03-02起施行',
     });
+  });
+
+  it("begins the first day at the organisation's midnight", () => {
+    const midnight = '2026-03-01T16:00:00.000Z';
+    const before = '2026-03-01T15:59:59.999Z';
+    expect(normalised({ before, midnight }, normal)).toEqual({ before, midnight: '<instant>' });
   });
 
   it('leaves out salted hashes, also where a website proves itself by them', () => {

@@ -1,13 +1,17 @@
+import { plainDateFrom, startOfDayInZone } from '@gongkai/kernel';
+
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-const DATE = /^\d{4}-\d\d-\d\d/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Hashes over salted text, and the places of pages, are an installation's own. */
 const OWN: ReadonlySet<string> = new Set(['textSha256', 'next']);
 
 export interface Normal {
   /** What an id stands for. */
   readonly names: ReadonlyMap<string, string>;
-  /** The story's first day; that day and later ones are the clock's, not the story's. */
+  /** The story's first day, in the organisation's zone; that day and later ones are the clock's, not the story's. */
   readonly today: string;
+  readonly zone: string;
   /** Hashes over salted texts; a website proves itself by them. */
   readonly textHashes: ReadonlySet<string>;
 }
@@ -20,11 +24,10 @@ export const textHashesIn = (value: unknown): readonly string[] => {
   );
 };
 
-const text = (value: string, { names, today, textHashes }: Normal): string => {
+const text = (value: string, { names, today, zone, textHashes }: Normal): string => {
   if (textHashes.has(value)) return '<text>';
-  const day = DATE.exec(value)?.[0];
-  if (day !== undefined && (value.length === day.length || value.endsWith('Z')))
-    return day < today ? value : value.length === day.length ? '<day>' : '<instant>';
+  if (DATE.test(value)) return value < today ? value : '<day>';
+  if (INSTANT.test(value)) return value < startOfDayInZone(plainDateFrom(today), zone) ? value : '<instant>';
   return value.replaceAll(UUID, (id) => names.get(id) ?? '<id>');
 };
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Bilingual } from '@gongkai/kernel';
+import { SIGHTS } from '../texts/said.texts.js';
 import type { ShownRefusal, Telling } from '../telling/telling.js';
 import { known } from '../telling/telling.js';
 import type { Collected } from './collected.js';
@@ -6,7 +8,7 @@ import { normalised, textHashesIn } from './normalised.js';
 
 /** Something worth opening, and where. `GET` unless the text says otherwise. */
 export interface Sight {
-  readonly what: string;
+  readonly what: Bilingual;
   readonly address: string;
   /** The person whose token shows it; nobody's for what is public. */
   readonly as: string | null;
@@ -41,28 +43,25 @@ const sights = (telling: Telling): readonly Sight[] => {
   const auditor = known(telling.people, 'centre/auditor');
   const member = known(telling.people, 'centre/member1');
   const centre = known(telling.organisations, 'centre');
-  const open = (what: string, path: string): Sight => ({ what, address: `${api}${path}`, as: null });
-  const asAuditor = (what: string, path: string): Sight => ({ what, address: `${api}${path}`, as: auditor });
+  const open = (what: Bilingual, path: string): Sight => ({ what, address: `${api}${path}`, as: null });
+  const asAuditor = (what: Bilingual, path: string): Sight => ({ what, address: `${api}${path}`, as: auditor });
   const corrected = idOf(telling, 'jun-hatchery-progress');
   return [
-    open('what is public', '/public/items?limit=20'),
-    open('a project above CNY 50,000, third stage', `/public/items/${idOf(telling, 'sep-hatchery-done')}`),
-    open('a public item corrected in substance', `/public/items/${corrected}`),
-    open('the difference between its versions', `/public/items/${corrected}/differences?from=1&to=2`),
-    open('the tombstone of what was withdrawn by vote', `/public/items/${idOf(telling, 'sep-festival')}`),
+    open(SIGHTS.publicItems, '/public/items?limit=20'),
+    open(SIGHTS.project, `/public/items/${idOf(telling, 'sep-hatchery-done')}`),
+    open(SIGHTS.corrected, `/public/items/${corrected}`),
+    open(SIGHTS.difference, `/public/items/${corrected}/differences?from=1&to=2`),
+    open(SIGHTS.tombstone, `/public/items/${idOf(telling, 'sep-festival')}`),
     {
-      what: 'the withheld register as members see it, one title masked',
+      what: SIGHTS.register,
       address: `${api}/withheld-register?organisation=${centre}`,
       as: member,
     },
-    asAuditor(
-      'a history: returned by the superior and revised',
-      `/items/${idOf(telling, 'oct-budget-change')}/history`,
-    ),
-    asAuditor('a review with a recusal', `/items/${idOf(telling, 'apr-appointment')}`),
-    asAuditor('what was withdrawn for privacy', `/items/${idOf(telling, 'jun-admission')}`),
-    asAuditor('all items of the centre', `/items?organisation=${centre}&limit=100`),
-    { what: 'the API and its page', address: `${telling.client.url}/api/docs`, as: null },
+    asAuditor(SIGHTS.history, `/items/${idOf(telling, 'oct-budget-change')}/history`),
+    asAuditor(SIGHTS.recusal, `/items/${idOf(telling, 'apr-appointment')}`),
+    asAuditor(SIGHTS.privacy, `/items/${idOf(telling, 'jun-admission')}`),
+    asAuditor(SIGHTS.all, `/items?organisation=${centre}&limit=100`),
+    { what: SIGHTS.api, address: `${telling.client.url}/api/docs`, as: null },
   ];
 };
 

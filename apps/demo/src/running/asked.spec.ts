@@ -10,6 +10,7 @@ describe('the command line of the demo', () => {
       dataDir: undefined,
       isKept: false,
       isJson: false,
+      language: 'en',
     });
   });
 
@@ -27,6 +28,11 @@ describe('the command line of the demo', () => {
     });
   });
 
+  it('speaks as the locale says, or as it is told', () => {
+    expect(askedBy([], { LANG: 'zh_CN.UTF-8' })?.language).toBe('zh');
+    expect(askedBy(['--lang', 'en'], { LANG: 'zh_CN.UTF-8' })?.language).toBe('en');
+  });
+
   it('only explains itself when asked to', () => {
     expect(askedBy(['--help'])).toBeUndefined();
   });
@@ -35,6 +41,7 @@ describe('the command line of the demo', () => {
     ['--seed', 'x'],
     ['--seed', '-1'],
     ['--mode', 'cloud'],
+    ['--lang', 'fr'],
     ['--url', 'localhost'],
     ['--nonsense'],
     ['surplus'],

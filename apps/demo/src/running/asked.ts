@@ -1,3 +1,4 @@
+import { languageOfLocale, type Language } from '@gongkai/kernel';
 import { parseArgs } from 'node:util';
 
 export type Mode = 'standalone' | 'distributed';
@@ -12,6 +13,7 @@ export interface Asked {
   readonly dataDir: string | undefined;
   readonly isKept: boolean;
   readonly isJson: boolean;
+  readonly language: Language;
 }
 
 export const USAGE = `npm run demo -- [options]
@@ -22,6 +24,7 @@ export const USAGE = `npm run demo -- [options]
   --data-dir <dir>    that system's data folder; without --url, where ours keeps its data
   --keep              keep our data folder
   --json              print one JSON object
+  --lang <language>   zh or en (as the locale says)
 `;
 
 /** The command line can't be understood. */
@@ -39,6 +42,11 @@ const modeFrom = (text: string): Mode => {
   throw new UsageError('--mode must be standalone or distributed');
 };
 
+const languageFrom = (text: string): Language => {
+  if (text === 'zh' || text === 'en') return text;
+  throw new UsageError('--lang must be zh or en');
+};
+
 const valuesOf = (args: readonly string[]) => {
   try {
     return parseArgs({
@@ -50,6 +58,7 @@ const valuesOf = (args: readonly string[]) => {
         'data-dir': { type: 'string' },
         keep: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        lang: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -59,7 +68,10 @@ const valuesOf = (args: readonly string[]) => {
 };
 
 /** @throws UsageError; @returns nothing when only help is asked for */
-export const askedBy = (args: readonly string[]): Asked | undefined => {
+export const askedBy = (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Asked | undefined => {
   const values = valuesOf(args);
   if (values.help) return undefined;
   const dataDir = values['data-dir'];
@@ -72,5 +84,6 @@ export const askedBy = (args: readonly string[]): Asked | undefined => {
     dataDir: dataDir ?? (values.url === undefined ? undefined : './data'),
     isKept: values.keep || dataDir !== undefined,
     isJson: values.json,
+    language: values.lang === undefined ? languageOfLocale(env) : languageFrom(values.lang),
   };
 };

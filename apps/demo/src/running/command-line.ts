@@ -1,3 +1,5 @@
+import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
+import { idFrom, type PersonId } from '@gongkai/kernel';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -7,6 +9,7 @@ import { promisify } from 'node:util';
 import { DemoFailure } from '../telling/api-client.js';
 
 const execute = promisify(execFile);
+const TOKEN_SECONDS = 12 * 3600;
 
 /** The checkout that this runs from. */
 export const CHECKOUT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -48,8 +51,9 @@ export const rootIn = async (dataDir: string, names: Root): Promise<Root> => {
   return root;
 };
 
-/** A bearer token for a person, from the keys in the data folder. */
-export const tokenFrom =
-  (dataDir: string) =>
-  async (person: string): Promise<string> =>
-    text((await gongkai(dataDir, ['token', '--person', person]))['token']);
+/** Issues bearer tokens with the installation's key, as `gongkai token` does for one person. */
+export const tokenFrom = async (dataDir: string): Promise<(person: string) => Promise<string>> => {
+  const file = process.env['TOKEN_PRIVATE_KEY_FILE'] ?? tokenKeyFilesIn(dataDir).privateKeyFile;
+  const privateKey = await loadPrivateKey(file);
+  return (person) => issueToken({ person: idFrom<PersonId>(person), privateKey, ttlSeconds: TOKEN_SECONDS });
+};

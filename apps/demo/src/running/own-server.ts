@@ -61,14 +61,16 @@ const stopped = async (child: ChildProcess): Promise<void> => {
 export const startOwnServer = async (mode: Mode, dataDir: string): Promise<OwnServer> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
+  // In a session of its own: the terminal's signals reach us only, and we end it in order. Its channel tells it of our death.
   const child = spawn(process.execPath, await commandOf(mode), {
     cwd: CHECKOUT,
+    detached: true,
     env: { LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dataDir, HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       said = `${said}${chunk.toString()}`.slice(-4_000);
     });
   for (const end = Date.now() + START_MS; ;) {

@@ -1,35 +1,43 @@
-import type { DemoResult } from '../run-demo.js';
 import { itemsRejections } from '@gongkai/items-contracts';
+import type { Bilingual, Language } from '@gongkai/kernel';
+import { organisationRejections } from '@gongkai/organisation-contracts';
+import type { DemoResult } from '../run-demo.js';
+import { REPORT } from '../texts/said.texts.js';
 
-const textOf = (code: string): string =>
-  (itemsRejections as Readonly<Record<string, { readonly zh: string } | undefined>>)[code]?.zh ?? '';
+const REJECTIONS: Readonly<Record<string, Bilingual | undefined>> = { ...organisationRejections, ...itemsRejections };
+const SHOWN = 4;
 
-const refusalLines = (rows: readonly { readonly story: string; readonly code: string }[]): readonly string[] => {
+const refusalLines = (
+  rows: readonly { readonly story: string; readonly code: string }[],
+  language: Language,
+): readonly string[] => {
   const codes = [...new Set(rows.map(({ code }) => code))];
   return codes.map((code) => {
     const stories = rows.filter((row) => row.code === code).map(({ story }) => story);
-    const shown =
-      stories.length > 4 ? `${stories.slice(0, 4).join('、')} 等${String(stories.length)}项` : stories.join('、');
-    return `  ${code}  ${textOf(code)}（${shown}）`;
+    const more = stories.length > SHOWN ? ` ${REPORT.others(stories.length)[language]}` : '';
+    return `  ${code}  ${REJECTIONS[code]?.[language] ?? ''} (${stories.slice(0, SHOWN).join(', ')}${more})`;
   });
 };
 
 /** What a person who watched wants to see at the end. */
-export const printed = ({ summary, checksum }: DemoResult, dataDir: string): string => {
+export const printed = ({ summary, checksum }: DemoResult, dataDir: string, language: Language): string => {
   const { phases, look } = summary;
   return [
     '',
-    `共${String(summary.items)}项，社会公开${String(summary.publicItems)}项，不予公开登记${String(summary.withheld)}项，命令${String(summary.commands)}条`,
+    REPORT.totals(summary)[language],
     ...Object.entries(phases).map(([phase, count]) => `  ${phase.padEnd(20)} ${String(count)}`),
     '',
-    '按规则被拒绝的操作：',
-    ...refusalLines(summary.refusals),
+    REPORT.refused[language],
+    ...refusalLines(summary.refusals, language),
     '',
-    '须等规定时日后才能继续的（同一种子再运行一次即继续）：',
-    ...refusalLines(summary.waiting),
+    REPORT.waiting[language],
+    ...refusalLines(summary.waiting, language),
     '',
-    '可查看：',
-    ...look.map(({ what, address, as }) => `  ${what}\n    ${address}${as === null ? '' : `\n    as ${as}`}`),
+    REPORT.look[language],
+    ...look.map(
+      ({ what, address, as }) =>
+        `  ${what[language]}\n    ${address}${as === null ? '' : `\n    ${REPORT.as[language]} ${as}`}`,
+    ),
     '',
     `  DATA_DIR=${dataDir} npx gongkai token --person <id>`,
     `  DATA_DIR=${dataDir} npx gongkai verify-read-models`,

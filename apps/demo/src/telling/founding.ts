@@ -1,4 +1,5 @@
 import { PLACES, ROLES, type Role } from '../texts/places.texts.js';
+import { SAID } from '../texts/said.texts.js';
 import { personOf } from './people.js';
 import type { Place } from './story.js';
 import { done, known, personAt, type Telling } from './telling.js';
@@ -45,6 +46,7 @@ const enrolled = async (telling: Telling, place: Place, { key, enrolled: as }: R
 
 interface OrganisationRead {
   readonly foundedOn: string;
+  readonly zone: string;
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   readonly carriers: readonly { readonly id: string; readonly name: string }[];
 }
@@ -131,10 +133,10 @@ const centreFounded = async (telling: Telling): Promise<void> => {
 
 /** Both organisations with everybody in office. */
 export const foundPlaces = async (telling: Telling): Promise<void> => {
-  telling.say(`${PLACES.bureau.name}：部门、载体、人员和职务`);
+  telling.say(SAID.bureau(PLACES.bureau.name));
   await arranged(telling, 'bureau');
   await staffed(telling, 'bureau');
-  telling.say(`${PLACES.centre.name}：由上级设立并任命首任书记，配齐职务`);
+  telling.say(SAID.centre(PLACES.centre.name));
   await centreFounded(telling);
   await arranged(telling, 'centre');
   await staffed(telling, 'centre');

@@ -2,7 +2,7 @@ import type { Form } from '@gongkai/items-contracts';
 import type { Scope } from '@gongkai/kernel';
 import { PLACES } from '../texts/places.texts.js';
 import { dayOf, type OpeningCourse } from './story.js';
-import { known, personAt, type Telling } from './telling.js';
+import { dayNow, known, personAt, type Telling } from './telling.js';
 import { acted, actedOrWaits, actRefused, sha256Of, type ItemAct, type ToldItem } from './told-item.js';
 
 interface Publication {
@@ -13,7 +13,7 @@ interface Publication {
   readonly openedEarlierOn?: string;
 }
 
-/** From when until when a posting hung; up today unless told. */
+/** From when until when a posting hung; up since the day of the publication unless told. */
 interface Hanging {
   readonly upOn: string;
   readonly downOn: string | null;
@@ -33,13 +33,24 @@ const published = async (telling: Telling, item: ToldItem, publication: Publicat
   item.publications += 1;
 };
 
+/** The day of a publication: later than the story's first where it had to wait; of one to be made now, today. */
+export const publishedOn = async (telling: Telling, item: ToldItem, number: number): Promise<string> => {
+  if (dayNow(telling) === telling.today) return telling.today;
+  const view = (await telling.client.read(`/items/${item.id}`, personAt(telling, item.place, 'clerk'))) as {
+    readonly publications: readonly { readonly publication: number; readonly publishedOn: string }[];
+  };
+  const made = view.publications.find(({ publication }) => publication === number);
+  return made?.publishedOn ?? dayNow(telling);
+};
+
 /** A proof that the carriers bear the text; the website proves itself. */
 export const postingsProven = async (
   telling: Telling,
   item: ToldItem,
   { publication, carriers }: { readonly publication: number; readonly carriers: readonly string[] },
-  hanging: Hanging = { upOn: telling.today, downOn: null },
+  hung?: Hanging,
 ): Promise<void> => {
+  const hanging = hung ?? { upOn: await publishedOn(telling, item, publication), downOn: null };
   for (const key of carriers)
     await acted(telling, item, {
       role: 'clerk',
@@ -61,12 +72,14 @@ const posted = async (telling: Telling, item: ToldItem, publication: Publication
 
 const delivered = async (telling: Telling, item: ToldItem, publication: Publication): Promise<void> => {
   const isLater = item.story.shows?.includes('enteredLater') === true;
-  await published(telling, item, isLater ? { ...publication, openedEarlierOn: telling.today } : publication);
+  const next = item.publications + 1;
+  const later = isLater ? { openedEarlierOn: await publishedOn(telling, item, next) } : {};
+  await published(telling, item, { ...publication, ...later });
   await acted(telling, item, {
     role: 'clerk',
     path: `/publications/${String(item.publications)}/deliveries`,
     body: {
-      deliveredOn: telling.today,
+      deliveredOn: await publishedOn(telling, item, item.publications),
       place: `${PLACES[item.place].name}会议室`,
       deliveredBy: personAt(telling, item.place, 'clerk'),
       listCount: publication.form === 'meeting' ? 24 : 38,
@@ -113,14 +126,6 @@ const backdatingTried = async (telling: Telling, item: ToldItem): Promise<void> 
 const audience = (telling: Telling, item: ToldItem): Promise<void> =>
   delivered(telling, item, { scope: 'audience', audience: item.story.audience ?? '', form: 'document' });
 
-/** The day on which the last publication was made: later than the story's first where it had to wait. */
-const publishedOn = async (telling: Telling, item: ToldItem): Promise<string> => {
-  const view = (await telling.client.read(`/items/${item.id}`, personAt(telling, item.place, 'clerk'))) as {
-    readonly publications: readonly { readonly publication: number; readonly publishedOn: string }[];
-  };
-  return view.publications.find(({ publication }) => publication === item.publications)?.publishedOn ?? '';
-};
-
 /** The rest of the organisation hears of it when the inside lead has run. */
 const insideFirst: Course = async (telling, item) => {
   await delivered(telling, item, MEETING);
@@ -128,8 +133,7 @@ const insideFirst: Course = async (telling, item) => {
   const isOpen = await actedOrWaits(telling, item, publishing(telling, item, BOARDS), ['item.inside-first', STALE]);
   if (!isOpen) return false;
   item.publications += 1;
-  const boards = { publication: item.publications, carriers: ['board', 'wall'] };
-  await postingsProven(telling, item, boards, { upOn: await publishedOn(telling, item), downOn: null });
+  await postingsProven(telling, item, { publication: item.publications, carriers: ['board', 'wall'] });
   return true;
 };
 

@@ -1,4 +1,4 @@
-import { postingsProven } from './opening.js';
+import { postingsProven, publishedOn } from './opening.js';
 import { cleared, submitted } from './reviewing.js';
 import type { Sequel } from './story.js';
 import { known, type Telling } from './telling.js';
@@ -68,7 +68,8 @@ const withdrawForSecrecy: Course = (telling, item) =>
 /** The wind took it: its period begins again. */
 const takeDown: Course = async (telling, item) => {
   const carrier = known(telling.carriers, `${item.place}/board`);
-  await acted(telling, item, byClerk('/publications/2/takedowns', { carrier, downOn: telling.today }));
+  const downOn = await publishedOn(telling, item, 2);
+  await acted(telling, item, byClerk('/publications/2/takedowns', { carrier, downOn }));
   await postingsProven(telling, item, { publication: 2, carriers: ['board'] });
 };
 

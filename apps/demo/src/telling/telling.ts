@@ -1,3 +1,4 @@
+import { dateInZone, instantOfMs, type Bilingual } from '@gongkai/kernel';
 import { DemoFailure, type ApiClient, type Reply } from './api-client.js';
 import type { Place } from './story.js';
 
@@ -13,7 +14,9 @@ export interface Telling {
   readonly seed: number;
   /** The day on which the story was begun, in the organisation's zone; the same when it is told on later. */
   readonly today: string;
-  readonly say: (line: string) => void;
+  /** The organisation's zone. */
+  readonly zone: string;
+  readonly say: (line: Bilingual) => void;
   /** Ids by `place/role`, `place`, `place/carrier`. */
   readonly people: Map<string, string>;
   readonly organisations: Map<Place, string>;
@@ -25,6 +28,9 @@ export interface Telling {
   /** What can only go on when days have passed. */
   readonly waiting: ShownRefusal[];
 }
+
+/** The day that it is by now: a story begun before midnight is told on after it. */
+export const dayNow = ({ zone }: Pick<Telling, 'zone'>): string => dateInZone(instantOfMs(Date.now()), zone);
 
 /** @throws DemoFailure when the story never named it */
 export const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value => {

@@ -1,6 +1,4 @@
-import { isoWeekday, type CountedDay, type WorkingDayCount } from '@gongkai/kernel';
-
-export type Language = 'zh' | 'en';
+import { isoWeekday, type CountedDay, type Language, type WorkingDayCount } from '@gongkai/kernel';
 
 const WEEKDAYS = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

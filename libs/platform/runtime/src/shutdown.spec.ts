@@ -66,6 +66,12 @@ describe('Shutting down', () => {
     expect(await exited).toBe(0);
   });
 
+  it('begins at once when its launcher was gone before it came to listen', async () => {
+    const { signals, exited } = source();
+    exitOnSignals({ steps: [], log }, { ...signals, connected: false });
+    expect(await exited).toBe(0);
+  });
+
   it('exits at once with a further signal', async () => {
     const { signals, exited, signal } = source();
     let ms = 0;

@@ -55,7 +55,9 @@ export const shutDown = async ({ steps, log, deadlineMs = DEADLINE_MS, onBegin }
 
 /** The part of `process` that is listened to. */
 export interface SignalSource {
-  /** `disconnect` comes when the launcher that this process was started by is gone. */
+  /** False when the launcher that this process was started by is gone already; absent without one. */
+  readonly connected?: boolean;
+  /** `disconnect` comes when the launcher is gone. */
   on(signal: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown;
   exit(code: number): void;
 }
@@ -85,4 +87,5 @@ export const exitOnSignals = (
   source.on('SIGTERM', stop);
   source.on('SIGINT', stop);
   source.on('disconnect', begin);
+  if (source.connected === false) begin();
 };
