@@ -1,6 +1,6 @@
-import { sendCommand, type Bus } from '@gongkai/bus';
+import { askQuery, sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
-import type { CommandMessage, Json } from '@gongkai/kernel';
+import { isUuid, type CommandMessage, type Facts, type Json } from '@gongkai/kernel';
 import {
   etagOf,
   idempotencyKeyFrom,
@@ -28,6 +28,9 @@ export interface CommandEdgeOptions {
 type Read = { readonly message: CommandMessage } | { readonly reason: ProblemReason };
 
 const KEY_HEADER = 'idempotency-key';
+const NO_UUID = 'must be a UUID in lower-case canonical form';
+/** An act that no office of the actor carries. */
+const DENIED = 'power.lacking';
 
 const TRIALS: ReadonlyMap<unknown, { isTrial?: true }> = new Map([
   [undefined, {}],
@@ -56,12 +59,27 @@ export class CommandEdge {
     const read = this.read(route, request, key.value);
     if ('reason' in read) return problems.write(request, reply, read.reason);
     const answer = await sendCommand(bus, route.contract, read.message, { deadlineMs: now() + COMMAND_TIMEOUT_MS });
-    if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
+    if (answer.kind === 'rejected')
+      return problems.write(request, reply, await this.reasonOf(route, read.message, answer));
     const { id, revision, token, repeated } = answer;
     return reply
       .code(route.contract.creates ? 201 : 200)
       .header('etag', etagOf(revision))
       .send({ id, revision, token, repeated });
+  }
+
+  /** What may be told of a refusal: whoever may not know that the target exists is told that it doesn't. */
+  private async reasonOf(
+    { seenBy, target: targetName }: CommandRoute,
+    { target, actor, correlation }: CommandMessage,
+    { code, facts }: { readonly code: string; readonly facts: Facts },
+  ): Promise<ProblemReason> {
+    const reason = { code, facts };
+    if (code !== DENIED || seenBy === undefined || targetName === undefined) return reason;
+    const { bus, now } = this.options;
+    const asking = { deadlineMs: now() + COMMAND_TIMEOUT_MS, actor, correlation };
+    const seen = await askQuery(bus, seenBy, { [targetName]: target }, asking);
+    return seen.kind === 'rejected' ? { code: seen.code, hides: reason } : reason;
   }
 
   private read(route: CommandRoute, request: FastifyRequest, key: string): Read {
@@ -76,6 +94,8 @@ export class CommandEdge {
     const commandId = commandIdFrom(actor, key);
     const target =
       targetName === undefined ? commandId : ((request.params as Record<string, string>)[targetName] ?? '');
+    if (!isUuid(target))
+      return { reason: { code: 'malformed', issues: [{ path: targetName ?? '', message: NO_UUID }] } };
     const body = parsed.data as Json;
     return {
       message: {

@@ -18,15 +18,18 @@ import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './
 export const commandRoutes = [...organisationCommandRoutes, ...itemsCommandRoutes];
 export const queryRoutes = [...organisationQueryRoutes, ...itemsQueryRoutes];
 
-const rejections = { ...organisationRejections, ...itemsRejections };
-
 /** Every code that the edge can answer with, in words. */
 export const gatewayProblems = (): ProblemRegistry =>
   problemRegistry(identityProblems, organisationRejections, itemsRejections);
 
 /** The OpenAPI document of this release. */
 export const openApi = (version: string) =>
-  openApiDocument({ version, commands: commandRoutes, queries: queryRoutes, rejections });
+  openApiDocument({
+    version,
+    commands: commandRoutes,
+    queries: queryRoutes,
+    problems: gatewayProblems().texts,
+  });
 
 export interface GatewayOptions {
   readonly bus: Bus;

@@ -10,6 +10,7 @@ const act = (
   path: `/items/{item}${path}`,
   contract,
   target: 'item',
+  seenBy: items.itemById,
   bodyParameters,
   tag,
 });

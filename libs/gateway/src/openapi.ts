@@ -1,174 +1,168 @@
-import type { RejectionText } from '@gongkai/kernel';
+import { exampleOf } from './examples.js';
 import { jsonSchemaOf, without, type JsonSchema } from './json-schema.js';
+import {
+  ACCEPTED,
+  HEADERS,
+  json,
+  PARAMETERS,
+  problemResponses,
+  problemSchema,
+  ROOT_PATHS,
+  UUID_TEXT,
+  type ToldProblems,
+} from './openapi-components.js';
 import type { CommandRoute, QueryRoute } from './routes.js';
 
-/** What the document is made of: routes over contracts, and every refusal that can come. */
+/** What the document is made of: routes over contracts, and everything that the server can refuse or fail with. */
 export interface ApiDescription {
   readonly version: string;
   readonly commands: readonly CommandRoute[];
   readonly queries: readonly QueryRoute[];
-  readonly rejections: Readonly<Record<string, RejectionText>>;
+  readonly problems: ToldProblems;
 }
 
-type Parameter = { readonly name: string; readonly in: 'path' | 'query' | 'header' } & Readonly<
-  Record<string, unknown>
->;
-
-const PROBLEM = { $ref: '#/components/responses/Problem' };
-const UUID_TEXT: JsonSchema = { type: 'string', format: 'uuid' };
+/** Parts of schemas that refer to themselves stand among the document's components. */
+type Parts = Record<string, JsonSchema>;
 
 const pathNamesOf = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 
-const pathParameters = (path: string, properties: Readonly<Record<string, JsonSchema>> = {}): readonly Parameter[] =>
-  pathNamesOf(path).map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? UUID_TEXT }));
+const ref = (kind: 'headers' | 'parameters' | 'responses', name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-const queryParameters = (path: string, question: JsonSchema): readonly Parameter[] => {
+const pathParameters = (path: string, properties: Readonly<Record<string, JsonSchema>> = {}) =>
+  pathNamesOf(path).map((name) => {
+    const schema = properties[name] ?? UUID_TEXT;
+    return { name, in: 'path', required: true, schema, example: exampleOf(schema, name) };
+  });
+
+const queryParameters = (path: string, question: JsonSchema) => {
   const inPath = pathNamesOf(path);
   return Object.entries(question.properties ?? {})
     .filter(([name]) => !inPath.includes(name))
-    .map(([name, schema]) => ({
-      name,
-      in: 'query',
-      required: question.required?.includes(name) ?? false,
-      schema,
-      ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
-    }));
+    .map(([name, schema]) => {
+      const isRequired = question.required?.includes(name) ?? false;
+      return {
+        name,
+        in: 'query',
+        required: isRequired,
+        schema,
+        ...(isRequired ? { example: exampleOf(schema, name) } : {}),
+        ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
+      };
+    });
 };
-
-const headerParameter = (name: string): { readonly $ref: string } => ({ $ref: `#/components/parameters/${name}` });
 
 const operationId = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+/** Lifts what the schema defines for itself into the document. */
+const lifted = (schema: JsonSchema, name: string, parts: Parts): JsonSchema => {
+  const { $defs = {}, ...rest } = schema as JsonSchema & { readonly $defs?: Readonly<Record<string, JsonSchema>> };
+  const nameOf = (key: string): string => `${name}Part${key.replaceAll(/\W|_/g, '')}`;
+  const renamed = <T>(value: T): T =>
+    JSON.parse(
+      JSON.stringify(value).replaceAll(/"#\/\$defs\/(\w+)"/g, (_all, key: string) =>
+        JSON.stringify(`#/components/schemas/${nameOf(key)}`),
+      ),
+    ) as T;
+  for (const [key, part] of Object.entries($defs)) parts[nameOf(key)] = renamed(part);
+  return renamed(rest);
+};
 
 const problems = (statuses: readonly number[]) =>
-  Object.fromEntries(statuses.map((status) => [String(status), PROBLEM]));
+  Object.fromEntries(statuses.map((status) => [String(status), ref('responses', `Problem${String(status)}`)]));
 
-const commandOperation = ({ path, contract, bodyParameters = [], tag }: CommandRoute) => {
-  const body = jsonSchemaOf(contract.body, 'input');
+const namedIn = (kind: 'parameters', ...names: readonly (keyof typeof PARAMETERS)[]) =>
+  names.map((name) => ref(kind, name));
+
+const described = ({ contract, tag }: CommandRoute | QueryRoute, name: string) => ({
+  operationId: operationId(name),
+  summary: contract.summary.en,
+  description: contract.summary.zh,
+  'x-summary-zh': contract.summary.zh,
+  tags: [tag],
+});
+
+const commandOperation = (route: CommandRoute, parts: Parts) => {
+  const { path, contract, bodyParameters = [] } = route;
+  const whole = lifted(jsonSchemaOf(contract.body, 'input'), contract.name, parts);
+  const body = without(whole, bodyParameters);
   return {
-    operationId: operationId(contract.name),
-    summary: contract.summary.en,
-    'x-summary-zh': contract.summary.zh,
-    tags: [tag],
+    ...described(route, contract.name),
     parameters: [
-      ...pathParameters(path, body.properties),
-      headerParameter('IdempotencyKey'),
-      ...(contract.creates ? [] : [headerParameter('IfMatch')]),
+      ...pathParameters(path, whole.properties),
+      ...namedIn('parameters', 'IdempotencyKey', ...(contract.creates ? [] : (['IfMatch'] as const)), 'Trial'),
+      ...namedIn('parameters', 'CorrelationId'),
     ],
-    requestBody: { required: true, content: json(without(body, bodyParameters)) },
+    requestBody: { required: (body.required ?? []).length > 0, content: json(body, exampleOf(body)) },
     responses: {
-      [contract.creates ? '201' : '200']: { $ref: '#/components/responses/Accepted' },
-      ...problems([400, 401, 403, 404, 409, 412, 413, 415, 422, 503, 504]),
+      [contract.creates ? '201' : '200']: ref('responses', 'Accepted'),
+      ...problems([400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 500, 503, 504]),
     },
   };
 };
 
-const queryOperation = ({ path, contract, tag, isPublic = false }: QueryRoute) => {
+const queryOperation = (route: QueryRoute, parts: Parts) => {
+  const { path, contract, isPublic = false, etag, name = contract.name } = route;
   const question = jsonSchemaOf(contract.question, 'input');
+  const answer = lifted(jsonSchemaOf(contract.answer, 'output'), name, parts);
+  const hasEtag = etag !== undefined;
   return {
-    operationId: operationId(contract.name),
-    summary: contract.summary.en,
-    'x-summary-zh': contract.summary.zh,
-    tags: [tag],
+    ...described(route, name),
     ...(isPublic ? { security: [] } : {}),
     parameters: [
       ...pathParameters(path, question.properties),
       ...queryParameters(path, question),
-      headerParameter('After'),
+      ...namedIn('parameters', 'After', ...(hasEtag ? (['IfNoneMatch'] as const) : []), 'CorrelationId'),
     ],
     responses: {
       '200': {
         description: 'The answer',
-        headers: { 'Gongkai-Behind': { $ref: '#/components/headers/Behind' } },
-        content: json(jsonSchemaOf(contract.answer, 'output')),
+        headers: {
+          'Gongkai-Behind': ref('headers', 'Behind'),
+          'X-Correlation-Id': ref('headers', 'CorrelationId'),
+          ...(hasEtag ? { ETag: ref('headers', 'ETag') } : {}),
+        },
+        content: json(answer, exampleOf(jsonSchemaOf(contract.answer, 'output'))),
       },
-      ...problems(isPublic ? [400, 404, 410, 503, 504] : [400, 401, 403, 404, 410, 503, 504]),
+      ...(hasEtag ? { '304': { description: 'Still as known' } } : {}),
+      ...problems(isPublic ? [400, 404, 410, 500, 503, 504] : [400, 401, 403, 404, 410, 500, 503, 504]),
     },
   };
 };
 
-const COMPONENTS = {
-  securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-  headers: {
-    Behind: {
-      description: "`true` when the write named by `after` was not yet in the read model after 2 seconds' waiting",
-      schema: { type: 'string', enum: ['true'] },
-    },
-  },
-  parameters: {
-    IdempotencyKey: {
-      name: 'Idempotency-Key',
-      in: 'header',
-      description: 'Makes the request repeatable: the same key and body answer as before and write once.',
-      schema: { type: 'string', minLength: 1, maxLength: 128 },
-    },
-    IfMatch: {
-      name: 'If-Match',
-      in: 'header',
-      description: 'The ETag that was read; another present revision answers 412.',
-      schema: { type: 'string' },
-    },
-    After: {
-      name: 'after',
-      in: 'query',
-      description: "The token of the reader's own write: the answer waits for it, at most 2 seconds.",
-      schema: { type: 'string' },
-    },
-  },
-  schemas: {
-    Accepted: {
-      type: 'object',
-      required: ['id', 'revision', 'token', 'repeated'],
-      properties: {
-        id: UUID_TEXT,
-        revision: { type: 'integer', minimum: 0 },
-        token: { type: 'string', description: 'logId:context:position, for `after=` on reads' },
-        repeated: { type: 'boolean', description: 'the same request had been accepted before' },
-      },
-    },
-  },
-};
-
-const problemSchema = (codes: readonly string[]) => ({
-  type: 'object',
-  required: ['type', 'title', 'status', 'code'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: {
-      type: 'string',
-      description: 'stable; refusals of the domain are listed in x-rejection-codes',
-      'x-rejection-codes': codes,
-    },
-    facts: { type: 'object' },
-    correlation: { type: 'string' },
-  },
-});
-
-const rejectionsOf = (rejections: ApiDescription['rejections']) =>
+const problemTexts = (told: ToldProblems) =>
   Object.fromEntries(
-    Object.entries(rejections)
+    Object.entries(told)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([code, { status, en, zh }]) => [code, { status, en, zh }]),
   );
 
-/** The OpenAPI 3.1 document of all routes, generated from the contracts and nothing else. */
+const TAGS = [
+  { name: 'items', description: 'Items, from draft to archive. 公开事项' },
+  {
+    name: 'organisations',
+    description: 'Organisations, offices, people, catalogue and profile. 单位、职务、人员、目录',
+  },
+  { name: 'sessions', description: 'Meetings of bodies. 会议' },
+  { name: 'persons', description: "Erasing a person's data. 个人信息删除" },
+  { name: 'public', description: 'What everybody may read, without a token. 社会公开' },
+  { name: 'server', description: 'The server itself, outside /api/v1. 服务器' },
+];
+
+/** The OpenAPI 3.1 document of all routes, generated from the contracts. */
 export const openApiDocument = (description: ApiDescription) => {
+  const parts: Parts = {};
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of description.commands) (paths[route.path] ??= {})['post'] = commandOperation(route);
-  for (const route of description.queries) (paths[route.path] ??= {})['get'] = queryOperation(route);
-  const problem = {
-    description: 'A problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+  for (const route of description.commands) (paths[route.path] ??= {})['post'] = commandOperation(route, parts);
+  for (const route of description.queries) (paths[route.path] ??= {})['get'] = queryOperation(route, parts);
   const acceptedReply = {
     description: 'Accepted and durable',
-    headers: { ETag: { schema: { type: 'string' } } },
-    content: json({ $ref: '#/components/schemas/Accepted' }),
+    headers: {
+      ETag: ref('headers', 'ETag'),
+      'Idempotency-Key': ref('headers', 'IdempotencyKey'),
+      'X-Correlation-Id': ref('headers', 'CorrelationId'),
+    },
+    content: json({ $ref: '#/components/schemas/Accepted' }, exampleOf(ACCEPTED)),
   };
   return {
     openapi: '3.1.0',
@@ -180,12 +174,15 @@ export const openApiDocument = (description: ApiDescription) => {
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
-    paths,
+    tags: TAGS,
+    paths: { ...paths, ...ROOT_PATHS },
     components: {
-      ...COMPONENTS,
-      responses: { Problem: problem, Accepted: acceptedReply },
-      schemas: { ...COMPONENTS.schemas, Problem: problemSchema(Object.keys(description.rejections).toSorted()) },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      headers: HEADERS,
+      parameters: PARAMETERS,
+      responses: { ...problemResponses(description.problems), Accepted: acceptedReply },
+      schemas: { Accepted: ACCEPTED, Problem: problemSchema(Object.keys(description.problems).toSorted()), ...parts },
     },
-    'x-rejections': rejectionsOf(description.rejections),
+    'x-rejections': problemTexts(description.problems),
   };
 };

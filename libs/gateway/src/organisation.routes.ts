@@ -17,8 +17,14 @@ const ofSession = (path: string, contract: CommandRoute['contract']): CommandRou
   path: `/sessions/{session}${path}`,
   contract,
   target: 'session',
+  seenBy: organisation.sessionById,
   tag: 'sessions',
 });
+
+/** What no token is needed for: what an organisation is and what it must open is no secret. */
+const openly = (path: string, contract: QueryRoute['contract']): readonly QueryRoute[] => [
+  { path: `/public${path}`, contract, name: `Public${contract.name}`, tag: 'public', isPublic: true },
+];
 
 /** Every act on organisations, offices, members, catalogue and sessions that people do. */
 export const organisationCommandRoutes: readonly CommandRoute[] = [
@@ -57,8 +63,13 @@ export const organisationQueryRoutes: readonly QueryRoute[] = [
   { path: '/organisations/{organisation}', contract: organisation.organisationById, tag, etag: 'revision' },
   { path: '/organisations/{organisation}/members', contract: organisation.membersList, tag },
   { path: '/organisations/{organisation}/offices', contract: organisation.officesList, tag },
+  { path: '/organisations/{organisation}/bodies/{body}', contract: organisation.bodyInOffice, tag },
   { path: '/organisations/{organisation}/catalogue-versions', contract: organisation.catalogueVersions, tag },
   { path: '/organisations/{organisation}/profile-versions', contract: organisation.profileVersions, tag },
   { path: '/organisations/{organisation}/sessions', contract: organisation.sessionsList, tag: 'sessions' },
   { path: '/sessions/{session}', contract: organisation.sessionById, tag: 'sessions', etag: 'revision' },
+  ...openly('/organisations', organisation.organisationsList),
+  ...openly('/organisations/{organisation}', organisation.organisationById),
+  ...openly('/organisations/{organisation}/catalogue-versions', organisation.catalogueVersions),
+  ...openly('/organisations/{organisation}/profile-versions', organisation.profileVersions),
 ];

@@ -38,7 +38,7 @@ export const queryController = (route: QueryRoute): Type => {
     }
   }
   if (route.isPublic === true) PublicRoute()(RoutedQuery);
-  return named(RoutedQuery, route.contract.name);
+  return named(RoutedQuery, route.name ?? route.contract.name);
 };
 
 const named = (controller: Type, name: string): Type => {

@@ -14,6 +14,8 @@ const NOT_FOR_PEOPLE = [
   'EndOfficesOfLeaver',
 ];
 
+const ID = '0198a1b2-3c4d-7e5f-8a6b-9c0d1e2f3a4b';
+
 const namesOf = (all: readonly { readonly name: string }[]): string[] => all.map(({ name }) => name).sort();
 
 describe('the routes', () => {
@@ -23,9 +25,10 @@ describe('the routes', () => {
   });
 
   it('lead to every query of the API', () => {
-    expect(namesOf(queryRoutes.map(({ contract }) => contract))).toEqual(
-      namesOf([...itemsQueries, ...organisationQueries]),
-    );
+    const named = queryRoutes.filter(({ name }) => name === undefined).map(({ contract }) => contract);
+    expect(namesOf(named)).toEqual(namesOf([...itemsQueries, ...organisationQueries]));
+    const further = queryRoutes.filter(({ name }) => name !== undefined);
+    expect(further.every(({ isPublic, contract }) => isPublic === true && named.includes(contract))).toBe(true);
   });
 
   it('have paths of their own, whose parameters the contracts know', () => {
@@ -41,5 +44,13 @@ describe('the routes', () => {
     const open = queryRoutes.filter(({ isPublic }) => isPublic === true).map(({ path }) => path);
     expect(open).not.toHaveLength(0);
     expect(open.every((path) => path.startsWith('/public/'))).toBe(true);
+  });
+
+  it('say by which query a target is seen that not everybody may know of', () => {
+    for (const { path, target, seenBy } of commandRoutes) {
+      const isHidden = target === 'item' || target === 'session';
+      expect([path, seenBy !== undefined]).toEqual([path, isHidden]);
+      if (seenBy !== undefined) expect(seenBy.question.safeParse({ [target ?? '']: ID }).success).toBe(true);
+    }
   });
 });

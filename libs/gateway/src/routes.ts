@@ -11,6 +11,11 @@ export interface CommandRoute {
   readonly target?: string;
   /** Further path parameters that become fields of the body, by name. */
   readonly bodyParameters?: readonly string[];
+  /**
+   * The query that shows the target, which is its only question. To who may not see it, a denied act is answered as if it
+   * weren't there.
+   */
+  readonly seenBy?: QueryContract;
   readonly tag: string;
 }
 
@@ -19,6 +24,8 @@ export interface QueryRoute {
   readonly path: string;
   readonly contract: QueryContract;
   readonly tag: string;
+  /** What it is called in the document; the contract's name unless told. */
+  readonly name?: string;
   /** Readable without a token. */
   readonly isPublic?: boolean;
   /** The answer's field that becomes the ETag (`revision`). */

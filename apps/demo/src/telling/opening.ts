@@ -112,9 +112,9 @@ const byPosting = (publication: Publication) => (telling: Telling, item: ToldIte
 const byDelivery = (publication: Publication) => (telling: Telling, item: ToldItem) =>
   delivered(telling, item, publication);
 
-const handlerTries = async (telling: Telling, item: ToldItem): Promise<void> => {
+const checkerTries = async (telling: Telling, item: ToldItem): Promise<void> => {
   if (item.story.shows?.includes('powerLacking') !== true) return;
-  await actRefused(telling, item, { ...publishing(telling, item, OUTSIDE), role: 'handler1' }, 'power.lacking');
+  await actRefused(telling, item, { ...publishing(telling, item, OUTSIDE), role: 'checker' }, 'power.lacking');
 };
 
 const backdatingTried = async (telling: Telling, item: ToldItem): Promise<void> => {
@@ -162,7 +162,7 @@ const preDisclosure: Course = async (telling, item) => {
 };
 
 const COURSES: Readonly<Record<OpeningCourse, Course>> = {
-  insideThenOutside: inTurn(handlerTries, byPosting(INSIDE), byPosting(OUTSIDE)),
+  insideThenOutside: inTurn(checkerTries, byPosting(INSIDE), byPosting(OUTSIDE)),
   meetingThenDocument: inTurn(backdatingTried, byDelivery(MEETING), byDelivery(DOCUMENT)),
   columnThenBoard: inTurn(byPosting(COLUMN), byPosting(BOARDS)),
   audience: inTurn(byPosting(INSIDE), audience, byPosting(OUTSIDE)),

@@ -47,7 +47,7 @@ export type Sequel =
   | 'standsOpen';
 
 /**
- * `trial`: the first act is tried before it is done. `powerLacking`: a handler tries to publish. `headVotesLast`: the head
+ * `trial`: the first act is tried before it is done. `powerLacking`: the secrecy checker tries to publish. `headVotesLast`: the head
  * tries to vote first. `beforeReview`: it is entered as open before it was reviewed. `enteredLater`: it was handed out today
  * on paper, and entered afterwards.
  */

@@ -1,3 +1,4 @@
+export * from './bodies.queries.js';
 export * from './catalogue.commands.js';
 export * from './catalogue-events.js';
 export * from './catalogue.js';

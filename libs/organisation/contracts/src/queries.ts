@@ -1,3 +1,4 @@
+import { bodyInOffice } from './bodies.queries.js';
 import { powersOf, rosterOf, rulesOf } from './facts.queries.js';
 import { organisationById, organisationsList } from './organisations.queries.js';
 import { membersList, officesList } from './people.queries.js';
@@ -10,6 +11,7 @@ export const organisationQueries = [
   organisationsList,
   membersList,
   officesList,
+  bodyInOffice,
   catalogueVersions,
   profileVersions,
   sessionById,

@@ -15,13 +15,18 @@ export const catalogueRejections = {
   },
   'catalogue.mission-entry-altered': {
     status: 422,
-    en: "Title, kind and subjects of an entry of the mission's catalogue stay as they are.",
-    zh: '规定的目录项名称、类别与内容不得改动。',
+    en: "Title, kind, subjects and measure of an entry of the mission's catalogue stay as they are.",
+    zh: '规定的目录项名称、类别、内容与计量口径不得改动。',
   },
   'catalogue.own-entry-missing': {
     status: 422,
     en: 'An own entry is retired, not left out.',
     zh: '自设目录项只能停用，不得删去。',
+  },
+  'catalogue.scope-below-members': {
+    status: 422,
+    en: 'What is opened reaches at least the members.',
+    zh: '公开范围至少应为党员。',
   },
   'catalogue.scope-narrowed': { status: 422, en: 'The scope would be narrower than before.', zh: '公开范围不得缩小。' },
   'catalogue.cadence-loosened': {
@@ -48,6 +53,11 @@ export const catalogueRejections = {
     status: 422,
     en: 'Inside first, once set, stays set.',
     zh: '先党内后党外的要求不得取消。',
+  },
+  'profile.share-unreachable': {
+    status: 422,
+    en: 'No vote could ever reach this share of the body.',
+    zh: '该比例任何表决均无法达到。',
   },
   'profile.loosened': { status: 422, en: 'A number would be looser than before.', zh: '规则参数不得放宽。' },
 } as const satisfies Record<string, RejectionText>;

@@ -29,6 +29,11 @@ const organisationAndPeopleRejections = {
     en: 'The successor must be another organisation that has not ended.',
     zh: '承接单位须为未撤销的其他单位。',
   },
+  'organisation.successor-below': {
+    status: 409,
+    en: 'The successor stands further below: place it directly under this organisation first.',
+    zh: '承接单位为间接下级，请先将其调整为直接下级。',
+  },
   'organisation.department-unknown': { status: 404, en: 'There is no such department.', zh: '部门不存在。' },
   'organisation.department-ended': { status: 409, en: 'The department has ended.', zh: '部门已撤销。' },
   'organisation.carrier-unknown': { status: 404, en: 'There is no such carrier.', zh: '公开载体不存在。' },

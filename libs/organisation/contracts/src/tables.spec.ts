@@ -110,6 +110,112 @@ describe('the power table', () => {
       }
   });
 
+  /** Who may do what, read office by office; the table is written act by act. */
+  const ACTS_OF: Readonly<Record<string, readonly (keyof typeof POWER_TABLE)[]>> = {
+    installation: [
+      'organisation.appoint-first-secretary-of-root',
+      'organisation.enrol-first',
+      'organisation.found-root',
+      'organisation.rescue-secretary',
+    ],
+    secretary: [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'items.review',
+      'items.withdraw-for-secrecy',
+      'organisation.adopt-catalogue',
+      'organisation.appoint',
+      'organisation.appoint-first-secretary-below',
+      'organisation.arrange-departments',
+      'organisation.call-session',
+      'organisation.draft-catalogue',
+      'organisation.enrol',
+      'organisation.found-below',
+      'organisation.read-persons',
+      'organisation.read-sessions',
+      'organisation.receive-below',
+      'organisation.register-carriers',
+      'organisation.rename',
+      'person.erase',
+    ],
+    committeeMember: [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'items.review',
+      'organisation.adopt-catalogue',
+      'organisation.appoint-first-secretary-below',
+      'organisation.draft-catalogue',
+      'organisation.found-below',
+      'organisation.read-sessions',
+      'organisation.receive-below',
+    ],
+    groupMember: [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'items.review',
+      'organisation.appoint-first-secretary-below',
+      'organisation.found-below',
+      'organisation.read-sessions',
+      'organisation.receive-below',
+    ],
+    clerk: [
+      'items.close',
+      'items.correct',
+      'items.draft',
+      'items.publish',
+      'items.read-drafts',
+      'items.record-session',
+      'items.withhold',
+      'organisation.draft-catalogue',
+      'organisation.enrol',
+      'organisation.read-persons',
+      'organisation.read-sessions',
+      'organisation.record-session',
+      'organisation.register-carriers',
+      'person.erase',
+    ],
+    secrecyChecker: ['items.check-secrecy', 'items.read-drafts', 'items.withdraw-for-secrecy', 'items.withhold'],
+    handler: [],
+    spokesperson: [],
+    liaison: [],
+    supervisor: ['items.read-drafts', 'organisation.read-sessions'],
+    auditor: ['items.read-drafts', 'organisation.read-sessions'],
+    'superior:secretary': [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'organisation.end',
+      'organisation.enrol-first',
+      'organisation.place',
+      'organisation.renew-or-end-secretary',
+      'organisation.rescue-secretary',
+    ],
+    'superior:committeeMember': [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'organisation.end',
+      'organisation.enrol-first',
+      'organisation.place',
+      'organisation.renew-or-end-secretary',
+      'organisation.rescue-secretary',
+    ],
+    'superior:groupMember': [
+      'items.flag-weighty',
+      'organisation.end',
+      'organisation.enrol-first',
+      'organisation.place',
+      'organisation.renew-or-end-secretary',
+      'organisation.rescue-secretary',
+    ],
+    'process:offices-end-when-person-leaves': ['organisation.end-offices-of-leaver'],
+  };
+
+  it('names nobody else, and gives nobody more (S6)', () => {
+    const given: Record<string, string[]> = Object.fromEntries(OFFICES.map((office) => [office, []]));
+    for (const [act, listed] of Object.entries(POWER_TABLE)) for (const who of listed) (given[who] ??= []).push(act);
+    for (const acts of Object.values(given)) acts.sort();
+    expect(given).toEqual(ACTS_OF);
+  });
+
   it('gives nothing to membership alone', () => {
     for (const act of Object.keys(POWER_TABLE) as (keyof typeof POWER_TABLE)[])
       expect(authorityFor(powers([]), act)).toBeUndefined();

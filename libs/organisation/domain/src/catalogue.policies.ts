@@ -1,4 +1,4 @@
-import { firstRefusal, refuse, type Policy } from '@gongkai/kernel';
+import { firstRefusal, refuse, widthOfScope, type Policy } from '@gongkai/kernel';
 import { MISSION_CATALOGUE, type CatalogueEntry } from '@gongkai/organisation-contracts';
 import { tighteningPolicies, type CatalogueRefusal } from './tightening.policies.js';
 
@@ -40,9 +40,22 @@ export const theMissionsEntriesAreOnlyTightened: DraftingPolicy = ({ before, ent
   return undefined;
 };
 
+/** Only what is answered to one applicant, as the mission has it, reaches him alone. */
+const reachesMembers = (entry: CatalogueEntry): boolean => {
+  if (entry.scope !== 'applicant') return widthOfScope(entry.scope) >= widthOfScope('members');
+  return MISSION_CATALOGUE.entries.some(({ code, scope }) => code === entry.code && scope === 'applicant');
+};
+
+/** Openness is the rule: an entry for the leadership alone would be met by what meets nothing. @clause S2.1(3) S3 */
+export const whatIsOpenedReachesMembers: DraftingPolicy = ({ entries }) => {
+  const narrow = entries.find((entry) => entry.retired !== true && !reachesMembers(entry));
+  return narrow && refuse('catalogue.scope-below-members', { entry: narrow.code });
+};
+
 export const draftingPolicies: readonly DraftingPolicy[] = [
   codesAreUnique,
   theMissionsEntriesAreAllThere,
   ownEntriesAreRetiredNotDropped,
   theMissionsEntriesAreOnlyTightened,
+  whatIsOpenedReachesMembers,
 ];

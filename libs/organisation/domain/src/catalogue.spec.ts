@@ -94,9 +94,18 @@ describe('own entries (S3)', () => {
       .then(drafted([...mission, own]));
     const history = given(catalogue, drafted([...mission, own]), adopted());
     const accepts = (entries: readonly CatalogueEntry[]) => history.when(draft(entries)).then(drafted(entries, 3));
-    accepts([...mission, { ...own, scope: 'leadership', cadence: 'yearly' }]);
+    accepts([...mission, { ...own, scope: 'organisation', cadence: 'yearly' }]);
     accepts([...mission, { ...own, retired: true }]);
     history.when(draft(mission)).thenRejected('catalogue.own-entry-missing', { entry: 'X1' });
+  });
+
+  it('reach the members at least (S2.1(3)), unless they are retired', () => {
+    const withOwn = (change: Partial<CatalogueEntry>) =>
+      given(catalogue).when(draft([...mission, { ...own, ...change }]));
+    expect(withOwn({ scope: 'members' }).decision.kind).toBe('accepted');
+    withOwn({ scope: 'leadership' }).thenRejected('catalogue.scope-below-members', { entry: 'X1' });
+    withOwn({ scope: 'applicant' }).thenRejected('catalogue.scope-below-members', { entry: 'X1' });
+    expect(withOwn({ scope: 'leadership', retired: true }).decision.kind).toBe('accepted');
   });
 
   it('bear codes of their own', () => {
@@ -120,7 +129,8 @@ describe('the 25 (S3)', () => {
   it.each<readonly [string, string, Partial<CatalogueEntry>, CatalogueRefusal | 'accepted']>([
     ['a wider scope', 'D1', { scope: 'public' }, 'accepted'],
     ['a narrower scope', 'D1', { scope: 'members' }, 'catalogue.scope-narrowed'],
-    ['more than the applicant', 'Q2', { scope: 'leadership' }, 'accepted'],
+    ['more than the applicant', 'Q2', { scope: 'members' }, 'accepted'],
+    ['the leadership in place of the applicant', 'Q2', { scope: 'leadership' }, 'catalogue.scope-below-members'],
     ['the applicant alone', 'Q1', { scope: 'applicant' }, 'catalogue.scope-narrowed'],
     ['a shorter cadence', 'R1', { cadence: 'monthly' }, 'accepted'],
     ['a longer cadence', 'R1', { cadence: 'yearly' }, 'catalogue.cadence-loosened'],
@@ -141,6 +151,12 @@ describe('the 25 (S3)', () => {
     ],
     ['no threshold any more', 'P1', { threshold: undefined }, 'accepted'],
     [
+      'a threshold measured otherwise',
+      'P1',
+      { threshold: { ...entryOf('P1').threshold!, measure: 'what was spent' } },
+      'catalogue.mission-entry-altered',
+    ],
+    [
       'a threshold where none was',
       'P2',
       { threshold: { ...entryOf('P1').threshold!, amountFen: 1 } },
@@ -152,7 +168,21 @@ describe('the 25 (S3)', () => {
       { subjects: [...secret, { en: 'More', 'zh-Hans': '其他', cadence: 'yearly' }] },
       'accepted',
     ],
-    ['a subject less', 'R3', { subjects: secret.slice(1) }, 'catalogue.mission-entry-altered'],
+    ['a subject less', 'R3', { subjects: secret.slice(0, -1) }, 'catalogue.mission-entry-altered'],
+    [
+      'a further subject in front, so that the others are known by another place',
+      'R3',
+      { subjects: [{ en: 'More', 'zh-Hans': '其他' }, ...secret] },
+      'catalogue.mission-entry-altered',
+    ],
+    ['subjects in another order', 'R3', { subjects: secret.toReversed() }, 'catalogue.mission-entry-altered'],
+    [
+      'a subject renamed',
+      'R3',
+      { subjects: secret.with(0, { ...secret[0]!, en: 'Less' }) },
+      'catalogue.mission-entry-altered',
+    ],
+    ['a kind of its own', 'R1', { kind: 'major' }, 'catalogue.mission-entry-altered'],
     [
       'a subject less often',
       'R3',
@@ -243,6 +273,32 @@ describe('policy profiles (S4.3)', () => {
     expect(firstLoosened(party, quorum('2/4'))).toBeUndefined();
     expect(firstLoosened(party, quorum('500000000000000001/1000000000000000000'))).toBeUndefined();
     expect(firstLoosened(party, quorum('499999999999999999/1000000000000000000'))).toBe('review.quorumShare.default');
+  });
+
+  it.each<readonly [string, string, Partial<PolicyNumbers['review']>, string | undefined]>([
+    [
+      'a quorum of all',
+      'review.quorumShare.funds',
+      { quorumShare: { ...party.review.quorumShare, funds: '1/1' } },
+      undefined,
+    ],
+    [
+      'a quorum of more than all',
+      'review.quorumShare.funds',
+      { quorumShare: { ...party.review.quorumShare, funds: '4/3' } },
+      'profile.share-unreachable',
+    ],
+    ['an approval by more than nearly all', 'review.approvalShareOfBody', { approvalShareOfBody: '99/100' }, undefined],
+    [
+      'an approval by more than all',
+      'review.approvalShareOfBody',
+      { approvalShareOfBody: '1/1' },
+      'profile.share-unreachable',
+    ],
+  ])('%s can be asked for, or never be reached: %s (S4.2(1))', (_what, number, review, code) => {
+    const asked = given(catalogue).when(adoptProfile({ ...party, review: { ...party.review, ...review } }));
+    if (code === undefined) expect(asked.decision.kind).toBe('accepted');
+    else asked.thenRejected(code as CatalogueRefusal, { number });
   });
 
   it('take no ground for withholding more, and admit no applicant less', () => {

@@ -24,7 +24,7 @@ import {
 } from '@gongkai/organisation-contracts';
 import { draftingPolicies } from './catalogue.policies.js';
 import type { Moment } from './moment.js';
-import { firstLoosened } from './profile-tightness.js';
+import { firstLoosened, profilesAreOnlyTightened, sharesCanBeReached } from './profile-tightness.js';
 import { storedCodec } from './stored.codec.js';
 import type { CatalogueRefusal } from './tightening.policies.js';
 
@@ -103,13 +103,13 @@ const adopt = ({ decision, on }: AdoptCatalogue, state: CatalogueState): Decided
 const adoptProfile = (command: AdoptProfile, state: CatalogueState): Decided => {
   const { numbers, decision, at } = command;
   const before = state.profiles.at(-1)?.profile ?? POLICY_PROFILES[command.foundedUnder];
-  const loosened = firstLoosened(before, numbers);
-  if (loosened !== undefined) return rejected('profile.loosened', { number: loosened });
-  if (firstLoosened(numbers, before) === undefined) return alreadySo;
-  const profile = { ...numbers, id: before.id, version: before.version + 1 };
-  return accepted({
-    type: 'ProfileAdopted',
-    data: { profile, supersedes: before.version, adoptedAt: at, decision },
+  return under([profilesAreOnlyTightened, sharesCanBeReached], { before, numbers }, () => {
+    if (firstLoosened(numbers, before) === undefined) return alreadySo;
+    const profile = { ...numbers, id: before.id, version: before.version + 1 };
+    return accepted({
+      type: 'ProfileAdopted',
+      data: { profile, supersedes: before.version, adoptedAt: at, decision },
+    });
   });
 };
 

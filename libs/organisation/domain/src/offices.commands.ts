@@ -31,6 +31,8 @@ export type RenewAppointment = Moment & {
   readonly untilOn: PlainDate;
   readonly decision: DecisionReference;
   readonly profile: PolicyProfile;
+  /** Departments that stand. */
+  readonly departments: readonly DepartmentId[];
 };
 export type EndAppointment = Moment & {
   readonly type: 'EndAppointment';

@@ -39,7 +39,7 @@ const commands = fc
         case 'rescue':
           return { ...base, type: 'RescueSecretary', office: 'secretary', person, fromOn, untilOn };
         case 'renew':
-          return { ...noonOf(now), type: 'RenewAppointment', appointment, untilOn, decision, profile };
+          return { ...noonOf(now), type: 'RenewAppointment', appointment, untilOn, decision, profile, departments: [] };
         case 'end':
           return { ...noonOf(now), type: 'EndAppointment', appointment, decision };
         case 'resign':

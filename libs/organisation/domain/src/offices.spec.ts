@@ -39,6 +39,7 @@ const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
   untilOn: day(untilOn),
   decision,
   profile,
+  departments: [departmentId(1)],
   ...more,
 });
 const delegate = (more: object = {}): OfficesCommand => ({
@@ -126,6 +127,35 @@ describe('appointing (S6)', () => {
   });
 });
 
+describe('renewing (S6)', () => {
+  it('does not meet the same office held again later', () => {
+    const again = begun(2, { person: personId(1), fromOn: day('2028-06-01'), untilOn: day('2029-12-31') });
+    given(offices, begun(1), again).when(renew('2028-06-01')).thenRejected('office.already-held');
+    expect(given(offices, begun(1), again).when(renew('2028-05-31')).decision.kind).toBe('accepted');
+  });
+
+  it('of a handler is for a department that still stands', () => {
+    const handler = begun(1, { office: 'handler', department: departmentId(1) });
+    expect(given(offices, handler).when(renew('2028-05-31')).decision.kind).toBe('accepted');
+    given(offices, handler)
+      .when(renew('2028-05-31', { departments: [] }))
+      .thenRejected('office.department-unfit');
+  });
+
+  it('begins on the day after the present term, and lasts a day at least', () => {
+    given(offices, begun(1)).when(renew('2027-12-31')).thenRejected('office.term-reversed');
+    expect(given(offices, begun(1)).when(renew('2028-01-01')).decision).toMatchObject({
+      events: [{ data: { fromOn: '2028-01-01', untilOn: '2028-01-01' } }],
+    });
+  });
+
+  it.each(['spokesperson', 'liaison'] as const)('of the one %s does not meet the next (S5.3)', (office) => {
+    const next = begun(2, { office, fromOn: day('2028-06-01'), untilOn: day('2029-12-31') });
+    given(offices, begun(1, { office }), next).when(renew('2028-06-01')).thenRejected('office.one-at-a-time');
+    expect(given(offices, begun(1, { office }), next).when(renew('2028-05-31')).decision.kind).toBe('accepted');
+  });
+});
+
 describe('the head (S6)', () => {
   it('is appointed first once', () => {
     expect(given(offices).when(first(1)).decision).toMatchObject({ events: [{ data: { way: 'first' } }] });
@@ -179,6 +209,18 @@ describe('supervisors (S5.4)', () => {
         appointing(3, { ...supervisor, person: personId(2) }),
       ).decision.kind,
     ).toBe('accepted');
+  });
+
+  it('are not renewed into another office of theirs, nor is that into the term of a supervisor', () => {
+    const next = begun(2, { person: personId(1), fromOn: day('2028-06-01'), untilOn: day('2029-12-31') });
+    const history = [begun(1, supervisor), next];
+    given(offices, ...history)
+      .when(renew('2028-06-01'))
+      .thenRejected('office.supervisor-holds-no-other', { appointment: appointmentId(2) });
+    expect(given(offices, ...history).when(renew('2028-05-31')).decision.kind).toBe('accepted');
+    given(offices, begun(1), { ...next, data: { ...next.data, office: 'supervisor' } })
+      .when(renew('2028-06-01'))
+      .thenRejected('office.supervisor-holds-no-other');
   });
 
   it('serve two years at the most in a term', () => {

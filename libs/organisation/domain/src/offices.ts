@@ -12,8 +12,11 @@ import { officesEvents, type OfficesEvent } from '@gongkai/organisation-contract
 import {
   appointingPolicies,
   aSupervisorsTermIsBounded,
+  handlersActForADepartment,
+  nobodyHoldsAnOfficeTwice,
   noTermIsOverBeforeItIsGiven,
   onlyTheEnrolledHoldOffice,
+  supervisorsHoldNoOtherOffice,
   supervisorsServeSoManyTerms,
   thereIsAtMostOneHead,
   thereIsOneSpokespersonAndOneLiaison,
@@ -67,11 +70,14 @@ const renew = (command: RenewAppointment, state: OfficesState, held: Appointment
   const fromOn = addDays(held.untilOn, 1);
   if (untilOn < fromOn) return rejected('office.term-reversed', { fromOn, untilOn });
   const others = state.appointments.filter(({ id }) => id !== appointment);
-  const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true, departments: [] };
+  const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true };
   const limits = [
     noTermIsOverBeforeItIsGiven,
+    handlersActForADepartment,
     thereIsAtMostOneHead,
     thereIsOneSpokespersonAndOneLiaison,
+    nobodyHoldsAnOfficeTwice,
+    supervisorsHoldNoOtherOffice,
     aSupervisorsTermIsBounded,
   ];
   return under(limits, { ...term, appointments: others, on }, () =>

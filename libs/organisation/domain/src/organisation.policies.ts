@@ -45,3 +45,9 @@ export const theSuccessorStands: Policy<Ending, OrganisationRefusal> = ({ organi
   successor.standing !== 'standing' || successor.id === organisation
     ? refuse('organisation.successor-unfit', { successor: successor.id })
     : undefined;
+
+/** A direct subordinate takes the place of what ends; one further below would stand above its own superior. @clause S6 */
+export const noOneSucceedsFromFurtherBelow: Policy<Ending, OrganisationRefusal> = ({ organisation, successor }) =>
+  successor.chain.indexOf(organisation) > 0
+    ? refuse('organisation.successor-below', { successor: successor.id })
+    : undefined;

@@ -194,6 +194,15 @@ describe('ending (S6)', () => {
       .when(end({ ...standing(9), standing: 'ended' }))
       .thenRejected('organisation.successor-unfit');
   });
+
+  it('a direct subordinate may succeed, one further below would stand above its own superior', () => {
+    const below = (chain: readonly number[]) => end(standing(3, chain.map(organisationId)));
+    expect(given(organisation, founded).when(below([1, 9])).decision.kind).toBe('accepted');
+    given(organisation, founded)
+      .when(below([2, 1, 9]))
+      .thenRejected('organisation.successor-below', { successor: organisationId(3) });
+    expect(given(organisation, founded).when(below([2, 9])).decision.kind).toBe('accepted');
+  });
 });
 
 describe('the codec', () => {

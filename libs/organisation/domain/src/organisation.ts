@@ -20,6 +20,7 @@ import type {
 import type { OrganisationState, Standing } from './organisation-state.js';
 import {
   noOneIsPlacedUnderItself,
+  noOneSucceedsFromFurtherBelow,
   theSuccessorStands,
   theSuperiorStands,
   type OrganisationRefusal,
@@ -94,7 +95,7 @@ const retire = ({ carrier, on }: RetireCarrier, state: Standing): Decided => {
 const end = (command: EndOrganisation): Decided => {
   const { organisation, successor, at, on, decision } = command;
   if (successor === undefined) return rejected('organisation.successor-needed');
-  return under([theSuccessorStands], { organisation, successor }, () =>
+  return under([theSuccessorStands, noOneSucceedsFromFurtherBelow], { organisation, successor }, () =>
     accepted({ type: 'OrganisationEnded', data: { successor: successor.id, endedAt: at, endedOn: on, decision } }),
   );
 };

@@ -19,7 +19,7 @@ export interface ErasePerson {
   readonly on: PlainDate;
   /** Whether he is or was enrolled in the organisation that erases. */
   readonly isKnown: boolean;
-  /** Whether he holds an office there, or is appointed to one. */
+  /** Whether he holds an office, there or elsewhere, or is appointed to one. */
   readonly isInOffice: boolean;
   /** Another organisation in which he is enrolled: his key is one for all. */
   readonly enrolledIn: OrganisationId | undefined;

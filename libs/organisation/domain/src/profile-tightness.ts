@@ -1,4 +1,6 @@
+import { refuse, type Policy } from '@gongkai/kernel';
 import type { PolicyNumbers } from '@gongkai/organisation-contracts';
+import type { CatalogueRefusal } from './tightening.policies.js';
 
 /** Which way a number is tightened: `more` or `fewer` of it. Time to speak, object or read is `more`; time to do is `fewer`. */
 export type Direction = 'more' | 'fewer';
@@ -92,6 +94,29 @@ export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): stri
   const { applicants } = after.request;
   const kept = before.request.applicants.every((one) => applicants.includes(one) || applicants.includes('anyone'));
   return kept ? undefined : 'request.applicants';
+};
+
+interface Adopting {
+  readonly before: PolicyNumbers;
+  readonly numbers: PolicyNumbers;
+}
+type AdoptingPolicy = Policy<Adopting, CatalogueRefusal>;
+
+/** @clause S3 S4.3 */
+export const profilesAreOnlyTightened: AdoptingPolicy = ({ before, numbers }) => {
+  const loosened = firstLoosened(before, numbers);
+  return loosened === undefined ? undefined : refuse('profile.loosened', { number: loosened });
+};
+
+const APPROVAL = 'review.approvalShareOfBody';
+
+/** A quorum is at least its share, an approval more than its: what is tightened past the whole body could never be undone. @clause S4.2(1) */
+export const sharesCanBeReached: AdoptingPolicy = ({ numbers }) => {
+  const beyond = Object.entries(sharesOf(numbers)).find(([name, share]) => {
+    const [top, bottom] = crossed(share);
+    return name === APPROVAL ? top >= bottom : top > bottom;
+  });
+  return beyond && refuse('profile.share-unreachable', { number: beyond[0] });
 };
 
 const numberAt = (numbers: PolicyNumbers, group: string, name: string): number => {

@@ -30,17 +30,23 @@ export const missionEntriesAreNeverRetired: EntryPolicy = (the) =>
 const identityOf = (entry: CatalogueEntry): string =>
   JSON.stringify([entry.kind, entry.group ?? '', entry.clause, entry.title.en, entry.title['zh-Hans']]);
 
-/** What is to be opened stays what it is; subjects may be added, none is dropped. @clause S3 */
+/** What a kept threshold is compared with; who drops it has nothing to measure. */
+const measuresAlike = ({ before, after }: Tightening): boolean =>
+  before.threshold === undefined ||
+  after.threshold === undefined ||
+  before.threshold.measure === after.threshold.measure;
+
+/** What is to be opened stays what it is; subjects, which are known by their place, may be added behind, none is dropped. @clause S3 */
 export const missionEntriesKeepTheirMeaning: EntryPolicy = (the) => {
-  const kept = the.before.subjects.every((was) =>
-    the.after.subjects.some(
-      (is) =>
-        is.en === was.en &&
-        is['zh-Hans'] === was['zh-Hans'] &&
-        (was.consultation === undefined || is.consultation === was.consultation),
-    ),
-  );
-  return kept && identityOf(the.before) === identityOf(the.after)
+  const kept = the.before.subjects.every((was, index) => {
+    const is = the.after.subjects[index];
+    return (
+      is?.en === was.en &&
+      is['zh-Hans'] === was['zh-Hans'] &&
+      (was.consultation === undefined || is.consultation === was.consultation)
+    );
+  });
+  return kept && measuresAlike(the) && identityOf(the.before) === identityOf(the.after)
     ? undefined
     : refuse('catalogue.mission-entry-altered', { entry: the.before.code });
 };
@@ -62,10 +68,9 @@ const isNoLooser = (before: CatalogueEntry['cadence'], after: CatalogueEntry['ca
 /** Periods only shorten, for the entry and each subject; by occurrence, stage or request may only be added to. @clause S3 */
 export const cadencesOnlyShorten: EntryPolicy = (the) => {
   const { before, after } = the;
-  const subjectsKeep = before.subjects.every((was) => {
-    const is = after.subjects.find(({ en }) => en === was.en);
-    return isNoLooser(was.cadence ?? before.cadence, is?.cadence ?? after.cadence);
-  });
+  const subjectsKeep = before.subjects.every((was, index) =>
+    isNoLooser(was.cadence ?? before.cadence, after.subjects[index]?.cadence ?? after.cadence),
+  );
   return subjectsKeep && isNoLooser(before.cadence, after.cadence)
     ? undefined
     : loosened('catalogue.cadence-loosened', the, before.cadence);

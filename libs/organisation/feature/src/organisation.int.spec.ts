@@ -125,11 +125,11 @@ describe('powers, asked over the bus (S6)', () => {
       target: place,
       body: { person: boss, ...term },
     });
-    expect(first).toBe(place);
     const second = await enrol(place, boss, '吴副书记');
     await appoint(place, boss, 'committeeMember', second);
     const { rows } = await world.read(contracts.officesList, boss, { organisation: place, office: 'secretary' });
     const appointment = rows[0]?.id;
+    expect(first).toBe(appointment);
     expect(
       code(
         await world.send(contracts.endAppointment, boss, {
@@ -144,11 +144,23 @@ describe('powers, asked over the bus (S6)', () => {
       expect.objectContaining({ office: 'committeeMember', actingFor: null }),
       expect.objectContaining({ office: 'secretary', actingFor: 'vacancy' }),
     ]);
+    const body = { organisation: place, body: 'leadingGroup' };
+    expect(await world.read(contracts.bodyInOffice, boss, body)).toEqual({
+      ...body,
+      ...{ head: null, isVacant: true, actingHead: second, firstDeputy: second },
+      seats: [{ person: second, appointment: expect.any(String), office: 'committeeMember' }],
+    });
+    expect(await world.ask(contracts.bodyInOffice, world.member, body)).toMatchObject({ code: 'power.lacking' });
     await appoint(place, second, 'clerk', boss);
     const rescue = { target: place, body: { person: boss, ...term } };
     expect(code(await world.send(contracts.rescueSecretary, second, rescue))).toBe('power.lacking');
     expect(code(await world.send(contracts.rescueSecretary, chief, rescue))).toBe('accepted');
     expect((await powers(second, place)).holdings).toHaveLength(1);
+    expect(await world.read(contracts.bodyInOffice, second, body)).toMatchObject({
+      head: boss,
+      isVacant: false,
+      actingHead: null,
+    });
     expect(await powers(boss, centre)).toMatchObject({ isMember: false, holdings: [] });
   });
 });
@@ -156,14 +168,17 @@ describe('powers, asked over the bus (S6)', () => {
 describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
   it('handlers act for a department that stands', async () => {
     const { centre, head, clerk, member, term } = world;
-    await world.done(contracts.arrangeDepartment, head, { target: centre, body: { name: '技术科' } });
-    await world.done(contracts.registerCarrier, clerk, {
+    const department = await world.done(contracts.arrangeDepartment, head, {
+      target: centre,
+      body: { name: '技术科' },
+    });
+    const carrier = await world.done(contracts.registerCarrier, clerk, {
       target: centre,
       body: { name: '公开栏', kind: 'noticeBoard', place: '一楼大厅', column: '党务公开' },
     });
     const { departments, carriers } = await world.read(contracts.organisationById, 'public', { organisation: centre });
-    expect(departments).toMatchObject([{ name: '技术科', endedOn: null }]);
-    expect(carriers).toMatchObject([{ name: '公开栏', kind: 'noticeBoard', column: '党务公开' }]);
+    expect(departments).toMatchObject([{ id: department, name: '技术科', endedOn: null }]);
+    expect(carriers).toMatchObject([{ id: carrier, name: '公开栏', kind: 'noticeBoard', column: '党务公开' }]);
     const rules = await world.read(contracts.rulesOf, 'process:items', { organisation: centre, at: world.now() });
     expect(rules.carriers).toMatchObject([{ name: '公开栏', place: '一楼大厅' }]);
     const appointing = (department: string | undefined) =>
@@ -252,7 +267,10 @@ describe('sessions (S6)', () => {
     });
     const listed = await world.read(contracts.sessionsList, clerk, { organisation: centre, isOnOpenness: true });
     expect(listed.rows).toMatchObject([{ id: session, minutesNumber: '〔2026〕第1次' }]);
-    expect(await world.ask(contracts.sessionById, member, { session })).toMatchObject({ code: 'power.lacking' });
+    expect(await world.ask(contracts.sessionById, member, { session })).toMatchObject({ code: 'session.unknown' });
+    expect(await world.ask(contracts.sessionsList, member, { organisation: centre })).toMatchObject({
+      code: 'power.lacking',
+    });
   });
 
   it('are cancelled with a reason', async () => {

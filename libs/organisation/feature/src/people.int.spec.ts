@@ -102,8 +102,7 @@ describe('leaving (S6)', () => {
     const { centre, head, clerk, enrol, appoint } = world;
     const leaver = await enrol(centre, clerk, '冯承办');
     const appointment = await appoint(centre, head, 'secrecyChecker', leaver);
-    expect(appointment).toBe(centre);
-    expect(await holdingsOf(leaver)).toHaveLength(1);
+    expect(await holdingsOf(leaver)).toMatchObject([{ office: 'secrecyChecker', appointment }]);
     await world.done(contracts.leaveOrganisation, clerk, { target: centre, body: { person: leaver } });
     expect(await holdingsOf(leaver)).toEqual([]);
     await eventually(async () => {
@@ -141,6 +140,25 @@ describe('erasing a person (private data)', () => {
     expect(code(await erase(deputy))).toBe('person.in-office');
     expect(code(await erase(chief))).toBe('person.unknown');
     expect(code(await erase(deputy, chief))).toBe('power.lacking');
+  });
+
+  it('is refused while he watches over another organisation', async () => {
+    const { bureau, centre, chief, clerk, enrol, appoint } = world;
+    const watcher = await enrol(centre, clerk, '吕监督员');
+    const appointment = await appoint(bureau, chief, 'supervisor', watcher);
+    await eventually(async () => {
+      const { rows } = await world.read(contracts.officesList, chief, { organisation: bureau, person: watcher });
+      return rows.length === 1;
+    });
+    const erase = () =>
+      world.send(contracts.erasePerson, clerk, {
+        target: watcher,
+        body: { organisation: centre, ground: 'onRequest' },
+      });
+    expect(code(await erase())).toBe('person.in-office');
+    const ending = { target: bureau, body: { appointment, decision: world.decision } };
+    expect(await world.done(contracts.endAppointment, chief, ending)).toBe(appointment);
+    await eventually(async () => code(await erase()) === 'accepted');
   });
 
   it('leaves the history, and nothing that anybody could open', async () => {

@@ -28,7 +28,8 @@ export class ProblemWriter {
     );
     const context = contextOf(request.raw);
     context.code = document.code;
-    if (isDenial(status)) this.#logDenial(request, reason);
+    const denial = reason.hides ?? (isDenial(status) ? reason : undefined);
+    if (denial !== undefined) this.#logDenial(request, denial);
     return reply.code(status).headers(headers).send(JSON.stringify(document));
   }
 

@@ -14,6 +14,8 @@ export interface ProblemReason {
   readonly facts?: Facts;
   readonly issues?: readonly Issue[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** The denial that is told as something else, lest it say too much: logged, and not answered. */
+  readonly hides?: ProblemReason;
 }
 
 /** An RFC 9457 document: `type` and `code` are stable, `title` is for people and follows Accept-Language. */

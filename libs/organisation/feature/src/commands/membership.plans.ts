@@ -138,17 +138,20 @@ export const erasePersonPlan: Plan<
     const { organisation, ground } = body;
     const admitted = await admit(facts, handling, organisation, 'person.erase');
     if (admitted.kind === 'refused') return admitted;
-    const [membership, { appointments }, enrolledIn] = await Promise.all([
+    const { moment } = admitted;
+    const [membership, { appointments }, enrolledIn, isInOfficeElsewhere] = await Promise.all([
       facts.streams.membership(organisation, person),
       facts.streams.offices(organisation),
       people.enrolledElsewhere(organisation, person),
+      people.isInOffice(person, moment.on),
     ]);
+    const isInOfficeHere = appointments.some((one) => one.person === person && isOpen(one, moment));
     return ready(admitted, {
       type: 'ErasePerson',
       ground,
-      on: admitted.moment.on,
+      on: moment.on,
       isKnown: membership.phase !== 'unknown',
-      isInOffice: appointments.some((one) => one.person === person && isOpen(one, admitted.moment)),
+      isInOffice: isInOfficeHere || isInOfficeElsewhere,
       enrolledIn,
     });
   },

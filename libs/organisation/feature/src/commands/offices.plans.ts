@@ -38,6 +38,9 @@ const profileOf = async ({ facts, at }: OnOffices, { id, organisation }: Admitte
 const isEnrolled = async ({ facts }: OnOffices, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
   (await facts.streams.membership(organisation, person)).phase === 'enrolled';
 
+const departmentsOf = ({ organisation }: Admitted): readonly DepartmentId[] =>
+  organisation.departments.filter(({ hasEnded }) => !hasEnded).map(({ id }) => id);
+
 interface AppointmentBody {
   readonly office: Office;
   readonly person: PersonId;
@@ -57,7 +60,7 @@ const appointing = async (handling: OnOffices, admitted: Admitted, body: Appoint
   decision: body.decision,
   profile: await profileOf(handling, admitted),
   isEnrolled: await isEnrolled(handling, admitted.id, body.person),
-  departments: admitted.organisation.departments.filter(({ hasEnded }) => !hasEnded).map(({ id }) => id),
+  departments: departmentsOf(admitted),
   ...admitted.moment,
 });
 
@@ -66,8 +69,13 @@ const readyWith = (admitted: Admitted, profile: PolicyProfile, command: OfficesC
   return { ...made, facts: { ...made.facts, profile: { id: profile.id, version: profile.version } } };
 };
 
+/** The reply names the appointment: who appointed needs it to renew, end or delegate. */
+const newAppointment = ({ commandId }: { readonly commandId: string }): string => commandId;
+const actedOn = ({ body }: { readonly body: { readonly appointment: string } }): string => body.appointment;
+
 export const appointToOfficePlan: OfficesPlan<typeof contracts.appointToOffice> = {
   aggregate,
+  replyIdOf: newAppointment,
   prepare: async (handling) => {
     const admitted = await admit(handling.facts, handling, target(handling), 'organisation.appoint');
     if (admitted.kind === 'refused') return admitted;
@@ -79,6 +87,7 @@ export const appointToOfficePlan: OfficesPlan<typeof contracts.appointToOffice> 
 /** By the superior's leading group; for a root by the installation. @clause S6 */
 export const appointFirstSecretaryPlan: OfficesPlan<typeof contracts.appointFirstSecretary> = {
   aggregate,
+  replyIdOf: newAppointment,
   prepare: async (handling) => {
     const { facts, body } = handling;
     const id = target(handling);
@@ -96,6 +105,7 @@ export const appointFirstSecretaryPlan: OfficesPlan<typeof contracts.appointFirs
 
 export const rescueSecretaryPlan: OfficesPlan<typeof contracts.rescueSecretary> = {
   aggregate,
+  replyIdOf: newAppointment,
   prepare: async (handling) => {
     const admitted = await admit(handling.facts, handling, target(handling), 'organisation.rescue-secretary');
     if (admitted.kind === 'refused') return admitted;
@@ -112,17 +122,26 @@ const actOn = ({ state }: OnOffices, appointment: AppointmentId): Act =>
 
 export const renewAppointmentPlan: OfficesPlan<typeof contracts.renewAppointment> = {
   aggregate,
+  replyIdOf: actedOn,
   prepare: async (handling) => {
     const { facts, body } = handling;
     const admitted = await admit(facts, handling, target(handling), actOn(handling, body.appointment));
     if (admitted.kind === 'refused') return admitted;
     const profile = await profileOf(handling, admitted);
-    return readyWith(admitted, profile, { type: 'RenewAppointment', ...body, profile, ...admitted.moment });
+    const departments = departmentsOf(admitted);
+    return readyWith(admitted, profile, {
+      type: 'RenewAppointment',
+      ...body,
+      profile,
+      departments,
+      ...admitted.moment,
+    });
   },
 };
 
 export const endAppointmentPlan: OfficesPlan<typeof contracts.endAppointment> = {
   aggregate,
+  replyIdOf: actedOn,
   prepare: async (handling) => {
     const { facts, body } = handling;
     const admitted = await admit(facts, handling, target(handling), actOn(handling, body.appointment));
@@ -136,6 +155,7 @@ const RESIGNING: Permitted = { kind: 'permitted', authority: { act: 'organisatio
 /** Everyone may give up what is his: the decider looks whose it is. */
 export const resignFromOfficePlan: OfficesPlan<typeof contracts.resignFromOffice> = {
   aggregate,
+  replyIdOf: actedOn,
   prepare: async (handling) => {
     const by = personOf(handling.message.actor);
     const admitted = await admittedBy(handling.facts, handling, target(handling), RESIGNING);
@@ -146,6 +166,7 @@ export const resignFromOfficePlan: OfficesPlan<typeof contracts.resignFromOffice
 
 export const delegateOfficePlan: OfficesPlan<typeof contracts.delegateOffice> = {
   aggregate,
+  replyIdOf: actedOn,
   prepare: async (handling) => {
     const { facts, body } = handling;
     const admitted = await admit(facts, handling, target(handling), 'organisation.appoint');
@@ -161,6 +182,7 @@ export const delegateOfficePlan: OfficesPlan<typeof contracts.delegateOffice> = 
 
 export const endDelegationPlan: OfficesPlan<typeof contracts.endDelegation> = {
   aggregate,
+  replyIdOf: actedOn,
   prepare: async (handling) => {
     const admitted = await admit(handling.facts, handling, target(handling), 'organisation.appoint');
     if (admitted.kind === 'refused') return admitted;

@@ -1,4 +1,11 @@
-import { dateInZone, type CarrierId, type DepartmentId, type OrganisationId, type Schema } from '@gongkai/kernel';
+import {
+  dateInZone,
+  type CarrierId,
+  type CommandMessage,
+  type DepartmentId,
+  type OrganisationId,
+  type Schema,
+} from '@gongkai/kernel';
 import type * as contracts from '@gongkai/organisation-contracts';
 import type { OrganisationEvent } from '@gongkai/organisation-contracts';
 import type { OrganisationCommand, OrganisationRefusal, OrganisationState } from '@gongkai/organisation-domain';
@@ -16,16 +23,21 @@ type OrganisationPlan<Contract extends { readonly body: Schema<unknown> }> = Pla
   OrganisationEvent,
   OrganisationRefusal
 >;
+/** What changes the tree is decided one after another: two at once could close a circle that neither sees. */
+const TREE = 'organisation.tree';
+
 type OnOrganisation<Body> = Handling<Body, OrganisationState>;
 
 const target = ({ message }: OnOrganisation<unknown>): OrganisationId => message.target as OrganisationId;
 
-/** Acts of the organisation's own offices: admitted, then made. */
+/** Acts of the organisation's own offices: admitted, then made. The reply names what of it was acted on, where that is a part. */
 const within = <Contract extends { readonly body: Schema<unknown> }>(
   act: contracts.Act,
   make: (handling: OnOrganisation<BodyOf<Contract>>, admitted: Admitted) => OrganisationCommand,
+  replyIdOf?: (message: CommandMessage<BodyOf<Contract>>) => string,
 ): OrganisationPlan<Contract> => ({
   aggregate,
+  ...(replyIdOf === undefined ? {} : { replyIdOf }),
   prepare: async (handling) => {
     const admitted = await admit(handling.facts, handling, target(handling), act);
     return admitted.kind === 'refused' ? admitted : ready(admitted, make(handling, admitted));
@@ -69,7 +81,7 @@ export const renamePlan = within<typeof contracts.renameOrganisation>(
 /** The present superior decides; where there is none, the one that receives. @clause S6 */
 export const placeUnderPlan: OrganisationPlan<typeof contracts.placeUnder> = {
   aggregate,
-  alone: 'organisation.place',
+  alone: TREE,
   prepare: async (handling) => {
     const { facts, body } = handling;
     const id = target(handling);
@@ -96,11 +108,13 @@ export const arrangeDepartmentPlan = within<typeof contracts.arrangeDepartment>(
     name: body.name,
     ...moment,
   }),
+  ({ body, commandId }) => body.department ?? commandId,
 );
 
 export const endDepartmentPlan = within<typeof contracts.endDepartment>(
   'organisation.arrange-departments',
   ({ body }, { moment }) => ({ type: 'EndDepartment', department: body.department, ...moment }),
+  ({ body }) => body.department,
 );
 
 export const registerCarrierPlan = within<typeof contracts.registerCarrier>(
@@ -111,16 +125,19 @@ export const registerCarrierPlan = within<typeof contracts.registerCarrier>(
     ...body,
     ...moment,
   }),
+  ({ commandId }) => commandId,
 );
 
 export const retireCarrierPlan = within<typeof contracts.retireCarrier>(
   'organisation.register-carriers',
   ({ body }, { moment }) => ({ type: 'RetireCarrier', carrier: body.carrier, ...moment }),
+  ({ body }) => body.carrier,
 );
 
 /** The successor is the one named, else the superior. @clause S6 */
 export const endOrganisationPlan: OrganisationPlan<typeof contracts.endOrganisation> = {
   aggregate,
+  alone: TREE,
   prepare: async (handling) => {
     const { facts, body } = handling;
     const id = target(handling);

@@ -1,4 +1,4 @@
-import type { OrganisationId, PersonId } from '@gongkai/kernel';
+import type { OrganisationId, PersonId, PlainDate } from '@gongkai/kernel';
 import type { DataSource } from 'typeorm';
 
 /** What only a look over many streams can tell, read from the read model: a courtesy to the clerk, no invariant. */
@@ -7,6 +7,8 @@ export interface PeopleLookup {
   sameContact(organisation: OrganisationId, lookup: string, person: PersonId): Promise<PersonId | undefined>;
   /** Another organisation in which the person is enrolled. */
   enrolledElsewhere(organisation: OrganisationId, person: PersonId): Promise<OrganisationId | undefined>;
+  /** Whether the person holds an office anywhere on that day, or is appointed to one. */
+  isInOffice(person: PersonId, on: PlainDate): Promise<boolean>;
 }
 
 export const peopleLookup = (rows: DataSource): PeopleLookup => ({
@@ -25,5 +27,12 @@ export const peopleLookup = (rows: DataSource): PeopleLookup => ({
       [person, organisation],
     );
     return found?.organisation;
+  },
+  isInOffice: async (person, on) => {
+    const found = await rows.query<unknown[]>(
+      'SELECT 1 FROM appointment WHERE person = $1 AND ended_at IS NULL AND until_on >= $2::date LIMIT 1',
+      [person, on],
+    );
+    return found.length > 0;
   },
 });

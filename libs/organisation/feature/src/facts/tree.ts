@@ -2,12 +2,9 @@ import type { OrganisationId } from '@gongkai/kernel';
 import type { OtherOrganisation } from '@gongkai/organisation-domain';
 import type { OrganisationStreams } from './streams.js';
 
-/** No tree is as deep; a chain as long is a cycle that two placements at once would have made. */
-const DEEPEST = 100;
-
 /**
- * The superior that is there now: where it ended, its successor stands in its place, which may be the organisation itself;
- * then there is none.
+ * The superior that is there now: where it ended, its successor stands in its place. That may be the organisation itself: then
+ * it takes the place of what ended, under its superior.
  */
 export const superiorOf = async (
   streams: OrganisationStreams,
@@ -15,26 +12,32 @@ export const superiorOf = async (
 ): Promise<OrganisationId | null> => {
   const state = await streams.organisation(organisation);
   if (state.phase === 'unfounded') return null;
+  const passed = new Set<OrganisationId>();
   let superior = state.superior;
-  for (let step = 0; superior !== null && step < DEEPEST; step += 1) {
+  while (superior !== null) {
     const above = await streams.organisation(superior);
     if (above.phase !== 'ended') return superior;
-    superior = above.successor === organisation ? null : above.successor;
+    if (above.successor === organisation) return superiorOf(streams, superior);
+    once(passed, superior);
+    superior = above.successor;
   }
   return superior;
 };
 
-/** All superiors, nearest first. @throws RangeError when there is no end to them. */
+const once = (passed: Set<OrganisationId>, organisation: OrganisationId): void => {
+  if (passed.has(organisation)) throw new RangeError('the tree of organisations has a cycle');
+  passed.add(organisation);
+};
+
+/** All superiors, nearest first, however many. @throws RangeError when there is no end to them */
 export const chainOf = async (
   streams: OrganisationStreams,
   organisation: OrganisationId,
 ): Promise<readonly OrganisationId[]> => {
-  const chain: OrganisationId[] = [];
-  for (let next = await superiorOf(streams, organisation); next !== null; next = await superiorOf(streams, next)) {
-    if (chain.length >= DEEPEST) throw new RangeError('the tree of organisations has a cycle');
-    chain.push(next);
-  }
-  return chain;
+  const chain = new Set<OrganisationId>();
+  for (let next = await superiorOf(streams, organisation); next !== null; next = await superiorOf(streams, next))
+    once(chain, next);
+  return [...chain];
 };
 
 /** Another organisation as a decider wants to know it. */

@@ -5,6 +5,7 @@ import { Answering } from '@gongkai/reading';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { OrganisationReading } from './organisation-reading.js';
+import { readBody } from './bodies.reading.js';
 import { readOrganisation, readOrganisations } from './organisations.reading.js';
 import { readMembers, readOffices } from './people.reading.js';
 import { readSession, readSessions } from './sessions.reading.js';
@@ -45,6 +46,13 @@ export class OrganisationQueries {
   officesList(@Payload() request: BusRequest): Promise<Reply> {
     return this.answering.answer(contracts.officesList, request, (asked, asker) =>
       readOffices(this.reading, asked, asker),
+    );
+  }
+
+  @MessagePattern(contracts.bodyInOffice.subject)
+  bodyInOffice(@Payload() request: BusRequest): Promise<Reply> {
+    return this.answering.answer(contracts.bodyInOffice, request, (asked, asker) =>
+      readBody(this.reading, asked, asker),
     );
   }
 

@@ -17,6 +17,8 @@ import type { SessionRow } from '../read-model/rows.js';
 import { sessionCallSchema, sessionMinutesSchema } from '../session-content.js';
 import { plainOf, unlessPermitted, type OrganisationReading } from './organisation-reading.js';
 
+const ACT = 'organisation.read-sessions';
+
 const ENTRY = `id, organisation, body, phase, held_on::text, is_on_openness, minutes_number, revision`;
 const WHOLE = `${ENTRY}, agenda, present, absent, decisions, call, minutes, reason`;
 
@@ -74,9 +76,9 @@ export const readSession = async (
   asker: Asker,
 ): Promise<Answer<SessionView>> => {
   const [row] = await reading.rows.query<SessionRow[]>(`SELECT ${WHOLE} FROM session WHERE id = $1`, [session]);
-  if (row === undefined) return refusal('session.unknown', { session });
-  const refused = await unlessPermitted(reading, asker, row.organisation, 'organisation.read-sessions');
-  return refused ?? answered(viewOf(row, await textsOf(reading, row)));
+  // Who may not read sessions there is not told that there is one.
+  const isHidden = row === undefined || (await unlessPermitted(reading, asker, row.organisation, ACT)) !== undefined;
+  return isHidden ? refusal('session.unknown', { session }) : answered(viewOf(row, await textsOf(reading, row)));
 };
 
 interface SessionsQuestion {
@@ -95,7 +97,7 @@ export const readSessions = async (
   asker: Asker,
 ): Promise<Answer<Page<SessionEntry>>> => {
   const { organisation, limit } = question;
-  const refused = await unlessPermitted(reading, asker, organisation, 'organisation.read-sessions');
+  const refused = await unlessPermitted(reading, asker, organisation, ACT);
   if (refused !== undefined) return refused;
   const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor);
   if (question.cursor !== undefined && after === undefined) return badCursor;
