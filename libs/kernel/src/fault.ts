@@ -5,6 +5,7 @@ import type { CommandReply } from './contract.js';
  * - `busy`: too much in flight here, or a stream contended for until the deadline;
  * - `powers.unknown`: organisation didn't say who may act; never taken for yes;
  * - `store.unavailable`: the event store couldn't be reached, or didn't say whether it wrote: repeat with the same key;
+ * - `unavailable`: something else that it needs (keys, rows) couldn't be reached;
  * - `stream.unreadable`: a stored event is unknown to this code, or can't be read;
  * - `clock.skewed`: this process's clock can't be trusted;
  * - `expired`: the deadline passed before it was begun; nothing was done;
@@ -19,6 +20,7 @@ export const FAULT_CODES = [
   'busy',
   'powers.unknown',
   'store.unavailable',
+  'unavailable',
   'stream.unreadable',
   'clock.skewed',
   'expired',

@@ -5,6 +5,8 @@ const codeOf = (error: unknown): string | undefined => {
   return typeof code === 'string' ? code : codeOf(driverError);
 };
 
+/** What the system says of a server that is away; its other codes (of files, of arguments) say nothing of that. */
+const AWAY = /^E(CONN[A-Z]*|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|AI_AGAIN|ADDRNOTAVAIL|MFILE|NFILE)$/;
 const PASSING_CLASSES = ['08', '53', '57', '58', '40', '55'];
 const PASSING_CODES = ['25006', '25P03', 'XX000'];
 const LOST = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
@@ -17,7 +19,7 @@ const CLOSED =
  */
 export const isPassing = (error: unknown): boolean => {
   const code = codeOf(error);
-  if (code !== undefined && /^E[A-Z_]+$/.test(code)) return true;
+  if (code !== undefined && AWAY.test(code)) return true;
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code))
     return PASSING_CLASSES.some((start) => code.startsWith(start)) || PASSING_CODES.includes(code);
   return error instanceof Error && (LOST.test(error.message) || CLOSED.test(error.message));

@@ -19,6 +19,10 @@ const faults = {
     'The event store could not be reached; repeat with the same Idempotency-Key',
     '事件存储暂不可用，请使用相同的 Idempotency-Key 重试',
   ),
+  unavailable: busy(
+    'Something that this needs cannot be reached at this moment; send the same request again shortly',
+    '所需的服务暂不可用，请稍后重试同一请求',
+  ),
   'stream.unreadable': busy('What is stored there cannot be read by this release', '该记录暂时无法读取'),
   'clock.skewed': busy("This server's clock cannot be trusted; nothing was done", '服务器时钟异常，未作任何处理'),
   expired: busy('The time was over before it was begun; nothing was done', '请求已过时限，未作任何处理'),

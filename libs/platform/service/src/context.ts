@@ -14,6 +14,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { Platform } from './platform.js';
+import { isUnavailable } from './unavailable.js';
 
 /** What the parts of one context are made from. */
 export interface ContextParts {
@@ -70,7 +71,7 @@ export const serveContext = async (
   definition: ContextDefinition,
   { parts, projections }: OpenedContext,
 ): Promise<() => Promise<void>> => {
-  const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
+  const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus, isUnavailable) };
   const app = await NestFactory.createMicroservice(definition.module({ ...parts, projections }), {
     ...options,
     logger: nestLogger(parts.platform.log),

@@ -15,14 +15,20 @@ const framesOf = (error: unknown): string => {
   return start < 0 ? '' : stack.slice(start + 1);
 };
 
-export const faultReplyOf = (error: unknown): FaultReply =>
-  error instanceof Fault
-    ? { kind: 'fault', code: error.code, detail: error.message }
-    : { kind: 'fault', code: 'failed' };
+/** Tells of an error whether something that the handler needs can't be reached, and may be there again soon. */
+export type IsUnavailable = (error: unknown) => boolean;
+
+export const faultReplyOf = (error: unknown, isUnavailable: IsUnavailable): FaultReply => {
+  if (error instanceof Fault) return { kind: 'fault', code: error.code, detail: error.message };
+  return { kind: 'fault', code: isUnavailable(error) ? 'unavailable' : 'failed' };
+};
 
 /** Logs what went wrong, without the request's body. */
-export const logFault = (logger: LoggerService, { subject, headers }: IncomingRequest, error: unknown): void => {
-  const { code, detail } = faultReplyOf(error);
+export const logFault = (
+  logger: LoggerService,
+  { subject, headers }: IncomingRequest,
+  [error, { code, detail }]: readonly [unknown, FaultReply],
+): void => {
   if (THEIRS.includes(code)) return;
   const facts = { subject, code, correlation: headers[CORRELATION] ?? '' };
   if (error instanceof Fault && code !== 'failed') logger.warn({ ...facts, detail });
