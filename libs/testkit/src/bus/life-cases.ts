@@ -114,6 +114,27 @@ export const lifeCases = (staged: Staged): void => {
     );
 
     it(
+      'gives up what it asked for itself, long before the deadline',
+      staged(async ({ context, connect }) => {
+        const [server, client] = [await connect({ closeWithinMs: 50 }), await connect({ closeWithinMs: 50 })];
+        const { opened, open } = gate();
+        let begun = false;
+        await server.serve(`${context}.query.item`, context, async ({ data }) => {
+          begun = true;
+          await opened;
+          return data;
+        });
+        const asked = client.request(`${context}.query.item`, bytes('x'), inTime());
+        const given = expect(asked).rejects.toMatchObject({ name: 'BusError', code: 'closed' });
+        await until(() => begun, 'it is in flight');
+        await client.close();
+        expect(await isSettled(asked.catch(() => 'given up'))).toBe(true);
+        await given;
+        open();
+      }),
+    );
+
+    it(
       'refuses everything once closed, and closing again is well',
       staged(async ({ context, connect, over }) => {
         const bus = await connect();
