@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  amount,
   chanceFor,
   eventually,
   isLong,
@@ -21,7 +22,7 @@ import { VICTIMS, type Victim } from './victims.js';
 import { openWorld, type World } from './world.js';
 
 /** @unit ms */
-const KILLED_AFTER_MS = { least: 200, spread: 2_800 };
+const KILLED_AFTER_MS = { least: 200, spread: amount(800, 2_800) };
 const READY_AGAIN_WITHIN_MS = 5_000;
 const CLIENTS = 4;
 

@@ -131,9 +131,11 @@ const listen = async (services: (server: Server) => void, port: number): Promise
     stop: async () => {
       const closed = once(listener, 'close');
       listener.close();
+      // As a node dies: cut off. Shut down by the library first, it would reset its streams as cancelled, and the client takes
+      // a cancelled stream for one that has ended.
+      for (const socket of sockets) socket.destroy();
       injector.destroy();
       server.forceShutdown();
-      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
