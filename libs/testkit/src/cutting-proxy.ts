@@ -5,10 +5,13 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface CuttingProxy {
   /** The server's address by way of the proxy. */
   readonly url: string;
-  /** From now on the next answer of the server that holds these bytes is lost with its connection, once. */
-  loseAnswerWith(bytes: string): void;
-  /** From now on the next request that holds these bytes is lost with its connection before the server hears it, once. */
-  loseRequestWith(bytes: string): void;
+  /**
+   * From now on the next answer of the server that holds these bytes is lost with its connection, once; where told, only on a
+   * connection that has carried a request with other bytes since.
+   */
+  loseAnswerWith(bytes: string, asked?: string): void;
+  /** The same of the next request: it is lost before the server hears it. */
+  loseRequestWith(bytes: string, asked?: string): void;
   /** Whether what was to be lost has been. */
   readonly hasLost: () => boolean;
   /** Cuts all connections and takes no new ones until {@link CuttingProxy.mend}. */
@@ -17,13 +20,30 @@ export interface CuttingProxy {
   close(): Promise<void>;
 }
 
+/** What is to be lost, once, and the connections that it may be lost on. */
+interface Loss {
+  readonly bytes: string;
+  readonly asked: string | undefined;
+  readonly on: WeakSet<Socket>;
+}
+
+const lossOf = (bytes: string, asked: string | undefined): Loss => ({ bytes, asked, on: new WeakSet() });
+
+/** Whether these bytes on this connection are what is to be lost. */
+const isLost = (loss: Loss | undefined, connection: Socket, data: Buffer): boolean =>
+  loss !== undefined && (loss.asked === undefined || loss.on.has(connection)) && data.includes(loss.bytes);
+
+const note = (loss: Loss | undefined, connection: Socket, request: Buffer): void => {
+  if (loss?.asked !== undefined && request.includes(loss.asked)) loss.on.add(connection);
+};
+
 /** Puts a proxy before a TCP server named by a URL. */
 export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => {
   const server = new URL(serverUrl);
   const sockets = new Set<Socket>();
   let isCut = false;
-  let unwanted: string | undefined;
-  let unheard: string | undefined;
+  let unwanted: Loss | undefined;
+  let unheard: Loss | undefined;
 
   const hold = (socket: Socket, other: () => Socket): void => {
     sockets.add(socket);
@@ -44,12 +64,13 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
       outward.destroy();
     };
     inward.on('data', (bytes) => {
-      if (unheard === undefined || !bytes.includes(unheard)) return void outward.write(bytes);
+      for (const loss of [unheard, unwanted]) note(loss, inward, bytes);
+      if (!isLost(unheard, inward, bytes)) return void outward.write(bytes);
       unheard = undefined;
       sever();
     });
     outward.on('data', (bytes) => {
-      if (unwanted === undefined || !bytes.includes(unwanted)) return void inward.write(bytes);
+      if (!isLost(unwanted, inward, bytes)) return void inward.write(bytes);
       unwanted = undefined;
       sever();
     });
@@ -64,11 +85,11 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
   };
   return {
     url: through.href,
-    loseAnswerWith: (bytes) => {
-      unwanted = bytes;
+    loseAnswerWith: (bytes, asked) => {
+      unwanted = lossOf(bytes, asked);
     },
-    loseRequestWith: (bytes) => {
-      unheard = bytes;
+    loseRequestWith: (bytes, asked) => {
+      unheard = lossOf(bytes, asked);
     },
     hasLost: () => unwanted === undefined && unheard === undefined,
     cut: () => {

@@ -1,5 +1,5 @@
 import type { ServerDuplexStream, ServerReadableStream, ServiceError, sendUnaryData } from '@grpc/grpc-js';
-import { maximumAppendSizeExceeded, notLeader, requiredMetadataMissing, streamDeleted } from './errors.js';
+import { maximumAppendSizeExceeded, notLeader, notReady, requiredMetadataMissing, streamDeleted } from './errors.js';
 import type { LogRecord, ProposedRecord } from './log.js';
 import { afterAppend, writeOwn, type Node } from './node.js';
 import { checkVersion, type Expected, type Verdict } from './version-check.js';
@@ -100,6 +100,10 @@ export const plainAppend =
       const leader = node.faults.leaderElsewhere();
       if (leader !== undefined) {
         callback(notLeader(leader));
+        return;
+      }
+      if (!node.faults.takesAppend()) {
+        callback(notReady());
         return;
       }
       try {

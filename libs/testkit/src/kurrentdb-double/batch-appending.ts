@@ -60,7 +60,6 @@ export const batchAppend =
   (call: BatchCall<BatchAppendReq>): void => {
     const outlet = outletOf(call);
     const pending = new Map<string, Pending>();
-    node.appendStreams.push({ requiresLeader: call.metadata.get('requires-leader')[0] === 'true' });
 
     const reply = (request: BatchAppendReq, options: BatchAppendOptions, result: Reply): void => {
       const { streamIdentifier } = options;
@@ -71,6 +70,10 @@ export const batchAppend =
       const leader = node.faults.leaderElsewhere();
       if (leader !== undefined) {
         outlet.fail(notLeader(leader));
+        return;
+      }
+      if (!node.faults.takesAppend()) {
+        outlet.fail(notReady());
         return;
       }
       const result = settle(node, gathered);

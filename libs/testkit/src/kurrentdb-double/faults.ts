@@ -13,6 +13,8 @@ export interface KurrentdbFaults {
   refuseReads(times?: number): void;
   /** The next appends are committed, but their replies never arrive. */
   loseAppendReplies(times?: number, how?: LostReply): void;
+  /** The next appends break off before they are committed. */
+  breakAppends(times?: number): void;
   /** The next appends, and with them their stream, are refused: another node leads. */
   pointToLeader(leader: Leader, times?: number): void;
   /** Breaks every subscription that is open now; gives their number. */
@@ -28,6 +30,7 @@ export class FaultSwitchboard implements KurrentdbFaults {
   readonly subscriptions = new Set<() => void>();
   answersFirstPosition = false;
   private readsToRefuse = 0;
+  private appendsToBreak = 0;
   private replies = { left: 0, how: 'silent' as LostReply };
   private redirects: { left: number; leader: Leader } | undefined;
   private repeats = { left: 0, events: 0 };
@@ -38,6 +41,10 @@ export class FaultSwitchboard implements KurrentdbFaults {
 
   loseAppendReplies(times = 1, how: LostReply = 'silent'): void {
     this.replies = { left: times, how };
+  }
+
+  breakAppends(times = 1): void {
+    this.appendsToBreak += times;
   }
 
   pointToLeader(leader: Leader, times = 1): void {
@@ -61,6 +68,12 @@ export class FaultSwitchboard implements KurrentdbFaults {
   takesRead(): boolean {
     if (this.readsToRefuse === 0) return true;
     this.readsToRefuse -= 1;
+    return false;
+  }
+
+  takesAppend(): boolean {
+    if (this.appendsToBreak === 0) return true;
+    this.appendsToBreak -= 1;
     return false;
   }
 

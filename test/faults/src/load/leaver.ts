@@ -1,5 +1,4 @@
 import { drafted, enrolled, send, type Clients } from './client.js';
-import { term } from './staffed.js';
 
 /** Somebody who sat in an open review and left: two processes, one after the other, owe something for it. */
 export interface Leaver {
@@ -9,7 +8,7 @@ export interface Leaver {
 
 /** A person is enrolled and joins the leading group, a review is opened before it, and he leaves. */
 export const leaveFromReview = async (clients: Clients, number: string): Promise<Leaver> => {
-  const { organisation, secretary, clerk, checker } = clients.staffed;
+  const { organisation, secretary, clerk, checker, term } = clients.staffed;
   const at = `/organisations/${organisation}`;
   const offices = { stream: `offices-${organisation}` };
   const { id: person } = await enrolled(clients, number);
@@ -17,7 +16,7 @@ export const leaveFromReview = async (clients: Clients, number: string): Promise
   const about = { path: `/items/${item}`, on: 'item' } as const;
   const clearance = { body: { version: 1, basis: '不涉密' }, key: `${number}-clear` };
   await send(clients, { ...checker, ...about, ...clearance, path: `${about.path}/clearances` });
-  const seat = { body: { office: 'groupMember', person, ...term() }, key: `${number}-appoint` };
+  const seat = { body: { office: 'groupMember', person, ...term }, key: `${number}-appoint` };
   await send(clients, { ...secretary, ...seat, path: `${at}/appointments`, on: offices });
   const submission = { body: {}, key: `${number}-submit` };
   await send(clients, { ...clerk, ...about, ...submission, path: `${about.path}/submissions` });

@@ -1,0 +1,117 @@
+import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { natsBus } from '@gongkai/bus';
+import { loadCalendar } from '@gongkai/calendar';
+import { openPostgresEventStore, type EventStore } from '@gongkai/event-store';
+import { itemsContext } from '@gongkai/items-feature';
+import { startLocalNats } from '@gongkai/local-servers';
+import { organisationContext } from '@gongkai/organisation-feature';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
+import { ClockCheck, createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { startContext, type Platform, type RunningContext } from '@gongkai/service';
+import { createTestDatabase, createTestVaults } from '@gongkai/testkit';
+import { accessRecorder, type Vault } from '@gongkai/vault';
+import { openEdge, type Edge } from './edge.js';
+import { faultyBus, type FaultyBus } from './faulty-bus.js';
+import { openWays, type Ways } from './ways.js';
+
+type Step = () => Promise<unknown>;
+
+/** Both contexts and the edge over PostgreSQL and a real nats-server, in this process, every way between them breakable. */
+export interface House {
+  readonly ways: Ways;
+  readonly edge: Edge;
+  readonly buses: { readonly edge: FaultyBus; readonly items: FaultyBus; readonly organisation: FaultyBus };
+  readonly contexts: readonly RunningContext[];
+  readonly vault: Vault;
+  /** The log, past what can be cut. */
+  readonly log: EventStore;
+  readonly databaseUrl: string;
+  readonly keysUrl: string;
+  readonly ledgerFile: string;
+  /** The clock that both contexts go by: it lies behind the machine's, so that it can be put forward. */
+  readonly clock: Clock;
+  readonly alarms: readonly Alarm[];
+  close(): Promise<void>;
+}
+
+/** A clock that goes on by itself. */
+export interface Clock {
+  /** @unit ms since the epoch */
+  now(): number;
+  /** @param nowMs milliseconds since the epoch */
+  putForward(nowMs: number): void;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const BEHIND_DAYS = 300;
+
+const clockBehind = (ms: number): Clock => {
+  let behindMs = ms;
+  return {
+    now: () => Date.now() - behindMs,
+    putForward: (nowMs) => {
+      behindMs = Date.now() - nowMs;
+    },
+  };
+};
+
+export const openHouse = async (): Promise<House> => {
+  const closing: Step[] = [];
+  const keep = <T>(value: T, close: (value: T) => Promise<unknown>): T => {
+    closing.unshift(() => close(value));
+    return value;
+  };
+  const folder = keep(await mkdtemp(join(tmpdir(), 'gongkai-house-')), (path) => rm(path, { recursive: true }));
+  const database = keep(await createTestDatabase(), ({ drop }) => drop());
+  const vaults = keep(await createTestVaults(), ({ drop }) => drop());
+  const nats = keep(await startLocalNats({ dir: join(folder, 'nats') }), ({ stop }) => stop());
+  const ways = keep(await openWays({ database: database.url, keys: vaults.url, nats: nats.url }), async (all) => {
+    for (const way of Object.values(all) as Ways[keyof Ways][]) await way.close();
+  });
+  const alarms: Alarm[] = [];
+  const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
+  const log = keep(await openPostgresEventStore({ url: database.url }), (store) => store.close());
+  const store = keep(await openPostgresEventStore({ url: ways.store.url, poolSize: 2 }), (opened) => opened.close());
+  const vault = await vaults.open({ url: ways.keys.url, recordAccess: accessRecorder(store), connections: 1 });
+  const clock = clockBehind(BEHIND_DAYS * DAY_MS);
+  const checked = new ClockCheck({ now: clock.now, sharedTime: () => Promise.resolve(clock.now()) });
+  const leadership = keep(openLeadership({ url: database.url, onAlarm }), (opened) => opened.close());
+  const tail = keep(openLogTail({ store, onAlarm }), (opened) => opened.close());
+  const shared = { store, vault, clock: checked, leadership, tail, onAlarm, databaseUrl: ways.rows.url, closing: [] };
+  const settled = { config: loadConfig(serviceConfigSchema, {}), calendar: await loadCalendar() };
+  const openBus = async (name: string): Promise<FaultyBus> =>
+    faultyBus(
+      keep(await natsBus({ url: ways.nats.url, name, retryAfterMs: 50, onFault: () => undefined }), (bus) =>
+        bus.close(),
+      ),
+    );
+  const buses = {
+    edge: await openBus('edge'),
+    items: await openBus('items'),
+    organisation: await openBus('organisation'),
+  };
+  const contexts: RunningContext[] = [];
+  for (const definition of [organisationContext, itemsContext]) {
+    const bus = definition === itemsContext ? buses.items : buses.organisation;
+    const log = createLogger({ name: definition.name, level: 'silent' });
+    const platform: Platform = { ...shared, ...settled, bus, log };
+    contexts.push(
+      keep(await startContext(definition, platform), async (running) => {
+        for (const { close } of running.closing) await close();
+      }),
+    );
+  }
+  const edge = keep(await openEdge(buses.edge, folder), (opened) => opened.close());
+  return {
+    ...{ ways, edge, buses, contexts, vault, log, clock, alarms },
+    databaseUrl: database.url,
+    keysUrl: vaults.url,
+    ledgerFile: vaults.erasureLedgerFile,
+    close: async () => {
+      for (const close of closing) await close();
+    },
+  };
+};

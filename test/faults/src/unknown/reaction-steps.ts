@@ -1,0 +1,70 @@
+import { concludeReview } from '@gongkai/items-contracts';
+import { eventually } from '@gongkai/testkit';
+import { endOfficesOfLeaver } from '@gongkai/organisation-contracts';
+import { drafted, send } from '../load/client.js';
+import { effectsFor } from '../checks/effects-check.js';
+import { leaveFromReview } from '../load/leaver.js';
+import type { Household } from './household.js';
+import type { Lost, UnknownStep } from './steps.js';
+
+type Losing = (household: Household, lost: Lost) => void;
+
+const ofLeaving = (name: string, lose: Losing): UnknownStep => ({
+  name,
+  run: async (household, key, lost) => {
+    lose(household, lost);
+    const leaver = await leaveFromReview(household, key);
+    return async () => {
+      const { officesVacated, seatsLost } = effectsFor(await household.events(), leaver);
+      return officesVacated === seatsLost ? seatsLost : Math.max(officesVacated, seatsLost) / 2;
+    };
+  },
+});
+
+const inReview = async (household: Household, key: string): Promise<string> => {
+  const { clerk, checker } = household.staffed;
+  const { id } = await drafted(household, key);
+  const path = `/items/${id}`;
+  const clearance = { body: { version: 1, basis: '不涉密' }, key: `${key}-clear`, path: `${path}/clearances` };
+  await send(household, { ...checker, ...clearance, on: 'item' });
+  await send(household, { ...clerk, body: {}, key: `${key}-submit`, path: `${path}/submissions`, on: 'item' });
+  return id;
+};
+
+const dueDateOf = async ({ rows }: Household, stream: string): Promise<Date> => {
+  const [due] = await rows<{ due_at: Date }>(
+    `SELECT due_at FROM items.due WHERE kind = 'conclude-review' AND stream = $1`,
+    [stream],
+  );
+  if (due === undefined) throw new Error(`nothing is due on ${stream}`);
+  return due.due_at;
+};
+
+/** Nobody votes, and the review's last day passes. The date is settled, or gone with the round that it was due on. */
+const ofDueDate = (name: string, lose: Losing): UnknownStep => ({
+  name,
+  run: async (household, key, lost) => {
+    const stream = `item-${await inReview(household, key)}`;
+    const dueAt = await eventually(() => dueDateOf(household, stream));
+    lose(household, lost);
+    household.house.clock.putForward(dueAt.getTime());
+    return async () =>
+      (await household.events()).filter((event) => event.stream === stream && event.type === 'ReviewLapsed').length;
+  },
+});
+
+/** What processes and due dates do. */
+export const REACTION_STEPS: readonly UnknownStep[] = [
+  ofLeaving('the command of a process', ({ house }, lost) =>
+    house.buses.organisation.loseNext(endOfficesOfLeaver.subject, lost),
+  ),
+  ofLeaving('the place of a process', ({ house }, lost) => {
+    if (lost === 'request') house.ways.rows.loseRequestWith('UPDATE process_place');
+    else house.ways.rows.loseAnswerWith('UPDATE 1', 'UPDATE process_place');
+  }),
+  ofDueDate('the command of a due date', ({ house }, lost) => house.buses.items.loseNext(concludeReview.subject, lost)),
+  ofDueDate('the settling of a due date', ({ house }, lost) => {
+    if (lost === 'request') house.ways.rows.loseRequestWith('INSERT INTO due_settled');
+    else house.ways.rows.loseAnswerWith('INSERT 0 1', 'INSERT INTO due_settled');
+  }),
+];
