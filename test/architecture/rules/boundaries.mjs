@@ -24,7 +24,7 @@ const DRIVERS = [
   'lru-cache',
   'chinese-days',
 ];
-const TEST_TOOLS = ['@jest/globals', 'fast-check', '@nestjs/testing', 'pg'];
+const TEST_TOOLS = ['@jest/globals', 'fast-check', '@nestjs/testing', 'pg', '@seriousme/openapi-schema-validator'];
 
 const LAYERS = [
   { name: 'kernel', sees: ['kernel'], npm: [] },

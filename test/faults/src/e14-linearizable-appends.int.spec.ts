@@ -82,14 +82,15 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 /** Strikes as often as the clients get on, until they are done. */
 const strikeDuring = async (bench: Bench, below: Below, appending: Appending): Promise<readonly string[]> => {
   const struck: string[] = [];
-  let isOver = false;
+  const ending = new AbortController();
+  const isOver = (): boolean => ending.signal.aborted;
   const over = appending.history.finally(() => {
-    isOver = true;
+    ending.abort();
   });
-  while (!isOver) {
+  while (!isOver()) {
     const next = appending.acknowledged() + STRUCK_AFTER + below(STRUCK_AFTER);
-    while (!isOver && appending.acknowledged() < next) await Promise.race([over, pause(10)]);
-    if (!isOver) struck.push(await bench.strike(below));
+    while (!isOver() && appending.acknowledged() < next) await Promise.race([over, pause(10)]);
+    if (!isOver()) struck.push(await bench.strike(below));
   }
   return struck;
 };

@@ -31,9 +31,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+interface Losing {
+  hasLost(): boolean;
+}
+
 const hasLost = ({ house }: Household): boolean =>
-  [house.edge.way, ...Object.values(house.ways), ...Object.values(house.buses)].every((one) =>
-    (one as { hasLost(): boolean }).hasLost(),
+  [house.edge.way, ...(Object.values(house.ways) as Losing[]), ...Object.values(house.buses)].every((one) =>
+    one.hasLost(),
   );
 
 describe(`E4 an outcome that stays unknown (${String(CELLS.length)} cells)`, () => {

@@ -55,10 +55,10 @@ export const openHousehold = async (folder: string): Promise<Household> => {
     const { url, privateKeyFile } = house.edge;
     const term = termAt(house.clock.now());
     const founding = { name: '青屏县渔业技术推广中心', zone: 'Asia/Shanghai', profile: 'party-unit' };
-    const organisation = await asInstallation(house, foundRoot as CommandContract, 'root', founding);
-    const secretary = await asInstallation(house, enrolMember as CommandContract, organisation, { name: '张三' });
+    const organisation = await asInstallation(house, foundRoot, 'root', founding);
+    const secretary = await asInstallation(house, enrolMember, organisation, { name: '张三' });
     const first = { person: secretary, ...term } as unknown as Json;
-    await asInstallation(house, appointFirstSecretary as CommandContract, organisation, first);
+    await asInstallation(house, appointFirstSecretary, organisation, first);
     const journal = openJournal(join(folder, 'journal'));
     return {
       ...{ house, url, journal },
