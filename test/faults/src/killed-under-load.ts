@@ -61,7 +61,7 @@ export const killedUnderLoad = (mode: Mode, more: (world: () => World) => void =
       await load.stop();
     }
     const leaver = await leaving;
-    await eventually(async () => expect(effectsFor(await world.log(), leaver)).toEqual(EACH_ONCE));
+    await eventually(async () => expect(effectsFor(await world.log(), leaver)).toEqual(EACH_ONCE), 120_000);
     expect(findingsIn(await world.log(), world.journal.lines())).toEqual(SOUND);
   };
 

@@ -60,6 +60,7 @@ export const batchAppend =
   (call: BatchCall<BatchAppendReq>): void => {
     const outlet = outletOf(call);
     const pending = new Map<string, Pending>();
+    node.appendStreams.push({ requiresLeader: call.metadata.get('requires-leader')[0] === 'true' });
 
     const reply = (request: BatchAppendReq, options: BatchAppendOptions, result: Reply): void => {
       const { streamIdentifier } = options;
