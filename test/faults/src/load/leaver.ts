@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FACTS_KEPT_MS } from '@gongkai/organisation-contracts';
 import { drafted, enrolled, send, type Clients } from './client.js';
 
 /** Somebody who sat in an open review and left: two processes, one after the other, owe something for it. */
@@ -18,6 +20,8 @@ export const leaveFromReview = async (clients: Clients, number: string): Promise
   await send(clients, { ...checker, ...about, ...clearance, path: `${about.path}/clearances` });
   const seat = { body: { office: 'groupMember', person, ...term }, key: `${number}-appoint` };
   await send(clients, { ...secretary, ...seat, path: `${at}/appointments`, on: offices });
+  // Who sits is kept for a moment by whoever asked: a roster fixed within it would be without him.
+  await pause(2 * FACTS_KEPT_MS);
   const submission = { body: {}, key: `${number}-submit` };
   await send(clients, { ...clerk, ...about, ...submission, path: `${about.path}/submissions` });
   const membership = { stream: `membership-${organisation}-${person}` };
