@@ -15,6 +15,7 @@ export * from './processes.js';
 export * from './command-line.js';
 export * from './systems.js';
 export * from './killing.js';
+export * from './processes-naming.js';
 export * from './kurrentdb-double/own-process.js';
 export * from './eventually.js';
 export * from './chaos.js';

@@ -13,6 +13,8 @@ const ADVICE: Readonly<Record<string, (error: Error) => string>> = {
   EADDRINUSE: (error) => `port ${field(error, 'port') ?? ''} is in use: stop what uses it, or set HTTP_PORT to another`,
   EACCES: (error) => `no right to use ${field(error, 'path') ?? field(error, 'address') ?? 'it'}`,
   ENOSPC: () => 'the disk is full: free some space and start again; nothing that was acknowledged is lost',
+  EDQUOT: () => 'the disk quota is used up: free some space and start again; nothing that was acknowledged is lost',
+  EFBIG: () => 'files may not grow any more: look at the limit on file sizes; nothing that was acknowledged is lost',
   ECONNREFUSED: (error) => `nothing answers at ${field(error, 'address') ?? ''}:${field(error, 'port') ?? ''}`,
   '28P01': () => 'the database refused the password: look at DATABASE_URL and VAULT_DATABASE_URL',
   '28000': () => 'the database refused the user: look at DATABASE_URL and VAULT_DATABASE_URL',

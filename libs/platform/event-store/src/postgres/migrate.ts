@@ -65,7 +65,9 @@ export const migrate = async (url: string, names: Names): Promise<void> => {
     await client.query(`select pg_advisory_lock(hashtextextended('gongkai event store migration ${names.schema}', 0))`);
     const version = await applied(client, names.schema);
     if (version > migrations.length)
-      throw new NewerSchema(`the event store's schema is of version ${String(version)}: newer than this program`);
+      throw new NewerSchema(
+        `the event store's schema is of version ${String(version)}: newer than this program; run the release that made it, or a later one`,
+      );
     if (version === migrations.length) return;
     await ensureRole(client, names.role);
     await apply(client, names, version);

@@ -13,9 +13,9 @@ export class LocalServerFailure extends Error {
 const SIGNS: readonly (readonly [RegExp, LocalServerFailure['reason'], string])[] = [
   [/could not bind|Address already in use/i, 'port-in-use', 'the port is in use; choose another or stop who has it'],
   [
-    /No space left on device|Check free disk space|disk quota exceeded|ENOSPC/i,
+    /No space left on device|Check free disk space|disk quota exceeded|ENOSPC|File too large|EFBIG/i,
     'disk-full',
-    'no space is left on the disk that holds it',
+    'no space is left on the disk that holds it, or files may not grow: free some and start again; what is there is kept',
   ],
   [/wrong ownership/i, 'wrong-owner', 'the folder belongs to another user; run as he or give it to the right one'],
   [/pre-existing shared memory block|lock file .* already exists/i, 'still-stopping', 'an earlier server still runs'],
