@@ -62,7 +62,7 @@ const failed = async (program: StartedProgram): Promise<{ code: number | null; s
   return { code, said: program.said() };
 };
 
-const onTheDatabase = (): Settings => ({ DATABASE_URL: database.url });
+const onTheDatabase = (): Settings => ({ DATABASE_URL: database.url, VAULT_DATABASE_URL: database.url });
 
 const withPassword = (password: string): string => {
   const url = new URL(database.url);
