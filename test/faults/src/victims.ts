@@ -25,6 +25,25 @@ const program: Victim['kill'] = async (system) => {
   system.begin();
 };
 
+/** Where a projection and a relay are between what they do and that they have done it. */
+const FAILPOINTS = [
+  'projection.before-tx',
+  'projection.after-write',
+  'projection.after-commit',
+  'projection.after-ack',
+  'relay.after-ack',
+] as const;
+const PASSES = 20;
+
+/** Killed, begun again so that it kills itself at one of the failpoints, and begun once more. */
+const atFailpoint: Victim['kill'] = async (system, below) => {
+  await system.program().end('SIGKILL');
+  const failpoint = FAILPOINTS[below(FAILPOINTS.length)] ?? FAILPOINTS[0];
+  system.begin({ GONGKAI_FAILPOINTS: `${failpoint}=kill@${String(1 + below(PASSES))}` });
+  await system.program().ended;
+  system.begin();
+};
+
 const ofPostgres: readonly Victim[] = [
   {
     name: 'a backend of its PostgreSQL',
@@ -41,6 +60,16 @@ const pidIn = async (...path: readonly string[]): Promise<number> => {
   return typeof noted === 'number' ? noted : noted.pid;
 };
 
+/** The nats-server of a launcher with that data folder. */
+export const natsServerOf = (dataDir: string): Promise<number> => pidIn(dataDir, 'nats', 'nats.pid');
+
+/** Waits until it runs no more, though nobody has taken note of its end. */
+export const untilDead = (pid: number): Promise<void> =>
+  eventually(async () => {
+    const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => 'gone) Z');
+    if (!/\) [ZX]/.test(stat)) throw new Error(`the process ${String(pid)} still runs`);
+  });
+
 const noted = (name: string, ...path: readonly string[]): Victim => ({
   name,
   kill: async ({ dataDir }) => void process.kill(await pidIn(dataDir, ...path), 'SIGKILL'),
@@ -48,7 +77,11 @@ const noted = (name: string, ...path: readonly string[]): Victim => ({
 
 /** Everything that runs, the database's processes too. */
 export const VICTIMS: Readonly<Record<Mode, readonly Victim[]>> = {
-  standalone: [{ name: 'the process', kill: program }, ...ofPostgres],
+  standalone: [
+    { name: 'the process', kill: program },
+    { name: 'the process, at a failpoint,', kill: atFailpoint },
+    ...ofPostgres,
+  ],
   distributed: [
     noted('the gateway', 'run', 'gateway.pid.json'),
     noted('items', 'run', 'items.pid.json'),

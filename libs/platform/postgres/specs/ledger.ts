@@ -5,6 +5,7 @@ import {
   UnknownEventType,
   type EventCodec,
   type EventStore,
+  type Position,
   type RecordedEvent,
 } from '@gongkai/event-store';
 import { instantOfMs, type DomainEvent, type Json } from '@gongkai/kernel';
@@ -161,14 +162,14 @@ export const accountRows = async (manager: EntityManager, schema?: string): Prom
 
 let counter = 0;
 
-/** Appends events to a stream of any name, whatever its revision. */
+/** Appends events to a stream of any name, whatever its revision; gives the last one's place. */
 export const put = async (
   store: EventStore,
   stream: string,
   ...events: readonly { readonly type: string; readonly data: Json | Uint8Array; readonly typeVersion?: number }[]
-): Promise<void> => {
+): Promise<Position> => {
   const commandId = randomUUID();
-  await store.append(
+  const result = await store.append(
     stream,
     'any',
     events.map(({ type, data, typeVersion = 1 }, index) => ({
@@ -187,6 +188,8 @@ export const put = async (
       },
     })),
   );
+  if (result.kind === 'conflict') throw new Error('an append at any met a conflict');
+  return result.position;
 };
 
 export const opened = (owner: string): LedgerEvent => ({ type: 'AccountOpened', data: { owner } });

@@ -1,5 +1,16 @@
-import { canonicalBytes } from '@gongkai/event-store';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { canonicalBytes, openPostgresEventStore } from '@gongkai/event-store';
+import {
+  all,
+  chanceFor,
+  createTestDatabase,
+  MemoryEventStore,
+  rounds,
+  say,
+  SEED,
+  spread,
+  upTo,
+  type TestDatabase,
+} from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { eventually } from '../specs/eventually.js';
@@ -164,5 +175,40 @@ describe('a poison event', () => {
       expect((await accountRows(at.readModels.dataSource.manager))[0]).toMatchObject({ total_fen: 2 }),
     );
     await at.close();
+  });
+
+  it(`holds other streams up for two seconds at most, and is taken when it is mended (E10, seed ${String(SEED)})`, async () => {
+    const below = chanceFor('E10');
+    const broken = new Set<number>();
+    const store = await openPostgresEventStore({ url: database.url });
+    const projections = [choosy((amount) => broken.has(amount))];
+    const at = await bench({ store, url: database.url, schema: schema(), projections });
+    const streams = upTo(8 + rounds(4, 60)).map((number) => `account-${String(number)}`);
+    for (const stream of streams) await put(store, stream, opened(stream));
+    await at.caughtUp();
+    const lags: number[] = [];
+    const bookElsewhere = async (): Promise<void> => {
+      const stream = streams[below(8)] ?? '';
+      const position = await put(store, stream, booked(1 + below(600)));
+      const since = performance.now();
+      expect(await at.projections.waitFor(position, 20_000)).toBe(true);
+      lags.push(performance.now() - since);
+    };
+    for (const round of upTo(rounds(4, 60))) {
+      broken.add(1_000 + round);
+      const poisoned = streams[7 + round] ?? '';
+      await put(store, poisoned, booked(1), booked(1_000 + round), booked(2));
+      for (let n = 0; n < 10; n += 1) await bookElsewhere();
+    }
+    expect(at.alarms.map(({ code }) => code)).toEqual(upTo(rounds(4, 60)).map(() => 'projection.parked'));
+    say(`E10: other streams lag ${spread(lags)} while one is parked`);
+    expect(Math.max(...lags)).toBeLessThanOrEqual(2_000);
+    broken.clear();
+    for (const round of upTo(rounds(4, 60)))
+      expect(await at.projections.retry('ledger', streams[7 + round] ?? '')).toEqual({ kind: 'unparked', events: 2 });
+    await at.caughtUp();
+    expect(await accountRows(at.readModels.dataSource.manager)).toEqual(foldedAccounts(await all(store.readAll())));
+    await at.close();
+    await store.close();
   });
 });

@@ -69,7 +69,7 @@ describe('projections', () => {
 
   const seed = chance();
   for (const point of ['before-tx', 'after-write', 'after-commit', 'after-ack'])
-    it(`equal the fold after 25 crashes ${point} (seed ${String(seed.seed)})`, async () => {
+    it(`equal the fold after 25 crashes ${point} (E3, seed ${String(seed.seed)})`, async () => {
       const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: schema(), batchSize: 3 });
       for (let round = 0; round < 25; round += 1) {
         armFailpoints(`projection.${point}=throw@${String(1 + seed.below(3))}`);

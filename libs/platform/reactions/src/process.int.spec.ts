@@ -275,7 +275,7 @@ describe('a process', () => {
     await at.stop();
   });
 
-  it('parks the stream of a fact whose reaction throws five times, and skips it with a reason', async () => {
+  it('parks the stream of a fact whose reaction throws five times, and skips it with a reason (E10)', async () => {
     let tries = 0;
     const at = await world({
       definition: noticeProcess({
