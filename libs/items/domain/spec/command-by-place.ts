@@ -6,197 +6,208 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
   DraftItem: {
     ItemDrafted: 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
   },
   ReviseItem: {
     'item.unknown': 'unborn',
-    ItemRevised: 'drafted returned secrecyRefused cleared approved refused correcting',
-    'review.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior',
-    'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+    ItemRevised:
+      'drafted returned secrecyRefused cleared approved refused correcting correctionRefused correctionApproved',
+    'review.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
+    'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy recheckVote',
   },
   FlagItemWeighty: {
     'item.unknown': 'unborn',
-    ItemFlaggedWeighty: 'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded correcting',
+    ItemFlaggedWeighty:
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded correcting correctionRefused correctionInReview',
     'item.already-weighty': 'beforeSuperior refused',
-    'ItemFlaggedWeighty ItemEscalated ReviewOpened': 'approved',
-    'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+    'ItemFlaggedWeighty ItemEscalated ReviewOpened': 'approved correctionApproved',
+    'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy recheckVote',
   },
   ClearItem: {
     'item.unknown': 'unborn',
     ItemCleared: 'drafted correcting',
     'item.revision-needed': 'returned',
     'item.wrong-phase':
-      'secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
   },
   RefuseClearance: {
     'item.unknown': 'unborn',
-    ClearanceRefused: 'drafted cleared approved correcting',
+    ClearanceRefused: 'drafted cleared approved correcting correctionApproved',
     'item.wrong-phase':
-      'returned secrecyRefused withholdingVote refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy',
-    'review.under-way': 'inReview sessionRecorded beforeSuperior',
+      'returned secrecyRefused withholdingVote refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused recheckVote',
+    'review.under-way': 'inReview sessionRecorded beforeSuperior correctionInReview',
   },
   ProposeWithholding: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
     'WithholdingProposed ReviewOpened': 'secrecyRefused withheld',
-    'review.under-way': 'withholdingVote',
+    'review.under-way': 'withholdingVote recheckVote',
   },
   ReleaseItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
     ItemReleased: 'withheld',
+    'review.under-way': 'recheckVote',
   },
   SubmitItem: {
     'item.unknown': 'unborn',
     'item.not-cleared': 'drafted correcting',
     'item.revision-needed': 'returned',
     'item.wrong-phase':
-      'secrecyRefused approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy',
-    'review.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior',
+      'secrecyRefused approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionApproved recheckVote',
+    'review.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
     ReviewOpened: 'cleared',
   },
   RecallItem: {
     'item.unknown': 'unborn',
     'review.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy',
-    ReviewRecalled: 'withholdingVote inReview beforeSuperior withdrawalVote',
+      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
+    ReviewRecalled: 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
     'review.session-recorded': 'sessionRecorded',
   },
   CastVote: {
     'item.unknown': 'unborn',
     'review.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy',
-    VoteCast: 'withholdingVote inReview withdrawalVote',
+      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
+    VoteCast: 'withholdingVote inReview withdrawalVote recheckVote',
     'review.session-recorded': 'sessionRecorded',
     'review.not-on-roster': 'beforeSuperior',
+    'review.nature-missing': 'correctionInReview',
   },
   RecuseFromReview: {
     'item.unknown': 'unborn',
     'review.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy',
-    ReviewerRecused: 'withholdingVote inReview withdrawalVote',
+      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
+    ReviewerRecused: 'withholdingVote inReview withdrawalVote correctionInReview recheckVote',
     'review.session-recorded': 'sessionRecorded',
     'review.not-on-roster': 'beforeSuperior',
   },
   RecordReviewSession: {
     'item.unknown': 'unborn',
     'review.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy',
-    ReviewSessionRecorded: 'withholdingVote inReview withdrawalVote',
+      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
+    ReviewSessionRecorded: 'withholdingVote inReview withdrawalVote recheckVote',
     'review.session-recorded': 'sessionRecorded',
     'review.session-own-body-only': 'beforeSuperior',
+    'review.session-before-text': 'correctionInReview',
   },
   ObjectToRecord: {
     'item.unknown': 'unborn',
     'review.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy',
-    'review.not-recorded': 'withholdingVote inReview beforeSuperior withdrawalVote',
+      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
+    'review.not-recorded': 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
     RecordObjected: 'sessionRecorded',
   },
   ConcludeReview: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused cleared beforeSuperior approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy',
-    'ItemEscalated ReviewOpened': 'withholdingVote inReview withdrawalVote',
+      'drafted returned secrecyRefused cleared beforeSuperior approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
+    'ItemEscalated ReviewOpened': 'withholdingVote inReview withdrawalVote correctionInReview recheckVote',
     'ReviewConcluded ItemApproved': 'sessionRecorded',
   },
   NoteLostSeats: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
   },
   RemindSuperior: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
     SuperiorReminded: 'beforeSuperior',
   },
   RedirectEscalation: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
   },
   MarkApprovalStale: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy',
-    ApprovalWentStale: 'approved',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview recheckVote',
+    ApprovalWentStale: 'approved correctionApproved',
   },
   PublishItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld closed archived withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
     ItemPublished: 'approved published',
-    'correction.in-progress': 'correcting',
-    'review.under-way': 'withdrawalVote',
+    'correction.in-progress': 'correcting correctionRefused correctionApproved',
+    'review.under-way': 'withdrawalVote correctionInReview',
   },
   ProvePosting: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy',
-    'publication.already-proven': 'published correcting withdrawalVote',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
+    'publication.already-proven':
+      'published correcting withdrawalVote correctionRefused correctionInReview correctionApproved',
   },
   ProveDelivery: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy',
-    'publication.not-by-delivery': 'published correcting withdrawalVote',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
+    'publication.not-by-delivery':
+      'published correcting withdrawalVote correctionRefused correctionInReview correctionApproved',
   },
   TakeDownPosting: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy',
-    PostingTakenDown: 'published correcting closed archived withdrawalVote',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
+    PostingTakenDown:
+      'published correcting closed archived withdrawalVote correctionRefused correctionInReview correctionApproved',
   },
   CloseItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
     ItemClosed: 'published',
-    'correction.in-progress': 'correcting',
-    'review.under-way': 'withdrawalVote',
+    'correction.in-progress': 'correcting correctionRefused correctionApproved',
+    'review.under-way': 'withdrawalVote correctionInReview',
   },
   ArchiveItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting archived withdrawalVote withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
     ItemArchived: 'closed',
   },
   CorrectItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
     CorrectionDrafted: 'published closed archived',
-    'correction.in-progress': 'correcting',
+    'correction.in-progress': 'correcting correctionRefused correctionInReview correctionApproved',
     'review.under-way': 'withdrawalVote',
   },
   DropCorrection: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
     'correction.none': 'published closed archived withdrawalVote',
-    CorrectionDropped: 'correcting',
+    CorrectionDropped: 'correcting correctionRefused correctionApproved',
+    'correction.in-review': 'correctionInReview',
   },
   PublishCorrection: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld correcting withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld correcting withdrawn withdrawnForSecrecy correctionRefused recheckVote',
     'correction.none': 'published closed archived withdrawalVote',
+    'correction.in-review': 'correctionInReview',
+    CorrectionPublished: 'correctionApproved',
   },
   ProposeWithdrawal: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
     'WithdrawalProposed ReviewOpened': 'published closed archived',
-    'correction.in-progress': 'correcting',
-    'review.under-way': 'withdrawalVote',
+    'correction.in-progress': 'correcting correctionRefused correctionApproved',
+    'review.under-way': 'withdrawalVote correctionInReview',
   },
   WithdrawForSecrecy: {
     'item.unknown': 'unborn',
     ItemWithdrawnForSecrecy:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn',
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn correctionRefused correctionInReview correctionApproved recheckVote',
     nothing: 'withdrawnForSecrecy',
   },
 };

@@ -20,6 +20,9 @@ const noesOf = (...persons: (typeof HEAD)[]) => persons.map((by) => acts.voteNo(
 const above = [draft(), clear(), flag(), acts.submit(), ...allVote];
 const published = [...approvedWith(), publish(), prove()];
 const closed = [...published, close(day('2026-03-10'))];
+const withheld = [draft(), refuseClearance(), proposeWithholding(), ...allVote];
+const correcting = [...published, correct()];
+const correctionInReview = [...correcting, clear(), acts.submit()];
 
 /** A history for every place where an item can stand. */
 export const PLACES = {
@@ -34,9 +37,13 @@ export const PLACES = {
   beforeSuperior: above,
   approved: approvedWith(),
   refused: [...above, ...noesOf(ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD)],
-  withheld: [draft(), refuseClearance(), proposeWithholding(), ...allVote],
+  withheld,
+  recheckVote: [...withheld, proposeWithholding()],
   published,
-  correcting: [...published, correct()],
+  correcting,
+  correctionRefused: [...correcting, refuseClearance()],
+  correctionInReview,
+  correctionApproved: [...correctionInReview, ...acts.allVoteOnCorrection('editorial')],
   closed,
   archived: [...closed, acts.archive()],
   withdrawalVote: [...published, acts.proposeWithdrawal()],

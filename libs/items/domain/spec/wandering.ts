@@ -72,6 +72,22 @@ export const BEFORE_ITS_AUTHORS: readonly Act[] = [
   acts.submit({ rosterNow: BODY_WITH_AUTHORS }),
 ];
 
+/** Approved, and not yet used. */
+export const APPROVED: readonly Act[] = acts.approvedWith();
+
+/** Inside comes first, and it stands inside since today. */
+export const OPEN_INSIDE: readonly Act[] = [...acts.approvedWith(acts.under('D1')), acts.publish(), acts.prove()];
+
+/** The same, just corrected in substance: its lead inside must run again. */
+export const CORRECTED_INSIDE: readonly Act[] = [
+  ...OPEN_INSIDE,
+  acts.correct(acts.under('D1')),
+  acts.clear(),
+  acts.submit(),
+  ...acts.allVoteOnCorrection('substance'),
+  acts.publishCorrection(),
+];
+
 /** Everything that may be tried, sensible or not. */
 export const TRIES: readonly Act[] = [
   ...writing,

@@ -7,6 +7,7 @@ import {
   clear,
   close,
   correct,
+  deliver,
   draft,
   dropCorrection,
   markStale,
@@ -150,6 +151,57 @@ describe('a correction', () => {
         { number: 3, version: 2, isWaiting: false },
       ],
     });
+  });
+
+  it('of the letter reaches every circle at once, inside first or not S2.1(5) S4.2(3)', () => {
+    const inside = [...approvedWith(under('D1')), publish(), prove(), publish({ scope: 'public', today: AFTER_LEAD })];
+    const corrected = [...inside, ...correctedAs('editorial', under('D1')), publishCorrection(AFTER_LEAD)];
+    expect(given(...corrected).state).toMatchObject({
+      publications: [
+        { version: 2, isWaiting: false },
+        { version: 2, isWaiting: false },
+      ],
+    });
+  });
+
+  it('leaves outside waiting what waits, whatever is corrected inside meanwhile S2.1(5) S4.2(3)', () => {
+    const inside = [...approvedWith(under('D1')), publish(), prove(), publish({ scope: 'public', today: AFTER_LEAD })];
+    const corrected = [...inside, ...correctedAs('substance', under('D1')), publishCorrection(AFTER_LEAD)];
+    const again = [...corrected, ...correctedAs('editorial', under('D1')), publishCorrection(AFTER_LEAD)];
+    expect(given(...again).state).toMatchObject({
+      publications: [
+        { scope: 'members', version: 3, isWaiting: false },
+        { scope: 'public', version: 1, isWaiting: true },
+      ],
+    });
+  });
+
+  it('of substance comes to each circle that waits by a publication of its own S2.1(5) S4.2(3)', () => {
+    const to = (audience: string, today: string) => publish({ scope: 'audience', audience, today: day(today) });
+    const outside = [to('船东', AFTER_LEAD), to('渔民', AFTER_LEAD)];
+    const inside = [...approvedWith(under('D1')), publish(), prove(), ...outside];
+    const corrected = [...inside, ...correctedAs('substance', under('D1')), publishCorrection(AFTER_LEAD)];
+    const reached = [...corrected, prove({ today: AFTER_LEAD }), to('船东', '2026-03-12')];
+    expect(given(...reached).state).toMatchObject({
+      publications: [
+        { number: 1 },
+        { number: 3, audience: '渔民', version: 1, isWaiting: true },
+        { number: 4, audience: '船东', version: 2, isWaiting: false },
+      ],
+    });
+  });
+
+  it('of substance is delivered again where it was told and not posted S2.1(5) S4.1(2)', () => {
+    const told = [...approvedWith(), publish({ form: 'meeting', carriers: [] }), deliver()];
+    const corrected = [...told, ...correctedAs('substance'), publishCorrection(day('2026-03-04'))];
+    given(...corrected)
+      .when(close(AFTER_NOTICE))
+      .thenRejected('publication.proof-missing', { publication: 1 });
+    given(...corrected)
+      .when(deliver({ today: AFTER_NOTICE, deliveredOn: day('2026-03-03') }))
+      .thenRejected('publication.proof-before-publication', { earliest: '2026-03-04' });
+    const again = deliver({ today: AFTER_NOTICE, deliveredOn: day('2026-03-04') });
+    expect(typesOf(given(...corrected, again).when(close(AFTER_NOTICE)))).toEqual(['ItemClosed']);
   });
 
   it('reaches nobody whom its review did not name S4.2(1)', () => {

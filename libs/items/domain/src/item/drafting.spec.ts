@@ -116,10 +116,18 @@ describe('revising', () => {
     given(draft(), clear(), submit()).when(revise()).thenRejected('review.under-way', { round: 1 });
   });
 
-  it('never takes a mark away S4.2(3)', () => {
-    const marked = { ...written().marks, insideFirst: true };
-    const { state } = given(draft({ marks: marked }), revise());
-    expect(versionIn(state, 2).marks.insideFirst).toBe(true);
+  it.each(['insideFirst', 'preDisclosure', 'vitalInterests', 'concernsWholeOrganisation'] as const)(
+    'never takes the mark %s away S4.2(2) S4.2(3)',
+    (mark) => {
+      const marks = { ...written().marks, [mark]: true };
+      const { state } = given(draft({ marks }), revise());
+      expect(versionIn(state, 2).marks).toEqual(marks);
+      expect(versionIn(given(draft(), revise({ marks })).state, 2).marks).toEqual(marks);
+    },
+  );
+
+  it('leaves a mark that nobody set unset S4.2(3)', () => {
+    expect(versionIn(given(draft(), revise()).state, 2).marks).toEqual(written().marks);
   });
 
   it('may also be done to what was approved, which is then approved no more S4.2(1)', () => {

@@ -252,8 +252,11 @@ describe('a root’s two thirds', () => {
     ]);
   });
 
-  it('may be held as a session S4.2(1)', () => {
+  it('may be held as a session, which stands when a superior comes after it S4.2(1)', () => {
     expect(typesOf(given(...rootApproved).when(recordSession()))).toEqual(['ReviewSessionRecorded']);
+    given(...rootApproved, recordSession())
+      .when(redirect())
+      .thenNothing();
   });
 
   it('lapse when only one is left S4.2(1)', () => {

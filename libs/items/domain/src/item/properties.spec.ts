@@ -1,9 +1,9 @@
-import { fold, isInside, type Json } from '@gongkai/kernel';
+import { fold, isInside, type Json, type PlainDate } from '@gongkai/kernel';
 import { itemsStoredEvents } from '@gongkai/items-contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CALENDAR } from '../../spec/people.js';
-import { BEFORE_ITS_AUTHORS, walk, type Step } from '../../spec/wandering.js';
+import { APPROVED, BEFORE_ITS_AUTHORS, CORRECTED_INSIDE, OPEN_INSIDE, walk, type Step } from '../../spec/wandering.js';
 import type { DataOf, ItemEvent } from './events.js';
 import { item } from './item.js';
 import { itemCodec } from './item.codec.js';
@@ -13,13 +13,20 @@ import type { Version } from './state.js';
 const SEED = 20260302;
 const RUNS = 250;
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ kind: fc.nat(10_000), pick: fc.nat(10_000), days: fc.constantFrom(0, 0, 0, 0, 1, 1, 4, 11) }),
+  fc.record({
+    kind: fc.nat(10_000),
+    pick: fc.nat(10_000),
+    days: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 1, 1, 4, 11, 30),
+  }),
   { minLength: 30, maxLength: 90 },
 );
 
+/** Most walks begin with nothing; some where a rule is near. */
+const BEGINNINGS = [BEFORE_ITS_AUTHORS, [], APPROVED, OPEN_INSIDE, [], CORRECTED_INSIDE, [], OPEN_INSIDE] as const;
+
 const walks = fc
   .sample(steps, { seed: SEED, numRuns: RUNS })
-  .map((taken, index) => walk(taken, index % 4 === 0 ? BEFORE_ITS_AUTHORS : []));
+  .map((taken, index) => walk(taken, BEGINNINGS[index % BEGINNINGS.length]));
 
 type Of<Type extends ItemEvent['type']> = Extract<ItemEvent, { type: Type }>;
 const is =
@@ -38,6 +45,27 @@ const showings = (events: readonly ItemEvent[]) =>
 const textOf = (events: readonly ItemEvent[], version: number): Version =>
   events.filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted')).find(({ data }) => data.version === version)
     ?.data as unknown as Version;
+
+/** Last days of the leads that a version ran inside: what came down before its last day ran none. */
+const leadsRun = (events: readonly ItemEvent[], version: number): readonly PlainDate[] => {
+  const inside = events
+    .filter(is('ItemPublished'))
+    .flatMap(({ data }) => (data.scope === 'members' ? [data.publication] : []));
+  return events.flatMap((proof, index) => {
+    if (!is('PostingProven', 'DeliveryProven')(proof)) return [];
+    const { data } = proof;
+    if (data.version !== version || !inside.includes(data.publication)) return [];
+    const end = CALENDAR.addWorkingDays('upOn' in data ? data.upOn : data.deliveredOn, 3).due;
+    const down = events
+      .slice(index)
+      .filter(is('PostingTakenDown'))
+      .find((taken) => 'carrier' in data && isOf(taken.data, data.publication, data.carrier));
+    return down !== undefined && down.data.downOn < end ? [] : [end];
+  });
+};
+
+const isOf = (taken: DataOf<'PostingTakenDown'>, publication: number, carrier: string): boolean =>
+  taken.publication === publication && taken.carrier === carrier;
 
 const authorsUpTo = (events: readonly ItemEvent[], version: number): readonly string[] =>
   events
@@ -71,9 +99,19 @@ describe(`random histories (seed ${String(SEED)})`, () => {
     for (const { events } of walks)
       for (const { index, version } of showings(events)) {
         const before = events.slice(0, index);
-        const approval = before.filter(is('ItemApproved')).find(({ data }) => data.version === version);
+        const approval = before.filter(is('ItemApproved')).findLast(({ data }) => data.version === version);
         const counted = before.filter(is('ReviewConcluded')).find(({ data }) => data.round === approval?.data.round);
         expect(counted?.data).toMatchObject({ matter: 'publication', version, outcome: 'approved' });
+      }
+  });
+
+  it('show nothing first whose approval was stale S4.2(1)', () => {
+    for (const { events } of walks)
+      for (const { index, version, event } of showings(events)) {
+        const before = events.slice(0, index);
+        const isFirst = !showings(before).some((shown) => shown.version === version);
+        const approval = before.filter(is('ItemApproved')).findLast(({ data }) => data.version === version);
+        if (isFirst) expect(event.data.publishedOn <= (approval?.data.staleOn ?? '')).toBe(true);
       }
   });
 
@@ -93,21 +131,31 @@ describe(`random histories (seed ${String(SEED)})`, () => {
       }
   });
 
-  it('are never outside before inside where that is set S4.2(3)', () => {
-    for (const { events } of walks)
-      for (const { index, version, event } of showings(events)) {
-        if (event.type !== 'ItemPublished' || isInside(event.data.scope)) continue;
-        if (!isInsideFirst(textOf(events, version))) continue;
-        const before = events.slice(0, index);
-        const inside = before
-          .filter(is('ItemPublished'))
-          .flatMap(({ data }) => (data.scope === 'members' ? [data.publication] : []));
-        const ends = before
-          .filter(is('PostingProven', 'DeliveryProven'))
-          .filter(({ data }) => data.version === version && inside.includes(data.publication))
-          .map(({ data }) => CALENDAR.addWorkingDays('upOn' in data ? data.upOn : data.deliveredOn, 3).due);
-        expect(ends.some((end) => end < event.data.publishedOn)).toBe(true);
-      }
+  it('are never outside before inside where that is set: each whole lead had hung inside, or was told S4.2(3)', () => {
+    const outside = walks.flatMap(({ events }) =>
+      showings(events).flatMap(({ index, version, event }) =>
+        event.type === 'ItemPublished' && !isInside(event.data.scope) && isInsideFirst(textOf(events, version))
+          ? [{ before: events.slice(0, index), version, on: event.data.publishedOn }]
+          : [],
+      ),
+    );
+    expect(outside.length).toBeGreaterThan(0);
+    for (const { before, version, on } of outside) expect(leadsRun(before, version).some((end) => end < on)).toBe(true);
+  });
+
+  it('bring no correction of substance outside at once where inside comes first S2.1(5) S4.2(3)', () => {
+    const scopesOf = (events: readonly ItemEvent[], publications: readonly number[]) =>
+      events
+        .filter(is('ItemPublished'))
+        .flatMap(({ data }) => (publications.includes(data.publication) ? [data.scope] : []));
+    const corrections = walks.flatMap(({ events }) =>
+      events
+        .filter(is('CorrectionPublished'))
+        .filter(({ data }) => data.nature === 'substance' && isInsideFirst(textOf(events, data.version)))
+        .map(({ data }) => scopesOf(events, data.publications)),
+    );
+    expect(corrections.length).toBeGreaterThan(0);
+    for (const scopes of corrections) expect(scopes.every(isInside)).toBe(true);
   });
 
   it('let nobody approve alone: two at least, and one who wrote nothing of it S2.2 S4.2(1)', () => {

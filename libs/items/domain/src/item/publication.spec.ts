@@ -21,7 +21,8 @@ import {
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { BOARD, CARRIERS, CLERK, OURS, UNREGISTERED, WALL, WEBSITE, day, person, RULES } from '../../spec/people.js';
 import { secretsAreNeverPublished } from './publication.policies.js';
-import type { Approval, Version } from './state.js';
+import { isInsideFirst } from './requirements.js';
+import { versionOf, type Approval, type LivingItem, type Version } from './state.js';
 import { termsOf } from './drafting.js';
 
 const given = toldBy(givenOf);
@@ -82,6 +83,8 @@ describe('publishing', () => {
     const to = (audience: string | null) => given(...reviewed).when(publish({ scope: 'audience', audience }));
     expect(typesOf(to('沿江渔民'))).toEqual(['ItemPublished']);
     to('船东').thenRejected('publication.beyond-review');
+    const narrower = given(...approvedWith()).when(publish({ scope: 'audience', audience: '船东' }));
+    expect(typesOf(narrower)).toEqual(['ItemPublished']);
     given(...approvedWith())
       .when(publish({ scope: 'audience' }))
       .thenRejected('item.audience-missing');
@@ -116,6 +119,7 @@ describe('publishing', () => {
     const standing = (noticeWorkingDays: number) => given(...approvedWith()).when(publish({ noticeWorkingDays }));
     expect(typesOf(standing(5))).toEqual(['ItemPublished']);
     standing(4).thenRejected('publication.notice-too-short', { noticeWorkingDays: 4, least: 5 });
+    expect(standing(7).decision).toMatchObject({ events: [{ data: { noticeWorkingDays: 7 } }] });
   });
 
   it('by word of mouth, meeting or document has neither carrier nor period S4.1(2)', () => {
@@ -125,6 +129,11 @@ describe('publishing', () => {
         .when(publish({ form }))
         .thenRejected('publication.notice-without-carrier');
     }
+  });
+
+  it('once begun needs no new approval for a further circle S4.1(1)', () => {
+    const later = publish({ scope: 'organisation', today: day('2026-06-01') });
+    expect(typesOf(given(...approvedWith(), publish()).when(later))).toEqual(['ItemPublished']);
   });
 
   it('does not happen while a withdrawal is voted on or a correction is under way S2.1(5)', () => {
@@ -173,6 +182,26 @@ describe('inside first, outside after', () => {
       .when(outside())
       .thenRejected('item.inside-first');
     expect(typesOf(given(...approvedWith()).when(publish({ scope: 'public' })))).toEqual(['ItemPublished']);
+  });
+
+  it('is asked for by vital interests, too S4.2(3)', () => {
+    const plain = versionOf(given(...approvedWith()).state as LivingItem, 1);
+    expect(isInsideFirst(plain)).toBe(false);
+    expect(isInsideFirst({ ...plain, ...marked('vitalInterests') })).toBe(true);
+  });
+
+  it('is over with the earliest lead, whatever began inside after it S4.2(3)', () => {
+    const again = publish({ form: 'meeting', carriers: [], today: day('2026-03-04') });
+    const later = deliver({ publication: 2, today: day('2026-03-04') });
+    expect(typesOf(given(...inside, prove(), again, later).when(outside()))).toEqual(['ItemPublished']);
+  });
+
+  it('counts a posting proven afterwards only if it hung through the lead S4.2(3) S4.1(3)', () => {
+    const hung = (downOn: string) => prove({ today: AFTER_LEAD, upOn: day('2026-03-02'), downOn: day(downOn) });
+    expect(typesOf(given(...inside, hung('2026-03-05')).when(outside()))).toEqual(['ItemPublished']);
+    given(...inside, hung('2026-03-04'))
+      .when(outside())
+      .thenRejected('item.inside-first', { leadEndsOn: null });
   });
 
   it('does not begin with the leadership: members must have seen it S4.2(3)', () => {
@@ -250,6 +279,8 @@ describe('a proof', () => {
     expect(typesOf(on({ upOn: day('2026-03-06') }))).toEqual(['PostingProven']);
     on({ upOn: day('2026-03-07') }).thenRejected('publication.in-future');
     on({ upOn: day('2026-03-06'), downOn: day('2026-03-05') }).thenRejected('publication.dates-reversed');
+    expect(typesOf(on({ upOn: day('2026-03-06'), downOn: day('2026-03-06') }))).toEqual(['PostingProven']);
+    on({ upOn: day('2026-03-06'), downOn: day('2026-03-09') }).thenRejected('publication.in-future');
   });
 
   it('goes with the form: postings of notices, deliveries of meetings S4.1(2)', () => {
@@ -315,6 +346,7 @@ describe('taking down', () => {
     given(...approvedWith(), publish())
       .when(takeDown(NOTICE_END))
       .thenRejected('publication.not-posted');
+    expect(typesOf(given(...posted).when(takeDown(day('2026-03-02'))))).toEqual(['PostingTakenDown']);
     given(...posted)
       .when(takeDown(day('2026-03-01')))
       .thenRejected('publication.dates-reversed');
@@ -334,6 +366,13 @@ describe('closing', () => {
     expect(typesOf(given(...posted).when(close(AFTER_NOTICE)))).toEqual(['ItemClosed']);
     const down = [...posted, takeDown(NOTICE_END)];
     expect(typesOf(given(...down).when(close(NOTICE_END)))).toEqual(['ItemClosed']);
+  });
+
+  it('names the last day of all notices that run S4.1(3)', () => {
+    const late = prove({ carrier: BOARD, today: day('2026-03-04') });
+    given(...approvedWith(), publish({ carriers: [BOARD, WALL] }), late, prove())
+      .when(close(NOTICE_END))
+      .thenRejected('publication.notice-running', { endsOn: '2026-03-11' });
   });
 
   it('waits for the proof of every planned carrier and every delivery S4.1(3)', () => {
@@ -359,6 +398,9 @@ describe('closing', () => {
       .when(archive())
       .thenRejected('item.wrong-phase', { phase: 'published' });
     expect(typesOf(given(...posted, close(AFTER_NOTICE)).when(archive(AFTER_NOTICE)))).toEqual(['ItemArchived']);
+    given(...posted, close(AFTER_NOTICE), proposeWithdrawal())
+      .when(archive(AFTER_NOTICE))
+      .thenRejected('review.under-way', { matter: 'withdrawal' });
     given(...posted, close(AFTER_NOTICE), correct())
       .when(archive(AFTER_NOTICE))
       .thenRejected('correction.in-progress');

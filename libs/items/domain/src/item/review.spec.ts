@@ -198,6 +198,13 @@ describe('opening', () => {
     ]);
   });
 
+  it('needs one who wrote nothing of the text S2.2 S4.2(1)', () => {
+    const written = [draft(), revise({}, { by: STRANGER }), clear()];
+    const before = (...body: (typeof HEAD)[]) => given(...written).when(submit({ rosterNow: rosterOf(...body) }));
+    expect(typesOf(before(CLERK, STRANGER))).toEqual(['ItemEscalated', 'ReviewOpened']);
+    expect(typesOf(before(CLERK, DEPUTY))).toEqual(['ReviewOpened']);
+  });
+
   it('asks two thirds of appointments and funds S4.2(1) S3.2 appointment (1) S3.2 funds (1)', () => {
     const quorumUnder = (code: string) => {
       const { state } = given(draft(under(code)), clear(), submit());
@@ -214,6 +221,11 @@ describe('the deadline', () => {
       .when(conclude(LAST_DAY))
       .thenNothing();
     expect(typesOf(given(...voted).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemApproved']);
+  });
+
+  it('counts as it stands what one who was silent could still have changed S4.2(1)', () => {
+    const divided = [...inReview, vote(DEPUTY), voteNo(HEAD, { today: LAST_DAY })];
+    expect(typesOf(given(...divided).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemReturned']);
   });
 
   it('without a quorum sends the case to the superior; without one it lapses S4.2(1)', () => {
@@ -282,6 +294,11 @@ describe('the count', () => {
     expect(approves(ballot(4, { yes: [a, b, c], no: [d] }))).toBe(true);
     expect(approves(ballot(4, { yes: [a, b], no: [c, d] }))).toBe(false);
     expect(approves(ballot(4, { yes: [a, b] }))).toBe(false);
+  });
+
+  it('approves only with its quorum: three of five are a majority, not two thirds S4.2(1)', () => {
+    expect(approves(ballot(5, { yes: [a, b, c], no: [d], quorum: '2/3' }))).toBe(true);
+    expect(approves(ballot(5, { yes: [a, b, c], quorum: '2/3' }))).toBe(false);
   });
 
   it('lets a root’s own body decide by two thirds: 4 of 6, not 3 S4.2(1)', () => {

@@ -6,8 +6,10 @@ import {
   clear,
   correct,
   draft,
+  flag,
   publish,
   proposeWithholding,
+  recall,
   refuseClearance,
   release,
   revise,
@@ -93,6 +95,19 @@ describe('holding back', () => {
     });
   });
 
+  it('is the leading group’s decision alone, however weighty the item S2.1(3)', () => {
+    const last = given(draft(), flag(), refuseClearance(), proposeWithholding(), vote(DEPUTY), vote(MEMBER));
+    expect(typesOf(last.when(vote(HEAD)))).toEqual(['VoteCast', 'ReviewConcluded', 'ItemWithheld']);
+  });
+
+  it('that is recalled leaves no proposal behind S2.1(3)', () => {
+    expect(given(...proposed, recall()).state).toMatchObject({
+      work: { stage: 'secrecyRefused' },
+      round: null,
+      proposal: null,
+    });
+  });
+
   it('without approval is no holding back: a draft again S2.1(3)', () => {
     const against = [...proposed, voteNo(DEPUTY), voteNo(MEMBER), vote(HEAD)];
     expect(given(...against).state).toMatchObject({ phase: 'preparing', work: { stage: 'drafted' }, round: null });
@@ -119,6 +134,9 @@ describe('holding back', () => {
     on('2026-03-02').thenRejected('withheld.recheck-not-later');
     expect(typesOf(on('2026-03-03'))).toHaveLength(2);
     expect(typesOf(on('2026-09-02'))).toHaveLength(2);
+    expect(given(...refused, proposeWithholding({ recheckOn: day('2026-05-01') }), ...allVote).state).toMatchObject({
+      register: { recheckOn: '2026-05-01' },
+    });
     on('2026-09-03').thenRejected('withheld.recheck-too-late', { latest: '2026-09-02' });
   });
 

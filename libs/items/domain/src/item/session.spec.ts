@@ -78,7 +78,7 @@ describe('a review held as a session', () => {
 
   it('decided on the day it was held S4.2(1)', () => {
     expect(given(...recorded, conclude(DAY_AFTER)).state).toMatchObject({
-      work: { approval: { decidedOn: '2026-02-27' } },
+      work: { approval: { decidedOn: '2026-02-27', staleOn: '2026-04-03' } },
     });
   });
 
@@ -190,6 +190,16 @@ describe('a review held as a session', () => {
     given(...inReview)
       .when(recordSession({ recused: [DEPUTY, MEMBER], votes: [voted(HEAD)] }))
       .thenRejected('review.body-too-small', { able: 1 });
+  });
+
+  it('counts nobody who had recused himself before it S4.2(1)', () => {
+    given(...inReview, recuse(DEPUTY))
+      .when(recordSession())
+      .thenRejected('review.voter-absent');
+    const without = recordSession({ votes: [voted(HEAD), voted(MEMBER)] });
+    expect(given(...inReview, recuse(DEPUTY), without, conclude(DAY_AFTER)).state).toMatchObject({
+      work: { stage: 'approved' },
+    });
   });
 
   it('puts dissent on record S4.2(1)', () => {
