@@ -10,7 +10,7 @@ import type { Service } from './services.js';
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 /** Who has served so long and then dies is started again at once. */
-const STEADY_AFTER_MS = 60_000;
+const STEADY_AFTER_MS = 5_000;
 const READY_WITHIN_MS = 120_000;
 const GONE_WITHIN_MS = 15_000;
 

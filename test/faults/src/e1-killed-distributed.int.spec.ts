@@ -24,6 +24,7 @@ const wipeJetstream = async ({ dataDir, program }: RunningSystem): Promise<void>
   }
 };
 
+/** E1 in this mode; beside it: */
 killedUnderLoad('distributed', (world) => {
   describe(`E5 JetStream wiped under load (seed ${String(SEED)})`, () => {
     const below = chanceFor('E5');

@@ -14,6 +14,7 @@ const rateOf = ({ rebuilt }: Rebuilt): string =>
     .map(({ context, events, tookMs }) => `${context} ${String(events)} events, ${String(Math.round((events * 1_000) / tookMs))}/s`)
     .join('; ');
 
+/** E1 in this mode; beside it: */
 killedUnderLoad('standalone', (world) => {
   describe(`E16 rebuild under load (seed ${String(SEED)})`, () => {
     const below = chanceFor('E16');
