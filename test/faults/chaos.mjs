@@ -24,11 +24,15 @@ const summary = join(folder, 'summary');
 process.stderr.write(`${names.join(', ')} at full length, seed ${seed} (SEED=${seed} gives it again)\n`);
 
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const child = spawn(process.execPath, ['--experimental-vm-modules', jest, '--maxWorkers=1', '--runTestsByPath', ...files], {
-  cwd: root,
-  env: { ...process.env, CHAOS: 'long', SEED: seed, GONGKAI_TEST_SUMMARY: summary },
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const child = spawn(
+  process.execPath,
+  ['--experimental-vm-modules', jest, '--maxWorkers=1', '--runTestsByPath', ...files],
+  {
+    cwd: root,
+    env: { ...process.env, CHAOS: 'long', SEED: seed, GONGKAI_TEST_SUMMARY: summary },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 
 const counted = () => {

@@ -11,7 +11,10 @@ interface Rebuilt {
 
 const rateOf = ({ rebuilt }: Rebuilt): string =>
   rebuilt
-    .map(({ context, events, tookMs }) => `${context} ${String(events)} events, ${String(Math.round((events * 1_000) / tookMs))}/s`)
+    .map(
+      ({ context, events, tookMs }) =>
+        `${context} ${String(events)} events, ${String(Math.round((events * 1_000) / tookMs))}/s`,
+    )
     .join('; ');
 
 /** E1 in this mode; beside it: */

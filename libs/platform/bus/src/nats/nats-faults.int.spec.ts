@@ -52,8 +52,7 @@ describe('the NATS bus when the server fails', () => {
   let connections: Bus[];
   let abort: AbortController;
 
-  const noted = ({ during, where, error }: BusFault): void =>
-    void faults.push(`${during} ${where}: ${String(error)}`);
+  const noted = ({ during, where, error }: BusFault): void => void faults.push(`${during} ${where}: ${String(error)}`);
   const connect = async (options: Partial<NatsBusOptions> = {}): Promise<Bus> => {
     const quiet = { retryAfterMs: 20, closeWithinMs: 2_000, onFault: noted };
     const bus = await natsBus({ url: server.url, ...quiet, ...options });
