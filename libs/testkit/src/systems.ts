@@ -50,22 +50,29 @@ const newPlace = async ({ env = {} }: SystemOptions): Promise<Place> => {
   return { url: `http://127.0.0.1:${port}`, dataDir, env: settings };
 };
 
-const welcomeIn = (said: string): string => {
-  if (!said.includes('Stop with Ctrl-C')) throw new Error(`ready, but not a word of it: ${said}`);
-  return said;
+/** Gathers what is said until the welcome is whole, however much is logged around it. */
+const listening = (onSaid: SystemOptions['onSaid']) => {
+  let said = '';
+  return {
+    hear: (text: string): void => {
+      onSaid?.(text);
+      if (!said.includes('Stop with Ctrl-C')) said += text;
+    },
+    welcome: (): string => {
+      if (!said.includes('Stop with Ctrl-C')) throw new Error(`ready, but not a word of it: ${said.slice(-2_000)}`);
+      return said;
+    },
+  };
 };
 
 /** Builds what is stale, and starts the system; resolves when it takes requests. Nothing is left of one that fails to start. */
 export const startSystem = async (options: SystemOptions): Promise<RunningSystem> => {
-  const { mode, onSaid } = options;
+  const { mode } = options;
   buildPrograms();
   const { url, dataDir, env } = await newPlace(options);
+  const { hear, welcome } = listening(options.onSaid);
   const start = (more: Readonly<Record<string, string>> = {}): StartedProgram =>
-    startProgram({
-      script: `apps/${mode}/dist/main.js`,
-      env: { ...env, ...more },
-      ...(onSaid === undefined ? {} : { onSaid }),
-    });
+    startProgram({ script: `apps/${mode}/dist/main.js`, env: { ...env, ...more }, onSaid: hear });
   let program = start();
   let databaseFolder: string | undefined;
   const ready = (): Promise<void> => untilReady(url, program);
@@ -75,8 +82,7 @@ export const startSystem = async (options: SystemOptions): Promise<RunningSystem
   };
   try {
     await ready();
-    const welcome = await eventually(() => welcomeIn(program.said()));
-    databaseFolder = /^ {2}database +(\S.*)$/m.exec(welcome)?.[1];
+    databaseFolder = /^ {2}database +(\S.*)$/m.exec(await eventually(welcome))?.[1];
   } catch (error) {
     await close();
     throw error;

@@ -52,14 +52,19 @@ const applied = (
     enrolled_on: before?.enrolled_on ?? enrolledOn,
     enrolled_at: before?.enrolled_at ?? enrolledAt,
     left_on: null,
-    is_erased: false,
+    is_erased: row?.is_erased ?? false,
   };
 };
 
-const EMPTY_ROWS = `
-  UPDATE membership SET name = NULL, contact = NULL, contact_lookup = NULL, is_erased = true WHERE person = ANY ($1)`;
+const EMPTIED = 'name = NULL, contact = NULL, contact_lookup = NULL, is_erased = true';
+const EMPTY_ERASED = `UPDATE membership SET ${EMPTIED} WHERE person = ANY ($1)`;
+const EMPTY_WRITTEN_AFTER = `
+  UPDATE membership SET ${EMPTIED} WHERE person = ANY ($1) AND person IN (SELECT person FROM membership WHERE is_erased)`;
 
-/** Who belongs, in ciphertext. Rows of an erased person are emptied. */
+/**
+ * Who belongs, in ciphertext. Rows of an erased person are emptied, and stay so: what was written of him until his keys were
+ * destroyed may stand in the log after his erasure.
+ */
 export const projectMemberships =
   (vault: Vault) =>
   async (events: readonly RecordedEvent[], manager: EntityManager): Promise<void> => {
@@ -70,5 +75,7 @@ export const projectMemberships =
     for (const one of happened) rows.put(applied(rows.get(partsOfMembership(one.id)), one, lookups));
     await rows.save();
     const erased = happenedIn(events, personAggregate.prefix, personAggregate.codec).map(({ id }) => id as PersonId);
-    if (erased.length > 0) await manager.query(EMPTY_ROWS, [erased]);
+    if (erased.length > 0) await manager.query(EMPTY_ERASED, [erased]);
+    const written = keys.map(({ person }) => person);
+    if (written.length > 0) await manager.query(EMPTY_WRITTEN_AFTER, [unique(written)]);
   };

@@ -12,7 +12,7 @@ export const organisationProjection = (vault: Vault): Projection => {
   const parts = [projectOrganisations, projectMemberships(vault), projectAppointments, projectRules, projectSessions];
   return {
     name: 'organisation',
-    version: 1,
+    version: 2,
     streamPrefixes: ORGANISATION_PREFIXES,
     tables: ['organisation', 'membership', 'appointment', 'catalogue_version', 'profile_version', 'session'],
     project: async (events, manager) => {
