@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, createServer } from 'node:tls';
-import { natsPublicKeyOf } from '@gongkai/bus';
+import { natsPublicKeyOf } from '@gongkai/bus/nats';
 import { loadPrivateKey, loadPublicKey } from '@gongkai/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeSecrets, NATS_USERS } from './make-secrets.js';

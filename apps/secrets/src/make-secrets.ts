@@ -1,4 +1,4 @@
-import { createNatsSeed, natsPublicKeyOf } from '@gongkai/bus';
+import { createNatsSeed, natsPublicKeyOf } from '@gongkai/bus/nats';
 import { createTokenKeys, tokenKeyFilesIn } from '@gongkai/identity';
 import { createMasterKeyFile } from '@gongkai/vault';
 import { randomBytes } from 'node:crypto';

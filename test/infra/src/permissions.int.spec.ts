@@ -1,4 +1,5 @@
-import { natsBus, type Bus, type BusFault, type PublishedMessage } from '@gongkai/bus';
+import { type Bus, type BusFault, type PublishedMessage } from '@gongkai/bus';
+import { natsBus } from '@gongkai/bus/nats';
 import { makeSecrets } from '@gongkai/secrets';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';

@@ -1,4 +1,4 @@
-import { openKurrentdbEventStore } from '@gongkai/event-store';
+import { openKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { issueToken, loadPrivateKey } from '@gongkai/identity';
 import type { PersonId } from '@gongkai/kernel';
 import { freePort } from '@gongkai/local-servers';

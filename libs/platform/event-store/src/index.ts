@@ -7,5 +7,3 @@ export * from './ids.js';
 export * from './turn-taking.js';
 export * from './envelope.js';
 export { openPostgresEventStore, type PostgresEventStoreOptions } from './postgres/event-store.js';
-export { openKurrentdbEventStore, type KurrentdbEventStoreOptions } from './kurrentdb/open.js';
-export { StreamTombstoned } from './kurrentdb/failures.js';

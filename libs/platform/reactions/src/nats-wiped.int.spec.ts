@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { natsBus, type Bus } from '@gongkai/bus';
+import { type Bus } from '@gongkai/bus';
+import { natsBus } from '@gongkai/bus/nats';
 import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
 import { createTestDatabase, MemoryEventStore, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { natsBus } from '@gongkai/bus';
+import { natsBus } from '@gongkai/bus/nats';
 import { loadCalendar } from '@gongkai/calendar';
 import { openPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import { itemsContext } from '@gongkai/items-feature';

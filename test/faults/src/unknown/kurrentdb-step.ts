@@ -1,4 +1,5 @@
-import { openKurrentdbEventStore, type AppendResult, type EventStore } from '@gongkai/event-store';
+import { type AppendResult, type EventStore } from '@gongkai/event-store';
+import { openKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { all, someEvent, startKurrentdbDouble } from '@gongkai/testkit';
 import type { UnknownStep } from './steps.js';
 

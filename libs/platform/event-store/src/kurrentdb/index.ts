@@ -1,0 +1,2 @@
+export { openKurrentdbEventStore, type KurrentdbEventStoreOptions } from './open.js';
+export { StreamTombstoned } from './failures.js';
