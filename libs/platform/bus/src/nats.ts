@@ -1,0 +1,3 @@
+export { natsBus } from './nats/nats-bus.js';
+export type { NatsBusOptions } from './nats/options.js';
+export * from './nats/service-key.js';

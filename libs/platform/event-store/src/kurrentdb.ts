@@ -1,0 +1,2 @@
+export { openKurrentdbEventStore, type KurrentdbEventStoreOptions } from './kurrentdb/open.js';
+export { StreamTombstoned } from './kurrentdb/failures.js';

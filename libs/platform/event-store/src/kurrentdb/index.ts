@@ -1,2 +1,0 @@
-export { openKurrentdbEventStore, type KurrentdbEventStoreOptions } from './open.js';
-export { StreamTombstoned } from './failures.js';
