@@ -39,7 +39,7 @@ const CLOCK_WATCH_MS = 10_000;
 
 const missing = (name: string, advice: string): ConfigError => new ConfigError([`${name}: is missing (${advice})`]);
 
-// The clients of KurrentDB and NATS are loaded where they are named: they are a third of what a start would read.
+// The clients of KurrentDB and NATS are loaded where they are named: they are a fifth of the modules that a start would read.
 const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
   if (EVENT_STORE === 'postgres') return openPostgresEventStore({ url: databaseUrl });
   if (KURRENTDB_URL === undefined) throw missing('KURRENTDB_URL', 'kurrentdb://host:2113?tls=false');
