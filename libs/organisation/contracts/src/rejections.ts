@@ -37,6 +37,11 @@ const organisationAndPeopleRejections = {
   'organisation.department-unknown': { status: 404, en: 'There is no such department.', zh: '部门不存在。' },
   'organisation.department-ended': { status: 409, en: 'The department has ended.', zh: '部门已撤销。' },
   'organisation.carrier-unknown': { status: 404, en: 'There is no such carrier.', zh: '公开载体不存在。' },
+  'decision.in-future': {
+    status: 422,
+    en: 'The named decision lies in the future: name one that was taken.',
+    zh: '所列决定的日期晚于今日，请填写已经作出的决定。',
+  },
   'membership.already-enrolled': { status: 409, en: 'The person is enrolled already.', zh: '该人员已登记。' },
   'membership.not-enrolled': { status: 409, en: 'The person is not enrolled here.', zh: '该人员未在本单位登记。' },
   'membership.duplicate': {

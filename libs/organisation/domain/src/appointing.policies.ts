@@ -1,9 +1,10 @@
 import { addDays, addMonths, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { PolicyProfile, RejectionOf } from '@gongkai/organisation-contracts';
+import { theDecisionWasTaken, type DecisionRefusal } from './decision.policies.js';
 import { isOpen, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
 import type { Appointing } from './offices.commands.js';
 
-export type OfficeRefusal = RejectionOf<'office'>;
+export type OfficeRefusal = RejectionOf<'office'> | DecisionRefusal;
 type AppointingPolicy = Policy<Appointing & OfficesState, OfficeRefusal>;
 
 interface Term {
@@ -117,6 +118,7 @@ export const supervisorsServeSoManyTerms: Policy<
 export const appointingPolicies: readonly AppointingPolicy[] = [
   aTermEndsAfterItBegins,
   noTermIsOverBeforeItIsGiven,
+  theDecisionWasTaken,
   handlersActForADepartment,
   onlyTheEnrolledHoldOffice,
   thereIsAtMostOneHead,

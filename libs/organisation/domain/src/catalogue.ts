@@ -23,6 +23,7 @@ import {
   type PolicyProfileId,
 } from '@gongkai/organisation-contracts';
 import { draftingPolicies } from './catalogue.policies.js';
+import { theDecisionWasTaken } from './decision.policies.js';
 import type { Moment } from './moment.js';
 import { firstLoosened, profilesAreOnlyTightened, sharesCanBeReached } from './profile-tightness.js';
 import { storedCodec } from './stored.codec.js';
@@ -91,26 +92,32 @@ const draft = ({ entries }: DraftCatalogue, state: CatalogueState): Decided => {
   );
 };
 
-const adopt = ({ decision, on }: AdoptCatalogue, state: CatalogueState): Decided => {
+const adopt = (command: AdoptCatalogue, state: CatalogueState): Decided => {
   if (state.phase === 'settled') return rejected('catalogue.no-draft');
   const { version } = latest(state);
-  return accepted({
-    type: 'CatalogueAdopted',
-    data: { version: version + 1, supersedes: version, adoptedOn: on, inForceOn: nextPeriodAfter(on), decision },
-  });
+  return under([theDecisionWasTaken], command, ({ decision, on }) =>
+    accepted({
+      type: 'CatalogueAdopted',
+      data: { version: version + 1, supersedes: version, adoptedOn: on, inForceOn: nextPeriodAfter(on), decision },
+    }),
+  );
 };
 
 const adoptProfile = (command: AdoptProfile, state: CatalogueState): Decided => {
-  const { numbers, decision, at } = command;
+  const { numbers, decision, at, on } = command;
   const before = state.profiles.at(-1)?.profile ?? POLICY_PROFILES[command.foundedUnder];
-  return under([profilesAreOnlyTightened, sharesCanBeReached], { before, numbers }, () => {
-    if (firstLoosened(numbers, before) === undefined) return alreadySo;
-    const profile = { ...numbers, id: before.id, version: before.version + 1 };
-    return accepted({
-      type: 'ProfileAdopted',
-      data: { profile, supersedes: before.version, adoptedAt: at, decision },
-    });
-  });
+  return under(
+    [profilesAreOnlyTightened, sharesCanBeReached, theDecisionWasTaken],
+    { before, numbers, decision, on },
+    () => {
+      if (firstLoosened(numbers, before) === undefined) return alreadySo;
+      const profile = { ...numbers, id: before.id, version: before.version + 1 };
+      return accepted({
+        type: 'ProfileAdopted',
+        data: { profile, supersedes: before.version, adoptedAt: at, decision },
+      });
+    },
+  );
 };
 
 const decide = (command: CatalogueCommand, state: CatalogueState): Decided => {

@@ -29,7 +29,9 @@ const commands = fc
   .map((drawn) => drawn.toSorted((a, b) => (a.now < b.now ? -1 : a.now > b.now ? 1 : 0)))
   .map((drawn) =>
     drawn.map(({ now, kind, ...rest }, index): OfficesCommand => {
-      const base = { ...appointing(100 + index), ...noonOf(now) };
+      const moment = noonOf(now);
+      const decided = { ...moment, decision: { ...decision, decidedOn: moment.on } };
+      const base = { ...appointing(100 + index), ...decided };
       const { office, person, to, appointment, fromOn, untilOn } = rest;
       switch (kind) {
         case 'appoint':
@@ -39,17 +41,17 @@ const commands = fc
         case 'rescue':
           return { ...base, type: 'RescueSecretary', office: 'secretary', person, fromOn, untilOn };
         case 'renew':
-          return { ...noonOf(now), type: 'RenewAppointment', appointment, untilOn, decision, profile, departments: [] };
+          return { ...decided, type: 'RenewAppointment', appointment, untilOn, profile, departments: [] };
         case 'end':
-          return { ...noonOf(now), type: 'EndAppointment', appointment, decision };
+          return { ...decided, type: 'EndAppointment', appointment };
         case 'resign':
-          return { ...noonOf(now), type: 'ResignFromOffice', appointment, by: person };
+          return { ...moment, type: 'ResignFromOffice', appointment, by: person };
         case 'delegate':
-          return { ...noonOf(now), type: 'DelegateOffice', appointment, to, untilOn, isEnrolled: true };
+          return { ...moment, type: 'DelegateOffice', appointment, to, untilOn, isEnrolled: true };
         case 'undelegate':
-          return { ...noonOf(now), type: 'EndDelegation', appointment };
+          return { ...moment, type: 'EndDelegation', appointment };
         default:
-          return { ...noonOf(now), type: 'EndOfficesOfLeaver', person };
+          return { ...moment, type: 'EndOfficesOfLeaver', person };
       }
     }),
   )

@@ -30,6 +30,7 @@ import {
   supervisorsExerciseNoOtherOffice,
   theHeadsOfficeIsNotDelegated,
 } from './delegating.policies.js';
+import { theDecisionWasTaken } from './decision.policies.js';
 import { delegationAt, isOpen, type Appointment, type Ending, type OfficesState } from './offices-state.js';
 import type {
   ActOnAppointment,
@@ -73,6 +74,7 @@ const renew = (command: RenewAppointment, state: OfficesState, held: Appointment
   const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true };
   const limits = [
     noTermIsOverBeforeItIsGiven,
+    theDecisionWasTaken,
     handlersActForADepartment,
     thereIsAtMostOneHead,
     thereIsOneSpokespersonAndOneLiaison,
@@ -124,10 +126,9 @@ const actOn = (command: ActOnAppointment, state: OfficesState): Decided => {
       return delegate(command, state, held);
     case 'EndAppointment':
       if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment });
-      return accepted({
-        type: 'AppointmentEnded',
-        data: { appointment, endedAt: at, decision: command.decision },
-      });
+      return under([theDecisionWasTaken], command, ({ decision }) =>
+        accepted({ type: 'AppointmentEnded', data: { appointment, endedAt: at, decision } }),
+      );
     case 'ResignFromOffice':
       if (held.person !== command.by) return rejected('office.not-yours', { appointment });
       if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment });

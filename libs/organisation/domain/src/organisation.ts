@@ -17,6 +17,7 @@ import type {
   RenameOrganisation,
   RetireCarrier,
 } from './organisation.commands.js';
+import { theDecisionWasTaken } from './decision.policies.js';
 import type { OrganisationState, Standing } from './organisation-state.js';
 import {
   noOneIsPlacedUnderItself,
@@ -50,7 +51,7 @@ const rename = ({ name, on }: RenameOrganisation, state: Standing): Decided =>
 const place = (command: PlaceUnder, state: Standing): Decided => {
   const { superior, decision, on } = command;
   if (state.superior === superior.id) return alreadySo;
-  return under([theSuperiorStands, noOneIsPlacedUnderItself], command, () =>
+  return under([theSuperiorStands, noOneIsPlacedUnderItself, theDecisionWasTaken], command, () =>
     accepted({
       type: 'OrganisationPlaced',
       data: {
@@ -93,10 +94,13 @@ const retire = ({ carrier, on }: RetireCarrier, state: Standing): Decided => {
 };
 
 const end = (command: EndOrganisation): Decided => {
-  const { organisation, successor, at, on, decision } = command;
+  const { successor, at, on, decision } = command;
   if (successor === undefined) return rejected('organisation.successor-needed');
-  return under([theSuccessorStands, noOneSucceedsFromFurtherBelow], { organisation, successor }, () =>
-    accepted({ type: 'OrganisationEnded', data: { successor: successor.id, endedAt: at, endedOn: on, decision } }),
+  return under(
+    [theSuccessorStands, noOneSucceedsFromFurtherBelow, theDecisionWasTaken],
+    { ...command, successor },
+    () =>
+      accepted({ type: 'OrganisationEnded', data: { successor: successor.id, endedAt: at, endedOn: on, decision } }),
   );
 };
 

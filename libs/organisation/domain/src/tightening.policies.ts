@@ -8,8 +8,9 @@ import {
   type Refusal,
 } from '@gongkai/kernel';
 import type { CatalogueEntry, RejectionOf } from '@gongkai/organisation-contracts';
+import type { DecisionRefusal } from './decision.policies.js';
 
-export type CatalogueRefusal = RejectionOf<'catalogue'> | RejectionOf<'profile'>;
+export type CatalogueRefusal = RejectionOf<'catalogue'> | RejectionOf<'profile'> | DecisionRefusal;
 
 /** One of the mission's entries as it was and as it would be. */
 interface Tightening {
