@@ -97,7 +97,7 @@ describe('decide-and-append', () => {
       token: `${await store.logId()}:notes:${String(event?.position)}`,
     });
     expect(event).toMatchObject({
-      id: eventIdFrom(commandIdFrom('public', 'k1'), 0),
+      id: eventIdFrom(commandIdFrom('public', 'k1'), 'note-a', 0),
       stream: 'note-a',
       type: 'NoteAdded',
     });
@@ -132,6 +132,14 @@ describe('decide-and-append', () => {
     await expect(executor.execute(notes, adding(message('k1', 'other')))).rejects.toMatchObject({
       code: 'idempotency.other-body',
     });
+  });
+
+  it('takes the same key on another stream for another command, with event ids of its own', async () => {
+    const { store, executor } = setUp();
+    await executor.execute(notes, adding(message('k1', 'first')));
+    const elsewhere = adding(message('k1', 'other', { target: 'b' }), { id: 'b' });
+    expect(await executor.execute(notes, elsewhere)).toMatchObject({ kind: 'accepted', id: 'b', repeated: false });
+    expect(new Set((store as MemoryEventStore).log.map(({ id }) => id)).size).toBe(2);
   });
 
   it('decides again when another process wrote in between, on a kept fold that is behind', async () => {

@@ -45,10 +45,10 @@ export interface DecideAndAppend {
   ): Promise<FoldedStream<State>>;
 }
 
-/** The ids of one command's events, each derived once. */
-const eventIdsOf = (commandId: string): ((index: number) => string) => {
+/** The ids of one command's events on a stream, each derived once. */
+const eventIdsOf = (commandId: string, stream: string): ((index: number) => string) => {
   const ids: string[] = [];
-  return (index) => (ids[index] ??= eventIdFrom(commandId, index));
+  return (index) => (ids[index] ??= eventIdFrom(commandId, stream, index));
 };
 
 type Tried = CommandReply | 'again';
@@ -144,7 +144,7 @@ class Executor implements DecideAndAppend {
     const before = this.answeredBefore(the);
     if (before !== undefined) return before;
     const at = instantOfMs(momentFor(folded, this.options.now()));
-    const eventId = eventIdsOf(message.commandId);
+    const eventId = eventIdsOf(message.commandId, stream);
     const ready = await execution.prepare({ state: folded.state, revision: folded.revision, at, eventId });
     if (ready.kind === 'refused')
       return this.onceConfirmed(the, { kind: 'rejected', code: ready.code, facts: ready.facts });

@@ -13,20 +13,21 @@ describe('ids', () => {
     expect(commandIdFrom('person:b', 'key-1')).not.toBe(id);
   });
 
-  it('derives event ids from the command id and the place of the event', () => {
+  it('derives event ids from the command id, the stream and the place of the event: one key on two streams makes two', () => {
     const command = commandIdFrom('person:a', 'key-1');
-    expect([0, 1, 2].map((index) => eventIdFrom(command, index))).toEqual([
-      'ef4295cd-9d5c-57cd-96f9-9d0e143b7315',
-      '2c212c3c-b0ba-5a2e-8428-dfd879623126',
-      '3ba41f57-0a6f-5014-a8f2-7a9cad0412de',
+    expect([0, 1, 2].map((index) => eventIdFrom(command, 'item-1', index))).toEqual([
+      '37999682-e039-503f-807f-b575ba7c4f9d',
+      'b3659d44-454c-5ba9-8459-d2639e099a36',
+      'c2b13098-18d9-507e-b180-942fab99b4a7',
     ]);
+    expect(eventIdFrom(command, 'item-2', 0)).not.toBe(eventIdFrom(command, 'item-1', 0));
   });
 
   it('derives as RFC 9562 does, whatever the text', () => {
     const isAsTheLibrarys = (actor: string, key: string): void => {
       const command = commandIdFrom(actor, key);
       expect(command).toBe(v5(`${actor}\n${key}`, '6f1d7c4e-3b52-5d0a-9c1e-0a5f5d1b7e21'));
-      expect(eventIdFrom(command, key.length)).toBe(v5(String(key.length), command));
+      expect(eventIdFrom(command, actor, key.length)).toBe(v5(`${actor}\n${String(key.length)}`, command));
     };
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string(), isAsTheLibrarys), { seed: 5, numRuns: 300 });
   });

@@ -42,5 +42,6 @@ export interface RequestedCommand {
 export const bodyHashFrom = (key: string, { name, target, body }: RequestedCommand): string =>
   hash('sha256', canonicalText([key, name, target, body]), 'hex');
 
-/** ❄ The id of the n-th event of a command: what makes an append repeatable. */
-export const eventIdFrom = (commandId: string, index: number): EventId => idFrom<EventId>(v5(String(index), commandId));
+/** ❄ The id of the n-th event of a command on a stream: what makes an append repeatable, whatever else bears the same key. */
+export const eventIdFrom = (commandId: string, stream: string, index: number): EventId =>
+  idFrom<EventId>(v5(`${stream}\n${String(index)}`, commandId));

@@ -33,7 +33,7 @@ export type Position = bigint;
 export const START: Position = -1n;
 
 export interface EventToAppend {
-  /** Version 5 UUID of (command id, index): a repeated append is recognised by it. */
+  /** Version 5 UUID of (command id, stream, index): a repeated append is recognised by it. */
   readonly id: string;
   readonly type: string;
   /** RFC 8785 canonical JSON, UTF-8, kept byte for byte. */

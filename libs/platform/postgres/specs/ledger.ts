@@ -173,7 +173,7 @@ export const put = async (
     stream,
     'any',
     events.map(({ type, data, typeVersion = 1 }, index) => ({
-      id: eventIdFrom(commandId, index),
+      id: eventIdFrom(commandId, stream, index),
       type,
       data: data instanceof Uint8Array ? data : canonicalBytes(data),
       metadata: {

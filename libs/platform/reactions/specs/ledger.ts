@@ -135,7 +135,7 @@ export const put = async (store: EventStore, stream: string, ...events: readonly
     stream,
     'any',
     events.map(({ type, data }, index) => ({
-      id: eventIdFrom(commandId, index),
+      id: eventIdFrom(commandId, stream, index),
       type,
       data: canonicalBytes(data),
       metadata: {

@@ -29,7 +29,10 @@ describe('an access record', () => {
       at: '2026-04-28T01:02:03.004Z',
       typeVersion: 1,
     });
-    expect(event).toMatchObject({ stream: `access-${commandId}`, id: eventIdFrom(commandId, 0) });
+    expect(event).toMatchObject({
+      stream: `access-${commandId}`,
+      id: eventIdFrom(commandId, `access-${commandId}`, 0),
+    });
     expect(bodyHash).toMatch(/^[0-9a-f]{64}$/);
     expect(Buffer.from(salt, 'base64')).toHaveLength(32);
     expect(privateDataRead.data.parse(JSON.parse(new TextDecoder().decode(event?.data)))).toEqual({

@@ -34,9 +34,10 @@ export const accessRecorder =
   (store: AccessStore, now: () => number = Date.now) =>
   async ({ actor, purpose, correlation, keys }: AccessRecord): Promise<void> => {
     const commandId = newUuid();
+    const stream = `access-${commandId}`;
     const data = canonicalBytes({ keys, purpose });
     const event = {
-      id: eventIdFrom(commandId, 0),
+      id: eventIdFrom(commandId, stream, 0),
       type: privateDataRead.type,
       data,
       metadata: {
@@ -52,7 +53,7 @@ export const accessRecorder =
     };
     const append = async (attempt: number): Promise<void> => {
       try {
-        const result = await store.append(`access-${commandId}`, 'no-stream', [event]);
+        const result = await store.append(stream, 'no-stream', [event]);
         if (result.kind === 'conflict') throw new Error('the stream of a new access record is taken');
       } catch (error) {
         if (!(error instanceof StoreUnavailable) || attempt === ATTEMPTS) throw error;

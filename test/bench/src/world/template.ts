@@ -74,7 +74,7 @@ export const copiesOf = async ({ platform }: World, template: Template, count: n
       for (const { field, plain, key } of event.sealed)
         toSeal.push({
           key: key.replace(template.stream, stream),
-          place: { stream, event: eventIdFrom(commandOf(event.command), 0), path: field },
+          place: { stream, event: eventIdFrom(commandOf(event.command), stream, 0), path: field },
           plain,
         });
     return { item, stream, commandOf };
@@ -85,7 +85,7 @@ export const copiesOf = async ({ platform }: World, template: Template, count: n
     item,
     stream,
     events: template.events.map((event) => ({
-      id: eventIdFrom(commandOf(event.command), event.index),
+      id: eventIdFrom(commandOf(event.command), stream, event.index),
       type: event.type,
       data: canonicalBytes({
         ...event.data,

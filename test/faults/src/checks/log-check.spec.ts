@@ -7,7 +7,10 @@ const A = 'aaaaaaaa-aaaa-5aaa-8aaa-aaaaaaaaaaaa';
 const B = 'bbbbbbbb-bbbb-5bbb-8bbb-bbbbbbbbbbbb';
 
 const recorded = (commandId: string, index: number, place: Partial<RecordedEvent>): RecordedEvent => ({
-  ...someEvent({}, { id: eventIdFrom(commandId, index), metadata: someMetadata({ commandId }) }),
+  ...someEvent(
+    {},
+    { id: eventIdFrom(commandId, place.stream ?? 'item-1', index), metadata: someMetadata({ commandId }) },
+  ),
   stream: 'item-1',
   revision: 0,
   position: 0n,

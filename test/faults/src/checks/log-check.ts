@@ -33,7 +33,7 @@ const grouped = (
 const isOneRun = (commandId: string, events: readonly RecordedEvent[]): boolean =>
   events.every(
     (event, index) =>
-      event.id === eventIdFrom(commandId, index) &&
+      event.id === eventIdFrom(commandId, event.stream, index) &&
       event.stream === events[0]?.stream &&
       event.revision === events[0].revision + index,
   );
