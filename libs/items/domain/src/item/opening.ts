@@ -11,7 +11,7 @@ import { canDecide } from './ballot.js';
 import { event, type ItemEvent } from './events.js';
 import type { Above, ReviewFacts, Roster } from './facts.js';
 import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from './requirements.js';
-import { versionOf, workOf, type Core, type LivingItem } from './state.js';
+import { versionAtHand, versionOf, type Core, type LivingItem } from './state.js';
 
 /** A root's own body decides what would go to a superior by at least this share. @clause S4.2(1) */
 export const ROOT_SHARE = '2/3';
@@ -23,9 +23,12 @@ export interface Opening {
   readonly level: ReviewLevel;
 }
 
-/** Withholding is the leading group's matter; everything else goes to the body that the entries name. @clause S2.1(3) S4.2(1) */
+/**
+ * Withholding is the leading group's matter; everything else goes to the body that the entries name: to withdraw, those of the
+ * version that stands published, whatever was drafted and dropped after it. @clause S2.1(3) S4.2(1)
+ */
 export const openingOn = (state: LivingItem, matter: Matter): Opening => {
-  const version = matter === 'publication' ? (workOf(state)?.version ?? state.versions.length) : state.versions.length;
+  const version = versionAtHand(state);
   const level = matter === 'withholding' ? 'leadingGroup' : reviewLevel(versionOf(state, version).entries);
   return { matter, version, level };
 };

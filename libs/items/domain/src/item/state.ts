@@ -194,6 +194,10 @@ export const workOf = (state: ItemState): Work | null => {
   return isStanding(state) ? state.correction : null;
 };
 
+/** The version that an act is about: the one in work, else the one that stands published, else the newest. */
+export const versionAtHand = (state: LivingItem): number =>
+  workOf(state)?.version ?? (isStanding(state) ? state.approval.version : state.versions.length);
+
 export const withWork = (state: ItemState, work: Work): ItemState => {
   if (state.phase === 'preparing') return { ...state, work };
   return isStanding(state) ? { ...state, correction: work } : state;

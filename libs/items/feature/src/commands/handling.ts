@@ -1,9 +1,8 @@
 import {
-  nextVersion,
   openingOn,
   bodyAt,
   roundOf,
-  workOf,
+  versionAtHand,
   type ItemCommand,
   type ItemState,
   type LivingItem,
@@ -33,9 +32,8 @@ export interface Handling<Body = unknown> {
 /** Makes the domain's command of a body and its facts; effects only on the vault, whose keys may be made more often than used. */
 export type CommandMaker<Body> = (handling: Handling<Body>) => Promise<ItemCommand>;
 
-/** The version whose key free text is sealed under: the one in work, else the newest. */
-export const versionInWork = (state: ItemState): number =>
-  workOf(state)?.version ?? Math.max(1, nextVersion(state) - 1);
+/** The version whose key free text is sealed under: the one that the act is about, the first where nothing is drafted. */
+export const versionInWork = (state: ItemState): number => (state.phase === 'unborn' ? 1 : versionAtHand(state));
 
 export const momentOf = ({ by, at, today }: Handling): { by: PersonId; at: Instant; today: PlainDate } => ({
   by,

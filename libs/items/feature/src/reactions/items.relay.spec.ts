@@ -5,16 +5,22 @@ import { someEvent } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { itemsRelay, SILENT_ITEM_EVENTS } from './items.relay.js';
 
-const stored = (type: string): RecordedEvent => {
+type Data = Readonly<Record<string, Json>>;
+
+const goldenOf = (type: string): Data => {
   const file = new URL(`../../../domain/golden/${type}.v1.json`, import.meta.url);
-  const { data } = JSON.parse(readFileSync(file, 'utf8')) as { readonly data: Json };
-  return {
-    ...someEvent({}, { type, data: canonicalBytes(data) }),
-    stream: 'item-01900001-0000-7000-8000-000000000001',
-    revision: 1,
-    position: 1n,
-  };
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly data: Data }).data;
 };
+
+const stored = (type: string, more: Data = {}): RecordedEvent => ({
+  ...someEvent({}, { type, data: canonicalBytes({ ...goldenOf(type), ...more }) }),
+  stream: 'item-01900001-0000-7000-8000-000000000001',
+  revision: 1,
+  position: 1n,
+});
+
+/** The same entries under another code. */
+const asR1 = (entries: Json | undefined): Json => (entries as Data[]).map((entry) => ({ ...entry, code: 'R1' }));
 
 const streams = itemsRelay({ contentOf: () => Promise.resolve(null), openText: () => Promise.resolve(null) })
   .streams[0]!;
@@ -32,4 +38,23 @@ describe('the relay of items', () => {
     expect(streams.isSilent({ ...vote, metadata: { ...vote.metadata, typeVersion: 2 } })).toBe(false);
     expect(streams.isSilent({ ...vote, type: 'VoteWeighed' })).toBe(false);
   });
+
+  it.each([
+    ['ItemWithdrawn', { version: 1 }],
+    ['ItemWithdrawnForSecrecy', {}],
+  ])(
+    'names with %s what stood published, not the entries of a correction that was dropped (S4.2(1))',
+    async (type, data) => {
+      const history = [
+        stored('ItemDrafted'),
+        stored('ItemCleared'),
+        stored('ItemApproved', { version: 1 }),
+        stored('ItemPublished'),
+        stored('CorrectionDrafted', { entries: asR1(goldenOf('CorrectionDrafted')['entries']) }),
+        stored('CorrectionDropped', { version: 2 }),
+      ];
+      const state = history.reduce((before, event) => streams.step(before, event).state, streams.initialState);
+      expect(await streams.step(state, stored(type, data)).facts()).toMatchObject([{ data: { entries: ['A1'] } }]);
+    },
+  );
 });

@@ -2,9 +2,11 @@ import { itemsPublishedEvents, type ItemText, type ROUND_ENDS } from '@gongkai/i
 import {
   item as decider,
   ITEM_PREFIX,
+  isStanding,
   itemCodec,
   versionOf,
   type ItemEvent,
+  type ItemState,
   type LivingItem,
 } from '@gongkai/items-domain';
 import type { Instant, ItemId, PublishedEventContract, Scope, Sealed } from '@gongkai/kernel';
@@ -83,7 +85,7 @@ const endedRound = ({ base, event }: Telling, before: LivingItem): readonly Publ
   return [fact('ReviewConcludedV1', { ...base, round: number, matter, version, outcome, tally: null })];
 };
 
-const lifeFacts = ({ base, state, event }: Telling): readonly PublishedFact[] => {
+const lifeFacts = ({ base, state, event }: Telling, before: ItemState): readonly PublishedFact[] => {
   switch (event.type) {
     case 'ItemDrafted': {
       const { entries, scope, by, responsible } = event.data;
@@ -101,7 +103,7 @@ const lifeFacts = ({ base, state, event }: Telling): readonly PublishedFact[] =>
     }
     case 'ItemWithdrawnForSecrecy': {
       const { ground, versions, scopes, withdrawnOn } = event.data;
-      const entries = codesOf(state, state.versions.length);
+      const entries = codesOf(state, isStanding(before) ? before.approval.version : state.versions.length);
       return [fact('ItemWithdrawnForSecrecyV1', { ...base, ground, versions, scopes, entries, withdrawnOn })];
     }
     case 'ItemClosed':
@@ -159,7 +161,7 @@ const factsOf = async (
   const base = { item: id as ItemId, organisation: state.organisation, at: instantFrom(recorded.metadata.at) };
   const telling: Telling = { base, state, event };
   return [
-    ...lifeFacts(telling),
+    ...lifeFacts(telling, before),
     ...reviewFacts(telling),
     ...(before.phase === 'unborn' ? [] : endedRound(telling, before)),
     ...proofFacts(telling),
