@@ -29,6 +29,10 @@ const item = {
     'An entry is named twice: name it once, with all subjects covered.',
     '目录项重复，请合并为一项并列明全部内容。',
   ),
+  'item.correction-drops-entry': conflict(
+    'A correction keeps the entries that the item was published under (`entry` is missing) and may add others; what was never theirs is withdrawn by vote.',
+    '更正须保留公开时所属的目录项（缺 entry 所列目录项），可以增加；确属误列的，可提请表决撤销公开后重新起草。',
+  ),
   'item.subject-unknown': invalid(
     'The entry has no subject of that number.',
     '该目录项没有此编号的内容，请核对内容编号。',

@@ -47,6 +47,7 @@ const given = toldBy(givenOf);
 const AFTER_NOTICE = day('2026-03-10');
 const AFTER_LEAD = day('2026-03-06');
 const published = [...approvedWith(), publish({ carriers: [WALL, WEBSITE] }), prove()] as const;
+const entriesOf = (code: string) => [{ code, subjects: [] }];
 const correctedAs = (nature: 'substance' | 'editorial', text = {}) => [
   correct(text),
   clear(),
@@ -78,6 +79,36 @@ describe('a correction', () => {
     given(...published, proposeWithdrawal())
       .when(correct())
       .thenRejected('review.under-way');
+  });
+
+  it.each(['D1', 'F4'])(
+    'keeps the entries of what was published, and so its body and its inside lead: %s S2.1(5) S4.2(1)',
+    (code) => {
+      const major = [...approvedWith(under(code)), publish()];
+      const regular = { entries: [...entriesOf('R9')] };
+      const wider = under(code, { entries: [...entriesOf('R9'), ...entriesOf(code)] });
+      given(...major)
+        .when(correct(regular))
+        .thenRejected('item.correction-drops-entry', { entry: code });
+      expect(typesOf(given(...major).when(correct(wider)))).toEqual(['CorrectionDrafted']);
+      given(...major, correct(wider))
+        .when(revise(regular))
+        .thenRejected('item.correction-drops-entry', { entry: code });
+      expect(typesOf(given(...major, correct(wider)).when(revise(under(code))))).toEqual(['ItemRevised']);
+      expect(given(...major, correct(wider), clear()).when(submit()).decision).toMatchObject({
+        events: [{ data: { body: 'organisation' } }],
+      });
+    },
+  );
+
+  it('keeps what an earlier correction added, once that is published S2.1(5)', () => {
+    const both = { entries: [...entriesOf('R9'), ...entriesOf('R4')] };
+    given(...published, ...correctedAs('editorial', both), publishCorrection())
+      .when(correct())
+      .thenRejected('item.correction-drops-entry', { entry: 'R4' });
+    expect(typesOf(given(...published, correct(both), dropCorrection()).when(correct()))).toEqual([
+      'CorrectionDrafted',
+    ]);
   });
 
   it('is checked and reviewed like any text S2.1(3) S4.2(1)', () => {
@@ -263,6 +294,32 @@ describe('withdrawing', () => {
     const both = [...published, publish({ scope: 'public' }), proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)];
     expect(given(...both).when(vote(HEAD)).decision).toMatchObject({
       events: [{}, {}, { type: 'ItemWithdrawn', data: { scopes: ['members', 'public'] } }],
+    });
+  });
+
+  it('is decided on the version that stands, by its own body, whatever correction was dropped S4.2(1)', () => {
+    const money = [...approvedWith(under('F4')), publish({ scope: 'members' })];
+    const dropped = [
+      ...money,
+      correct(under('F4', { entries: [...entriesOf('F4'), ...entriesOf('A1')] })),
+      dropCorrection(),
+    ];
+    const opened = given(...dropped).when(proposeWithdrawal()).decision;
+    expect(opened).toMatchObject({
+      events: [
+        {},
+        {
+          type: 'ReviewOpened',
+          data: { matter: 'withdrawal', version: 1, body: 'organisation', level: 'organisation' },
+        },
+      ],
+    });
+    expect(given(...dropped, proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)).when(vote(HEAD)).decision).toMatchObject({
+      events: [{}, {}, { type: 'ItemWithdrawn', data: { version: 1 } }],
+    });
+    const strict = { entries: [...entriesOf('R9'), ...entriesOf('X2')] };
+    expect(given(...published, correct(strict), dropCorrection()).when(proposeWithdrawal()).decision).toMatchObject({
+      events: [{}, { data: { version: 1, body: 'leadingGroup', level: 'leadingGroup' } }],
     });
   });
 

@@ -10,6 +10,8 @@ export interface WritingCase {
   readonly entries: readonly CatalogueEntry[];
   /** Entries that the item stands under already: what binds it began earlier. */
   readonly held: readonly string[];
+  /** Entries of the version that stands published, where this corrects it. */
+  readonly kept: readonly string[];
   readonly isResponsibleOurs: boolean;
   readonly hasEnded: boolean;
   readonly today: PlainDate;
@@ -36,6 +38,15 @@ export const entriesAreInTheCatalogue: WritingPolicy = ({ written, entries }) =>
 export const entriesAreNotRetired: WritingPolicy = ({ written, entries, held }) => {
   const retired = written.entries.find(({ code }) => find(entries, code)?.retired === true && !held.includes(code));
   return retired === undefined ? undefined : refuse('item.entry-retired', { entry: retired.code });
+};
+
+/**
+ * A correction keeps the entries that the text was published under, and may add: else the matter would be reviewed by a weaker
+ * body than before, or lose its inside lead. @clause S2.1(5) S4.2(1) S4.2(3)
+ */
+export const aCorrectionKeepsItsEntries: WritingPolicy = ({ written, kept }) => {
+  const dropped = kept.find((code) => !written.entries.some((entry) => entry.code === code));
+  return dropped === undefined ? undefined : refuse('item.correction-drops-entry', { entry: dropped });
 };
 
 /** Subjects belong to their entry; where an entry has subjects, those covered are named. @clause S3.1(1) */
@@ -70,6 +81,7 @@ export const writingPolicies: readonly WritingPolicy[] = [
   theOrganisationStands,
   entriesAreInTheCatalogue,
   entriesAreNotRetired,
+  aCorrectionKeepsItsEntries,
   subjectsBelongToTheirEntry,
   theResponsiblePersonIsOurs,
   anAudienceIsNamed,

@@ -63,12 +63,16 @@ const termsOfEntries = (held: readonly EntryTerms[], written: WrittenVersion, ru
 const heldEntries = (state: ItemState): readonly EntryTerms[] =>
   state.phase === 'unborn' ? [] : state.versions.flatMap((version) => version.entries);
 
+const keptEntries = (state: ItemState): readonly EntryTerms[] =>
+  isStanding(state) ? versionOf(state, state.approval.version).entries : [];
+
 type Writing = DraftItem | ReviseItem | CorrectItem;
 
 const writingCase = (state: ItemState, { written, rules, isResponsibleOurs, today }: Writing): WritingCase => ({
   ...{ written, isResponsibleOurs, today },
   entries: rules.catalogue.entries,
   held: heldEntries(state).map(({ code }) => code),
+  kept: keptEntries(state).map(({ code }) => code),
   hasEnded: rules.ended,
 });
 
