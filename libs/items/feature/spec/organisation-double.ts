@@ -18,6 +18,8 @@ const idOf = <Id>(kind: string, n: number): Id => `${kind}0000000-0000-4000-8000
 
 export const CENTRE = idOf<OrganisationId>('a', 1);
 export const BUREAU = idOf<OrganisationId>('a', 2);
+/** The organisation that takes the bureau's place. */
+export const SUCCESSOR = idOf<OrganisationId>('a', 3);
 export const WEBSITE = idOf<CarrierId>('c', 1);
 export const COLUMN = idOf<CarrierId>('c', 2);
 
@@ -53,6 +55,9 @@ const answer = <Answer>(_contract: QueryContract<string, never, Answer>, value: 
   answer: value,
 });
 
+/** Who stands above the centre. */
+export const above = { superior: BUREAU };
+
 /** Who has lost his seat. */
 export const leavers = new Set<PersonId>();
 
@@ -65,7 +70,7 @@ export class OrganisationDouble {
     const office = OFFICES[person];
     const isHere = organisation === CENTRE;
     const isAbove = person === people.above;
-    const above = {
+    const holding = {
       office: 'secretary' as const,
       appointment: appointmentOf(person),
       department: null,
@@ -81,10 +86,10 @@ export class OrganisationDouble {
         isHere && office !== undefined
           ? [{ office, appointment: appointmentOf(person), department: null, actingFor: null }]
           : isAbove && organisation === BUREAU
-            ? [above]
+            ? [holding]
             : [],
-      superior: isHere ? BUREAU : null,
-      holdingsInSuperior: isHere && isAbove ? [above] : [],
+      superior: isHere ? above.superior : null,
+      holdingsInSuperior: isHere && isAbove ? [holding] : [],
     });
   }
 
@@ -101,7 +106,7 @@ export class OrganisationDouble {
       head: seated[0] ?? null,
       firstDeputy: seated[1] ?? null,
       seats: seated.map((person) => ({ person, appointment: appointmentOf(person) })),
-      superior: organisation === CENTRE ? BUREAU : null,
+      superior: organisation === CENTRE ? above.superior : null,
     });
   }
 
@@ -113,7 +118,7 @@ export class OrganisationDouble {
     return answer(rulesOf as never, {
       organisation,
       zone: 'Asia/Shanghai',
-      superior: organisation === CENTRE ? BUREAU : null,
+      superior: organisation === CENTRE ? above.superior : null,
       ended: false,
       catalogue: MISSION_CATALOGUE,
       profile: POLICY_PROFILES['party-unit'],

@@ -16,6 +16,7 @@ import { escalatedItemsOf, openRoundsIn } from './reactions/items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
 import { publicTextsFrom } from './reactions/public-texts.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
+import { redirectEscalationWhenSuperiorEnds } from './reactions/redirect-escalation-when-superior-ends.process.js';
 
 const NAME = 'items';
 
@@ -49,6 +50,7 @@ export const itemsContext: ContextDefinition = {
     processes: [
       noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource, projections)),
       redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
+      redirectEscalationWhenSuperiorEnds(openRoundsIn(readModels.dataSource, projections)),
     ],
     due: itemsDue,
   }),

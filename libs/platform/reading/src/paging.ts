@@ -1,3 +1,5 @@
+import { isInstant, isPlainDate, isUuid } from '@gongkai/kernel';
+
 /** Rows are counted up to here; above, the total is told as "at least". */
 const COUNTED = 1000;
 
@@ -16,13 +18,20 @@ export interface Page<Row> {
 export const textOfCursor = ({ sort, id }: Cursor): string =>
   Buffer.from(JSON.stringify([sort, id]), 'utf8').toString('base64url');
 
-/** Reads back {@link textOfCursor}; nothing for a text that is no cursor of ours. */
-export const cursorFrom = (text: string): Cursor | undefined => {
+const SORTED_BY = {
+  day: isPlainDate,
+  instant: isInstant,
+  revision: (text: string): boolean => /^\d{1,9}$/.test(text),
+} as const satisfies Record<string, (text: string) => boolean>;
+
+/** Reads back {@link textOfCursor} for a list that is sorted so; nothing for a text that is no cursor of such a list. */
+export const cursorFrom = (text: string, sortedBy: keyof typeof SORTED_BY): Cursor | undefined => {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || parts.length !== 2) return undefined;
     const [sort, id] = parts as unknown[];
-    return typeof sort === 'string' && typeof id === 'string' ? { sort, id } : undefined;
+    if (typeof sort !== 'string' || typeof id !== 'string') return undefined;
+    return SORTED_BY[sortedBy](sort) && isUuid(id) ? { sort, id } : undefined;
   } catch {
     return undefined;
   }

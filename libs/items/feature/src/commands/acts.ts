@@ -46,5 +46,10 @@ export const WHO_MAY: Readonly<Record<ItemsCommandName, WhoMay>> = {
   RemindSuperior: due,
   MarkApprovalStale: due,
   NoteLostSeats: { processes: ['process:note-lost-seats-when-appointment-ends'] },
-  RedirectEscalation: { processes: ['process:redirect-escalation-when-organisation-is-placed'] },
+  RedirectEscalation: {
+    processes: [
+      'process:redirect-escalation-when-organisation-is-placed',
+      'process:redirect-escalation-when-superior-ends',
+    ],
+  },
 };

@@ -38,8 +38,9 @@ export const readHistory = async (
   question: { readonly item: ItemId; readonly cursor?: string | undefined; readonly limit: number },
   reader: Asker,
 ): Promise<Answer<Page<HistoryLine>>> => {
-  const after = question.cursor === undefined ? { sort: '-1', id: question.item } : cursorFrom(question.cursor);
-  if (after === undefined || !/^-?\d{1,9}$/.test(after.sort)) return badCursor;
+  const after =
+    question.cursor === undefined ? { sort: '-1', id: question.item } : cursorFrom(question.cursor, 'revision');
+  if (after?.id !== question.item) return badCursor;
   const found = await findItem(reading, question.item, reader);
   if (found?.sight.kind !== 'all') return unknownItem;
   const lines: ReturnType<typeof lineOf>[] = [];

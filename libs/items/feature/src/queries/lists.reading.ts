@@ -30,8 +30,8 @@ interface FoundRow {
 }
 
 /** `undefined`: no cursor; `null`: a bad one. */
-const cursorOf = ({ cursor }: Paging): Cursor | null | undefined =>
-  cursor === undefined ? undefined : (cursorFrom(cursor) ?? null);
+const cursorOf = ({ cursor }: Paging, sortedBy: 'day' | 'instant'): Cursor | null | undefined =>
+  cursor === undefined ? undefined : (cursorFrom(cursor, sortedBy) ?? null);
 
 const titlesOf = async (
   reading: ItemsReading,
@@ -66,7 +66,7 @@ export const readItems = async (
   },
   reader: Asker,
 ): Promise<Answer<Page<ItemRow>>> => {
-  const after = cursorOf(question);
+  const after = cursorOf(question, 'instant');
   if (after === null) return badCursor;
   const { organisation } = question;
   const sight = organisation === undefined ? PUBLIC_SIGHT : await sightOf(reading.facts, reader, organisation);
@@ -98,7 +98,7 @@ export const readPublicItems = async (
   reading: ItemsReading,
   question: Paging & { readonly organisation?: OrganisationId | undefined; readonly entry?: string | undefined },
 ): Promise<Answer<Page<PublicItemRow>>> => {
-  const after = cursorOf(question);
+  const after = cursorOf(question, 'day');
   if (after === null) return badCursor;
   const where = new Conditions()
     .whenGiven('organisation = ?', question.organisation)
@@ -118,13 +118,16 @@ export const readPublicItems = async (
   );
 };
 
-/** What is held back; masked titles stay masked for all but those who work on items, the count never is. @clause S2.1(3) */
+/**
+ * What is held back. Masked titles are told to those only who work on items, the others to all who belong to the organisation or
+ * watch it; ground and count to everybody. @clause S2.1(3)
+ */
 export const readWithheldRegister = async (
   reading: ItemsReading,
   question: Paging & { readonly organisation: OrganisationId },
   reader: Asker,
 ): Promise<Answer<Page<WithheldRow>>> => {
-  const after = cursorOf(question);
+  const after = cursorOf(question, 'day');
   if (after === null) return badCursor;
   const sight = await sightOf(reading.facts, reader, question.organisation);
   const rules = await reading.facts.rulesOf(question.organisation, reader.at);
@@ -146,12 +149,17 @@ export const readWithheldRegister = async (
   );
 };
 
+const isTold = (sight: Sight, isMasked: boolean): boolean => {
+  if (sight.kind === 'all') return sight.seesSecrets || !isMasked;
+  return !isMasked && sight.scopes.includes('organisation');
+};
+
 const withheldRowOf = ({ id, document }: FoundRow, today: string, sight: Sight, title: string | null): WithheldRow => {
   const { withheld } = document;
   if (withheld === null) throw new RangeError('a withheld item without its register entry');
   return {
     item: id,
-    title: withheld.isTitleMasked && !(sight.kind === 'all' && sight.seesSecrets) ? null : title,
+    title: isTold(sight, withheld.isTitleMasked) ? title : null,
     isTitleMasked: withheld.isTitleMasked,
     entries: [...document.current.entries],
     ground: withheld.ground,

@@ -63,7 +63,7 @@ export const readOrganisations = async (
   question: OrganisationsQuestion,
 ): Promise<Answer<Page<OrganisationEntry>>> => {
   const { isRoot, isEnded, name } = question;
-  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor);
+  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor, 'instant');
   if (question.cursor !== undefined && after === undefined) return badCursor;
   const where = new Conditions()
     .whenGiven('superior = ?', question.superior)

@@ -78,7 +78,7 @@ export const readMembers = async (
   const { organisation, as, hasLeft, contact, limit } = question;
   const refused = await unlessPermitted(reading, asker, organisation, 'organisation.read-persons');
   if (refused !== undefined) return refused;
-  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor);
+  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor, 'instant');
   if (question.cursor !== undefined && after === undefined) return badCursor;
   const lookup =
     contact === undefined ? undefined : await reading.vault.lookup(CONTACT_LOOKUP, contactForLookup(contact));
@@ -144,7 +144,7 @@ export const readOffices = async (
   const { organisation, isInForce, limit } = question;
   const refused = await unlessWithin(reading, asker, organisation);
   if (refused !== undefined) return refused;
-  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor);
+  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor, 'instant');
   if (question.cursor !== undefined && after === undefined) return badCursor;
   const state = await reading.facts.streams.organisation(organisation);
   const today = dateInZone(asker.at, state.phase === 'unfounded' ? 'UTC' : state.zone);

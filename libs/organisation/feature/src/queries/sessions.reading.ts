@@ -99,7 +99,7 @@ export const readSessions = async (
   const { organisation, limit } = question;
   const refused = await unlessPermitted(reading, asker, organisation, ACT);
   if (refused !== undefined) return refused;
-  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor);
+  const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor, 'day');
   if (question.cursor !== undefined && after === undefined) return badCursor;
   const where = new Conditions()
     .and('organisation = ?', organisation)
