@@ -145,6 +145,18 @@ const WRONG: readonly (readonly [what: string, status: number, code: string, sen
     'query.cursor-invalid',
     () => get('/public/items?cursor=%00', null),
   ],
+  [
+    'a cursor of another list',
+    400,
+    'query.cursor-invalid',
+    () => get(`/public/items?cursor=${Buffer.from('["x","y"]').toString('base64url')}`, null),
+  ],
+  [
+    'the register of an organisation that is not there',
+    404,
+    'organisation.unknown',
+    () => get(`/withheld-register?organisation=${randomUUID()}`),
+  ],
   ['a page of no rows', 400, 'malformed', () => get('/items?limit=0')],
   ['a filter twice', 400, 'malformed', () => get('/items?limit=1&limit=2')],
   ['a filter that nobody knows', 400, 'malformed', () => get('/items?colour=red')],

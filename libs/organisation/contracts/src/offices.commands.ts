@@ -9,7 +9,9 @@ const person = idOf<PersonId>();
 const appointment = idOf<AppointmentId>();
 
 /** First and last day in office. */
-const term = { fromOn: plainDateSchema, untilOn: plainDateSchema };
+/** What is reckoned from a term's end stays within years of four digits. */
+const termDay = plainDateSchema.refine((day) => day < '2200', { error: 'want a day before the year 2200' });
+const term = { fromOn: termDay, untilOn: termDay };
 const decision = decisionReferenceSchema;
 
 /** The target is the organisation; the appointment's id is the command's id. */
@@ -39,7 +41,7 @@ export const rescueSecretary = commandOf('RescueSecretary', z.strictObject({ per
 
 export const renewAppointment = commandOf(
   'RenewAppointment',
-  z.strictObject({ appointment, untilOn: plainDateSchema, decision }),
+  z.strictObject({ appointment, untilOn: termDay, decision }),
   { en: 'Renew an appointment for a further term', zh: '续任' },
 );
 
@@ -55,7 +57,7 @@ export const resignFromOffice = commandOf('ResignFromOffice', z.strictObject({ a
 
 export const delegateOffice = commandOf(
   'DelegateOffice',
-  z.strictObject({ appointment, to: person, untilOn: plainDateSchema }),
+  z.strictObject({ appointment, to: person, untilOn: termDay }),
   { en: 'Delegate an office until a date', zh: '在期限内委托代行职务' },
 );
 

@@ -6,7 +6,7 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import { Answering } from '@gongkai/reading';
 import { readHistory } from './history.reading.js';
 import { readDifference, readItem, readPublicDifference } from './item.reading.js';
-import type { ItemsReading } from './items-reading.js';
+import { orRefused, type ItemsReading } from './items-reading.js';
 import { readItems, readPublicItems, readWithheldRegister } from './lists.reading.js';
 import { publicItemReader } from './public-item.reading.js';
 import { readPublicVersions, readVersions } from './versions.reading.js';
@@ -59,7 +59,7 @@ export class ItemQueries {
   @MessagePattern(items.withheldRegister.subject)
   withheldRegister(@Payload() request: BusRequest): Promise<Reply> {
     return this.answering.answer(items.withheldRegister, request, (asked, reader) =>
-      readWithheldRegister(this.reading, asked, reader),
+      orRefused(readWithheldRegister(this.reading, asked, reader)),
     );
   }
 
