@@ -16,7 +16,7 @@ const kindOf = (part: { added?: boolean; removed?: boolean }): DifferencePart['k
 };
 
 /** Above this the difference is told as the whole older text against the whole newer one. @unit ms */
-const TIMEOUT_MS = 500;
+const TIMEOUT_MS = 100;
 
 /** The difference of two texts word by word, Chinese words included (Unicode segmentation). @clause S2.1(5) */
 export const wordDifference = (older: string, newer: string): DifferencePart[] => {
