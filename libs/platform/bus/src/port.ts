@@ -86,7 +86,10 @@ export interface Bus {
    */
   consume(options: ConsumeOptions, handler: MessageHandler): Promise<void>;
 
-  /** Removes the transport's copies of what was published for these positions (erasure, withdrawal); absent ones are well. */
+  /**
+   * Removes the transport's copies of what was published for these positions (erasure, withdrawal); absent ones are well.
+   * @throws BusError `timeout` when the transport didn't answer, perhaps with some of them removed; `closed`.
+   */
   purge(context: string, positions: readonly string[]): Promise<void>;
 
   /**

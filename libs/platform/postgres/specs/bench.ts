@@ -4,6 +4,7 @@ import {
   openProjections,
   openReadModels,
   type Alarm,
+  type IsAway,
   type Projection,
   type Projections,
   type ReadModels,
@@ -28,6 +29,7 @@ export interface BenchOptions<Store extends EventStore> {
   readonly projections?: readonly Projection[];
   readonly batchSize?: number;
   readonly store: Store;
+  readonly isAway?: IsAway;
 }
 
 const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, alarms: Alarm[]) => {
@@ -36,7 +38,7 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
     alarms.push(alarm);
   };
   const tail = openLogTail({ store, onAlarm });
-  const { batchSize, projections = [ledger()] } = options;
+  const { batchSize, isAway, projections = [ledger()] } = options;
   const running = openProjections({
     readModels,
     store,
@@ -44,6 +46,7 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
     projections,
     onAlarm,
     ...(batchSize ? { batchSize } : {}),
+    ...(isAway ? { isAway } : {}),
   });
   running.start();
   const stop = async (): Promise<void> => {

@@ -13,10 +13,10 @@ import {
 import { failpoint, FailpointHit } from './failpoints.js';
 import type { LogBatch } from './log-tail.js';
 import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
+import { passingWith, type IsAway } from './passing.js';
 import { isAborted, pauseUnlessAborted } from './pause.js';
 import { PoisonEvent, type Projection } from './projection.js';
 import type { ReadModels } from './read-models.js';
-import { faultCodeOf, isPassing } from './sql-errors.js';
 
 /** Tries of one event before its stream is parked. */
 export const MAX_TRIES = 5;
@@ -30,6 +30,8 @@ export interface LaneOptions {
   readonly projection: Projection;
   readonly logId: string;
   readonly onAlarm: RaiseAlarm;
+  /** What the projection needs besides its rows' database, and waits for. */
+  readonly isAway?: IsAway;
   /** Called when the place has moved on. */
   readonly onMoved?: () => void;
 }
@@ -39,9 +41,6 @@ export type LaneReadiness = 'ready' | 'outdated' | 'newer' | 'foreign-log';
 
 const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
 
-const mustPropagate = (error: unknown): boolean =>
-  error instanceof CheckpointMoved || error instanceof Fenced || error instanceof FailpointHit || isPassing(error);
-
 /** One projection's way along the log: batches in, rows and checkpoint out, in one fenced transaction each. */
 export class Lane {
   private readonly runner = randomUUID();
@@ -50,7 +49,11 @@ export class Lane {
   private parked = new Set<string>();
   private skipped: ReadonlySet<string> = new Set();
 
-  constructor(private readonly options: LaneOptions) {}
+  private readonly passes: IsAway;
+
+  constructor(private readonly options: LaneOptions) {
+    this.passes = passingWith(options.isAway);
+  }
 
   get projection(): Projection {
     return this.options.projection;
@@ -75,7 +78,7 @@ export class Lane {
   }
 
   /**
-   * Applies a batch; what was applied before is left out. Waits for a server that is away. Ends early when the signal aborts.
+   * Applies a batch; what was applied before is left out. Waits for what is away. Ends early when the signal aborts.
    * @throws Fenced when another runner has taken the projection.
    */
   async apply(batch: LogBatch, signal: AbortSignal): Promise<void> {
@@ -87,7 +90,7 @@ export class Lane {
       } catch (error) {
         if (isAborted(signal) && !(error instanceof FailpointHit)) return;
         if (error instanceof CheckpointMoved) this.isStale = true;
-        else if (isPassing(error)) await this.waitOut(error, (failures += 1), signal);
+        else if (this.passes(error)) await this.waitOut(error, (failures += 1), signal);
         else throw error;
       }
     }
@@ -104,7 +107,7 @@ export class Lane {
     if (failures % FAILURES_TOLD === 0)
       this.options.onAlarm({
         code: 'projection.stalled',
-        facts: { projection: this.projection.name, failures, error: faultCodeOf(error) },
+        facts: { projection: this.projection.name, failures, error: poisonCodeOf(error) },
       });
     await pauseUnlessAborted(pauseAfter(failures), signal);
   }
@@ -139,9 +142,15 @@ export class Lane {
     try {
       await this.write(upTo, (manager) => this.project(events, manager));
     } catch (error) {
-      if (mustPropagate(error) || events.length === 0) throw error;
+      if (this.mustPropagate(error) || events.length === 0) throw error;
       await this.isolate(events, upTo, error, signal);
     }
+  }
+
+  /** What isn't the fault of an event. */
+  private mustPropagate(error: unknown): boolean {
+    const isEnding = error instanceof CheckpointMoved || error instanceof Fenced || error instanceof FailpointHit;
+    return isEnding || this.passes(error);
   }
 
   private async project(events: readonly RecordedEvent[], manager: EntityManager): Promise<void> {
@@ -190,7 +199,7 @@ export class Lane {
         await this.write(upTo, (manager) => this.project([event], manager));
         return;
       } catch (failure) {
-        if (mustPropagate(failure)) throw failure;
+        if (this.mustPropagate(failure)) throw failure;
         last = failure;
       }
     }

@@ -1,9 +1,10 @@
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
 import { readCheckpoint, releaseCheckpoint } from './checkpoint.js';
+import { passingWith, type IsAway } from './passing.js';
 import type { Projection } from './projection.js';
 import type { ReadModels } from './read-models.js';
-import { faultCodeOf, isPassing } from './sql-errors.js';
+import { faultCodeOf } from './sql-errors.js';
 
 /** A stream whose events wait in one projection, and the event that stopped it. */
 export interface ParkedStream {
@@ -66,9 +67,17 @@ export const skippedEvents = async (manager: EntityManager, projection: string):
   return new Set(rows.map((row) => row.event_id));
 };
 
+interface Unparking {
+  readonly store: EventStore;
+  readonly projection: Projection;
+  readonly parked: ParkedStream;
+  readonly upTo: Position;
+  readonly isAway: IsAway | undefined;
+}
+
 const applyAlone = async (
   manager: EntityManager,
-  projection: Projection,
+  { projection, isAway }: Pick<Unparking, 'projection' | 'isAway'>,
   event: RecordedEvent,
 ): Promise<string | undefined> => {
   await manager.query('SAVEPOINT one_event');
@@ -77,18 +86,11 @@ const applyAlone = async (
     await manager.query('RELEASE SAVEPOINT one_event');
     return undefined;
   } catch (error) {
-    if (isPassing(error)) throw error;
+    if (passingWith(isAway)(error)) throw error;
     await manager.query('ROLLBACK TO SAVEPOINT one_event');
     return poisonCodeOf(error);
   }
 };
-
-interface Unparking {
-  readonly store: EventStore;
-  readonly projection: Projection;
-  readonly parked: ParkedStream;
-  readonly upTo: Position;
-}
 
 const applyWaiting = async (manager: EntityManager, unparking: Unparking): Promise<Unparked> => {
   const { store, projection, parked, upTo } = unparking;
@@ -97,7 +99,7 @@ const applyWaiting = async (manager: EntityManager, unparking: Unparking): Promi
   for await (const event of store.readStream(parked.stream, { from: parked.revision })) {
     if (event.position > upTo) break;
     if (skipped.has(event.id)) continue;
-    const code = await applyAlone(manager, projection, event);
+    const code = await applyAlone(manager, unparking, event);
     if (code !== undefined) {
       await parkStream(manager, projection.name, event, code);
       return { kind: 'still-parked', revision: event.revision, code };
@@ -116,6 +118,8 @@ export interface UnparkOptions {
   readonly store: EventStore;
   readonly projection: Projection;
   readonly stream: string;
+  /** What the projection needs besides its rows' database. */
+  readonly isAway?: IsAway;
   /** Skip the event that stopped the stream, and keep why and who. */
   readonly skip?: { readonly reason: string; readonly by: string };
 }
@@ -123,9 +127,11 @@ export interface UnparkOptions {
 /**
  * Applies what waits of a parked stream, up to where the projection is. The projection's runner waits meanwhile, wherever it
  * runs, and takes the stream up again.
+ * @throws what the projection throws while something that it needs is away: the stream is then as it was.
  * @throws RangeError when a skip gives no reason or nobody's name.
  */
-export const unpark = async ({ readModels, store, projection, stream, skip }: UnparkOptions): Promise<Unparked> => {
+export const unpark = async (options: UnparkOptions): Promise<Unparked> => {
+  const { readModels, store, projection, stream, isAway, skip } = options;
   if (skip !== undefined && (skip.reason.trim() === '' || skip.by.trim() === ''))
     throw new RangeError('a skipped event needs a reason and who skips it');
   const { name } = projection;
@@ -140,7 +146,7 @@ export const unpark = async ({ readModels, store, projection, stream, skip }: Un
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
         [name, parked.eventId, stream, parked.revision, parked.position, parked.code, skip.reason, skip.by],
       );
-    const result = await applyWaiting(manager, { store, projection, parked, upTo: checkpoint.position });
+    const result = await applyWaiting(manager, { store, projection, parked, isAway, upTo: checkpoint.position });
     await releaseCheckpoint(manager, name);
     return result;
   });

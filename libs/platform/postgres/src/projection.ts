@@ -16,7 +16,7 @@ export interface Projection {
   readonly tables: readonly string[];
   /**
    * Applies the batch. Throwing for one event only: throw {@link PoisonEvent} with that event, the runner parks its stream
-   * in this subscription and goes on with the others.
+   * in this subscription and goes on with the others. What is only away is waited for, by all streams in their order.
    */
   project(events: readonly RecordedEvent[], manager: EntityManager): Promise<void>;
 }

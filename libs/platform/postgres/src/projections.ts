@@ -6,6 +6,7 @@ import { lagOf, type Lag } from './lag.js';
 import type { Leadership } from './leadership.js';
 import type { LogTail } from './log-tail.js';
 import { parkedStreams, unpark, type ParkedStream, type Unparked } from './parking.js';
+import type { IsAway } from './passing.js';
 import { pauseUnlessAborted } from './pause.js';
 import type { Projection } from './projection.js';
 import { Places } from './places.js';
@@ -22,6 +23,8 @@ export interface ProjectionsOptions {
   readonly tail: LogTail;
   readonly projections: readonly Projection[];
   readonly onAlarm: RaiseAlarm;
+  /** What projections need besides their rows' database: while it is away they wait, and no stream is parked for it. */
+  readonly isAway?: IsAway;
   /** Among several processes one runs the projections; without it this one runs them at once and stops when it meets another. */
   readonly leadership?: Leadership;
   /** Most events in one transaction. */
@@ -124,8 +127,9 @@ export class Projections {
   }
 
   private beside(names?: readonly string[]): BesideOptions {
-    const { readModels, store, onAlarm, projections } = this.options;
-    return { readModels, store, onAlarm, projections: names?.map((name) => this.named(name)) ?? projections };
+    const { projections, readModels, store, onAlarm, isAway } = this.options;
+    const shared = { readModels, store, onAlarm, ...(isAway && { isAway }) };
+    return { ...shared, projections: names?.map((name) => this.named(name)) ?? projections };
   }
 
   private named(name: string): Projection {
@@ -180,10 +184,10 @@ export class Projections {
   }
 
   private async follow(projection: Projection, signal: AbortSignal): Promise<void> {
-    const { readModels, store, tail, onAlarm, batchSize = 1000 } = this.options;
+    const { store, tail, batchSize = 1000 } = this.options;
     const { name, streamPrefixes } = projection;
     const onMoved = (): void => this.places.moved(name, lane.position);
-    const lane: Lane = new Lane({ readModels, projection, logId: await store.logId(), onAlarm, onMoved });
+    const lane: Lane = new Lane({ ...this.options, projection, logId: await store.logId(), onMoved });
     const readiness = await lane.open();
     if (readiness !== 'ready') return this.answer(projection, readiness);
     this.states.set(name, 'running');

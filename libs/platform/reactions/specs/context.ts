@@ -20,7 +20,7 @@ export interface RunningContext {
 
 export interface ContextOptions extends Pick<
   ReactionsOptions,
-  'relay' | 'processes' | 'due' | 'now' | 'checkEveryMs' | 'wakeEveryMs' | 'afterFailureMs'
+  'isAway' | 'relay' | 'processes' | 'due' | 'now' | 'checkEveryMs' | 'wakeEveryMs' | 'afterFailureMs'
 > {
   readonly url: string;
   readonly schema: string;

@@ -58,7 +58,7 @@ interface Account {
   readonly totalFen: number;
 }
 
-const decider: Pick<Decider<never, Account, LedgerEvent, string>, 'initialState' | 'evolve'> = {
+export const decider: Pick<Decider<never, Account, LedgerEvent, string>, 'initialState' | 'evolve'> = {
   initialState: { owner: '', totalFen: 0 },
   evolve: (state, event) => {
     switch (event.type) {

@@ -34,6 +34,11 @@ export class Deriver {
     return facts;
   }
 
+  /** Whether the event takes back what was told of its stream before. */
+  takesBack(recorded: RecordedEvent): boolean {
+    return this.streamsOf(recorded)?.takesBack(recorded) ?? false;
+  }
+
   /** Reads together what {@link factsOf} will need for these events. What can't be read now fails there. */
   async readAhead(events: readonly RecordedEvent[]): Promise<void> {
     const firsts = new Map<string, RecordedEvent>();

@@ -33,7 +33,8 @@ export interface Reaction {
   readonly contract: PublishedEventContract;
   /**
    * The commands that follow, perhaps none. May be called again for the same event: the same commands must follow, and what
-   * it does besides must be repeatable. Five failures park the stream.
+   * it does besides must be repeatable. Five failures park the stream; what is
+   * only away is waited for.
    */
   react(data: unknown, about: About): Promise<readonly CommandToSend[]>;
 }

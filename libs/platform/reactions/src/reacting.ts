@@ -1,10 +1,18 @@
 import type { Bus } from '@gongkai/bus';
 import { commandIdFrom } from '@gongkai/event-store';
-import { textOfActor } from '@gongkai/kernel';
-import { failpoint, FailpointHit, faultCodeOf, pauseUnlessAborted, type RaiseAlarm } from '@gongkai/postgres';
+import { textOfActor, type Facts } from '@gongkai/kernel';
+import {
+  failpoint,
+  FailpointHit,
+  faultCodeOf,
+  passingWith,
+  pauseUnlessAborted,
+  type IsAway,
+  type RaiseAlarm,
+} from '@gongkai/postgres';
 import type { CommandToSend, ProcessDefinition } from './process-definition.js';
 import type { ReceivedEvent } from './published.js';
-import { sendOnce, type Sending } from './sending.js';
+import { isLater, sendOnce, type Sending } from './sending.js';
 
 /** Tries of what may be poison before its stream is parked. */
 export const MAX_TRIES = 5;
@@ -21,13 +29,17 @@ export interface ReactingOptions {
   readonly definition: ProcessDefinition;
   readonly bus: Bus;
   readonly onAlarm: RaiseAlarm;
+  /** What reactions need besides their rows' database and the bus, and wait for. */
+  readonly isAway?: IsAway;
 }
 
 /** Decides what follows from a published event and sends it, until it is accepted or refused. */
 export class Reacting {
   private readonly actor: string;
+  private readonly passes: IsAway;
 
   constructor(private readonly options: ReactingOptions) {
+    this.passes = passingWith(options.isAway);
     this.actor = textOfActor({ kind: 'process', name: options.definition.name });
   }
 
@@ -65,6 +77,7 @@ export class Reacting {
     const { data, ...about } = event;
     const reaction = this.options.definition.reactions.find(({ contract }) => contract.name === event.name);
     if (reaction === undefined) return { kind: 'done', commands: [] };
+    let doubts = 0;
     for (let tries = 1; !signal.aborted; tries += 1) {
       try {
         const commands = await reaction.react(data, about);
@@ -73,7 +86,9 @@ export class Reacting {
         return { kind: 'done', commands };
       } catch (error) {
         if (error instanceof FailpointHit) throw error;
-        if (tries === MAX_TRIES) return { kind: 'parked', code: faultCodeOf(error) };
+        const isAway = this.passes(error) || isLater(error);
+        if (!isAway && (doubts += 1) === MAX_TRIES) return { kind: 'parked', code: faultCodeOf(error) };
+        this.tell(tries, { event: event.name, error: faultCodeOf(error) });
         await pauseUnlessAborted(pauseAfter(tries), signal);
       }
     }
@@ -87,13 +102,14 @@ export class Reacting {
       if (sent.kind === 'done') return { kind: 'done' };
       if (sent.kind === 'refused') return { kind: 'parked', code: sent.code };
       if (sent.kind === 'doubtful' && (doubts += 1) === MAX_TRIES) return { kind: 'parked', code: sent.code };
-      if (tries % FAILURES_TOLD === 0)
-        this.options.onAlarm({
-          code: 'process.stalled',
-          facts: { process: this.options.definition.name, command: sending.command.contract.name, error: sent.code },
-        });
+      this.tell(tries, { command: sending.command.contract.name, error: sent.code });
       await pauseUnlessAborted(pauseAfter(tries), signal);
     }
     return { kind: 'aborted' };
+  }
+
+  private tell(failures: number, facts: Facts): void {
+    if (failures % FAILURES_TOLD === 0)
+      this.options.onAlarm({ code: 'process.stalled', facts: { process: this.options.definition.name, ...facts } });
   }
 }

@@ -3,6 +3,7 @@ import type { EventStore } from '@gongkai/event-store';
 import {
   faultCodeOf,
   pauseUnlessAborted,
+  type IsAway,
   type Lag,
   type Leadership,
   type LogTail,
@@ -25,6 +26,8 @@ export interface ReactionsOptions {
   readonly bus: Bus;
   readonly leadership: Leadership;
   readonly onAlarm: RaiseAlarm;
+  /** What reactions need besides their rows' database and the bus: while it is away they wait, and park nothing. */
+  readonly isAway?: IsAway;
   readonly relay?: RelayDefinition;
   readonly processes?: readonly ProcessDefinition[];
   readonly due?: DueDefinition;

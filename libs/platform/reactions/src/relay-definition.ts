@@ -26,6 +26,8 @@ export interface RelayedAggregate<State, Event extends DomainEvent> {
   publish(told: Told<State, Event>): readonly PublishedFact[] | Promise<readonly PublishedFact[]>;
   /** Types of which nothing is ever told: the relay passes them over without folding their streams. */
   readonly silent?: readonly Event['type'][];
+  /** Types that take back what was told of their stream before: the bus's copies of it are removed. */
+  readonly takingBack?: readonly Event['type'][];
 }
 
 /** One step of a fold whose state is known to the aggregate alone. */
@@ -40,6 +42,7 @@ export interface RelayedStreams {
   readonly initialState: unknown;
   /** Whether nothing is told of the event. A type or version of a newer release is never silent: it stops the relay loudly. */
   isSilent(recorded: RecordedEvent): boolean;
+  takesBack(recorded: RecordedEvent): boolean;
   /** @throws UnknownEventType, SyntaxError */
   step(before: unknown, recorded: RecordedEvent): Step;
 }
@@ -58,6 +61,7 @@ export const relayed = <State, Event extends DomainEvent>(
   initialState: aggregate.decider.initialState,
   isSilent: ({ type, metadata }) =>
     (aggregate.silent ?? []).some((one) => one === type && metadata.typeVersion <= aggregate.codec.versions[one]),
+  takesBack: ({ type }) => (aggregate.takingBack ?? []).some((one) => one === type),
   step: (earlier, recorded) => {
     const before = earlier as State;
     const event = decodeEvent(aggregate.codec, recorded);

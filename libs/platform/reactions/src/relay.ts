@@ -35,7 +35,7 @@ const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, 50 *
 /**
  * Tells others what happened: reads the log, derives published events and publishes them in order, one after another. Its place
  * is saved after the transport has acknowledged, so after a crash some are published again, with the same ids and bytes.
- * An event that can't be derived halts it, with an alarm, until the program is mended or the event is skipped: published
+ * What an event takes back is removed from the transport in the same order. An event that can't be derived halts it, with an alarm, until the program is mended or the event is skipped: published
  * out of order it would be taken for a duplicate.
  */
 export class Relay implements PageSource {
@@ -117,7 +117,8 @@ export class Relay implements PageSource {
     let last = this.last;
     for (const recorded of batch.events) {
       const messages = await this.derive(recorded, last, skipped, signal);
-      for (const message of messages) await this.publish(message, signal);
+      for (const message of messages) await this.patiently(() => this.options.bus.publish(message), signal);
+      if (this.deriver.takesBack(recorded)) await this.patiently(() => this.takeBack(recorded), signal);
       if (signal.aborted) return;
       if (messages.length > 0) last = recorded.position;
     }
@@ -147,10 +148,22 @@ export class Relay implements PageSource {
     return [];
   }
 
-  private async publish(message: PublishedMessage, signal: AbortSignal): Promise<void> {
+  /**
+   * Removes the bus's copies of what was told of the stream before. It is done here, in the order of the log and before the place
+   * is saved: whatever this relay still had on its way, or publishes again after a crash, has come before.
+   */
+  private async takeBack({ stream, position: end }: RecordedEvent): Promise<void> {
+    const positions: string[] = [];
+    for await (const { position } of this.store.readStream(stream))
+      if (position < end) positions.push(String(position));
+    await this.options.bus.purge(this.options.definition.context, positions);
+  }
+
+  /** Until the transport has done it. */
+  private async patiently(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
-        await this.options.bus.publish(message);
+        await work();
         return;
       } catch (error) {
         if (error instanceof BusError && (error.code === 'too-large' || error.code === 'closed')) throw error;

@@ -40,6 +40,9 @@ const faultOf = (error: unknown): Sent => {
   return { kind: DOUBTFUL.includes(code) ? 'doubtful' : 'later', code };
 };
 
+/** Whether a fault of the bus, or of whom it reached, says no more than that the way is blocked now. */
+export const isLater = (error: unknown): boolean => faultOf(error).kind === 'later';
+
 /** Sends once. Never throws: a fault is told as what it means for another try. */
 export const sendOnce = async (bus: Bus, sending: Sending): Promise<Sent> => {
   try {

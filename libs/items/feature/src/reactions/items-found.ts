@@ -1,5 +1,5 @@
 import type { Position } from '@gongkai/event-store';
-import type { Projections } from '@gongkai/postgres';
+import { RowsBehind, type Projections } from '@gongkai/postgres';
 import type { DataSource } from 'typeorm';
 
 /** Finds items of an organisation in the rows, once these hold everything up to that place in the log. */
@@ -10,12 +10,12 @@ const ROWS_WITHIN_MS = 30_000;
 
 /**
  * What happened in organisation concerns items as they were then: rows that lag behind it would miss the newest.
- * @throws Error when the rows don't come that far in time
+ * @throws RowsBehind when the rows don't come that far in time
  */
 const finding =
   (rows: DataSource, projections: Pick<Projections, 'waitFor'>, sql: string): ItemsFound =>
   async (organisation, upTo) => {
-    if (!(await projections.waitFor(upTo, ROWS_WITHIN_MS))) throw new Error('the rows of items are far behind');
+    if (!(await projections.waitFor(upTo, ROWS_WITHIN_MS))) throw new RowsBehind('the rows of items are far behind');
     const found = await rows.query<{ id: string }[]>(sql, [organisation]);
     return found.map(({ id }) => id);
   };

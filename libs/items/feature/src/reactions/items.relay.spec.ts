@@ -32,6 +32,11 @@ describe('the relay of items', () => {
     expect(await streams.step(drafted, stored(type)).facts()).toEqual([]);
   });
 
+  it('takes back what it told of a text that is withdrawn for secrecy, and of no other', () => {
+    expect(streams.takesBack(stored('ItemWithdrawnForSecrecy'))).toBe(true);
+    expect(streams.takesBack(stored('ItemWithdrawn'))).toBe(false);
+  });
+
   it('looks at what it tells of, and at what a newer release has written', () => {
     const vote = stored('VoteCast');
     expect(streams.isSilent(stored('ItemPublished'))).toBe(false);

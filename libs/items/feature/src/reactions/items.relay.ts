@@ -199,6 +199,7 @@ export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({
   streams: [
     relayed({
       ...{ prefix: ITEM_PREFIX, decider, codec: itemCodec, silent: SILENT_ITEM_EVENTS },
+      takingBack: ['ItemWithdrawnForSecrecy'],
       publish: (told) => factsOf(told, source),
     }),
   ],

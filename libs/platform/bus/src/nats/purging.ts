@@ -6,8 +6,10 @@ import {
   type Consumer,
   type JetStreamClient,
   type JetStreamManager,
+  type JsMsg,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { busError } from '../bus-error.js';
 import { POSITION } from './headers.js';
 import { streamOf } from './streams.js';
 
@@ -17,15 +19,23 @@ const isAbsent = (error: unknown): boolean =>
   error instanceof JetStreamApiError &&
   (error.code === JetStreamApiCodes.StreamNotFound || error.code === JetStreamApiCodes.NoMessageFound);
 
-/** Reads the headers of one batch; whether there is more. */
-const scanBatch = async (source: Consumer, found: (position: string, sequence: number) => void): Promise<boolean> => {
-  let pending = 0;
+interface Read {
+  readonly messages: number;
+  readonly pending: number;
+}
+
+/** Reads the headers of one batch. What a broken connection swallowed must not pass for read. @throws Error when some are missing */
+const scanBatch = async (source: Consumer, before: Read, found: (message: JsMsg) => void): Promise<Read> => {
+  let read = before;
   for await (const message of await source.fetch({ max_messages: BATCH, expires: 2_000 })) {
-    found(message.headers?.get(POSITION) ?? '', message.seq);
-    pending = message.info.pending;
-    if (pending === 0) break;
+    const { deliverySequence, pending } = message.info;
+    if (deliverySequence !== read.messages + 1) break;
+    found(message);
+    read = { messages: deliverySequence, pending };
+    if (pending === 0) return read;
   }
-  return pending > 0;
+  if (read.messages === before.messages) throw new Error('messages were lost on the way');
+  return read;
 };
 
 /**
@@ -46,10 +56,11 @@ const sequencesOf = async (
     inactive_threshold: nanos(30_000),
   });
   const source = await client.consumers.get(stream, reader.name);
-  const found = (position: string, sequence: number): void => {
-    if (positions.has(position)) sequences.push(sequence);
+  const found = ({ headers, seq }: JsMsg): void => {
+    if (positions.has(headers?.get(POSITION) ?? '')) sequences.push(seq);
   };
-  for (let more = reader.num_pending > 0; more;) more = await scanBatch(source, found);
+  let read: Read = { messages: 0, pending: reader.num_pending };
+  while (read.pending > 0) read = await scanBatch(source, read, found);
   await manager.consumers.delete(stream, reader.name);
   return sequences;
 };
@@ -62,7 +73,10 @@ const erase = async (manager: JetStreamManager, stream: string, sequence: number
   }
 };
 
-/** Deletes what was published for these positions and overwrites its bytes on the server's disk. */
+/**
+ * Deletes what was published for these positions and overwrites its bytes on the server's disk.
+ * @throws BusError `timeout` with the reason as its cause.
+ */
 export const purgeOver = async (
   client: JetStreamClient,
   [manager, context]: readonly [JetStreamManager, string],
@@ -72,7 +86,7 @@ export const purgeOver = async (
   try {
     const sequences = await sequencesOf(client, [manager, stream], new Set(positions));
     for (const sequence of sequences) await erase(manager, stream, sequence);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
+  } catch (cause) {
+    if (!isAbsent(cause)) throw busError('timeout', stream, { cause });
   }
 };
