@@ -48,9 +48,12 @@ describe('what a projection needs and is away', () => {
       const { state, projection } = locked();
       state.blames = blames;
       const running = await at(projection);
-      await put(running.store, 'account-1', opened('a'), booked(1), booked(2));
-      await put(running.store, 'account-2', opened('b'), booked(3));
+      await put(running.store, 'account-1', opened('a'));
+      await running.caughtUp();
+      await put(running.store, 'account-1', booked(1));
       await eventually(() => expect(state.failures).toBeGreaterThan(MAX_TRIES));
+      await put(running.store, 'account-1', booked(2));
+      await put(running.store, 'account-2', opened('b'), booked(3));
       expect(state.written).toEqual([]);
       state.isAway = false;
       await running.caughtUp();

@@ -200,6 +200,21 @@ describe('the NATS bus when the server fails', () => {
     expect(most).toBeLessThan((count * size) / 2);
   });
 
+  it('is told as away by a purge that meets it, and the purge can be repeated', async () => {
+    const owner = await connect();
+    for (const n of numbersTo(3)) await owner.publish(messageOf(n));
+    await crash(() => expect(owner.purge('items', ['2'])).rejects.toMatchObject({ name: 'BusError', code: 'timeout' }));
+    const isPurged = (): Promise<boolean> =>
+      owner.purge('items', ['2']).then(
+        () => true,
+        () => false,
+      );
+    await until(isPurged, 'the purge succeeds');
+    const { numbers } = consumed(await connect());
+    await until(() => numbers.includes(3), 'the last is consumed');
+    expect(numbers).toEqual([1, 3]);
+  });
+
   it('leaves no byte of a purged message in JetStream’s folder', async () => {
     const owner = await connect();
     for (const n of numbersTo(30)) await owner.publish(messageOf(n, `marker-of-${n}-in-the-body`));
