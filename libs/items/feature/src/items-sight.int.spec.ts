@@ -19,6 +19,8 @@ const FIRST = '招聘公告初稿';
 const SECOND = '招聘公告更正稿';
 const REVIEWERS = [people.deputy, people.second, people.head];
 
+const send = async (...args: Parameters<ItemsWorld['send']>) => accepted(await world.send(...args));
+
 const NOTICE = { form: 'notice', carriers: [WEBSITE] };
 const OUTSIDE = { ...NOTICE, scope: 'public' };
 
@@ -154,6 +156,61 @@ describe('a correction on its way (S2.1(5))', () => {
   });
 });
 
+describe('what a correction on its way asks for (S4.1(1) S2.1(5))', () => {
+  it('is found by who works on it, and by readers not before it reaches them', async () => {
+    const item = await openItem(world);
+    const to = { target: item };
+    const wider = { ...TEXT, entries: [...TEXT.entries, { code: 'R8', subjects: [1] }], responsible: people.second };
+    const found = async (by: (typeof people)[keyof typeof people] | null, filter: object) => {
+      const list = await world.ask(items.itemsList, by, {
+        ...filter,
+        ...(by === null ? {} : { organisation: CENTRE }),
+      });
+      return 'rows' in list && list.rows.some((row) => row.item === item);
+    };
+    const body = { ...wider, scope: 'public', reason: '补列目录项' };
+    await send(items.correctItem, people.clerk, { ...to, body });
+    const [shown, inWork] = [
+      [{ entry: 'R3' }, { responsible: people.deputy }, { scope: 'public' }],
+      [{ entry: 'R8' }, { responsible: people.second }],
+    ];
+    for (const by of [people.member, people.staff, people.stranger, null]) {
+      for (const filter of shown) expect([by, filter, await found(by, filter)]).toEqual([by, filter, true]);
+      for (const filter of inWork) expect([by, filter, await found(by, filter)]).toEqual([by, filter, false]);
+    }
+    for (const filter of inWork) expect(await found(people.clerk, filter)).toBe(true);
+    await send(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } });
+    await send(items.submitItem, people.clerk, { ...to, body: {} });
+    const yes = { round: 2, choice: 'yes', nature: 'editorial' };
+    for (const by of REVIEWERS) await send(items.castVote, by, { ...to, body: yes });
+    await send(items.publishCorrection, people.clerk, { ...to, body: {} });
+    for (const filter of inWork) expect(await found(people.member, filter)).toBe(true);
+  });
+});
+
+describe('a correction that was revised before it was published (S2.1(5))', () => {
+  it('shows its reason with the version that was published', async () => {
+    const item = await openItem(world);
+    const to = { target: item };
+    await send(items.correctItem, people.clerk, { ...to, body: { ...TEXT, reason: '期数有误' } });
+    await send(items.reviseItem, people.clerk, { ...to, body: { ...TEXT, title: SECOND } });
+    await send(items.clearItem, people.checker, { ...to, body: { version: 3, basis: '不涉密' } });
+    await send(items.submitItem, people.clerk, { ...to, body: {} });
+    const yes = { round: 2, choice: 'yes', nature: 'editorial' };
+    for (const by of REVIEWERS) await send(items.castVote, by, { ...to, body: yes });
+    await send(items.publishCorrection, people.clerk, { ...to, body: {} });
+    const published = [
+      { version: 1, reason: null },
+      { version: 3, reason: '期数有误' },
+    ];
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ versions: published });
+    expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ versions: published });
+    expect(await world.ask(items.itemVersions, people.clerk, { item })).toMatchObject({
+      versions: [{ reason: null }, { version: 2, reason: '期数有误' }, { version: 3, reason: '期数有误' }],
+    });
+  });
+});
+
 describe('a draft that nobody has checked (S2.1(3) S5.4)', () => {
   it('is not read by those who watch from outside: it may hold a secret', async () => {
     const body = { organisation: CENTRE, ...TEXT };
@@ -252,6 +309,20 @@ describe('what was refused for secrecy (S2.1(3) S5.4)', () => {
         total: { count: 1 },
       });
     }
+  });
+
+  it('is read like any other once withholding was rejected and the check passed', async () => {
+    const body = { organisation: CENTRE, ...TEXT };
+    const target = accepted(await world.send(items.draftItem, people.clerk, { body }));
+    const refusal = { ground: 'stateSecret', basis: '涉及国家秘密' };
+    await send(items.refuseClearance, people.checker, { target, body: { version: 1, ...refusal } });
+    await send(items.proposeWithholding, people.clerk, { target, body: { ...refusal, isTitleMasked: true } });
+    const no = { round: 1, choice: 'no', reason: '并不涉密' };
+    for (const by of REVIEWERS) await send(items.castVote, by, { target, body: no });
+    const seen = () => world.ask(items.itemById, people.supervisor, { item: target });
+    expect(await seen()).toMatchObject({ phase: 'drafted', title: null });
+    await send(items.clearItem, people.checker, { target, body: { version: 1, basis: '经复核不涉密' } });
+    expect(await seen()).toMatchObject({ title: TEXT.title, text: { body: TEXT.body } });
   });
 
   it('is a draft like any other once it is released: read when it is cleared', async () => {

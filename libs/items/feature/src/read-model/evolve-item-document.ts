@@ -114,8 +114,13 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
       return { current: versionOf(event.data), pendingReason: event.data.reason };
     case 'CorrectionDropped':
       return { current: document.shown ?? document.current, pendingReason: null };
-    case 'ItemCleared':
-      return { clearedVersions: [...document.clearedVersions, event.data.version] };
+    case 'ItemCleared': {
+      const { version } = event.data;
+      return {
+        clearedVersions: [...document.clearedVersions, version],
+        secretVersions: document.secretVersions.filter((one) => one !== version),
+      };
+    }
     case 'ClearanceRefused': {
       const { version } = event.data;
       return {

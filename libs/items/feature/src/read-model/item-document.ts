@@ -155,6 +155,6 @@ export interface ItemDocument {
   readonly published: readonly PublishedVersionDocument[];
   /** Versions whose last secrecy check cleared them. */
   readonly clearedVersions: readonly number[];
-  /** Versions that the checker refused and nobody released since, or that were withdrawn for secrecy. */
+  /** Versions that the checker refused and nobody cleared or released since, or that were withdrawn for secrecy. */
   readonly secretVersions: readonly number[];
 }

@@ -13,6 +13,7 @@ import { PoisonEvent, type Projection } from '@gongkai/postgres';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import { evolveItemDocument } from './evolve-item-document.js';
+import type { ItemDocument } from './item-document.js';
 import { saveDueDates } from './due-rows.js';
 import { loadItems, saveItems, saveVersions, type FoldedItem, type VersionRow } from './item-rows.js';
 import { savePublicItems } from './public-items.js';
@@ -45,11 +46,25 @@ const evolved = (folded: FoldedItem | undefined, recorded: RecordedEvent, event:
   return { state, document };
 };
 
-const versionRowOf = (item: ItemId, recorded: RecordedEvent, event: ItemEvent): VersionRow | undefined => {
+const foldedWith: typeof evolved = (folded, recorded, event) => {
+  try {
+    return evolved(folded, recorded, event);
+  } catch (error) {
+    throw new PoisonEvent(recorded, error);
+  }
+};
+
+/** Every version of a correction has its reason, also when it was revised. @clause S2.1(5) */
+const versionRowOf = (
+  item: ItemId,
+  recorded: RecordedEvent,
+  event: ItemEvent,
+  { correction, pendingReason }: ItemDocument,
+): VersionRow | undefined => {
   if (event.type !== 'ItemDrafted' && event.type !== 'ItemRevised' && event.type !== 'CorrectionDrafted')
     return undefined;
   const { version, by, textSha256, content } = event.data;
-  const reason = event.type === 'CorrectionDrafted' ? event.data.reason : null;
+  const reason = correction === null ? null : pendingReason;
   return { item, version, by, at: recorded.metadata.at, textSha256, content, reason };
 };
 
@@ -61,12 +76,9 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
   for (const recorded of events) {
     const item = idOf(recorded);
     const event = decoded(recorded);
-    try {
-      items.set(item, evolved(items.get(item), recorded, event));
-    } catch (error) {
-      throw new PoisonEvent(recorded, error);
-    }
-    const row = versionRowOf(item, recorded, event);
+    const folded = foldedWith(items.get(item), recorded, event);
+    items.set(item, folded);
+    const row = versionRowOf(item, recorded, event, folded.document);
     if (row !== undefined) versions.push(row);
   }
   await saveItems(manager, items);
@@ -78,7 +90,7 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
 /** Items as those who work on them and as everybody reads them. Applying a batch again leaves the same rows. */
 export const itemsProjection = (vault: Vault): Projection => ({
   name: 'items',
-  version: 3,
+  version: 4,
   streamPrefixes: [ITEM_PREFIX],
   tables: ['item', 'item_version', 'public_item', 'due'],
   project: (events, manager) => apply(events, manager, vault),
