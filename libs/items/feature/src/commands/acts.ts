@@ -3,15 +3,17 @@ import type { Act } from '@gongkai/organisation-contracts';
 
 /**
  * Who may send a command: a person with an office that carries the act, held in the item's organisation or in the one whose
- * body decides the round under way; or a process by its name. What is not listed is refused.
+ * body decides the round under way; whoever is recorded to have attended the session that decided, where `orRecorded` says so:
+ * the record is about him, whether or not he is still in office; or a process by its name. What is not listed is refused.
  */
 export type WhoMay =
-  { readonly act: Act; readonly heldIn: 'item' | 'round' } | { readonly processes: readonly string[] };
+  | { readonly act: Act; readonly heldIn: 'item' | 'round'; readonly orRecorded?: true }
+  | { readonly processes: readonly string[] };
 
 const drafts: WhoMay = { act: 'items.draft', heldIn: 'item' };
 const checks: WhoMay = { act: 'items.check-secrecy', heldIn: 'item' };
 const withholds: WhoMay = { act: 'items.withhold', heldIn: 'item' };
-const reviews: WhoMay = { act: 'items.review', heldIn: 'round' };
+const reviews = { act: 'items.review', heldIn: 'round' } as const satisfies WhoMay;
 const publishes: WhoMay = { act: 'items.publish', heldIn: 'item' };
 const corrects: WhoMay = { act: 'items.correct', heldIn: 'item' };
 const closes: WhoMay = { act: 'items.close', heldIn: 'item' };
@@ -29,7 +31,7 @@ export const WHO_MAY: Readonly<Record<ItemsCommandName, WhoMay>> = {
   ReleaseItem: withholds,
   CastVote: reviews,
   RecuseFromReview: reviews,
-  ObjectToRecord: reviews,
+  ObjectToRecord: { ...reviews, orRecorded: true },
   RecordReviewSession: { act: 'items.record-session', heldIn: 'item' },
   PublishItem: publishes,
   ProvePosting: publishes,

@@ -126,8 +126,8 @@ export class ItemExecution {
     const place = permission.heldIn === 'round' ? (round?.organisation ?? organisation) : organisation;
     const powers = await this.options.facts.powersOf(actor.person, place, at);
     const authority = authorityFor(powers, permission.act);
-    return authority === undefined
-      ? refused('power.lacking', { act: permission.act })
-      : { by: actor.person, authority };
+    if (authority !== undefined) return { by: actor.person, authority };
+    const isRecorded = permission.orRecorded === true && round?.session?.recorded.includes(actor.person) === true;
+    return isRecorded ? { by: actor.person, authority: null } : refused('power.lacking', { act: permission.act });
   }
 }
