@@ -43,6 +43,10 @@ export const rejectionsOfReview = {
     'The time for votes has passed (`dueOn`): what was cast is being counted.',
     '表决时限已过（见 dueOn），正按已投票计票。',
   ),
+  'review.not-due': conflict(
+    'The date has not come (`earliest`): it is asked again then.',
+    '期限未到（见 earliest），届时再行办理。',
+  ),
   'review.body-too-small': conflict(
     'Fewer than two can vote, or only authors of the text: the superior decides; where there is none, fill the body first.',
     '可表决人数不足二人或者均为文本起草、修改人：由上级决定；没有上级的，须先补齐审议机构成员。',
@@ -62,6 +66,10 @@ export const rejectionsOfReview = {
   'review.session-in-future': invalid(
     'The session lies in the future: it is recorded once it was held.',
     '会议时间晚于现在，会后方可登记。',
+  ),
+  'review.session-too-late': conflict(
+    'The session was held after the last day of the round (`dueOn`): after it the superior decides; without a superior, submit the case again. A session held by then is recorded while the round is open.',
+    '会议召开时本轮审核期限已过（见 dueOn）：期满后由上级决定，没有上级的请重新送审。期限内召开的会议，须在本轮审结之前登记。',
   ),
   'review.session-before-text': invalid(
     'This version was written after the session: record the session that decided on it, or have it voted on.',

@@ -141,6 +141,7 @@ export const recordSession =
     dissent: null,
     minutesNumber: '〔2026〕5号',
     scanSha256: hashOf(99),
+    rosterThen: inOffice(state),
     calendar: CALENDAR,
     ...more,
   });

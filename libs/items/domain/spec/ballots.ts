@@ -34,6 +34,7 @@ export const ballot = (size: number, said: Ballot): Round => {
     quorum: { share: quorum, comparison: 'atLeast', needed: 0 },
     approval: { share: approval ?? '1/2', comparison: approval === undefined ? 'moreThan' : 'atLeast', needed: 0 },
     authors,
+    openedOn: MONDAY,
     dueOn: MONDAY,
     remindOn: null,
     votes: [

@@ -1,6 +1,15 @@
 import type { BusRequest } from '@gongkai/bus';
 import { questionOf } from '@gongkai/bus';
-import type { AppointmentId, CarrierId, Office, OrganisationId, PersonId, QueryContract, Reply } from '@gongkai/kernel';
+import type {
+  AppointmentId,
+  CarrierId,
+  Instant,
+  Office,
+  OrganisationId,
+  PersonId,
+  QueryContract,
+  Reply,
+} from '@gongkai/kernel';
 import {
   MISSION_CATALOGUE,
   POLICY_PROFILES,
@@ -58,8 +67,13 @@ const answer = <Answer>(_contract: QueryContract<string, never, Answer>, value: 
 /** Who stands above the centre. */
 export const above = { superior: BUREAU };
 
-/** Who has lost his seat. */
-export const leavers = new Set<PersonId>();
+/** Who has lost his seat, each since an instant. */
+export const leavers = new Map<PersonId, Instant>();
+
+const hasLeft = (person: PersonId, at: Instant): boolean => {
+  const left = leavers.get(person);
+  return left !== undefined && left <= at;
+};
 
 /** Organisation as items sees it: the facts that it asks for, of one centre under one bureau. */
 @Controller()
@@ -67,7 +81,7 @@ export class OrganisationDouble {
   @MessagePattern(powersOf.subject)
   powers(@Payload() request: BusRequest): Reply<Powers> {
     const { person, organisation, at } = questionOf(powersOf, request).question;
-    const office = OFFICES[person];
+    const office = hasLeft(person, at) ? undefined : OFFICES[person];
     const isHere = organisation === CENTRE;
     const isAbove = person === people.above;
     const holding = {
@@ -97,7 +111,7 @@ export class OrganisationDouble {
   roster(@Payload() request: BusRequest): Reply<Roster> {
     const { organisation, body, at } = questionOf(rosterOf, request).question;
     const seated = (organisation === CENTRE ? [people.head, people.deputy, people.second] : [people.above]).filter(
-      (person) => !leavers.has(person),
+      (person) => !hasLeft(person, at),
     );
     return answer(rosterOf as never, {
       organisation,

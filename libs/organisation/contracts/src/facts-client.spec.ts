@@ -50,6 +50,17 @@ describe('the facts of organisation', () => {
     expect(asked).toHaveLength(5);
   });
 
+  it('of an earlier body are asked each time, and never taken for those of now', async () => {
+    let seats = 3;
+    const { asked, facts } = setUp(() => Promise.resolve(seats));
+    for (const source of [facts, facts.afresh])
+      expect(await source.rosterThen(organisation, 'leadingGroup', at)).toBe(3);
+    seats = 2;
+    expect(await facts.rosterOf(organisation, 'leadingGroup', at)).toBe(2);
+    expect(await facts.rosterThen(organisation, 'leadingGroup', at)).toBe(2);
+    expect(asked).toHaveLength(4);
+  });
+
   it('pass a failure on and ask again next time', async () => {
     let isDown = true;
     const { asked, facts } = setUp(() => (isDown ? Promise.reject(new Error('no answer')) : Promise.resolve('yes')));

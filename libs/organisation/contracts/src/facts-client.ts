@@ -32,6 +32,8 @@ export interface OrganisationFacts extends FactsOfOrganisation {
 export interface FactsOfOrganisation {
   powersOf(person: PersonId, organisation: OrganisationId, at: Instant): Promise<Powers>;
   rosterOf(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
+  /** The body as it was in office at an earlier instant: asked each time, and never kept as the one of now. */
+  rosterThen(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
   rulesOf(organisation: OrganisationId, at: Instant): Promise<Rules>;
 }
 
@@ -51,6 +53,7 @@ const factsOf = (ask: Ask, fetching: Fetching): FactsOfOrganisation => ({
     fetching(`powers ${person} ${organisation}`, () => ask(powersOf, { person, organisation, at })),
   rosterOf: (organisation, body, at) =>
     fetching(`roster ${organisation} ${body}`, () => ask(rosterOf, { organisation, body, at })),
+  rosterThen: (organisation, body, at) => ask(rosterOf, { organisation, body, at }),
   rulesOf: (organisation, at) => fetching(`rules ${organisation}`, () => ask(rulesOf, { organisation, at })),
 });
 

@@ -1,6 +1,5 @@
 import type { PersonId, PlainDate } from '@gongkai/kernel';
 import type { Nature, Tally } from '@gongkai/items-contracts';
-import type { Roster } from './facts.js';
 import { neededAtLeast, neededMoreThan } from './requirements.js';
 import type { LostSeat, Round, Vote } from './state.js';
 
@@ -93,8 +92,8 @@ export const natureOf = (round: Round): Nature | null => {
 };
 
 /** Who sat at the opening, has not voted, and sits no more. @clause S4.2(1) */
-export const newlyLost = (round: Round, now: Roster): readonly PersonId[] =>
-  outstanding(round).filter((person) => !now.seats.some((seat) => seat.person === person));
+export const newlyLost = (round: Round, inOffice: readonly PersonId[]): readonly PersonId[] =>
+  outstanding(round).filter((person) => !inOffice.includes(person));
 
 export const withLost = (round: Round, seats: readonly LostSeat[]): Round => ({
   ...round,

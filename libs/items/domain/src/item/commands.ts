@@ -19,7 +19,7 @@ import type {
   NamedDecision,
   Nature,
 } from '@gongkai/items-contracts';
-import type { Carrier, ReviewFacts, Rules } from './facts.js';
+import type { Carrier, ReviewFacts, Roster, Rules } from './facts.js';
 
 /** Who acts, and when: `today` is the day of `at` in the organisation's zone. */
 export interface Moment {
@@ -90,6 +90,8 @@ export type RecordReviewSession = Named<
     dissent: Sealed | null;
     minutesNumber: string;
     scanSha256: string;
+    /** The deciding body as it was in office when the session was held. */
+    rosterThen: Roster;
     calendar: WorkingCalendar;
   }
 >;

@@ -142,14 +142,14 @@ describe('before the superior', () => {
   it('silence brings a reminder every ten working days, and never consent S4.2(1)', () => {
     const due = day('2026-03-16');
     given(...ownApproved)
-      .when(remind(day('2026-03-13')))
-      .thenNothing();
+      .when(remind(day('2026-03-15')))
+      .thenRejected('review.not-due', { earliest: due });
     expect(given(...ownApproved).when(remind(due)).decision).toMatchObject({
       events: [{ type: 'SuperiorReminded', data: { remindedOn: due, remindOn: '2026-03-30' } }],
     });
     given(...ownApproved, remind(due))
       .when(remind(due))
-      .thenNothing();
+      .thenRejected('review.not-due', { earliest: '2026-03-30' });
     const silent = conclude(day('2026-06-30'), { rosterNow: BODY_ABOVE });
     given(...ownApproved, vote(ABOVE_DEPUTY))
       .when(silent)
@@ -160,7 +160,7 @@ describe('before the superior', () => {
     const [lastDay, dayAfter] = [day('2026-03-16'), day('2026-03-17')];
     const voted = [...ownApproved, vote(ABOVE_DEPUTY), vote(ABOVE_HEAD, { today: lastDay })];
     const counted = (today: typeof lastDay) => given(...voted).when(conclude(today, { rosterNow: BODY_ABOVE }));
-    counted(lastDay).thenNothing();
+    counted(lastDay).thenRejected('review.not-due', { earliest: dayAfter });
     expect(typesOf(counted(dayAfter))).toEqual(['ReviewConcluded', 'ItemApproved']);
   });
 

@@ -2,7 +2,7 @@ import { accepted, alreadySo, rejected } from '@gongkai/kernel';
 import type { FlagItemWeighty, RedirectEscalation, RemindSuperior } from './commands.js';
 import { event } from './events.js';
 import { canGoAbove, escalate, openAbove, openingOn } from './opening.js';
-import { wrongPhase, type ItemDecision } from './refusing.js';
+import { notDueBefore, wrongPhase, type ItemDecision } from './refusing.js';
 import { goesAbove, reviewLevel } from './requirements.js';
 import { versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
 
@@ -27,7 +27,8 @@ export const remindSuperior = (state: ItemState, command: RemindSuperior): ItemD
   if (state.phase === 'unborn') return wrongPhase(state, command);
   const { round, terms } = state;
   const { today, calendar } = command;
-  if (round?.number !== command.round || round.remindOn === null || today < round.remindOn) return alreadySo;
+  if (round?.number !== command.round || round.remindOn === null) return alreadySo;
+  if (today < round.remindOn) return notDueBefore(round.remindOn);
   const remindOn = calendar.addWorkingDays(today, terms.superiorReminderAfterWorkingDays).due;
   const ref = { id: calendar.id, version: calendar.version };
   return accepted(event('SuperiorReminded', { round: round.number, remindedOn: today, remindOn, calendar: ref }));

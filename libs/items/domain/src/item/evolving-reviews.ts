@@ -24,6 +24,7 @@ const roundFrom = (data: DataOf<'ReviewOpened'>): Round => ({
   quorum: data.quorum,
   approval: data.approval,
   authors: data.authors,
+  openedOn: data.openedOn,
   dueOn: data.dueOn,
   remindOn: data.remindOn,
   votes: [],
@@ -67,7 +68,10 @@ export const sessionRecorded = (state: ItemState, data: DataOf<'ReviewSessionRec
     };
   });
 
-/** The round ended without a result: the case stands where it stood before. */
+/**
+ * The round ended without a result. A text stands cleared, to be submitted again: an approval that was opened anew, as that of a
+ * text flagged weighty since, fell with the opening. Anything else stands where it stood before.
+ */
 export const roundVoid = (state: ItemState): ItemState => (state.phase === 'unborn' ? UNBORN : withoutRound(state));
 
 /** The round is counted; what follows from it comes as an event of its own. */

@@ -1,4 +1,4 @@
-import { rejected, type Decision } from '@gongkai/kernel';
+import { rejected, type Decision, type PlainDate } from '@gongkai/kernel';
 import type { ItemRejection } from '@gongkai/items-contracts';
 import type { ItemCommand } from './commands.js';
 import type { ItemEvent } from './events.js';
@@ -18,3 +18,6 @@ export const underWay = (state: ItemState): ItemDecision => {
   const round = roundOf(state);
   return rejected('review.under-way', round === null ? {} : { round: round.number, matter: round.matter });
 };
+
+/** Too early is not already so: whoever asked by a clock ahead of ours asks again. */
+export const notDueBefore = (earliest: PlainDate): ItemDecision => rejected('review.not-due', { earliest });

@@ -90,6 +90,8 @@ export interface SessionCase {
   readonly heldAt: Instant;
   readonly heldOn: PlainDate;
   readonly attendance: readonly PersonId[];
+  /** Who was in office when it was held. */
+  readonly inOffice: readonly PersonId[];
   readonly recused: readonly PersonId[];
   readonly votes: readonly { readonly person: PersonId; readonly choice: Choice; readonly nature: Nature | null }[];
   readonly hasDissent: boolean;
@@ -114,6 +116,13 @@ export const aSessionIsHeldBeforeItIsRecorded: SessionPolicy = ({ heldAt, at }) 
   heldAt > at ? refuse('review.session-in-future', { heldAt }) : undefined;
 
 /**
+ * A session was held on the last day of the round at the latest. It is recorded, then or later, while the round is open: on the
+ * day after the last one the round ends without a quorum. @clause S4.2(1)
+ */
+export const aSessionIsHeldInTime: SessionPolicy = ({ round, heldOn }) =>
+  heldOn > round.dueOn ? refuse('review.session-too-late', { heldOn, dueOn: round.dueOn }) : undefined;
+
+/**
  * What was written again was not before an earlier session. A first version may be entered after the session that decided on it
  * on paper. @clause S4.2(1) S4.3
  */
@@ -129,9 +138,10 @@ export const whoeverIsRecordedIsOnTheRoster: SessionPolicy = ({ round, attendanc
 };
 
 /** Who had lost office before the session had left the round; who lost it later attended in office. @clause S4.2(1) */
-export const whoeverAttendsIsInOffice: SessionPolicy = ({ round, attendance, heldOn }) => {
-  const left = round.lost.find(({ person, lostOn }) => attendance.includes(person) && lostOn < heldOn);
-  return left === undefined ? undefined : refuse('review.seat-lost', { round: round.number, lostOn: left.lostOn });
+export const whoeverAttendsIsInOffice: SessionPolicy = ({ round, attendance, inOffice, heldOn }) => {
+  const leftBefore = round.lost.filter(({ lostOn }) => lostOn < heldOn).map(({ person }) => person);
+  const isOutOfOffice = (person: PersonId): boolean => !inOffice.includes(person) || leftBefore.includes(person);
+  return attendance.some(isOutOfOffice) ? refuse('review.seat-lost', { round: round.number, heldOn }) : undefined;
 };
 
 const isOut = ({ round, recused }: SessionCase, person: PersonId): boolean =>
@@ -173,6 +183,7 @@ export const sessionPolicies: readonly SessionPolicy[] = [
   aSessionIsRecordedOnce,
   votesAndSessionDontMix,
   aSessionIsHeldBeforeItIsRecorded,
+  aSessionIsHeldInTime,
   aSessionHasItsTextBeforeIt,
   whoeverIsRecordedIsOnTheRoster,
   whoeverAttendsIsInOffice,

@@ -219,7 +219,7 @@ describe('the deadline', () => {
     const voted = [...inReview, vote(DEPUTY), vote(HEAD, { today: LAST_DAY })];
     given(...voted)
       .when(conclude(LAST_DAY))
-      .thenNothing();
+      .thenRejected('review.not-due', { earliest: DAY_AFTER });
     expect(typesOf(given(...voted).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemApproved']);
   });
 
@@ -270,7 +270,7 @@ describe('an approval', () => {
       .thenRejected('publication.approval-stale', { staleOn });
     given(...approved)
       .when(markStale(staleOn))
-      .thenNothing();
+      .thenRejected('review.not-due', { earliest: '2026-03-31' });
     expect(typesOf(given(...approved).when(markStale(day('2026-03-31'))))).toEqual(['ApprovalWentStale']);
     const again = given(...approved, markStale(day('2026-03-31'))).when(submit({ today: day('2026-03-31') }));
     expect(typesOf(again)).toEqual(['ReviewOpened']);

@@ -1,4 +1,4 @@
-import { accepted, alreadySo, firstRefusal, rejected, under } from '@gongkai/kernel';
+import { accepted, addDays, alreadySo, firstRefusal, rejected, under } from '@gongkai/kernel';
 import { withVote } from './ballot.js';
 import type {
   CastVote,
@@ -11,7 +11,7 @@ import type {
   RecuseFromReview,
 } from './commands.js';
 import { event } from './events.js';
-import { wrongPhase, type ItemDecision } from './refusing.js';
+import { notDueBefore, wrongPhase, type ItemDecision } from './refusing.js';
 import {
   objectionPolicies,
   recusalPolicies,
@@ -20,7 +20,7 @@ import {
   type SessionCase,
   type VoteCase,
 } from './review.policies.js';
-import { concluded, lostSeats, settled } from './settling.js';
+import { concluded, lostSeats, lostSeatsNow, settled } from './settling.js';
 import { isStanding, versionOf, workOf, type ItemState, type LivingItem, type Round } from './state.js';
 
 const isCorrection = (state: ItemState, round: Round): boolean => isStanding(state) && round.matter === 'publication';
@@ -53,7 +53,7 @@ const presiding = (round: Round, { attendance, recused }: Pick<SessionCase, 'att
 /** One reviewer's vote; the last one ends the round. @clause S4.2(1) */
 export const castVote = (state: ItemState, command: CastVote): ItemDecision =>
   inRound(state, command, (the) => {
-    const lost = lostSeats(the.round, command);
+    const lost = lostSeatsNow(the.round, command);
     const { by, today, choice, reason, nature, instead } = command;
     const the_ = { round: lost.round, by, today, choice, hasReason: reason !== null, nature };
     const vote: VoteCase = { ...the_, isCorrection: isCorrection(state, the.round) };
@@ -69,7 +69,7 @@ export const castVote = (state: ItemState, command: CastVote): ItemDecision =>
 export const recuseFromReview = (state: ItemState, command: RecuseFromReview): ItemDecision =>
   inRound(state, command, (the) => {
     const { by, today, reason } = command;
-    const lost = lostSeats(the.round, command);
+    const lost = lostSeatsNow(the.round, command);
     return under(recusalPolicies, { round: lost.round, by, today }, ({ round }) => {
       const after = { ...round, recused: [...round.recused, by] };
       const recused = event('ReviewerRecused', { by, round: round.number, reason });
@@ -77,12 +77,18 @@ export const recuseFromReview = (state: ItemState, command: RecuseFromReview): I
     });
   });
 
+/** Who was in office at the session; of one on paper before the round was opened the roster of the opening is all that is known. */
+const inOfficeAt = ({ openedOn, roster }: Round, { heldOn, rosterThen }: RecordReviewSession) =>
+  heldOn < openedOn ? roster.seats : rosterThen.seats.map(({ person }) => person);
+
 /** A review held as a session; its result waits for objections. @clause S4.2(1) */
 export const recordReviewSession = (state: ItemState, command: RecordReviewSession): ItemDecision =>
-  inRound(state, command, ({ state: living, round }) => {
+  inRound(state, command, ({ state: living, round: opened }) => {
     const { at, heldAt, heldOn, attendance, recused, votes, dissent, calendar, today } = command;
+    const inOffice = inOfficeAt(opened, command);
+    const { events, round } = lostSeats(opened, inOffice, heldOn);
     const the: SessionCase = {
-      ...{ round, at, heldAt, heldOn, attendance, recused, votes },
+      ...{ round, at, heldAt, heldOn, attendance, recused, votes, inOffice },
       version: versionOf(living, round.version),
       hasDissent: dissent !== null,
       isCorrection: isCorrection(state, round),
@@ -93,6 +99,7 @@ export const recordReviewSession = (state: ItemState, command: RecordReviewSessi
     if (presidedBy === undefined || presidedBy === null) return rejected('review.no-quorum', { present: 0 });
     const objectUntil = calendar.addWorkingDays(today, living.terms.recordedVoterObjectsWithinWorkingDays).due;
     return accepted(
+      ...events,
       event('ReviewSessionRecorded', {
         by: command.by,
         round: round.number,
@@ -112,7 +119,7 @@ export const recordReviewSession = (state: ItemState, command: RecordReviewSessi
     );
   });
 
-/** A recorded voter says that the record is wrong: the round is void, the case stands where it stood before it. @clause S4.2(1) */
+/** A recorded voter says that the record is wrong: the round is void. @clause S4.2(1) */
 export const objectToRecord = (state: ItemState, command: ObjectToRecord): ItemDecision =>
   inRound(state, command, ({ round }) => {
     const { by, today, reason } = command;
@@ -130,14 +137,15 @@ export const recallItem = (state: ItemState, command: RecallItem): ItemDecision 
     return accepted(event('ReviewRecalled', { by, round: round.number, reason }));
   });
 
-/** Settles a round that is due; nothing where it has ended or must go on. @clause S4.2(1) */
+/** Settles a round that is due, on the day after its last one; nothing where it has ended or must go on. @clause S4.2(1) */
 export const concludeReview = (state: ItemState, command: ConcludeReview): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(state, command);
   const { round } = state;
   if (round?.number !== command.round) return alreadySo;
-  if (round.session !== null)
-    return command.today > round.session.objectUntil ? accepted(...concluded(state, round, command)) : alreadySo;
-  const lost = lostSeats(round, command);
+  const lastDay = round.session?.objectUntil ?? round.dueOn;
+  if (command.today <= lastDay) return notDueBefore(addDays(lastDay, 1));
+  if (round.session !== null) return accepted(...concluded(state, round, command));
+  const lost = lostSeatsNow(round, command);
   return accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
@@ -146,17 +154,18 @@ export const noteLostSeats = (state: ItemState, command: NoteLostSeats): ItemDec
   if (state.phase === 'unborn') return wrongPhase(state, command);
   const { round } = state;
   if (round?.session !== null) return alreadySo;
-  const lost = lostSeats(round, command);
+  const lost = lostSeatsNow(round, command);
   return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
-/** An approval that was not used in time is none; nothing while it may still be used. @clause S4.2(1) */
+/** An approval that was not used in time is none, from the day after. @clause S4.2(1) */
 export const markApprovalStale = (state: ItemState, command: MarkApprovalStale): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(state, command);
   const work = workOf(state);
   if (work?.stage !== 'approved' || work.version !== command.version) return alreadySo;
   const { staleOn } = work.approval;
-  return command.today > staleOn ? accepted(event('ApprovalWentStale', { version: work.version, staleOn })) : alreadySo;
+  if (command.today <= staleOn) return notDueBefore(addDays(staleOn, 1));
+  return accepted(event('ApprovalWentStale', { version: work.version, staleOn }));
 };
 
 /** Who of a session's attendance is counted, with his vote; who gave none abstained. @clause S4.2(1) */

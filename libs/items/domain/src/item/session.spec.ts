@@ -69,7 +69,7 @@ describe('a review held as a session', () => {
   it('has its result once three working days brought no objection S4.2(1)', () => {
     given(...recorded)
       .when(conclude(OBJECT_UNTIL))
-      .thenNothing();
+      .thenRejected('review.not-due', { earliest: DAY_AFTER });
     expect(typesOf(given(...recorded).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemApproved']);
     given(...recorded)
       .when(publish())
@@ -152,7 +152,53 @@ describe('a review held as a session', () => {
       .thenRejected('review.no-quorum', { present: 1, needed: 2 });
     given(...opened)
       .when(held(dayAfter, HEAD, DEPUTY, MEMBER))
-      .thenRejected('review.seat-lost', { lostOn: left });
+      .thenRejected('review.seat-lost', { heldOn: dayAfter });
+  });
+
+  it('counts nobody whose office had ended before it, though nobody has noted it S4.2(1)', () => {
+    const heldOn = day('2026-03-04');
+    const two = rosterOf(HEAD, DEPUTY);
+    const held = (rosterThen: typeof two, ...attendance: (typeof HEAD)[]) =>
+      recordSession({
+        ...{ heldAt: noonOf(heldOn), heldOn, at: noonOf(heldOn), today: heldOn, rosterThen, attendance },
+        votes: attendance.map((one) => voted(one)),
+      });
+    given(...inReview)
+      .when(held(two, HEAD, MEMBER))
+      .thenRejected('review.seat-lost', { round: 1, heldOn });
+    given(...inReview, noteLostSeats({ rosterNow: two, today: day('2026-03-05') }))
+      .when(held(two, HEAD, MEMBER))
+      .thenRejected('review.seat-lost');
+    expect(typesOf(given(...inReview).when(held(rosterOf(HEAD, DEPUTY, MEMBER), HEAD, MEMBER)))).toEqual([
+      'ReviewSessionRecorded',
+    ]);
+    const without = given(...inReview).when(held(two, HEAD, DEPUTY));
+    expect(typesOf(without)).toEqual(['ReviewSeatLost', 'ReviewSessionRecorded']);
+    expect(given(...inReview, held(two, HEAD, DEPUTY)).when(conclude(day('2026-03-10'))).decision).toMatchObject({
+      events: [{ data: { outcome: 'approved', tally: { body: 2, lost: 1, yesNeeded: 2 } } }, {}],
+    });
+    given(...inReview)
+      .when(held(rosterOf(HEAD), HEAD))
+      .thenRejected('review.body-too-small', { able: 1 });
+  });
+
+  it('on paper before the round was opened is taken by the roster of the opening S4.2(1) S4.3', () => {
+    const nobody = rosterOf();
+    expect(typesOf(given(...inReview).when(recordSession({ rosterThen: nobody })))).toEqual(['ReviewSessionRecorded']);
+    given(...inReview)
+      .when(recordSession({ ...heldNow, rosterThen: nobody }))
+      .thenRejected('review.seat-lost');
+  });
+
+  it('was held on the last day of the round at the latest, and is recorded while the round is open S4.2(1)', () => {
+    const [last, after] = [day('2026-03-16'), day('2026-03-17')];
+    const held = (heldOn: PlainDate) =>
+      given(...inReview).when(recordSession({ heldAt: noonOf(heldOn), heldOn, at: noonOf(after), today: after }));
+    expect(typesOf(held(last))).toEqual(['ReviewSessionRecorded']);
+    held(after).thenRejected('review.session-too-late', { heldOn: after, dueOn: last });
+    given(...inReview, conclude(after))
+      .when(recordSession({ heldAt: noonOf(last), heldOn: last, at: noonOf(after), today: after }))
+      .thenRejected('review.session-own-body-only');
   });
 
   it('was not presided over by a head who had recused himself S4.2(1)', () => {
@@ -235,7 +281,7 @@ describe('a review held as a session', () => {
     const two = rosterOf(HEAD, DEPUTY);
     given(...recorded)
       .when(conclude(OBJECT_UNTIL, { rosterNow: two }))
-      .thenNothing();
+      .thenRejected('review.not-due');
     expect(given(...recorded, conclude(DAY_AFTER, { rosterNow: two })).state).toMatchObject({
       work: { stage: 'approved' },
     });

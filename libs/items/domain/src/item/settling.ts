@@ -1,4 +1,4 @@
-import type { PlainDate } from '@gongkai/kernel';
+import type { PersonId, PlainDate } from '@gongkai/kernel';
 import {
   hasQuorum,
   isBodyTooSmall,
@@ -135,12 +135,22 @@ export const settled = (state: LivingItem, round: Round, facts: Settling): reado
   return round.instance === 'superior' && !isDecided(round) ? [] : concluded(state, round, facts);
 };
 
-/** Seats lost since the round opened, as events, with the round without them. @clause S4.2(1) */
-export const lostSeats = (
-  round: Round,
-  { rosterNow, today }: Pick<Settling, 'rosterNow' | 'today'>,
-): { readonly events: readonly ItemEvent[]; readonly round: Round } => {
-  const seats = newlyLost(round, rosterNow).map((person) => ({ person, lostOn: today }));
+interface Left {
+  readonly events: readonly ItemEvent[];
+  readonly round: Round;
+}
+
+/** Seats lost since the round opened, as events, with the round without them: the day is the one on which it is noticed. @clause S4.2(1) */
+export const lostSeats = (round: Round, inOffice: readonly PersonId[], lostOn: PlainDate): Left => {
+  const seats = newlyLost(round, inOffice).map((person) => ({ person, lostOn }));
   const events = seats.map((seat) => event('ReviewSeatLost', { round: round.number, ...seat }));
   return { events, round: withLost(round, seats) };
 };
+
+/** As {@link lostSeats}, by the body in office now. */
+export const lostSeatsNow = (round: Round, { rosterNow, today }: Pick<Settling, 'rosterNow' | 'today'>): Left =>
+  lostSeats(
+    round,
+    rosterNow.seats.map(({ person }) => person),
+    today,
+  );

@@ -65,6 +65,7 @@ export interface Round {
   readonly quorum: Quota;
   readonly approval: Quota;
   readonly authors: readonly PersonId[];
+  readonly openedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly remindOn: PlainDate | null;
   readonly votes: readonly Vote[];

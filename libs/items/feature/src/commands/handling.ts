@@ -7,6 +7,7 @@ import {
   type ItemState,
   type LivingItem,
   type ReviewFacts,
+  type Round,
 } from '@gongkai/items-domain';
 import type { Matter } from '@gongkai/items-contracts';
 import type { Instant, ItemId, OrganisationId, PersonId, PlainDate, WorkingCalendar } from '@gongkai/kernel';
@@ -41,13 +42,14 @@ export const momentOf = ({ by, at, today }: Handling): { by: PersonId; at: Insta
   today,
 });
 
-/** The body that decides in the round under way, or in the one that the matter would open, and the body above it. */
-export const reviewFactsOf = async (
-  { state, facts, rules, organisation, at, calendar }: Handling,
-  matter: Matter = 'publication',
-): Promise<ReviewFacts> => {
-  const round = roundOf(state);
-  const deciding = round ?? { organisation, body: bodyAt(openingOn(state as LivingItem, matter).level) };
+/** The body that decides in the round under way, or in the one that the matter would open. */
+export const decidingBody = ({ state, organisation }: Handling, matter: Matter): Pick<Round, 'organisation' | 'body'> =>
+  roundOf(state) ?? { organisation, body: bodyAt(openingOn(state as LivingItem, matter).level) };
+
+/** That body as it is in office, and the body above it. */
+export const reviewFactsOf = async (handling: Handling, matter: Matter = 'publication'): Promise<ReviewFacts> => {
+  const { facts, rules, organisation, at, calendar } = handling;
+  const deciding = decidingBody(handling, matter);
   const [rosterNow, roster] = await Promise.all([
     facts.rosterOf(deciding.organisation, deciding.body, at),
     facts.rosterOf(rules.superior ?? organisation, 'organisation', at),

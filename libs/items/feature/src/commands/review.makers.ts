@@ -7,7 +7,7 @@ import type {
 } from '@gongkai/items-contracts';
 import type { ItemCommand } from '@gongkai/items-domain';
 import { dateInZone } from '@gongkai/kernel';
-import { momentOf, reviewFactsOf, versionInWork, type CommandMaker } from './handling.js';
+import { decidingBody, momentOf, reviewFactsOf, versionInWork, type CommandMaker } from './handling.js';
 import { sealReason, sealReasonIfAny } from './sealing.js';
 
 type BodyOf<Contract extends { body: { parse(value: unknown): unknown } }> = ReturnType<Contract['body']['parse']>;
@@ -31,12 +31,14 @@ export const makeCastVote: CommandMaker<BodyOf<typeof castVote>> = async (handli
 };
 
 export const makeRecordReviewSession: CommandMaker<BodyOf<typeof recordReviewSession>> = async (handling) => {
-  const { body, sealing, state, rules, calendar } = handling;
+  const { body, sealing, state, rules, calendar, facts } = handling;
+  const deciding = decidingBody(handling, 'publication');
   return {
     type: 'RecordReviewSession',
     ...momentOf(handling),
     ...body,
     heldOn: dateInZone(body.heldAt, rules.zone),
+    rosterThen: await facts.rosterThen(deciding.organisation, deciding.body, body.heldAt),
     dissent: await sealReasonIfAny(sealing, versionInWork(state), 'dissent', body.dissent),
     calendar,
   };
