@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { itemsDue } from './items.due.js';
+
+const kinds = itemsDue.kinds.map(({ kind, answers }) => ({ kind, answers }));
+
+describe('a due date of an item (S4.2(1))', () => {
+  it.each(kinds)('that a clock behind found too early is asked again: $kind', ({ answers }) => {
+    expect(answers['review.not-due']).toBe('again');
+  });
+
+  it.each(kinds)('is settled where the item went on without it: $kind', ({ answers }) => {
+    expect([answers['item.wrong-phase'], answers['item.unknown']]).toEqual(['done', 'done']);
+  });
+});
