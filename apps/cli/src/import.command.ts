@@ -8,7 +8,10 @@ const importOptions = (command: Command): Command =>
   apiOptions(command)
     .option('--file <file>', 'what to import, in UTF-8')
     .option('--organisation <id>', 'the organisation that it belongs to')
-    .option('--all-or-nothing', 'write nothing unless a trial finds every row good; should others change things meanwhile, it stops at the row')
+    .option(
+      '--all-or-nothing',
+      'write nothing unless a trial finds every row good; should others change things meanwhile, it stops at the row',
+    )
     .option('--good-rows', 'write the good rows and name the bad ones')
     .option('--example', 'print a file as it is expected, and do nothing else')
     .addOption(languageOption());

@@ -43,9 +43,9 @@ const tellAndReport = async ({ url, dataDir, asked }: Told): Promise<void> => {
   process.stdout.write(text);
 };
 
-/** Resolves at the first Ctrl-C or SIGTERM: whatever is under way is then given up. */
+/** Resolves at the first Ctrl-C, SIGTERM or when the terminal is closed: whatever is under way is then given up. */
 const interrupted = (): Promise<'interrupted'> =>
-  Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => 'interrupted');
+  Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal))).then(() => 'interrupted');
 
 /** Our own system runs on for a person who wants to look; for a program it stops at once. @returns whether it was told wholly */
 const tellOnOwnServer = async (asked: Asked): Promise<boolean> => {

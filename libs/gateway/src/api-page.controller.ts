@@ -43,6 +43,12 @@ const assetFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-d
 export class ApiPageController {
   constructor(@Inject(OPENAPI_TEXT) private readonly openApi: string) {}
 
+  /** Whoever opens the address that a start prints finds the page. */
+  @Get()
+  root(@Res() reply: FastifyReply): FastifyReply {
+    return reply.redirect('/api/docs', 302);
+  }
+
   @Get('api/openapi.json')
   document(@Res() reply: FastifyReply): FastifyReply {
     return reply.header('content-type', 'application/json; charset=utf-8').send(this.openApi);

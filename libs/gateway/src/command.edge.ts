@@ -62,10 +62,9 @@ export class CommandEdge {
     if (answer.kind === 'rejected')
       return problems.write(request, reply, await this.reasonOf(route, read.message, answer));
     const { id, revision, token, repeated } = answer;
-    return reply
-      .code(route.contract.creates ? 201 : 200)
-      .header('etag', etagOf(revision))
-      .send({ id, revision, token, repeated });
+    // Of what a trial would only make there is no revision yet.
+    if (revision >= 0) void reply.header('etag', etagOf(revision));
+    return reply.code(route.contract.creates ? 201 : 200).send({ id, revision, token, repeated });
   }
 
   /** What may be told of a refusal: whoever may not know that the target exists is told that it doesn't. */

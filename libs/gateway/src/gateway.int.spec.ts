@@ -141,7 +141,8 @@ describe('the gateway', () => {
       for (const method of found['methods']?.split(', ') ?? [])
         if (method !== 'HEAD') served.add(`${method} ${above.join('')}`);
     }
-    expect([...served].toSorted()).toEqual([...described].toSorted());
+    // The way from the bare address to the page is no part of the API.
+    expect([...served].toSorted()).toEqual([...described, 'GET /'].toSorted());
   });
 
   it('sends its security headers with every answer, whatever its status', async () => {
@@ -335,6 +336,9 @@ describe('the gateway', () => {
   });
 
   it('shows a page of its own, that loads nothing from elsewhere', async () => {
+    const { statusCode, headers } = await ask('/', { headers: { authorization: '' } });
+    expect([statusCode, headers.location]).toEqual([302, '/api/docs']);
+    expect((await ask('/api/docs/', { headers: { authorization: '' } })).statusCode).toBe(200);
     const page = await ask('/api/docs', { headers: { authorization: '' } });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     const parts = [...page.body.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1] ?? '');

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { freePort } from '@gongkai/local-servers';
 import {
   buildPrograms,
   createTestDatabase,
+  createTestVaults,
   eventually,
   processesNaming,
   startProgram,
@@ -123,6 +124,20 @@ describe('a start that finds its settings wrong', () => {
     const { rows } = await client.query('SELECT max(version) AS version FROM event_store.migrations');
     expect(rows).toEqual([{ version: 1000 }]);
     await client.end();
+  });
+});
+
+describe('a start without the master key of what is there', () => {
+  it('asks for it back, and makes none in its place', async () => {
+    const file = join(folder, 'lost.key');
+    const vaults = await createTestVaults();
+    await (await vaults.open()).close();
+    const { code, said } = await failed(
+      begin({ DATABASE_URL: database.url, VAULT_DATABASE_URL: vaults.url, MASTER_KEY_FILE: file }),
+    );
+    expect([code, said]).toEqual([1, expect.stringContaining('put it back from its backup')]);
+    await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+    await vaults.drop();
   });
 });
 

@@ -10,15 +10,15 @@ export const entryKindSchema = z.enum(ENTRY_KINDS);
 export const majorGroupSchema = z.enum(MAJOR_GROUPS);
 
 const titles = { en: lineSchema(300), 'zh-Hans': lineSchema(300) };
-const titleSchema = z.object(titles);
+const titleSchema = z.strictObject(titles);
 
-export const subjectSchema = z.object({
+export const subjectSchema = z.strictObject({
   ...titles,
   cadence: cadenceSchema.optional(),
   consultation: z.enum(['required']).optional(),
 });
 
-export const thresholdSchema = z.object({
+export const thresholdSchema = z.strictObject({
   amountFen: z.number().int().nonnegative(),
   currency: z.literal('CNY'),
   comparison: z.literal('atLeast'),

@@ -69,7 +69,7 @@ const adapterFor = ({ problems, bodyLimit = BODY_LIMIT_BYTES, trustProxy = false
     requestTimeout: 30_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
-    routerOptions: { maxParamLength: 256 },
+    routerOptions: { maxParamLength: 256, ignoreTrailingSlash: true },
   });
 
 /**

@@ -1,4 +1,5 @@
 import type { Facts } from '@gongkai/kernel';
+import { chineseOf, type SchemaIssue } from './issue-texts.js';
 import type { Language } from './language.js';
 import { platformProblems, type ProblemText, type ProblemTexts } from './problem-texts.js';
 
@@ -8,11 +9,16 @@ export interface Issue {
   readonly message: string;
 }
 
+/** An issue in both languages, of which the reader's is told. */
+export interface IssueTexts extends Issue {
+  readonly zh?: string;
+}
+
 /** Why a request is not answered with what it asked for, as a value. */
 export interface ProblemReason {
   readonly code: string;
   readonly facts?: Facts;
-  readonly issues?: readonly Issue[];
+  readonly issues?: readonly IssueTexts[];
   readonly headers?: Readonly<Record<string, string>>;
   /** The denial that is told as something else, lest it say too much: logged, and not answered. */
   readonly hides?: ProblemReason;
@@ -41,6 +47,11 @@ export interface ProblemRegistry {
   /** The problem in words. A code without a text is still answered under its own name, as 422. */
   problemOf(reason: ProblemReason, language: Language, correlation: string): Problem;
 }
+
+const issueIn = ({ path, message, zh }: IssueTexts, language: Language): Issue => ({
+  path,
+  message: language === 'en' ? message : (zh ?? message),
+});
 
 const UNNAMED: ProblemText = { status: 422, en: 'Refused', zh: '请求被拒绝' };
 
@@ -83,7 +94,7 @@ export const problemRegistry = (...tables: readonly ProblemTexts[]): ProblemRegi
           code,
           facts,
           correlation,
-          ...(issues === undefined ? {} : { issues }),
+          ...(issues === undefined ? {} : { issues: issues.map((issue) => issueIn(issue, language)) }),
         },
       };
     },
@@ -104,13 +115,11 @@ export class ProblemException extends Error {
 const MAX_ISSUES = 50;
 
 /** The reason for a request that doesn't fit its schema: where and what, without what was sent. */
-export const malformed = (
-  error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] },
-  at = '',
-): ProblemReason => ({
+export const malformed = (error: { readonly issues: readonly SchemaIssue[] }, at = ''): ProblemReason => ({
   code: 'malformed',
-  issues: error.issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({
-    path: [at, ...path.map(String)].filter((part) => part !== '').join('.'),
-    message,
+  issues: error.issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: [at, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
+    message: issue.message,
+    zh: chineseOf(issue),
   })),
 });

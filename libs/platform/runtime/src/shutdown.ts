@@ -58,12 +58,12 @@ export interface SignalSource {
   /** False when the launcher that this process was started by is gone already; absent without one. */
   readonly connected?: boolean;
   /** `disconnect` comes when the launcher is gone. */
-  on(signal: 'SIGINT' | 'SIGTERM' | 'disconnect', listener: () => void): unknown;
+  on(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'disconnect', listener: () => void): unknown;
   exit(code: number): void;
 }
 
 /**
- * On SIGTERM or SIGINT shuts down and exits with the code; so it does when its launcher is gone. A further signal exits at
+ * On SIGTERM, SIGINT or a closed terminal (SIGHUP) shuts down and exits with the code; so it does when its launcher is gone. A further signal exits at
  * once with 130, unless it comes so soon that it is the same: npm passes on what the terminal has sent already.
  */
 export const exitOnSignals = (
@@ -86,6 +86,7 @@ export const exitOnSignals = (
   };
   source.on('SIGTERM', stop);
   source.on('SIGINT', stop);
+  source.on('SIGHUP', begin);
   source.on('disconnect', begin);
   if (source.connected === false) begin();
 };

@@ -1,6 +1,6 @@
 import { ensureDatabase, keepRunning, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
 import { ConfigError, type Logger, type ServiceConfig } from '@gongkai/runtime';
-import { createMasterKeyFile } from '@gongkai/vault';
+import { ensureMasterKeyFile } from '@gongkai/vault';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -88,16 +88,17 @@ const namedServer = async (config: ServiceConfig, main: string): Promise<Install
 /**
  * Makes ready what one installation stands on: its data folder, its master key, and its databases: the named ones, or a
  * PostgreSQL of its own in the data folder, which is stopped with it.
- * @throws LocalServerFailure, and the driver's errors for a server that can't be reached
+ * @throws LocalServerFailure, VaultFault `master-key.missing`, and the driver's errors for a server that can't be reached
  */
 export const prepareInstallation = async (config: ServiceConfig, log: Logger): Promise<Installation> => {
   const dataDir = resolve(config.DATA_DIR);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
-  await createMasterKeyFile(keyFilesOf(config).masterKeyFile);
   const { DATABASE_URL: named } = config;
   const standing = await (named === undefined ? ownServer(config, dataDir, log) : namedServer(config, named));
   try {
+    const { VAULT_DATABASE_URL: vault = '' } = standing.config;
+    await ensureMasterKeyFile(keyFilesOf(config).masterKeyFile, vault);
     const forget = await tell(standing.config);
     return { ...standing, stop: () => forget().finally(standing.stop) };
   } catch (error) {

@@ -11,7 +11,11 @@ const field = (error: Error, name: string): string | undefined => {
 
 const ADVICE: Readonly<Record<string, (error: Error) => string>> = {
   EADDRINUSE: (error) => `port ${field(error, 'port') ?? ''} is in use: stop what uses it, or set HTTP_PORT to another`,
-  EACCES: (error) => `no right to use ${field(error, 'path') ?? field(error, 'address') ?? 'it'}`,
+  EACCES: (error) => {
+    const port = field(error, 'port');
+    if (port !== undefined) return `no right to use port ${port}: set HTTP_PORT to one from 1024 on`;
+    return `no right to use ${field(error, 'path') ?? 'it'}`;
+  },
   ENOSPC: () => 'the disk is full: free some space and start again; nothing that was acknowledged is lost',
   EDQUOT: () => 'the disk quota is used up: free some space and start again; nothing that was acknowledged is lost',
   EFBIG: () => 'files may not grow any more: look at the limit on file sizes; nothing that was acknowledged is lost',

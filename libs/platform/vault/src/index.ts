@@ -1,4 +1,5 @@
 export * from './access-recorder.js';
+export { ensureMasterKeyFile } from './ensure-master-key.js';
 export { createMasterKeyFile } from './master-key-file.js';
 export * from './open-vault.js';
 export * from './port.js';

@@ -120,8 +120,9 @@ export class AccessNotRecorded extends Error {
  * - `key.unknown`: a value names a key that the database never had (lost keys, or another installation's value);
  * - `key.private`: a person's key was to be opened without an access record;
  * - `seal.broken`: a value or a wrapped key was altered or moved to another place;
- * - `master-key.unreadable`, `master-key.wrong`, `master-key.rotated`: the file can't be used; it isn't the one that wrapped
- *   these keys; a rotation began or was done since, restart with the new file;
+ * - `master-key.unreadable`, `master-key.missing`, `master-key.wrong`, `master-key.rotated`: the file can't be used; it is gone,
+ *   and keys are there that only it opens; it isn't the one that wrapped these keys; a rotation began or was done since,
+ *   restart with the new file;
  * - `ledger.unwritable`, `ledger.damaged`: the erasure ledger can't be written; lines of it can't be read.
  */
 export type VaultFaultCode =
@@ -130,6 +131,7 @@ export type VaultFaultCode =
   | 'key.private'
   | 'seal.broken'
   | 'master-key.unreadable'
+  | 'master-key.missing'
   | 'master-key.wrong'
   | 'master-key.rotated'
   | 'ledger.unwritable'

@@ -1,7 +1,9 @@
-import { createTestVaults, MemoryEventStore, type TestVaults } from '@gongkai/testkit';
+import { createTestDatabase, createTestVaults, MemoryEventStore, type TestVaults } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
 import { accessRecorder } from './access-recorder.js';
+import { ensureMasterKeyFile } from './ensure-master-key.js';
 import { createMasterKeyFile } from './master-key-file.js';
 import { AccessNotRecorded, KeyDestroyed, personKey, textKey, type AccessRecord, type Vault } from './port.js';
 
@@ -231,6 +233,18 @@ describe('opening the vault', () => {
         /^the keys are wrapped by the master key [0-9a-f]{16}, the file holds [0-9a-f]{16}$/,
       ),
     });
+  });
+
+  it('makes a new key where none wraps anything yet, and never in the place of a lost one', async () => {
+    const file = `${vaults.folder}/lost.key`;
+    await expect(ensureMasterKeyFile(file, vaults.url)).rejects.toMatchObject({ code: 'master-key.missing' });
+    await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+    const fresh = await createTestDatabase();
+    await ensureMasterKeyFile(file, fresh.url);
+    const made = await readFile(file, 'utf8');
+    await ensureMasterKeyFile(file, vaults.url);
+    expect(await readFile(file, 'utf8')).toBe(made);
+    await fresh.drop();
   });
 
   it('is refused when the erasure ledger can not be written', async () => {

@@ -102,7 +102,7 @@ describe('what must be gone', () => {
     });
     expect(await refused(clerk, '/items', { organisation, title: markers['refused title'] })).toBe(400);
     expect(await refused(clerk, `${at}/appointments`, { office: 'clerk', person: markers['refused name'] })).toBe(400);
-    expect((await ask(`${at}/members`, clerk)).text).toContain(markers['amended person']);
+    await eventually(async () => expect((await ask(`${at}/members`, clerk)).text).toContain(markers['amended person']));
     const opened = await eventually(async () => {
       const { status, text } = await ask(`/public/items/${item}`);
       expect(status).toBe(200);

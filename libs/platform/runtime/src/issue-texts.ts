@@ -1,0 +1,64 @@
+/** What a schema library tells of one thing that doesn't fit; of the further fields each code has its own. */
+export interface SchemaIssue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+type Told = SchemaIssue & {
+  readonly expected?: string;
+  readonly origin?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly format?: string;
+  readonly keys?: readonly string[];
+  readonly values?: readonly unknown[];
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '真或假',
+  array: '列表',
+  object: '对象',
+};
+const FORMATS: Readonly<Record<string, string>> = {
+  uuid: '不是有效的编号（UUID）',
+  date: '不是有效的日期，应如 2026-04-28',
+  datetime: '不是有效的时间，应如 2026-04-28T01:02:03.004Z',
+};
+const UNITS: Readonly<Record<string, string>> = { string: '个字', array: '项' };
+
+const typeIn = ({ expected = '' }: Told): string => TYPES[expected] ?? expected;
+const bounded = (word: string, bound: number | bigint | undefined, { origin = '' }: Told): string => {
+  const unit = UNITS[origin];
+  return unit === undefined
+    ? `不得${word}于 ${String(bound)}`
+    : `不得${word === '小' ? '少' : '多'}于 ${String(bound)} ${unit}`;
+};
+
+/** The issue in Chinese; never the value that was sent. What only its own text explains keeps it. */
+export const chineseOf = (issue: SchemaIssue): string => {
+  const told: Told = issue;
+  switch (told.code) {
+    case 'invalid_type':
+      return told.message.endsWith('received undefined')
+        ? `缺少此项，应为${typeIn(told)}`
+        : `类型不符，应为${typeIn(told)}`;
+    case 'too_small':
+      return bounded('小', told.minimum, told);
+    case 'too_big':
+      return bounded('大', told.maximum, told);
+    case 'invalid_format':
+      return FORMATS[told.format ?? ''] ?? '格式不符';
+    case 'unrecognized_keys':
+      return `没有此项：${(told.keys ?? []).join('、')}`;
+    case 'invalid_value':
+      return `只能是：${(told.values ?? []).map(String).join('、')}`;
+    case 'invalid_union':
+      return '不符合任何一种格式';
+    default:
+      return `不符合要求：${told.message}`;
+  }
+};
