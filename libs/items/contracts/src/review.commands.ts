@@ -40,7 +40,10 @@ export const castVote = command(
 /** An interested reviewer leaves every count of the round. @clause S4.2(1) */
 export const recuseFromReview = command('RecuseFromReview', withReason, { en: 'Recuse oneself', zh: '申请回避' });
 
-/** A review held as a session, recorded by the clerk. Who attended and is not under `votes` abstained. @clause S4.2(1) */
+/**
+ * A review held as a session, recorded by the clerk. Who attended and is not under `votes` abstained. It was held on the round's
+ * last day at the latest, and is recorded while the round is open: on the day after the last one the round ends. @clause S4.2(1)
+ */
 export const recordReviewSession = command(
   'RecordReviewSession',
   z

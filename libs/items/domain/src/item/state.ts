@@ -32,7 +32,7 @@ export interface Version extends Omit<VersionData, 'content'> {
   readonly writtenAt: Instant;
 }
 
-/** A seat whose holder left the round without having voted. @clause S4.2(1) */
+/** A seat whose holder left the round without having voted. `lostOn` is the day on which that was noticed. @clause S4.2(1) */
 export interface LostSeat {
   readonly person: PersonId;
   readonly lostOn: PlainDate;
