@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Whether the signal has aborted by now; asked anew after every wait. */
 export const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
@@ -27,6 +29,8 @@ export const linkedSignal = (
   const linked = new AbortController();
   const abort = (): void => linked.abort();
   for (const signal of signals) {
+    // As many may wait for one signal as there are works of a process; each lets go of it again.
+    setMaxListeners(0, signal);
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
   }

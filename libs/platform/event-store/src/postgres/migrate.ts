@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 import { isPassing } from './failures.js';
-import { migrations, type Names } from './schema.js';
+import { migrations, rights, type Names } from './schema.js';
 
 /** The schema was made by a newer program. */
 class NewerSchema extends Error {
@@ -13,9 +13,11 @@ export const isFinalForMigration = (error: unknown): boolean => error instanceof
 const DUPLICATE = new Set(['42710', '23505', '42P06']);
 
 /** Roles belong to the whole server: other databases may make the same one at this moment. */
+const hasRole = async (client: Client, role: string): Promise<boolean> =>
+  (await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount !== 0;
+
 const ensureRole = async (client: Client, role: string): Promise<void> => {
-  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  if (rowCount !== 0) return;
+  if (await hasRole(client, role)) return;
   try {
     await client.query(`create role ${role} nologin`);
   } catch (error) {
@@ -54,7 +56,7 @@ const apply = async (client: Client, names: Names, from: number): Promise<void> 
 };
 
 /**
- * Brings the schema to today's version, one process at a time. A schema that is newer than this code is left as it is and
+ * Brings the schema to today's version, one process at a time, and gives a restored one its role and rights again. A schema that is newer than this code is left as it is and
  * refused.
  * @throws Error when the schema is newer, or the user may not make it.
  */
@@ -68,9 +70,12 @@ export const migrate = async (url: string, names: Names): Promise<void> => {
       throw new NewerSchema(
         `the event store's schema is of version ${String(version)}: newer than this program; run the release that made it, or a later one`,
       );
-    if (version === migrations.length) return;
+    // A database that was restored on another server comes without the server's roles.
+    const isRestored = version > 0 && !(await hasRole(client, names.role));
+    if (version === migrations.length && !isRestored) return;
     await ensureRole(client, names.role);
     await apply(client, names, version);
+    if (isRestored) await client.query(rights(names));
   } finally {
     await client.end();
   }

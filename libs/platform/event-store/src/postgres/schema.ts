@@ -94,7 +94,8 @@ begin
   perform pg_notify('${channelOf(schema)}', (before + total)::text);
 end $$;`;
 
-const rights = ({ schema, role }: Names): string => `
+/** What the role may do, and nobody else; granting it again changes nothing. */
+export const rights = ({ schema, role }: Names): string => `
 revoke all on schema ${schema} from public;
 revoke all on all tables in schema ${schema} from public;
 grant usage on schema ${schema} to ${role};
