@@ -12,6 +12,8 @@ export interface CuttingProxy {
   loseAnswerWith(bytes: string, asked?: string): void;
   /** The same of the next request: it is lost before the server hears it. */
   loseRequestWith(bytes: string, asked?: string): void;
+  /** Cuts, as {@link CuttingProxy.cut} does, at the next request that holds these bytes, before the server hears it. */
+  cutAtRequestWith(bytes: string): void;
   /** Whether what was to be lost has been. */
   readonly hasLost: () => boolean;
   /** Cuts all connections and takes no new ones until {@link CuttingProxy.mend}. */
@@ -44,6 +46,7 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
   let isCut = false;
   let unwanted: Loss | undefined;
   let unheard: Loss | undefined;
+  let last: string | undefined;
 
   const hold = (socket: Socket, other: () => Socket): void => {
     sockets.add(socket);
@@ -64,6 +67,7 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
       outward.destroy();
     };
     inward.on('data', (bytes) => {
+      if (last !== undefined && bytes.includes(last)) return void cut();
       for (const loss of [unheard, unwanted]) note(loss, inward, bytes);
       if (!isLost(unheard, inward, bytes)) return void outward.write(bytes);
       unheard = undefined;
@@ -75,14 +79,18 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
       sever();
     });
   });
+  const cutAll = (): void => {
+    for (const socket of [...sockets]) socket.destroy();
+  };
+  const cut = (): void => {
+    [isCut, last] = [true, undefined];
+    cutAll();
+  };
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   const through = new URL(serverUrl);
   through.port = String((proxy.address() as AddressInfo).port);
 
-  const cutAll = (): void => {
-    for (const socket of [...sockets]) socket.destroy();
-  };
   return {
     url: through.href,
     loseAnswerWith: (bytes, asked) => {
@@ -91,11 +99,11 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
     loseRequestWith: (bytes, asked) => {
       unheard = lossOf(bytes, asked);
     },
-    hasLost: () => unwanted === undefined && unheard === undefined,
-    cut: () => {
-      isCut = true;
-      cutAll();
+    cutAtRequestWith: (bytes) => {
+      last = bytes;
     },
+    hasLost: () => [unwanted, unheard, last].every((one) => one === undefined),
+    cut,
     mend: () => {
       isCut = false;
     },

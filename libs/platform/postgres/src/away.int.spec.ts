@@ -69,7 +69,7 @@ describe('what a projection needs and is away', () => {
     const { state, projection } = locked();
     const running = await at(projection);
     await put(running.store, 'account-1', opened('a'), booked(1));
-    const stalled = { projection: 'ledger', failures: 10, error: 'keys.away' };
+    const stalled = { projection: 'ledger', failures: MAX_TRIES + 1, error: 'keys.away' };
     await eventually(() => expect(running.alarms).toEqual([{ code: 'projection.stalled', facts: stalled }]));
     expect(state.written).toEqual([]);
     await running.close();

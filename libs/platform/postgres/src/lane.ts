@@ -22,8 +22,8 @@ import type { ReadModels } from './read-models.js';
 export const MAX_TRIES = 5;
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1000;
-/** Failures in a row of what should pass by itself, after which a person is told; then every so many again. */
-const FAILURES_TOLD = 10;
+/** Failures in a row of what should pass by itself, after which a person is told; then every so many again: where poison would be parked. */
+const FAILURES_TOLD = MAX_TRIES + 1;
 
 export interface LaneOptions {
   readonly readModels: ReadModels;

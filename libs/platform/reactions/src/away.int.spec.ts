@@ -65,6 +65,8 @@ describe('what a process needs and is away', () => {
       expect(poisoned.destroyed).toEqual(['b']);
     });
     const parked = (await context.reactions.status()).processes.flatMap((one) => one.parked);
+    const told = context.alarms.filter(({ code }) => code === 'process.stalled').map(({ facts }) => facts['error']);
+    expect(told.sort()).toEqual(['RowsBehind', 'keys.away', 'timeout']);
     expect(parked).toMatchObject([{ process: 'poisoned', stream: 'account-1', code: 'TypeError' }]);
     await context.stop();
     await bus.close();

@@ -17,7 +17,8 @@ import { isLater, sendOnce, type Sending } from './sending.js';
 /** Tries of what may be poison before its stream is parked. */
 export const MAX_TRIES = 5;
 const LONGEST_PAUSE_MS = 5000;
-const FAILURES_TOLD = 10;
+/** Failures in a row after which a person is told that something is waited for; then every so many again. */
+const FAILURES_TOLD = MAX_TRIES + 1;
 
 const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(failures, 10));
 

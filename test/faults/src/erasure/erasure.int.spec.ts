@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { join } from 'node:path';
 import { act } from '../load/act.js';
 import { staff, type Actor, type Staffed } from '../load/staffed.js';
+import { openedCarrier, openedItem, type Send, type Text } from './opened-item.js';
 import { filesBelow, found, markersNamed, tablesOf } from './markers.js';
 
 jest.setTimeout(240_000);
@@ -22,8 +23,7 @@ let staffed: Staffed;
 let logs = '';
 let sent = 0;
 
-const send = (by: Actor, path: string, body: unknown) =>
-  act(system.url, { ...by, path, body, key: `k${String((sent += 1))}` });
+const send: Send = (by, path, body) => act(system.url, { ...by, path, body, key: `k${String((sent += 1))}` });
 
 const ask = async (path: string, by?: Actor): Promise<{ readonly status: number; readonly text: string }> => {
   const headers = by === undefined ? {} : { authorization: `Bearer ${by.token}` };
@@ -53,24 +53,11 @@ const kept = async (): Promise<ReadonlyMap<string, string>> => {
 
 const places = async (): Promise<readonly string[]> => found(await kept(), all);
 
-const textOf = (which: string) => ({
+const textOf = (which: string): Text => ({
   title: marked(`${which} title`),
   body: marked(`${which} body`),
   sources: [{ reference: marked(`${which} source`), sha256: 'a'.repeat(64) }],
 });
-
-/** Drafts, revises, reviews and publishes an item whose versions hold the markers. */
-const openItem = async (carrier: string): Promise<string> => {
-  const { organisation, clerk, checker, deputies, secretary } = staffed;
-  const about = { entries: [{ code: 'R3', subjects: [2] }], scope: 'public', responsible: clerk.by };
-  const { id } = await send(clerk, '/items', { organisation, ...about, ...textOf('first') });
-  await send(clerk, `/items/${id}/versions`, { ...about, ...textOf('second') });
-  await send(checker, `/items/${id}/clearances`, { version: 2, basis: '不涉密' });
-  await send(clerk, `/items/${id}/submissions`, {});
-  for (const by of [...deputies, secretary]) await send(by, `/items/${id}/reviews/1/votes`, { choice: 'yes' });
-  await send(clerk, `/items/${id}/publications`, { scope: 'public', form: 'notice', carriers: [carrier] });
-  return id;
-};
 
 beforeAll(async () => {
   system = await startSystem({
@@ -89,9 +76,8 @@ describe('what must be gone', () => {
   it('is found by the search while it is there, and nowhere from the beginning where it may never be', async () => {
     const { organisation, clerk, secretary } = staffed;
     const at = `/organisations/${organisation}`;
-    const website = { name: '网站', kind: 'website', place: 'https://example.invalid', column: '公开专栏' };
-    const { commandId: carrier } = await send(secretary, `${at}/carriers`, website);
-    const item = await openItem(carrier);
+    const carrier = await openedCarrier(send, staffed);
+    const item = await openedItem(send, staffed, { carrier, texts: [textOf('first'), textOf('second')] });
     const enrolled = await send(secretary, `${at}/members`, {
       name: markers['person'],
       contact: markers['contact'],

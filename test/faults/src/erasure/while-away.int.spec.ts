@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
+import { createTestDatabase, cuttingProxy, eventually, startSystem } from '@gongkai/testkit';
+import type { CuttingProxy, RunningSystem, TestDatabase } from '@gongkai/testkit';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { act } from '../load/act.js';
+import { staff, type Staffed } from '../load/staffed.js';
+import { filesBelow, found, markersNamed, tablesOf } from './markers.js';
+import { openedCarrier, openedItem, type Send } from './opened-item.js';
+
+jest.setTimeout(60_000);
+
+const markers = markersNamed('first item', 'second item');
+
+let databases: readonly [TestDatabase, TestDatabase];
+let folder: string;
+let nats: LocalNats;
+let ways: readonly CuttingProxy[];
+let keys: CuttingProxy;
+let bus: CuttingProxy;
+let system: RunningSystem;
+let staffed: Staffed;
+let carrier: string;
+let said = '';
+let sent = 0;
+
+const send: Send = (by, path, body) => act(system.url, { ...by, path, body, key: `k${String((sent += 1))}` });
+
+/** Publishes an item with a marker in its text, and waits until the marker is in the rows and on the bus. */
+const opened = async (name: string): Promise<string> => {
+  const sources = [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }];
+  const text = { title: `公开 ${markers[name] ?? ''} 事项`, body: '内容。', sources };
+  const item = await openedItem(send, staffed, { carrier, texts: [text] });
+  await eventually(async () => expect((await placesOf(name)).length).toBeGreaterThan(1));
+  return item;
+};
+
+/** Where an item's marker stands: rows, and files of JetStream. */
+const placesOf = async (name: string): Promise<readonly string[]> => {
+  const [rows, files] = await Promise.all([tablesOf(databases[0].url), filesBelow(nats.storeDir)]);
+  const [inRows, inFiles] = [rows, files].map((places) => found(places, [markers[name] ?? '']).length);
+  return [...(inRows ? ['rows'] : []), ...(inFiles ? ['bus'] : [])];
+};
+
+/** Names of the destroyed keys that hold the id. */
+const destroyedOf = async (id: string): Promise<number> => {
+  const table = (await tablesOf(databases[1].url)).get('vault.data_key') ?? '';
+  return table.split('\n').filter((row) => row.includes(id) && !row.includes('\\x')).length;
+};
+
+const parked = async (): Promise<readonly string[]> =>
+  [...(await tablesOf(databases[0].url))].filter(([name, rows]) => /_parked$/.test(name) && rows !== '').map(String);
+
+const withdraw = (item: string) =>
+  send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
+
+beforeAll(async () => {
+  databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
+  folder = await mkdtemp(join(tmpdir(), 'gongkai-away-'));
+  nats = await startLocalNats({ dir: folder });
+  ways = [keys, bus] = await Promise.all([cuttingProxy(databases[1].url), cuttingProxy(nats.url)]);
+  const env = { DATABASE_URL: databases[0].url, VAULT_DATABASE_URL: keys.url, BUS: 'nats', NATS_URL: bus.url };
+  system = await startSystem({ mode: 'standalone', env, onSaid: (text) => (said += text) });
+  staffed = await staff(system);
+  carrier = await openedCarrier(send, staffed);
+});
+
+afterAll(async () => {
+  await system.close();
+  await Promise.all(ways.map((way) => way.close()));
+  await nats.stop();
+  await rm(folder, { recursive: true, force: true });
+  await Promise.all(databases.map((database) => database.drop()));
+});
+
+describe('what must be gone, and meets something that is away', () => {
+  it('(the key database) is gone when that is back, by itself', async () => {
+    const item = await opened('first item');
+    const { id: person } = await send(staffed.secretary, `/organisations/${staffed.organisation}/members`, {
+      name: '孙八',
+      contact: '8@example.invalid',
+    });
+    keys.cutAtRequestWith(`text:item-${item}:1`);
+    await withdraw(item);
+    await eventually(() => expect(keys.hasLost()).toBe(true));
+    await send(staffed.clerk, `/persons/${person}/erasures`, {
+      organisation: staffed.organisation,
+      ground: 'onRequest',
+    });
+    await eventually(() => expect(said).toMatch(/projection\.stalled[^\n]*destroy-keys-of-withdrawn-texts/));
+    await eventually(() => expect(said).toMatch(/process\.stalled[^\n]*keys-are-destroyed-when-person-is-erased/));
+    expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([0, 0]);
+    keys.mend();
+    await eventually(async () => expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([1, 2]));
+    await eventually(async () => expect(await placesOf('first item')).toEqual([]));
+    expect(await parked()).toEqual([]);
+  });
+
+  it('(NATS, from the purge on) is gone when that is back, by itself, and its key before', async () => {
+    const item = await opened('second item');
+    bus.cutAtRequestWith('MSG.DELETE.items-evt');
+    await withdraw(item);
+    await eventually(() => expect(bus.hasLost()).toBe(true));
+    await eventually(async () => expect(await destroyedOf(item)).toBe(1));
+    await eventually(() => expect(said).toMatch(/relay\.stalled/));
+    expect(await placesOf('second item')).toEqual(['bus']);
+    bus.mend();
+    await eventually(async () => expect(await placesOf('second item')).toEqual([]));
+    expect(await parked()).toEqual([]);
+  });
+});
