@@ -67,7 +67,7 @@ export const cuttingProxy = async (serverUrl: string): Promise<CuttingProxy> => 
       outward.destroy();
     };
     inward.on('data', (bytes) => {
-      if (last !== undefined && bytes.includes(last)) return void cut();
+      if (last !== undefined && bytes.includes(last)) return cut();
       for (const loss of [unheard, unwanted]) note(loss, inward, bytes);
       if (!isLost(unheard, inward, bytes)) return void outward.write(bytes);
       unheard = undefined;

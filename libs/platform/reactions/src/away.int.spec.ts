@@ -4,8 +4,8 @@ import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongka
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
-import { ledgerRelay, opened, openedV1, put } from '../specs/ledger.js';
-import { when, type ProcessDefinition } from './index.js';
+import { codec, decider, ledgerRelay, opened, openedV1, put } from '../specs/ledger.js';
+import { published, relayed, when, type ProcessDefinition, type PublishedFact, type RelayDefinition } from './index.js';
 import { MAX_TRIES } from './reacting.js';
 
 jest.setTimeout(60_000);
@@ -42,6 +42,32 @@ const destroying = (name: string, away: () => Error) => {
   };
   return { definition, destroyed };
 };
+
+describe('what a relay needs and is away', () => {
+  it('is waited for and told as such, not as something that can not be derived', async () => {
+    const store = new MemoryEventStore();
+    const bus = localBus();
+    let failures = 0;
+    const publish = async (): Promise<readonly PublishedFact[]> => {
+      failures += 1;
+      if (failures <= MAX_TRIES) throw new KeysAway();
+      return [published(openedV1, { account: '1', owner: 'a' })];
+    };
+    const relay: RelayDefinition = {
+      context: 'ledger',
+      streams: [relayed({ prefix: 'account-', decider, codec, publish })],
+    };
+    const isAway = (error: unknown): boolean => error instanceof KeysAway;
+    const context = await runContext({ url: database.url, schema: 'away_relay', store, bus, relay, isAway });
+    await put(store, 'account-1', opened('a'));
+    await eventually(async () =>
+      expect((await context.reactions.status()).relay?.position).toBe(String(await store.head())),
+    );
+    expect(context.alarms.map(({ code, facts }) => [code, facts['error']])).toEqual([['relay.stalled', 'keys.away']]);
+    await context.stop();
+    await bus.close();
+  });
+});
 
 describe('what a process needs and is away', () => {
   it('is waited for, however often it is missed; then each fact is reacted to once, in order', async () => {

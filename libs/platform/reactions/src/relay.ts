@@ -5,7 +5,9 @@ import {
   faultCodeOf,
   Fenced,
   lagOf,
+  passingWith,
   pauseUnlessAborted,
+  type IsAway,
   type Lag,
   type LogBatch,
   type LogTail,
@@ -23,6 +25,8 @@ export interface RelayOptions {
   readonly tail: LogTail;
   readonly bus: Bus;
   readonly onAlarm: RaiseAlarm;
+  /** What deriving needs and waits for. */
+  readonly isAway?: IsAway;
 }
 
 const MAX_EVENTS = 200;
@@ -140,7 +144,8 @@ export class Relay implements PageSource {
         this.tell('relay.too-large', recorded, 'too-large');
         return [];
       } catch (error) {
-        if (failures % FAILURES_TOLD === 0) this.tell('relay.halted', recorded, faultCodeOf(error));
+        const code = passingWith(this.options.isAway)(error) ? 'relay.stalled' : 'relay.halted';
+        if (failures % FAILURES_TOLD === 0) this.tell(code, recorded, faultCodeOf(error));
         await pauseUnlessAborted(pauseAfter(failures), signal);
         skipped = await this.skipped();
       }

@@ -51,7 +51,7 @@ const destroyedOf = async (id: string): Promise<number> => {
 };
 
 const parked = async (): Promise<readonly string[]> =>
-  [...(await tablesOf(databases[0].url))].filter(([name, rows]) => /_parked$/.test(name) && rows !== '').map(String);
+  [...(await tablesOf(databases[0].url))].filter(([name, rows]) => name.endsWith('_parked') && rows !== '').map(String);
 
 const withdraw = (item: string) =>
   send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
