@@ -38,6 +38,7 @@ export const itemsCommandRoutes: readonly CommandRoute[] = [
   act('/correction-drops', items.dropCorrection),
   act('/correction-publications', items.publishCorrection),
   act('/withdrawals', items.proposeWithdrawal),
+  act('/withdrawal-clearances', items.clearWithdrawal),
   act('/secrecy-withdrawals', items.withdrawForSecrecy),
   act('/closures', items.closeItem),
   act('/archivings', items.archiveItem),

@@ -54,6 +54,11 @@ const dropCorrection: Course = async (telling, item) => {
 
 const withdraw: Course = async (telling, item) => {
   await acted(telling, item, byClerk('/withdrawals', { reason: reasonOf(item) }));
+  await acted(telling, item, {
+    role: 'checker',
+    path: '/withdrawal-clearances',
+    body: { basis: '撤销理由不涉及保密事项。' },
+  });
   item.round += 1;
   await voted(telling, item, { body: bodyOf(item), ballot: YES });
 };

@@ -26,6 +26,12 @@ export const proposeWithdrawal = command('ProposeWithdrawal', withReason, {
   zh: '提请撤销公开',
 });
 
+/** The secrecy checker clears the reason of a withdrawal: only then a tombstone tells it. @clause S2.1(3) */
+export const clearWithdrawal = command('ClearWithdrawal', z.object({ basis: reasonSchema }).strict(), {
+  en: 'Clear the reason of a withdrawal of secrecy',
+  zh: '撤销公开理由保密审查通过',
+});
+
 /** Takes the text away everywhere, at once: its keys are destroyed, the tombstone stays. @clause S2.1(3) S2.2 */
 export const withdrawForSecrecy = command(
   'WithdrawForSecrecy',
@@ -38,5 +44,6 @@ export const correctionCommands = [
   dropCorrection,
   publishCorrection,
   proposeWithdrawal,
+  clearWithdrawal,
   withdrawForSecrecy,
 ] as const;

@@ -130,6 +130,10 @@ const corrections = [
     en: 'It was proposed to withdraw the item.',
     zh: '提请撤销公开事项。',
   }),
+  storedV1('WithdrawalCleared', z.object({ by, basis: sealedSchema }).strict(), {
+    en: 'The secrecy checker cleared the reason of the withdrawal.',
+    zh: '撤销公开的理由通过保密审查。',
+  }),
   storedV1('WithdrawalRejected', z.object({ round: ordinal }).strict(), {
     en: 'The body did not agree to withdraw the item.',
     zh: '未同意撤销公开。',

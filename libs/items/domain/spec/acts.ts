@@ -229,6 +229,9 @@ export const publishCorrection =
 export const proposeWithdrawal =
   (more: Partial<Of<'ProposeWithdrawal'>> = {}): Act =>
   () => ({ type: 'ProposeWithdrawal', ...moment(CLERK), ...REVIEW_FACTS, reason: sealed('reason'), ...more });
+export const clearWithdrawal =
+  (more: Partial<Of<'ClearWithdrawal'>> = {}): Act =>
+  () => ({ type: 'ClearWithdrawal', ...moment(CHECKER), basis: sealed('basis'), ...more });
 export const withdrawForSecrecy =
   (more: Partial<Of<'WithdrawForSecrecy'>> = {}): Act =>
   () => ({ type: 'WithdrawForSecrecy', ...moment(CHECKER), ground: 'stateSecret', basis: sealed('basis'), ...more });

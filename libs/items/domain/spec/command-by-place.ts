@@ -204,6 +204,12 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
     'review.under-way': 'withdrawalVote correctionInReview',
   },
+  ClearWithdrawal: {
+    'item.unknown': 'unborn',
+    'item.wrong-phase':
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
+    WithdrawalCleared: 'withdrawalVote withdrawn',
+  },
   WithdrawForSecrecy: {
     'item.unknown': 'unborn',
     ItemWithdrawnForSecrecy:

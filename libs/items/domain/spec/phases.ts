@@ -82,5 +82,6 @@ export const ORDINARY: Readonly<Record<ItemCommand['type'], Act>> = {
   DropCorrection: acts.dropCorrection(),
   PublishCorrection: acts.publishCorrection(),
   ProposeWithdrawal: acts.proposeWithdrawal(),
+  ClearWithdrawal: acts.clearWithdrawal(),
   WithdrawForSecrecy: acts.withdrawForSecrecy(),
 };

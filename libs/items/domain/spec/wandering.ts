@@ -114,6 +114,7 @@ export const TRIES: readonly Act[] = [
   acts.dropCorrection(),
   acts.publishCorrection(),
   acts.proposeWithdrawal(),
+  acts.clearWithdrawal(),
   acts.withdrawForSecrecy(),
 ];
 

@@ -29,6 +29,7 @@ const BODIES: Readonly<Record<string, object>> = {
   CorrectItem: { ...TEXT, reason: 'x' },
   FlagItemWeighty: { reason: 'x' },
   ClearItem: { version: 1, basis: 'x' },
+  ClearWithdrawal: { basis: 'x' },
   RefuseClearance: { version: 1, ground: 'stateSecret', basis: 'x' },
   ProposeWithholding: { ground: 'stateSecret', basis: 'x' },
   ReleaseItem: { basis: 'x' },

@@ -241,6 +241,7 @@ describe('what was withdrawn (S2.1(5) S2.2)', () => {
     const item = await openItem(world, {}, { scope: 'members', form: 'meeting', carriers: [] });
     const to = { target: item };
     accepted(await world.send(items.proposeWithdrawal, people.clerk, { ...to, body: { reason: '内容重复' } }));
+    accepted(await world.send(items.clearWithdrawal, people.checker, { ...to, body: { basis: '不涉密' } }));
     for (const by of REVIEWERS)
       accepted(await world.send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } }));
     expect(await world.ask(items.itemById, people.member, { item })).toMatchObject({
@@ -251,6 +252,26 @@ describe('what was withdrawn (S2.1(5) S2.2)', () => {
     });
     expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ versions: [] });
     expect(await world.ask(items.itemById, people.staff, { item })).toMatchObject({ code: 'item.unknown' });
+  });
+
+  it('by vote tells its reason to nobody beyond those who work on it before it is cleared (S2.1(3))', async () => {
+    const item = await openItem(world);
+    const to = { target: item };
+    accepted(await world.send(items.proposeWithdrawal, people.clerk, { ...to, body: { reason: '内容重复' } }));
+    for (const by of REVIEWERS)
+      accepted(await world.send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } }));
+    const reason = async (by: (typeof people)[keyof typeof people]) => {
+      const view = await world.ask(items.itemById, by, { item });
+      return 'tombstone' in view ? view.tombstone?.reason : view;
+    };
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
+      tombstone: 'withdrawn',
+      reason: null,
+    });
+    expect([await reason(people.member), await reason(people.clerk)]).toEqual([null, '内容重复']);
+    accepted(await world.send(items.clearWithdrawal, people.checker, { ...to, body: { basis: '不涉密' } }));
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ reason: '内容重复' });
+    expect(await reason(people.member)).toBe('内容重复');
   });
 
   it('from the public leaves no version to be read', async () => {

@@ -148,6 +148,7 @@ export type CorrectItem = Named<'CorrectItem', Writing & { reason: Sealed }>;
 export type DropCorrection = Named<'DropCorrection', Moment & { reason: Sealed }>;
 export type PublishCorrection = Named<'PublishCorrection', Moment & { calendar: WorkingCalendar }>;
 export type ProposeWithdrawal = Named<'ProposeWithdrawal', Moment & ReviewFacts & { reason: Sealed }>;
+export type ClearWithdrawal = Named<'ClearWithdrawal', Moment & { basis: Sealed }>;
 export type WithdrawForSecrecy = Named<'WithdrawForSecrecy', Moment & { ground: WithholdingGround; basis: Sealed }>;
 
 /** What an item takes: the contract's body, with the moment, the sealed texts and the facts that the handler adds. */
@@ -180,4 +181,5 @@ export type ItemCommand =
   | DropCorrection
   | PublishCorrection
   | ProposeWithdrawal
+  | ClearWithdrawal
   | WithdrawForSecrecy;

@@ -5,6 +5,7 @@ import {
   approvedWith,
   archive,
   clear,
+  clearWithdrawal,
   close,
   correct,
   deliver,
@@ -31,6 +32,7 @@ import {
   ABOVE_HEAD,
   ABOVE_MEMBER,
   CHECKER,
+  CLERK,
   DEPUTY,
   HEAD,
   MEMBER,
@@ -350,5 +352,32 @@ describe('withdrawing', () => {
       .when(publish())
       .thenRejected('item.wrong-phase', { phase: 'withdrawn' });
     expect(typesOf(given(...gone).when(withdrawForSecrecy()))).toEqual(['ItemWithdrawnForSecrecy']);
+  });
+
+  it('has its reason checked by another than who proposed it, during the vote or after it S2.1(3) S2.2', () => {
+    const proposed = [...published, proposeWithdrawal()];
+    expect(typesOf(given(...proposed).when(clearWithdrawal()))).toEqual(['WithdrawalCleared']);
+    given(...proposed)
+      .when(clearWithdrawal({ by: CLERK }))
+      .thenRejected('item.checker-is-author');
+    given(...proposed, clearWithdrawal())
+      .when(clearWithdrawal())
+      .thenNothing();
+    const withdrawn = given(...proposed, ...allVote);
+    expect(withdrawn.state.phase).toBe('withdrawn');
+    expect(typesOf(withdrawn.when(clearWithdrawal()))).toEqual(['WithdrawalCleared']);
+  });
+
+  it('proposed anew is checked anew; one that was rejected has nothing to check S2.1(3)', () => {
+    const rejected = [
+      ...published,
+      proposeWithdrawal(),
+      clearWithdrawal(),
+      ...[DEPUTY, MEMBER, HEAD].map((by) => voteNo(by)),
+    ];
+    given(...rejected)
+      .when(clearWithdrawal())
+      .thenRejected('item.wrong-phase');
+    expect(typesOf(given(...rejected, proposeWithdrawal()).when(clearWithdrawal()))).toEqual(['WithdrawalCleared']);
   });
 });

@@ -55,6 +55,7 @@ export const drafted = (data: DataOf<'ItemDrafted'>): ItemState => ({
   isWeighty: false,
   rounds: 0,
   round: null,
+  withdrawal: null,
   work: { stage: 'drafted', version: data.version },
   proposal: null,
 });
@@ -81,8 +82,8 @@ export const withholdingProposed = (state: ItemState, data: DataOf<'WithholdingP
 };
 
 const coreOf = (state: LivingItem): Core => {
-  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds } = state;
-  return { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, round: null };
+  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal } = state;
+  return { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, round: null, withdrawal };
 };
 
 const preparing = (state: LivingItem, work: Work): Preparing => ({
@@ -111,6 +112,14 @@ export const correctionDrafted = (state: ItemState, data: DataOf<'CorrectionDraf
 
 export const correctionDropped = (state: ItemState): ItemState =>
   isStanding(state) ? { ...state, correction: null } : state;
+
+export const withdrawalProposed = (state: ItemState, { by }: DataOf<'WithdrawalProposed'>): ItemState =>
+  state.phase === 'unborn' ? UNBORN : { ...state, withdrawal: { by, isCleared: false } };
+
+export const withdrawalCleared = (state: ItemState): ItemState =>
+  state.phase === 'unborn' || state.withdrawal === null
+    ? state
+    : { ...state, withdrawal: { ...state.withdrawal, isCleared: true } };
 
 export const gone = (
   state: ItemState,

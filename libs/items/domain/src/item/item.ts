@@ -24,7 +24,7 @@ import {
 } from './review.js';
 import { clearItem, refuseClearance } from './secrecy.js';
 import { UNBORN, type ItemState } from './state.js';
-import { proposeWithdrawal, withdrawForSecrecy } from './withdrawal.js';
+import { clearWithdrawal, proposeWithdrawal, withdrawForSecrecy } from './withdrawal.js';
 import { proposeWithholding, releaseItem } from './withheld.js';
 
 type Decisions = {
@@ -64,6 +64,7 @@ const decisions: Decisions = {
   DropCorrection: dropCorrection,
   PublishCorrection: publishCorrection,
   ProposeWithdrawal: proposeWithdrawal,
+  ClearWithdrawal: clearWithdrawal,
   WithdrawForSecrecy: withdrawForSecrecy,
 };
 
@@ -112,7 +113,8 @@ const evolutions: Evolutions = {
   CorrectionDrafted: drafts.correctionDrafted,
   CorrectionDropped: drafts.correctionDropped,
   CorrectionPublished: publications.correctionPublished,
-  WithdrawalProposed: (state) => state,
+  WithdrawalProposed: drafts.withdrawalProposed,
+  WithdrawalCleared: drafts.withdrawalCleared,
   WithdrawalRejected: (state) => state,
   ItemWithdrawn: (state, data) => drafts.gone(state, 'withdrawn', data),
   ItemWithdrawnForSecrecy: (state, data) => drafts.gone(state, 'withdrawnForSecrecy', data),

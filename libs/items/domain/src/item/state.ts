@@ -131,6 +131,12 @@ export interface InsideLead {
   readonly endsOn: PlainDate;
 }
 
+/** A withdrawal that was proposed; its reason is told beyond those who work on the item once it is cleared. @clause S2.1(3) */
+export interface Withdrawal {
+  readonly by: PersonId;
+  readonly isCleared: boolean;
+}
+
 /** What holds from the first draft to the end. */
 export interface Core {
   readonly organisation: OrganisationId;
@@ -145,6 +151,8 @@ export interface Core {
   readonly rounds: number;
   /** The one collective decision under way. */
   readonly round: Round | null;
+  /** The last one proposed. */
+  readonly withdrawal: Withdrawal | null;
 }
 
 /** Not yet open to anybody beyond the drafting circle. */

@@ -41,6 +41,7 @@ export const WHO_MAY: Readonly<Record<ItemsCommandName, WhoMay>> = {
   DropCorrection: corrects,
   PublishCorrection: publishes,
   ProposeWithdrawal: corrects,
+  ClearWithdrawal: checks,
   WithdrawForSecrecy: { act: 'items.withdraw-for-secrecy', heldIn: 'item' },
   CloseItem: closes,
   ArchiveItem: closes,

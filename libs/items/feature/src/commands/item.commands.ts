@@ -152,6 +152,11 @@ export class ItemCommands {
     return this.run.execute(items.proposeWithdrawal, request);
   }
 
+  @MessagePattern(items.clearWithdrawal.subject)
+  clearWithdrawal(@Payload() request: BusRequest): Reply {
+    return this.run.execute(items.clearWithdrawal, request);
+  }
+
   @MessagePattern(items.withdrawForSecrecy.subject)
   withdrawForSecrecy(@Payload() request: BusRequest): Reply {
     return this.run.execute(items.withdrawForSecrecy, request);

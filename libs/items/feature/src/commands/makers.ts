@@ -34,5 +34,6 @@ export const MAKERS = {
   DropCorrection: publication.makeDropCorrection,
   PublishCorrection: publication.makePublishCorrection,
   ProposeWithdrawal: publication.makeProposeWithdrawal,
+  ClearWithdrawal: publication.makeClearWithdrawal,
   WithdrawForSecrecy: publication.makeWithdrawForSecrecy,
 } as const satisfies Readonly<Record<ItemsCommandName, CommandMaker<never>>>;

@@ -51,6 +51,12 @@ export const makeProposeWithdrawal: CommandMaker<{ reason: string }> = async (ha
   reason: await sealReason(handling.sealing, versionInWork(handling.state), 'reason', handling.body.reason),
 });
 
+export const makeClearWithdrawal: CommandMaker<{ basis: string }> = async (handling) => ({
+  type: 'ClearWithdrawal',
+  ...momentOf(handling),
+  basis: await sealReason(handling.sealing, versionInWork(handling.state), 'basis', handling.body.basis),
+});
+
 /** The basis stands under the item's own key: it must outlive the texts that it takes away. */
 export const makeWithdrawForSecrecy: CommandMaker<BodyOf<typeof withdrawForSecrecy>> = async (handling) => ({
   type: 'WithdrawForSecrecy',

@@ -1,7 +1,7 @@
 import type { ItemRow, ItemText, ItemView } from '@gongkai/items-contracts';
 import { SCOPES, type Sealed } from '@gongkai/kernel';
 import type { ItemDocument, RoundDocument } from '../read-model/item-document.js';
-import { isBeingCorrected } from '../read-model/public-item.js';
+import { isBeingCorrected, toldReasonOf } from '../read-model/public-item.js';
 import { mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
 
 /** The row of a list. To who doesn't work on it an item looks as it was opened to him. */
@@ -50,7 +50,7 @@ const roundView = (
       : { ...round.session, attendance: [...round.session.attendance], dissent: reasonOf(round.session.dissent) },
 });
 
-/** The reasons that the view of an item shows, still sealed: those of the rounds to who may read them, a tombstone's to all. */
+/** The reasons that the view of an item shows, still sealed: a tombstone's to all once it is cleared, the others to who may read them. */
 export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
   const given = (values: readonly (Sealed | null)[]) => values.filter((value) => value !== null);
   const { rounds, withdrawn } = found.document;
@@ -58,7 +58,9 @@ export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
     ...votes.map(({ reason }) => reason),
     session?.dissent ?? null,
   ]);
-  return [...given(inRounds).filter(mayReadReason(found)), ...given([withdrawn?.reason ?? null])];
+  const told = toldReasonOf(found.document);
+  const untold = told === null ? [withdrawn?.reason ?? null] : [];
+  return [...given([...inRounds, ...untold]).filter(mayReadReason(found)), ...given([told])];
 };
 
 /** What the reader sees of an item: rounds and drafts only to those who work on it. */

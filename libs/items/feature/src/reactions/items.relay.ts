@@ -190,6 +190,7 @@ export const SILENT_ITEM_EVENTS = [
   'CorrectionDrafted',
   'CorrectionDropped',
   'WithdrawalProposed',
+  'WithdrawalCleared',
   'WithdrawalRejected',
 ] as const satisfies readonly ItemEvent['type'][];
 

@@ -43,6 +43,7 @@ const begun = ({ data }: EventOf<'ItemDrafted'>, standing: Standing): ItemDocume
   zone: standing.zone,
   withheld: null,
   withdrawn: null,
+  isPendingReasonCleared: false,
   pendingReason: null,
   rounds: [],
   publications: [],
@@ -141,14 +142,25 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
     case 'CorrectionPublished':
       return corrected(document, event);
     case 'WithdrawalProposed':
-      return { pendingReason: event.data.reason };
+      return { pendingReason: event.data.reason, isPendingReasonCleared: false };
+    case 'WithdrawalCleared':
+      return document.withdrawn === null
+        ? { isPendingReasonCleared: true }
+        : { withdrawn: { ...document.withdrawn, isReasonCleared: true } };
     case 'WithdrawalRejected':
       return { pendingReason: null };
     case 'ItemWithdrawn':
-      return { withdrawn: { on: event.data.withdrawnOn, ground: null, reason: document.pendingReason } };
+      return {
+        withdrawn: {
+          on: event.data.withdrawnOn,
+          ground: null,
+          reason: document.pendingReason,
+          isReasonCleared: document.isPendingReasonCleared,
+        },
+      };
     case 'ItemWithdrawnForSecrecy':
       return {
-        withdrawn: { on: event.data.withdrawnOn, ground: event.data.ground, reason: null },
+        withdrawn: { on: event.data.withdrawnOn, ground: event.data.ground, reason: null, isReasonCleared: false },
         clearedVersions: [],
         secretVersions: event.data.versions.map(({ version }) => version),
       };

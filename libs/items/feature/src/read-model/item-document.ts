@@ -147,7 +147,11 @@ export interface ItemDocument {
     readonly on: PlainDate;
     readonly ground: WithholdingGround | null;
     readonly reason: Sealed | null;
+    /** Whether the reason passed its secrecy check: a tombstone tells it then. */
+    readonly isReasonCleared: boolean;
   } | null;
+  /** Whether the reason of the withdrawal under way passed its secrecy check. */
+  readonly isPendingReasonCleared: boolean;
   /** Why a correction or a withdrawal is under way. */
   readonly pendingReason: Sealed | null;
   readonly rounds: readonly RoundDocument[];

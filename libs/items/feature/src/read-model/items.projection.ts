@@ -90,7 +90,7 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
 /** Items as those who work on them and as everybody reads them. Applying a batch again leaves the same rows. */
 export const itemsProjection = (vault: Vault): Projection => ({
   name: 'items',
-  version: 4,
+  version: 5,
   streamPrefixes: [ITEM_PREFIX],
   tables: ['item', 'item_version', 'public_item', 'due'],
   project: (events, manager) => apply(events, manager, vault),

@@ -1,5 +1,5 @@
 import type { ItemText, PublicItemView } from '@gongkai/items-contracts';
-import type { ItemId, PlainDate, Scope } from '@gongkai/kernel';
+import type { ItemId, PlainDate, Scope, Sealed } from '@gongkai/kernel';
 import type { ItemDocument, PublishedVersionDocument } from './item-document.js';
 
 /** Plain texts that the public view shows, opened from their sealed form; nothing where the key is gone. */
@@ -15,6 +15,10 @@ export const isBeingCorrected = (document: ItemDocument, scopes: readonly Scope[
   document.withdrawn === null &&
   (document.correction !== null ||
     document.publications.some((one) => one.isWaitingForCorrection && scopes.includes(one.scope)));
+
+/** Why the item was withdrawn, as its tombstone tells: once it has passed its secrecy check. @clause S2.1(3) S2.1(5) */
+export const toldReasonOf = ({ withdrawn }: ItemDocument): Sealed | null =>
+  withdrawn?.isReasonCleared === true ? withdrawn.reason : null;
 
 const shownPublications = (document: ItemDocument) => document.publications.filter((one) => one.scope === 'public');
 

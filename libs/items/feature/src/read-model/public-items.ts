@@ -4,7 +4,7 @@ import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import type { ItemDocument } from './item-document.js';
 import type { FoldedItem, VersionRow } from './item-rows.js';
-import { isPublic, publicItemOf, publicVersionOf } from './public-item.js';
+import { isPublic, publicItemOf, publicVersionOf, toldReasonOf } from './public-item.js';
 
 interface ShownBefore {
   readonly id: ItemId;
@@ -60,7 +60,7 @@ const sealedTexts = async (
 };
 
 const sealedReasons = (item: ItemId, document: ItemDocument): { name: string; sealed: Sealed; stream: string }[] =>
-  [...document.published.map((one) => one.reason), document.withdrawn?.reason ?? null].flatMap((sealed) =>
+  [...document.published.map((one) => one.reason), toldReasonOf(document)].flatMap((sealed) =>
     sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: streamOf(item) }],
   );
 
@@ -116,7 +116,7 @@ export const savePublicItems = async (
     return rowOf(
       publicItemOf(item, document, {
         text: kept.get(name) ?? (plain === null ? null : textFrom(plain)),
-        withdrawalReason: reasonOf(document.withdrawn?.reason ?? null),
+        withdrawalReason: reasonOf(toldReasonOf(document)),
         reasons: new Map(document.published.map((one) => [one.version, reasonOf(one.reason)])),
       }),
     );
