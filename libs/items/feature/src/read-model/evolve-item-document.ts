@@ -107,6 +107,36 @@ const corrected = (document: ItemDocument, { data }: EventOf<'CorrectionPublishe
   }),
 });
 
+const withdrawing = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument> => {
+  switch (event.type) {
+    case 'WithdrawalProposed':
+      return { pendingReason: event.data.reason, isPendingReasonCleared: false };
+    case 'WithdrawalCleared':
+      return document.withdrawn === null
+        ? { isPendingReasonCleared: true }
+        : { withdrawn: { ...document.withdrawn, isReasonCleared: true } };
+    case 'WithdrawalRejected':
+      return { pendingReason: null };
+    case 'ItemWithdrawn':
+      return {
+        withdrawn: {
+          on: event.data.withdrawnOn,
+          ground: null,
+          reason: document.pendingReason,
+          isReasonCleared: document.isPendingReasonCleared,
+        },
+      };
+    case 'ItemWithdrawnForSecrecy':
+      return {
+        withdrawn: { on: event.data.withdrawnOn, ground: event.data.ground, reason: null, isReasonCleared: false },
+        clearedVersions: [],
+        secretVersions: event.data.versions.map(({ version }) => version),
+      };
+    default:
+      return {};
+  }
+};
+
 const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument> => {
   switch (event.type) {
     case 'ItemRevised':
@@ -141,31 +171,8 @@ const changes = (document: ItemDocument, event: ItemEvent): Partial<ItemDocument
       return opened(document, event);
     case 'CorrectionPublished':
       return corrected(document, event);
-    case 'WithdrawalProposed':
-      return { pendingReason: event.data.reason, isPendingReasonCleared: false };
-    case 'WithdrawalCleared':
-      return document.withdrawn === null
-        ? { isPendingReasonCleared: true }
-        : { withdrawn: { ...document.withdrawn, isReasonCleared: true } };
-    case 'WithdrawalRejected':
-      return { pendingReason: null };
-    case 'ItemWithdrawn':
-      return {
-        withdrawn: {
-          on: event.data.withdrawnOn,
-          ground: null,
-          reason: document.pendingReason,
-          isReasonCleared: document.isPendingReasonCleared,
-        },
-      };
-    case 'ItemWithdrawnForSecrecy':
-      return {
-        withdrawn: { on: event.data.withdrawnOn, ground: event.data.ground, reason: null, isReasonCleared: false },
-        clearedVersions: [],
-        secretVersions: event.data.versions.map(({ version }) => version),
-      };
     default:
-      return {};
+      return withdrawing(document, event);
   }
 };
 
