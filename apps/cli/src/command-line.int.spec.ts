@@ -309,7 +309,13 @@ describe('the operator', () => {
     const { head, contexts } = await until(status, isCaughtUp);
     expect(contexts.map(({ context }) => context)).toEqual(['organisation', 'items']);
     expect(BigInt(head)).toBeGreaterThan(0n);
-    expect(contexts.flatMap(({ processes }) => processes)).toHaveLength(4);
+    expect(contexts.flatMap(({ processes }) => processes.map((one) => one.process))).toEqual([
+      'offices-end-when-person-leaves',
+      'keys-are-destroyed-when-person-is-erased',
+      'note-lost-seats-when-appointment-ends',
+      'redirect-escalation-when-organisation-is-placed',
+      'redirect-escalation-when-superior-ends',
+    ]);
     expect((await server.gongkai(['status', '--context', 'items'])).stdout).toMatch(
       /projection items +\d+ {2}up to date/,
     );
