@@ -9,7 +9,12 @@ import {
   type PersonId,
   type Sealed,
 } from '@gongkai/kernel';
-import { POLICY_PROFILES, type DecisionReference, type OfficesEvent } from '@gongkai/organisation-contracts';
+import {
+  POLICY_PROFILES,
+  type DecisionReference,
+  type OfficesEvent,
+  type OrganisationEvent,
+} from '@gongkai/organisation-contracts';
 import type { AppointToOffice, Moment, OtherOrganisation } from '../src/index.js';
 
 const uuid = (kind: number, n: number): string =>
@@ -75,3 +80,17 @@ export const appointing = (n: number, command: Partial<AppointToOffice> = {}): A
   departments: [departmentId(1)],
   ...command,
 });
+
+/** A centre under a bureau, since New Year's Day. */
+export const founded = {
+  type: 'OrganisationFounded',
+  data: {
+    name: '县渔业技术推广中心',
+    zone: 'Asia/Shanghai',
+    superior: organisationId(9),
+    chain: [organisationId(9)],
+    foundedOn: day('2026-01-01'),
+    catalogue: { programme: 'party-affairs-openness', version: 1 },
+    profile: { id: 'party-unit', version: 1 },
+  },
+} as const satisfies OrganisationEvent;

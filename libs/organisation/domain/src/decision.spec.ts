@@ -7,6 +7,7 @@ import {
   begun,
   day,
   decision,
+  founded,
   organisationId,
   profile,
   standing,
@@ -17,18 +18,7 @@ import { catalogue, offices, organisation } from './index.js';
 const decidedOn = (date: string) => ({ ...today, decision: { ...decision, decidedOn: day(date) } });
 const { id: _id, version: _version, ...numbers } = profile;
 const inOffice = given(offices, begun(1));
-const stands = given(organisation, {
-  type: 'OrganisationFounded',
-  data: {
-    name: '县渔业技术推广中心',
-    zone: 'Asia/Shanghai',
-    superior: organisationId(9),
-    chain: [organisationId(9)],
-    foundedOn: day('2026-01-01'),
-    catalogue: { programme: 'party-affairs-openness', version: 1 },
-    profile: { id: 'party-unit', version: 1 },
-  },
-});
+const stands = given(organisation, founded);
 const drafted = given(catalogue, {
   type: 'CatalogueDrafted',
   data: { version: 2, entries: [...MISSION_CATALOGUE.entries] },

@@ -1,21 +1,18 @@
 import { officesEvents, organisationEvents, type OrganisationEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { carrierId, day, decision, departmentId, noonOf, organisationId, standing, today } from '../spec/builders.js';
+import {
+  carrierId,
+  decision,
+  departmentId,
+  founded,
+  noonOf,
+  organisationId,
+  standing,
+  today,
+} from '../spec/builders.js';
 import { organisation, organisationCodec, type OrganisationCommand } from './index.js';
 
-const founded: OrganisationEvent = {
-  type: 'OrganisationFounded',
-  data: {
-    name: '县渔业技术推广中心',
-    zone: 'Asia/Shanghai',
-    superior: organisationId(9),
-    chain: [organisationId(9)],
-    foundedOn: day('2026-01-01'),
-    catalogue: { programme: 'party-affairs-openness', version: 1 },
-    profile: { id: 'party-unit', version: 1 },
-  },
-};
 const ended: OrganisationEvent = {
   type: 'OrganisationEnded',
   data: { successor: organisationId(9), endedAt: today.at, endedOn: today.on, decision },

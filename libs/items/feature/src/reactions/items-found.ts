@@ -1,5 +1,7 @@
 import type { Position } from '@gongkai/event-store';
+import type { CommandContract } from '@gongkai/kernel';
 import { RowsBehind, type Projections } from '@gongkai/postgres';
+import { commanding, type RejectionAnswers } from '@gongkai/reactions';
 import type { DataSource } from 'typeorm';
 
 /** Finds items of an organisation in the rows, once these hold everything up to that place in the log. */
@@ -27,3 +29,12 @@ export const openRoundsIn = (rows: DataSource, projections: Pick<Projections, 'w
 /** Items of the organisation whose round is not before its own body alone. */
 export const escalatedItemsOf = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsFound =>
   finding(rows, projections, 'SELECT id FROM item WHERE organisation = $1 AND round_in IS NOT NULL ORDER BY id');
+
+/** Asks the same of each item that something in an organisation concerns, once for each event of it. */
+export const toEach =
+  (found: ItemsFound, contract: CommandContract<string, Record<string, never>>) =>
+  async ({ organisation }: { readonly organisation: string }, { position }: { readonly position: Position }) =>
+    (await found(organisation, position)).map((item) => commanding(contract, {}, { target: item, key: item }));
+
+/** The item went on meanwhile: nothing is left to do. */
+export const WENT_ON: RejectionAnswers = { 'item.wrong-phase': 'done', 'item.unknown': 'done' };

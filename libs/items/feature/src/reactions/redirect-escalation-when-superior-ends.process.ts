@@ -1,18 +1,12 @@
 import { redirectEscalation } from '@gongkai/items-contracts';
 import { organisationPublished } from '@gongkai/organisation-contracts';
-import { commanding, when, type ProcessDefinition } from '@gongkai/reactions';
-import type { ItemsFound } from './items-found.js';
+import { when, type ProcessDefinition } from '@gongkai/reactions';
+import { toEach, WENT_ON, type ItemsFound } from './items-found.js';
 
 /** What was open before a superior that has ended goes to whoever took its place; votes begun start anew. @clause S4.2(1) S6 */
 export const redirectEscalationWhenSuperiorEnds = (openRounds: ItemsFound): ProcessDefinition => ({
   name: 'redirect-escalation-when-superior-ends',
   hears: 'organisation',
-  reactions: [
-    when(organisationPublished.OrganisationEndedV1, async ({ organisation }, { position }) =>
-      (await openRounds(organisation, position)).map((item) =>
-        commanding(redirectEscalation, {}, { target: item, key: item }),
-      ),
-    ),
-  ],
-  answers: { 'item.wrong-phase': 'done', 'item.unknown': 'done' },
+  reactions: [when(organisationPublished.OrganisationEndedV1, toEach(openRounds, redirectEscalation))],
+  answers: WENT_ON,
 });
