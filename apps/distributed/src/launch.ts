@@ -1,12 +1,12 @@
-import { ensureTokenKeys } from '@gongkai/identity';
+import { ensureTokenKeys } from '@gongkai/identity/keys';
 import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
-import { shutDown, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime';
-import { keyFilesOf, prepareInstallation } from '@gongkai/service';
+import { shutDown, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime/process';
+import { keyFilesOf, prepareInstallation } from '@gongkai/service/launching';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { endOrphan } from './orphans.js';
 import { runService, type RunningService } from './run-service.js';
-import { servicesOf, type Service } from './services.js';
+import { servicesOf } from './services.js';
 
 /** Everything that stop waits for together: services, then servers. @unit ms */
 const STOP_WITHIN_MS = 60_000;
@@ -42,28 +42,15 @@ const settled = async (config: ServiceConfig): Promise<ServiceConfig> => {
   };
 };
 
-/**
- * The contexts at once, the gateway when they serve: its readiness is the system's, which whoever waits for the address goes by.
- * When one can't start, none is left running.
- */
+/** All at once; when one can't start, none is left running. */
 const allServices = async (config: ServiceConfig, run: string, log: Logger): Promise<readonly RunningService[]> => {
-  const running: RunningService[] = [];
-  const start = async (services: readonly Service[]): Promise<void> => {
-    const starts = services.map((service) => runService(service, join(run, `${service.name}.pid.json`), log));
-    const results = await Promise.allSettled(starts);
-    running.push(...results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-  };
-  const [gateway, ...contexts] = servicesOf(config);
-  try {
-    await start(contexts);
-    await start(gateway === undefined ? [] : [gateway]);
-    return running.toReversed();
-  } catch (error) {
-    await Promise.all(running.map((service) => service.stop()));
-    throw error;
-  }
+  const starts = servicesOf(config).map((service) => runService(service, join(run, `${service.name}.pid.json`), log));
+  const results = await Promise.allSettled(starts);
+  const running = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed === undefined) return running;
+  await Promise.all(running.map((service) => service.stop()));
+  throw failed.reason;
 };
 
 /**

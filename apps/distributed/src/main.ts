@@ -1,7 +1,12 @@
 #!/usr/bin/env node
-import 'reflect-metadata';
-import { createLogger, exitOnSignals, loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/runtime';
-import { startFailure, welcome } from '@gongkai/service';
+import {
+  createLogger,
+  exitOnSignals,
+  loadConfig,
+  serviceConfigSchema,
+  type ServiceConfig,
+} from '@gongkai/runtime/process';
+import { startFailure, welcome } from '@gongkai/service/launching';
 import { launch } from './launch.js';
 import { ServiceFailure } from './run-service.js';
 

@@ -1,5 +1,5 @@
-import type { Logger } from '@gongkai/runtime';
-import { EXIT_FAILED, type LauncherMessage } from '@gongkai/service';
+import type { Logger } from '@gongkai/runtime/process';
+import { EXIT_FAILED, type LauncherMessage } from '@gongkai/service/launching';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
+import { contextsAnswered, GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { IdentityModule, loadPublicKey } from '@gongkai/identity';
 import { ConfigError, createLogger, createMetrics, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
-import { openBus, runProcess, startFailure } from '@gongkai/service';
+import { openBus, runProcess, startFailure } from '@gongkai/service/process';
 import { Module } from '@nestjs/common';
 import { createRequire } from 'node:module';
 
@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
         },
         problems: gatewayProblems(),
       },
-      checks: [{ name: 'bus', check: () => bus.ping() }],
+      checks: [{ name: 'bus', check: () => bus.ping() }, ...contextsAnswered(bus)],
       closing: [{ name: 'bus', close: () => bus.close() }],
     });
     log.info({ address }, 'ready');

@@ -1,4 +1,5 @@
 export { COMMAND_TIMEOUT_MS } from './command.edge.js';
+export { contextsAnswered } from './contexts-answered.js';
 export {
   commandRoutes,
   GatewayModule,

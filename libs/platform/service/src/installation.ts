@@ -1,5 +1,5 @@
 import { ensureDatabase, keepRunning, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
-import { ConfigError, type Logger, type ServiceConfig } from '@gongkai/runtime';
+import { ConfigError, type Logger, type ServiceConfig } from '@gongkai/runtime/process';
 import { ensureMasterKeyFile } from '@gongkai/vault';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -1,20 +1,14 @@
-import { localBroker, localBus, type Bus } from '@gongkai/bus';
+import type { Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
 import { openPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
 import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
-import {
-  ClockCheck,
-  ConfigError,
-  Registry,
-  type Logger,
-  type ServiceConfig,
-  type ShutdownStep,
-} from '@gongkai/runtime';
+import { ClockCheck, Registry, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime';
 import { accessRecorder, openVault, type Vault } from '@gongkai/vault';
 import { join } from 'node:path';
-import { natsSeedFrom } from './nats-seed.js';
-import { countedAlarms, countedBusFaults, observeClock } from './platform-metrics.js';
+import { missing } from './missing.js';
+import { openBus } from './open-bus.js';
+import { countedAlarms, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
 
 /** What every context of a process stands on: opened once, shared by all that run in it. */
@@ -37,33 +31,12 @@ export interface Platform {
 /** How often the clock is compared with the database's. @unit ms */
 const CLOCK_WATCH_MS = 10_000;
 
-const missing = (name: string, advice: string): ConfigError => new ConfigError([`${name}: is missing (${advice})`]);
-
-// The clients of KurrentDB and NATS are loaded where they are named: they are a fifth of the modules that a start would read.
+// Its client is loaded where it is named: it is many modules to read.
 const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
   if (EVENT_STORE === 'postgres') return openPostgresEventStore({ url: databaseUrl });
   if (KURRENTDB_URL === undefined) throw missing('KURRENTDB_URL', 'kurrentdb://host:2113?tls=false');
   const { openKurrentdbEventStore } = await import('@gongkai/event-store/kurrentdb');
   return openKurrentdbEventStore({ url: KURRENTDB_URL });
-};
-
-/**
- * The bus that the configuration names, for the service of that name. Whoever reaches a NATS server without keys may send what he likes as whomever he likes.
- * @throws ConfigError for a server that isn't named, or a seed that can't be used
- */
-export const openBus = async (
-  config: ServiceConfig,
-  log: Logger,
-  name: string,
-  metrics = new Registry(),
-): Promise<Bus> => {
-  const { BUS, NATS_URL, NATS_NKEY_SEED_FILE } = config;
-  const onFault = countedBusFaults(metrics, log);
-  if (BUS === 'local') return localBus({ broker: localBroker(), onFault });
-  if (NATS_URL === undefined) throw missing('NATS_URL', 'nats://host:4222');
-  const nkeySeed = await natsSeedFrom(NATS_NKEY_SEED_FILE);
-  const { natsBus } = await import('@gongkai/bus/nats');
-  return natsBus({ url: NATS_URL, name, onFault, ...(nkeySeed === undefined ? {} : { nkeySeed }) });
 };
 
 /**

@@ -1,4 +1,4 @@
-import { ConfigError } from '@gongkai/runtime';
+import { ConfigError } from '@gongkai/runtime/process';
 
 /** Exit codes of a process that couldn't start. */
 export const EXIT_FAILED = 1;

@@ -1,0 +1,5 @@
+import { ConfigError } from '@gongkai/runtime/process';
+
+/** What is thrown when a setting isn't there that is needed; `advice` shows one. */
+export const missing = (name: string, advice: string): ConfigError =>
+  new ConfigError([`${name}: is missing (${advice})`]);
