@@ -3,7 +3,14 @@ import { actorOf, identityProblems } from '@gongkai/identity';
 import { itemsRejections } from '@gongkai/items-contracts';
 import { textOfActor } from '@gongkai/kernel';
 import { organisationRejections } from '@gongkai/organisation-contracts';
-import { PROBLEM_WRITER, problemRegistry, type ProblemRegistry, type ProblemWriter } from '@gongkai/runtime';
+import {
+  LOG,
+  PROBLEM_WRITER,
+  problemRegistry,
+  type Logger,
+  type ProblemRegistry,
+  type ProblemWriter,
+} from '@gongkai/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { RouterModule } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -62,8 +69,8 @@ export class GatewayModule {
             },
             {
               provide: QUERY_EDGE,
-              useFactory: (problems: ProblemWriter) => new QueryEdge(edges(problems)),
-              inject: [PROBLEM_WRITER],
+              useFactory: (problems: ProblemWriter, log: Logger) => new QueryEdge({ ...edges(problems), log }),
+              inject: [PROBLEM_WRITER, LOG],
             },
           ],
         },

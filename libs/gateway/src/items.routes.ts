@@ -44,6 +44,8 @@ export const itemsCommandRoutes: readonly CommandRoute[] = [
   act('/archivings', items.archiveItem),
 ];
 
+const validator = items.publicItemsValidator;
+
 export const itemsQueryRoutes: readonly QueryRoute[] = [
   { path: '/items', contract: items.itemsList, tag },
   { path: '/items/{item}', contract: items.itemById, tag, etag: 'revision' },
@@ -51,8 +53,8 @@ export const itemsQueryRoutes: readonly QueryRoute[] = [
   { path: '/items/{item}/versions', contract: items.itemVersions, tag },
   { path: '/items/{item}/differences', contract: items.versionDifference, tag },
   { path: '/withheld-register', contract: items.withheldRegister, tag },
-  { path: '/public/items', contract: items.publicItems, tag: 'public', isPublic: true },
-  { path: '/public/items/{item}', contract: items.publicItemById, tag: 'public', isPublic: true },
+  { path: '/public/items', contract: items.publicItems, tag: 'public', isPublic: true, validator },
+  { path: '/public/items/{item}', contract: items.publicItemById, tag: 'public', isPublic: true, validator },
   { path: '/public/items/{item}/versions', contract: items.publicItemVersions, tag: 'public', isPublic: true },
   { path: '/public/items/{item}/differences', contract: items.publicVersionDifference, tag: 'public', isPublic: true },
 ];

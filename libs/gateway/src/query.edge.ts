@@ -1,9 +1,10 @@
 import { askQuery, type Bus } from '@gongkai/bus';
-import { etagOf, malformed, type ProblemWriter } from '@gongkai/runtime';
+import { etagOf, malformed, type Logger, type ProblemWriter } from '@gongkai/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { questionReader } from './question.js';
 import { recentAnswers } from './recent-answers.js';
 import type { QueryRoute } from './routes.js';
+import { validators } from './validators.js';
 
 /** How long a query may take, waiting for the reader's own write included. @unit ms */
 export const QUERY_TIMEOUT_MS = 5000;
@@ -12,6 +13,7 @@ export const QUERY_TIMEOUT_MS = 5000;
 export interface QueryEdgeOptions {
   readonly bus: Bus;
   readonly problems: ProblemWriter;
+  readonly log: Logger;
   readonly actorOf: (request: FastifyRequest) => string;
   /** @unit ms since the epoch */
   readonly now: () => number;
@@ -33,14 +35,19 @@ const sendJson = (reply: FastifyReply, bytes: Uint8Array): FastifyReply =>
 export class QueryEdge {
   private readonly readers = new Map<string, (parameters: Parameters) => unknown>();
   private readonly recent = recentAnswers();
+  private readonly validatorOf: ReturnType<typeof validators>;
 
-  constructor(private readonly options: QueryEdgeOptions) {}
+  constructor(private readonly options: QueryEdgeOptions) {
+    this.validatorOf = validators(options);
+  }
 
   async ask(route: QueryRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { problems, bus, now } = this.options;
     const { after, ...asked } = request.query as Record<string, string | undefined>;
     const isForEverybody = route.isPublic === true && route.etag === undefined && after === undefined;
-    const recent = isForEverybody ? this.recent.get(request.url) : undefined;
+    const validator =
+      isForEverybody && route.validator !== undefined ? await this.validatorOf(route.validator) : undefined;
+    const recent = isForEverybody ? this.recent.get(request.url, validator) : undefined;
     if (recent !== undefined) return sendJson(reply, recent);
     if (after !== undefined && !TOKEN.test(after)) return problems.write(request, reply, { code: 'after.malformed' });
     const question = route.contract.question.safeParse(
@@ -55,7 +62,7 @@ export class QueryEdge {
     });
     if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
     if (answer.isBehind === true) void reply.header('gongkai-behind', 'true');
-    if (isForEverybody) return sendJson(reply, this.recent.keep(request.url, answer.answer));
+    if (isForEverybody) return sendJson(reply, this.recent.keep(request.url, answer.answer, validator));
     return this.send(route, request, reply, answer.answer);
   }
 

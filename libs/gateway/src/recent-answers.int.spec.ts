@@ -1,6 +1,6 @@
 import { localBus, type Bus } from '@gongkai/bus';
 import { createTokenKeys, IdentityModule, loadPublicKey } from '@gongkai/identity';
-import { publicItems } from '@gongkai/items-contracts';
+import { publicItems, publicItemsValidator } from '@gongkai/items-contracts';
 import { createHttpApp, createLogger } from '@gongkai/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import 'reflect-metadata';
 import { GatewayModule, gatewayProblems } from './gateway.module.js';
 import { ANSWER_KEPT_MS, recentAnswers } from './recent-answers.js';
@@ -22,6 +23,9 @@ describe('what everybody may read', () => {
   let asked = 0;
   let isRefused = false;
   let made = 0;
+  /** What items says while it says anything. */
+  let validator: string | undefined;
+  let validatorsAsked = 0;
   /** An address that nobody asked for before. */
   const address = (): string => `${url}/api/v1/public/items?limit=${String((made += 1))}`;
   const countAt = async (at: string): Promise<unknown> => {
@@ -39,6 +43,11 @@ describe('what everybody may read', () => {
         : { kind: 'answer', answer: page(asked) };
       return Promise.resolve(Buffer.from(JSON.stringify(reply)));
     });
+    await bus.serve(publicItemsValidator.subject, 'items', () => {
+      validatorsAsked += 1;
+      if (validator === undefined) return Promise.reject(new Error('it can not be told'));
+      return Promise.resolve(Buffer.from(JSON.stringify({ kind: 'answer', answer: { validator } })));
+    });
     folder = await mkdtemp(join(tmpdir(), 'gongkai-edge-'));
     const publicKey = await loadPublicKey((await createTokenKeys(folder)).publicKeyFile);
     const gateway = GatewayModule.register({ bus, version: '0', now: Date.now });
@@ -54,6 +63,7 @@ describe('what everybody may read', () => {
   beforeEach(() => {
     asked = 0;
     isRefused = false;
+    validator = undefined;
   });
   afterAll(async () => {
     await app.close();
@@ -80,6 +90,27 @@ describe('what everybody may read', () => {
     expect(await countsWithin('', '&after=log:items:1', '')).toEqual([1, 2, 1]);
   });
 
+  it('is kept for as long as nothing has changed, and no longer', async () => {
+    const at = address();
+    validator = 'before';
+    await pause(ANSWER_KEPT_MS);
+    expect(await countAt(at)).toBe(1);
+    await pause(2 * ANSWER_KEPT_MS);
+    expect([await countAt(at), asked]).toEqual([1, 1]);
+    validator = 'after';
+    await pause(ANSWER_KEPT_MS);
+    expect([await countAt(at), asked]).toEqual([2, 2]);
+  });
+
+  it('asks once for a crowd whether anything has changed', async () => {
+    validator = 'the same';
+    await pause(ANSWER_KEPT_MS);
+    validatorsAsked = 0;
+    await Promise.all(Array.from({ length: 10 }, () => countAt(address())));
+    expect(validatorsAsked).toBeLessThanOrEqual(2);
+    expect(asked).toBe(10);
+  });
+
   it('is not kept when it was refused', async () => {
     const at = address();
     isRefused = true;
@@ -90,12 +121,29 @@ describe('what everybody may read', () => {
 });
 
 describe('an answer that is kept', () => {
-  it('is gone after its time', async () => {
-    const answers = recentAnswers(20);
+  let at = 0;
+  const answers = recentAnswers(() => at);
+  const read = (validator?: string): string | undefined => {
+    const bytes = answers.get('/a', validator);
+    return bytes === undefined ? undefined : Buffer.from(bytes).toString();
+  };
+  beforeEach(() => {
+    at = 0;
+  });
+
+  it('is gone after its time', () => {
     answers.keep('/a', { a: 1 });
-    expect(Buffer.from(answers.get('/a') ?? []).toString()).toBe('{"a":1}');
-    const until = performance.now() + 5_000;
-    while (answers.get('/a') !== undefined && performance.now() < until) await new Promise(setImmediate);
-    expect(answers.get('/a')).toBeUndefined();
+    at = ANSWER_KEPT_MS - 1;
+    expect(read()).toBe('{"a":1}');
+    at = ANSWER_KEPT_MS;
+    expect(read()).toBeUndefined();
+  });
+
+  it('lives on with the validator that it had, for a minute', () => {
+    answers.keep('/a', { a: 2 }, 'one');
+    at = 59_999;
+    expect([read('one'), read('two'), read()]).toEqual(['{"a":2}', undefined, undefined]);
+    at = 60_000;
+    expect(read('one')).toBeUndefined();
   });
 });

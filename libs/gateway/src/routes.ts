@@ -28,6 +28,8 @@ export interface QueryRoute {
   readonly name?: string;
   /** Readable without a token. */
   readonly isPublic?: boolean;
+  /** Says whether what everybody reads here has changed; absent where only time tells. */
+  readonly validator?: QueryContract<string, Record<string, never>, { readonly validator: string }>;
   /** The answer's field that becomes the ETag (`revision`). */
   readonly etag?: string;
 }

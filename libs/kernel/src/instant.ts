@@ -13,7 +13,10 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const isInstant = (text: string): text is Instant => {
   if (!INSTANT.test(text)) return false;
   const ms = Date.parse(text);
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
+  if (Number.isNaN(ms)) return false;
+  // Only days that not every month has, and the hour 24, are read as another moment than they say.
+  const mayMove = text.slice(8, 10) > '28' || text.startsWith('24', 11);
+  return !mayMove || new Date(ms).toISOString() === text;
 };
 
 /** @throws RangeError when the text is not in the one form of {@link Instant}. */

@@ -85,10 +85,16 @@ const serviceOf = (context: Context): Permissions => {
   };
 };
 
-/** The gateway sends what it has a route for: never what the command line or a process alone may send. */
+const validators = queryRoutes.flatMap(({ validator }) => (validator === undefined ? [] : [validator]));
+
+/** The gateway sends what it has a route for, and what tells whether it may repeat itself: never what the command line or a process alone may send. */
 const gateway: Permissions = {
   user: 'gateway',
-  publish: sorted([...commandRoutes, ...queryRoutes].map(({ contract }) => contract.subject)),
+  publish: sorted(
+    [...[...commandRoutes, ...queryRoutes].map(({ contract }) => contract), ...validators].map(
+      ({ subject }) => subject,
+    ),
+  ),
   subscribe: [inboxOf('gateway')],
   answers: false,
 };

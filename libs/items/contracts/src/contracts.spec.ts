@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { itemsCommands } from './commands.js';
 import { correctItem } from './correction.commands.js';
 import { draftItem, flagItemWeighty, reviseItem } from './drafting.commands.js';
-import { itemsQueries } from './items.queries.js';
+import { itemsQueries, publicItemsValidator } from './items.queries.js';
 import { itemsPublishedEvents } from './published-events.js';
 import { publishItem } from './publication.commands.js';
 import { itemsRejections } from './rejections.js';
@@ -21,7 +21,9 @@ const accepts = (body: object) => draftItem.body.safeParse(body).success;
 
 describe('the contracts of items', () => {
   it('name every subject once', () => {
-    const subjects = [...itemsCommands, ...itemsQueries, ...itemsPublishedEvents].map(({ subject }) => subject);
+    const subjects = [...itemsCommands, ...itemsQueries, publicItemsValidator, ...itemsPublishedEvents].map(
+      ({ subject }) => subject,
+    );
     expect(new Set(subjects).size).toBe(subjects.length);
     expect(publishItem.subject).toBe('items.cmd.publish-item');
     expect(subjects).toContain('items.evt.item-published.v1');

@@ -96,6 +96,16 @@ export const publicItemById = query(
   { en: 'A public item', zh: '社会公开事项详情' },
 );
 
+/**
+ * What {@link publicItems} and {@link publicItemById} answer stays the same as long as this does (RFC 9110, 8.8: a strong validator,
+ * of all of them together). For the gateway, which keeps what it answered; no route leads to it.
+ */
+export const publicItemsValidator = query(
+  'PublicItemsValidator',
+  { question: z.object({}).strict(), answer: z.object({ validator: z.string() }) },
+  { en: 'Whether public items have changed', zh: '社会公开事项是否变动' },
+);
+
 /** All versions of an item that the public read, with their texts; none of what was withdrawn. @clause S2.1(5) */
 export const publicItemVersions = query(
   'PublicItemVersions',
@@ -120,7 +130,7 @@ export const withheldRegister = query(
   { en: 'Withheld register', zh: '不予公开登记' },
 );
 
-/** Every query of the context: routes and OpenAPI are made from this table. */
+/** Every query of the context that people ask: routes and OpenAPI are made from this table. */
 export const itemsQueries = [
   itemById,
   itemsList,

@@ -8,6 +8,7 @@ import { ItemQueries, ITEMS_READING } from './queries/item.queries.js';
 import type { ItemsReading } from './queries/items-reading.js';
 import { Items1700000000001 } from './read-model/0001-items.migration.js';
 import { RowsKeptPlain1700000000002 } from './read-model/0002-rows-kept-plain.migration.js';
+import { PublicItemsChange1700000000003 } from './read-model/0003-public-items-change.migration.js';
 import { itemsProjection } from './read-model/items.projection.js';
 import { destroyKeysOfWithdrawnTexts } from './reactions/destroy-keys-of-withdrawn-texts.projection.js';
 import { itemsDue } from './reactions/items.due.js';
@@ -43,7 +44,7 @@ const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicMod
 /** The context items, as a process runs it. */
 export const itemsContext: ContextDefinition = {
   name: NAME,
-  migrations: [Items1700000000001, RowsKeptPlain1700000000002],
+  migrations: [Items1700000000001, RowsKeptPlain1700000000002, PublicItemsChange1700000000003],
   projections: ({ platform }) => [itemsProjection(platform.vault), destroyKeysOfWithdrawnTexts(platform)],
   reactions: ({ platform, readModels, projections }) => ({
     relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),

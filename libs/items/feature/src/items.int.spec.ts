@@ -2,6 +2,10 @@ import * as items from '@gongkai/items-contracts';
 import { textKey } from '@gongkai/vault';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '@gongkai/event-store';
+import { checksumsOf, openReadModels } from '@gongkai/postgres';
+import { itemsContext } from './items.context.js';
+import { itemsProjection } from './read-model/items.projection.js';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { accepted, approvedItem, openItem, TEXT as text } from '../spec/item-steps.js';
 import { CENTRE, people } from '../spec/organisation-double.js';
@@ -48,6 +52,18 @@ describe('an item over PostgreSQL', () => {
       versions: [{ version: 1 }],
     });
     expect(await world.ask(items.publicItems, null, {})).toMatchObject({ rows: [{ item, title: text.title }] });
+  });
+
+  it('tells whether what everybody reads has changed: with what is public, and with other tables in place', async () => {
+    const told = async () => (await world.ask(items.publicItemsValidator, null, {})) as { readonly validator: string };
+    const before = await told();
+    await approvedItem(world);
+    expect(await told()).toEqual(before);
+    await openItem(world);
+    const opened = await told();
+    expect(opened).not.toEqual(before);
+    await world.projections.rebuild();
+    expect(await told()).not.toEqual(opened);
   });
 
   it('is seen by who works on it before it is published, and by nobody else', async () => {
@@ -145,6 +161,25 @@ describe('an item over PostgreSQL', () => {
     await expect(
       world.send(items.draftItem, people.clerk, { body: { ...body, title: '别的标题' }, key: 'the same' }),
     ).rejects.toMatchObject({ code: 'idempotency.other-body' });
+  });
+
+  it('has the same rows when events are applied to them again', async () => {
+    const { store, vault } = world.platform;
+    const projection = itemsProjection(vault);
+    const events: RecordedEvent[] = [];
+    for await (const event of store.readAll({ streamPrefixes: projection.streamPrefixes })) events.push(event);
+    const { dataSource, close } = await openReadModels({
+      url: world.url,
+      schema: 'items',
+      migrations: itemsContext.migrations,
+    });
+    const sums = () => checksumsOf(dataSource.manager, 'items', projection.tables);
+    const before = await sums();
+    for (const some of [events, events.slice(0, 3), events.slice(-3)])
+      await dataSource.transaction((manager) => projection.project(some, manager));
+    expect(before[0]?.rows).toBeGreaterThan(0);
+    expect(await sums()).toEqual(before);
+    await close();
   });
 
   it('has the same rows when they are rebuilt beside', async () => {

@@ -8,7 +8,7 @@ import { readHistory } from './history.reading.js';
 import { readDifference, readItem, readPublicDifference } from './item.reading.js';
 import { orRefused, type ItemsReading } from './items-reading.js';
 import { readItems, readPublicItems, readWithheldRegister } from './lists.reading.js';
-import { publicItemReader } from './public-item.reading.js';
+import { publicItemReader, readPublicItemsValidator } from './public-item.reading.js';
 import { readPublicVersions, readVersions } from './versions.reading.js';
 
 export const ITEMS_READING = Symbol('ItemsReading');
@@ -71,6 +71,13 @@ export class ItemQueries {
   @MessagePattern(items.publicItemById.subject)
   publicItemById(@Payload() request: BusRequest): Promise<Reply> {
     return this.answering.answer(items.publicItemById, request, ({ item }) => this.publicItem(item));
+  }
+
+  @MessagePattern(items.publicItemsValidator.subject)
+  publicItemsValidator(@Payload() request: BusRequest): Promise<Reply> {
+    return this.answering.answer(items.publicItemsValidator, request, () =>
+      readPublicItemsValidator(this.reading.rows),
+    );
   }
 
   @MessagePattern(items.publicItemVersions.subject)

@@ -51,3 +51,12 @@ export const publicItemReader = (rows: DataSource): ((item: ItemId) => Promise<A
     return view === undefined ? unknownItem : answered(view);
   };
 };
+
+/** Another one as soon as any public row was written, and when a rebuild has put other tables in place. */
+export const readPublicItemsValidator = async (rows: DataSource): Promise<Answer<{ readonly validator: string }>> => {
+  const [found] = await rows.query<{ validator: string }[]>(
+    `SELECT concat('public_item'::regclass::oid, '-', change) AS validator FROM public_items_change`,
+  );
+  if (found === undefined) throw new RangeError('public_items_change has lost its row');
+  return answered(found);
+};

@@ -75,8 +75,10 @@ const apply = async (events: readonly RecordedEvent[], manager: EntityManager, v
   const versions: VersionRow[] = [];
   for (const recorded of events) {
     const item = idOf(recorded);
+    const known = items.get(item);
+    if (known !== undefined && recorded.revision <= known.document.revision) continue;
     const event = decoded(recorded);
-    const folded = foldedWith(items.get(item), recorded, event);
+    const folded = foldedWith(known, recorded, event);
     items.set(item, folded);
     const row = versionRowOf(item, recorded, event, folded.document);
     if (row !== undefined) versions.push(row);

@@ -122,4 +122,5 @@ export const savePublicItems = async (
     );
   });
   await manager.query(UPSERT, [JSON.stringify(rows)]);
+  await manager.query('UPDATE public_items_change SET change = change + 1');
 };
