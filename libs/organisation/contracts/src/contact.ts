@@ -1,3 +1,8 @@
-/** A contact as it is compared: width, case, spaces and hyphens don't tell people apart. ❄ */
-export const contactForLookup = (contact: string): string =>
-  contact.normalize('NFKC').toLowerCase().replaceAll(/[\s-]/g, '');
+/**
+ * A contact as it is compared: width, case and spaces don't tell people apart, nor do hyphens in a number; in an address (with an
+ * `@`) they do. ❄
+ */
+export const contactForLookup = (contact: string): string => {
+  const plain = contact.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+  return plain.includes('@') ? plain : plain.replaceAll('-', '');
+};
