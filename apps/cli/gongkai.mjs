@@ -7,4 +7,4 @@ import { ensureBuilt } from '../standalone/ensure-built.mjs';
 // not in the temporary folder, where others could write it.
 module.enableCompileCache?.(fileURLToPath(new URL('../../node_modules/.cache/gongkai', import.meta.url)));
 if (!ensureBuilt()) process.exit(1);
-await import('./dist/main.js');
+await import('./dist/program.js');

@@ -2,4 +2,4 @@
 import { ensureBuilt } from '../standalone/ensure-built.mjs';
 
 if (!ensureBuilt()) process.exit(1);
-await import('./dist/main.js');
+await import('./dist/program.js');

@@ -19,20 +19,21 @@ const isNewerIn = (folder, than) =>
 const isBuilt = () => {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
+  // A program holds the packages that it was made with.
+  if (statSync(join(root, 'package-lock.json')).mtimeMs > built) return false;
   return !['apps', 'libs'].some((folder) => isNewerIn(join(root, folder), built));
 };
+
+const succeeds = (...command) =>
+  spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 
 /** @returns whether there is a build now; says on stderr what it does. */
 export const ensureBuilt = () => {
   if (isBuilt()) return true;
   process.stderr.write('building (once) …\n');
   const began = Date.now();
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) {
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  if (!succeeds(tsc, '-b', 'tsconfig.build.json') || !succeeds(join('apps', 'standalone', 'bundle.mjs'))) {
     process.stderr.write('the build failed: run npm ci, then try again\n');
     return false;
   }

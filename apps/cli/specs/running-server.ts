@@ -105,7 +105,7 @@ export const startServer = async (): Promise<RunningServer> => {
   build();
   const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-cli-'));
   const env = environment(dataDir);
-  const child = spawn(process.execPath, [join(ROOT, 'apps/standalone/dist/main.js')], { cwd: ROOT, env });
+  const child = spawn(process.execPath, [join(ROOT, 'apps/standalone/dist/program.js')], { cwd: ROOT, env });
   const text = await ready(child);
   const url = /ready on (http:\S+)/.exec(text)?.[1] ?? '';
   const databaseFolder = /^ {2}database +(\S.*)$/m.exec(text)?.[1];

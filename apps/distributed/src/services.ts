@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 /** A process of the system, as this launcher starts it. */
 export interface Service {
   readonly name: string;
-  /** Its `main.js`. */
+  /** Its file. */
   readonly program: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Apps lie side by side. */
-const programOf = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/main.js`, import.meta.url));
+const programOf = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/program.js`, import.meta.url));
 
 /** Each value, and no file besides that the launcher itself has read it from. */
 const asText = (config: ServiceConfig): Record<string, string> =>

@@ -9,7 +9,7 @@ export interface CommandLine {
 /** The command line of the installation that the settings name. */
 export const commandLine = (env: Readonly<Record<string, string>>): CommandLine => ({
   run: async <T>(args: readonly string[], codes: readonly number[] = [0]): Promise<T> => {
-    const program = startProgram({ script: 'apps/cli/dist/main.js', args: [...args, '--json'], env });
+    const program = startProgram({ script: 'apps/cli/dist/program.js', args: [...args, '--json'], env });
     const { code } = await program.ended;
     if (code === null || !codes.includes(code))
       throw new Error(`gongkai ${args.join(' ')} ended with ${String(code)}: ${program.said()}`);

@@ -29,7 +29,7 @@ export interface StartedProgram {
 }
 
 export interface ProgramOptions {
-  /** Path in the checkout, as `apps/items/dist/main.js`. */
+  /** Path in the checkout, as `apps/items/dist/program.js`. */
   readonly script: string;
   readonly args?: readonly string[];
   /** Its settings; of this process's own environment it gets only what finding programs and certificates needs. */

@@ -72,7 +72,7 @@ export const startSystem = async (options: SystemOptions): Promise<RunningSystem
   const { url, dataDir, env } = await newPlace(options);
   const { hear, welcome } = listening(options.onSaid);
   const start = (more: Readonly<Record<string, string>> = {}): StartedProgram =>
-    startProgram({ script: `apps/${mode}/dist/main.js`, env: { ...env, ...more }, onSaid: hear });
+    startProgram({ script: `apps/${mode}/dist/program.js`, env: { ...env, ...more }, onSaid: hear });
   let program = start();
   let databaseFolder: string | undefined;
   const ready = (): Promise<void> => untilReady(url, program);

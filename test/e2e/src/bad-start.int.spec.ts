@@ -51,7 +51,7 @@ type Settings = Readonly<Record<string, string>>;
 
 const begin = (settings: Settings, mode: Mode = 'standalone'): StartedProgram =>
   startProgram({
-    script: `apps/${mode}/dist/main.js`,
+    script: `apps/${mode}/dist/program.js`,
     env: { DATA_DIR: join(folder, 'data'), HTTP_PORT: '0', LOG_LEVEL: 'error', ...settings },
   });
 

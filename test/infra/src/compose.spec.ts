@@ -74,8 +74,12 @@ describe('docker-compose.yml', () => {
       .filter(({ service }) => isProduct(service))
       .map(({ service }) => [...(service.entrypoint ?? ['node']), ...(service.command ?? [])][1] ?? '');
     expect(programs).toHaveLength(5);
-    for (const program of programs)
-      expect(existsSync(join(ROOT, program.replace('/dist/', '/src/').replace(/\.js$/, '.ts')))).toBe(true);
+    const bundled = JSON.parse(textOf('apps/standalone/programs.json')) as readonly string[];
+    for (const program of programs) {
+      const [, app = '', file] = /^apps\/(\w+)\/dist\/(\w+)\.js$/.exec(program) ?? [];
+      expect(existsSync(join(ROOT, 'apps', app, 'src', 'main.ts'))).toBe(true);
+      expect(file).toBe(bundled.includes(app) ? 'program' : 'main');
+    }
   });
 
   it('pins every image to a release, the product to its own', () => {

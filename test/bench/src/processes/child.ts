@@ -67,7 +67,7 @@ export const startStandalone = async (
 ): Promise<Server> => {
   const port = await freePort();
   const log = join(folder, `standalone-${String(port)}.log`);
-  const program = join(checkout, 'apps', 'standalone', 'dist', 'main.js');
+  const program = join(checkout, 'apps', 'standalone', 'dist', 'program.js');
   const child = spawn(process.execPath, [...flagsOfStart(), ...nodeFlags, program], {
     env: { ...process.env, ...environment, HTTP_PORT: String(port) },
     stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],

