@@ -1,0 +1,102 @@
+import type { OfficesEvent } from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit/given-when-then';
+import { describe, expect, it } from '@jest/globals';
+import {
+  appointmentId,
+  begun,
+  day,
+  decision,
+  departmentId,
+  noonOf,
+  personId,
+  profile,
+  today,
+} from '../spec/builders.js';
+import { offices, type OfficesCommand } from './index.js';
+const endedOn = (n: number, date: string): OfficesEvent => ({
+  type: 'AppointmentEnded',
+  data: { appointment: appointmentId(n), endedAt: noonOf(date).at, decision },
+});
+const delegated = (n: number, to: number, untilOn: string): OfficesEvent => ({
+  type: 'OfficeDelegated',
+  data: {
+    appointment: appointmentId(n),
+    to: personId(to),
+    untilOn: day(untilOn),
+    delegatedAt: noonOf('2026-02-01').at,
+  },
+});
+const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
+  ...today,
+  type: 'RenewAppointment',
+  appointment: appointmentId(1),
+  untilOn: day(untilOn),
+  decision,
+  profile,
+  departments: [departmentId(1)],
+  ...more,
+});
+const delegate = (more: object = {}): OfficesCommand => ({
+  ...today,
+  type: 'DelegateOffice',
+  appointment: appointmentId(1),
+  to: personId(2),
+  untilOn: day('2026-06-30'),
+  isEnrolled: true,
+  ...more,
+});
+
+describe('every act on an appointment, however it stands (S6)', () => {
+  const acts: Record<string, OfficesCommand> = {
+    RenewAppointment: renew('2028-12-31'),
+    EndAppointment: { ...today, type: 'EndAppointment', appointment: appointmentId(1), decision },
+    ResignFromOffice: { ...today, type: 'ResignFromOffice', appointment: appointmentId(1), by: personId(1) },
+    DelegateOffice: delegate(),
+    EndDelegation: { ...today, type: 'EndDelegation', appointment: appointmentId(1) },
+  };
+  const standings: Record<string, readonly OfficesEvent[]> = {
+    unknown: [],
+    'to come': [begun(1, { fromOn: day('2026-03-03') })],
+    'in force': [begun(1)],
+    delegated: [begun(1), delegated(1, 2, '2026-06-30')],
+    'delegated until yesterday': [begun(1), delegated(1, 2, '2026-03-01')],
+    expired: [begun(1, { untilOn: day('2026-03-01') })],
+    ended: [begun(1), endedOn(1, '2026-03-01')],
+    resigned: [
+      begun(1),
+      { type: 'OfficeResigned', data: { appointment: appointmentId(1), resignedAt: noonOf('2026-03-01').at } },
+    ],
+    vacated: [
+      begun(1),
+      { type: 'OfficeVacated', data: { appointment: appointmentId(1), vacatedAt: noonOf('2026-03-01').at } },
+    ],
+  };
+  const over = 'office.not-in-force';
+  const unknown = 'office.appointment-unknown';
+  const none = 'office.not-delegated';
+  const expected: Record<string, readonly string[]> = {
+    RenewAppointment: [unknown, ...Array<string>(4).fill('AppointmentRenewed'), over, over, over, over],
+    EndAppointment: [unknown, ...Array<string>(4).fill('AppointmentEnded'), over, over, over, over],
+    ResignFromOffice: [unknown, ...Array<string>(4).fill('OfficeResigned'), over, over, over, over],
+    DelegateOffice: [
+      unknown,
+      over,
+      'OfficeDelegated',
+      'office.already-delegated',
+      'OfficeDelegated',
+      over,
+      over,
+      over,
+      over,
+    ],
+    EndDelegation: [unknown, none, none, 'DelegationEnded', none, none, none, none, none],
+  };
+  const table = Object.entries(expected).flatMap(([act, outcomes]) =>
+    Object.keys(standings).map((how, index) => [act, how, outcomes[index] ?? ''] as const),
+  );
+
+  it.each(table)('%s when %s: %s', (act, how, outcome) => {
+    const { decision: decided } = given(offices, ...(standings[how] ?? [])).when(acts[act]!);
+    expect(decided.kind === 'accepted' ? decided.events.map((event) => event.type).join() : decided.code).toBe(outcome);
+  });
+});

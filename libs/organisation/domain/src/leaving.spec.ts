@@ -1,0 +1,82 @@
+import type { OfficesEvent } from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit/given-when-then';
+import { describe, expect, it } from '@jest/globals';
+import { appointmentId, begun, day, noonOf, personId, today } from '../spec/builders.js';
+import { offices, type OfficesCommand } from './index.js';
+
+const secretary = (n: number) => begun(n, { office: 'secretary' });
+const delegated = (n: number, to: number, untilOn: string): OfficesEvent => ({
+  type: 'OfficeDelegated',
+  data: {
+    appointment: appointmentId(n),
+    to: personId(to),
+    untilOn: day(untilOn),
+    delegatedAt: noonOf('2026-02-01').at,
+  },
+});
+const delegate = (more: object = {}): OfficesCommand => ({
+  ...today,
+  type: 'DelegateOffice',
+  appointment: appointmentId(1),
+  to: personId(2),
+  untilOn: day('2026-06-30'),
+  isEnrolled: true,
+  ...more,
+});
+
+describe('resigning and delegating (S6)', () => {
+  it('only the holder resigns', () => {
+    const resign = { ...today, type: 'ResignFromOffice' as const, appointment: appointmentId(1) };
+    given(offices, begun(1))
+      .when({ ...resign, by: personId(2) })
+      .thenRejected('office.not-yours');
+    given(offices, begun(1))
+      .when({ ...resign, by: undefined })
+      .thenRejected('office.not-yours');
+  });
+
+  it("the head's own office is not delegated, nor any to its holder or beyond its term", () => {
+    given(offices, secretary(1)).when(delegate()).thenRejected('office.head-not-delegated');
+    given(offices, begun(1))
+      .when(delegate({ to: personId(1) }))
+      .thenRejected('office.delegated-to-holder');
+    expect(given(offices, begun(1)).when(delegate({ untilOn: day('2027-12-31') })).decision.kind).toBe('accepted');
+    given(offices, begun(1))
+      .when(delegate({ untilOn: day('2028-01-01') }))
+      .thenRejected('office.delegation-beyond-term');
+    given(offices, begun(1))
+      .when(delegate({ untilOn: day('2026-03-01') }))
+      .thenRejected('office.term-over');
+    given(offices, begun(1))
+      .when(delegate({ isEnrolled: false }))
+      .thenRejected('office.not-enrolled');
+  });
+});
+
+describe('leaving (S6)', () => {
+  const leave = (n: number): OfficesCommand => ({ ...today, type: 'EndOfficesOfLeaver', person: personId(n) });
+
+  it('ends what the leaver holds and what he exercises for others, once', () => {
+    const history = [
+      secretary(1),
+      begun(2),
+      begun(3, { person: personId(2), office: 'liaison' }),
+      begun(4),
+      delegated(4, 2, '2026-06-30'),
+    ];
+    const vacated: readonly OfficesEvent[] = [
+      { type: 'OfficeVacated', data: { appointment: appointmentId(2), vacatedAt: today.at } },
+      { type: 'OfficeVacated', data: { appointment: appointmentId(3), vacatedAt: today.at } },
+      { type: 'DelegationEnded', data: { appointment: appointmentId(4), endedAt: today.at } },
+    ];
+    given(offices, ...history)
+      .when(leave(2))
+      .then(...vacated);
+    given(offices, ...history, ...vacated)
+      .when(leave(2))
+      .thenNothing();
+    given(offices, ...history)
+      .when(leave(7))
+      .thenNothing();
+  });
+});

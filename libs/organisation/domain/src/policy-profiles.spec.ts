@@ -1,0 +1,124 @@
+import {
+  POLICY_PROFILES,
+  type CatalogueEvent,
+  type PolicyNumbers,
+  type PolicyProfile,
+} from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit/given-when-then';
+import { describe, expect, it } from '@jest/globals';
+import { decision, profile, today } from '../spec/builders.js';
+import {
+  catalogue,
+  firstLoosened,
+  profileInForceAt,
+  TIGHTER,
+  type CatalogueCommand,
+  type CatalogueRefusal,
+} from './index.js';
+const numbersOf = ({ id: _id, version: _version, ...numbers }: PolicyProfile): PolicyNumbers => numbers;
+const party = numbersOf(profile);
+const adoptProfile = (numbers: PolicyNumbers): CatalogueCommand => ({
+  ...today,
+  type: 'AdoptProfile',
+  foundedUnder: 'party-unit',
+  numbers,
+  decision,
+});
+
+describe('policy profiles (S4.3)', () => {
+  const tighter: PolicyNumbers = { ...party, request: { ...party.request, answerWithinWorkingDays: 14 } };
+  const event: CatalogueEvent = {
+    type: 'ProfileAdopted',
+    data: { profile: { ...tighter, id: 'party-unit', version: 2 }, supersedes: 1, adoptedAt: today.at, decision },
+  };
+
+  it('bind what begins at or after the instant of adoption', () => {
+    given(catalogue).when(adoptProfile(tighter)).then(event);
+    const { state } = given(catalogue, event);
+    const before = '2026-03-02T03:59:59.999Z' as typeof today.at;
+    expect(profileInForceAt(state, 'party-unit', before)).toEqual(profile);
+    expect(profileInForceAt(state, 'party-unit', today.at).request.answerWithinWorkingDays).toBe(14);
+    expect(profileInForceAt(given(catalogue).state, 'brief', today.at)).toEqual(POLICY_PROFILES.brief);
+  });
+
+  it('that change nothing are already so', () => {
+    given(catalogue).when(adoptProfile(party)).thenNothing();
+    given(catalogue, event).when(adoptProfile(tighter)).thenNothing();
+  });
+
+  it('once tight stay tight', () => {
+    given(catalogue, event)
+      .when(adoptProfile(party))
+      .thenRejected('profile.loosened', { number: 'request.answerWithinWorkingDays' });
+  });
+
+  it('name a direction for every number that they have', () => {
+    for (const [group, value] of Object.entries(party)) {
+      if (group === 'withholdingGrounds') continue;
+      const numbers = Object.entries(value).filter(([, one]) => typeof one === 'number');
+      expect([group, Object.keys((TIGHTER as Record<string, object>)[group] ?? {}).toSorted()]).toEqual([
+        group,
+        numbers.map(([name]) => name).toSorted(),
+      ]);
+    }
+  });
+
+  const numbers = Object.entries(TIGHTER).flatMap(([group, directions]) =>
+    Object.entries(directions).map(([name, direction]) => [`${group}.${name}`, group, name, direction] as const),
+  );
+  it.each(numbers)('%s is tightened one way only', (path, group, name, direction) => {
+    const moved = (by: number): PolicyNumbers => {
+      const numbersOfGroup = (party as unknown as Record<string, Record<string, number>>)[group]!;
+      return { ...party, [group]: { ...numbersOfGroup, [name]: numbersOfGroup[name]! + by } };
+    };
+    const step = direction === 'more' ? 1 : -1;
+    expect([firstLoosened(party, moved(step)), firstLoosened(party, moved(-step))]).toEqual([undefined, path]);
+  });
+
+  it('compare shares exactly', () => {
+    const quorum = (share: string): PolicyNumbers => ({
+      ...party,
+      review: { ...party.review, quorumShare: { ...party.review.quorumShare, default: share } },
+    });
+    expect(firstLoosened(party, quorum('2/4'))).toBeUndefined();
+    expect(firstLoosened(party, quorum('500000000000000001/1000000000000000000'))).toBeUndefined();
+    expect(firstLoosened(party, quorum('499999999999999999/1000000000000000000'))).toBe('review.quorumShare.default');
+  });
+
+  it.each<readonly [string, string, Partial<PolicyNumbers['review']>, string | undefined]>([
+    [
+      'a quorum of all',
+      'review.quorumShare.funds',
+      { quorumShare: { ...party.review.quorumShare, funds: '1/1' } },
+      undefined,
+    ],
+    [
+      'a quorum of more than all',
+      'review.quorumShare.funds',
+      { quorumShare: { ...party.review.quorumShare, funds: '4/3' } },
+      'profile.share-unreachable',
+    ],
+    ['an approval by more than nearly all', 'review.approvalShareOfBody', { approvalShareOfBody: '99/100' }, undefined],
+    [
+      'an approval by more than all',
+      'review.approvalShareOfBody',
+      { approvalShareOfBody: '1/1' },
+      'profile.share-unreachable',
+    ],
+  ])('%s can be asked for, or never be reached: %s (S4.2(1))', (_what, number, review, code) => {
+    const asked = given(catalogue).when(adoptProfile({ ...party, review: { ...party.review, ...review } }));
+    if (code === undefined) expect(asked.decision.kind).toBe('accepted');
+    else asked.thenRejected(code as CatalogueRefusal, { number });
+  });
+
+  it('take no ground for withholding more, and admit no applicant less', () => {
+    expect(firstLoosened({ ...party, withholdingGrounds: ['stateSecret'] }, party)).toBe('withholdingGrounds');
+    expect(firstLoosened(party, { ...party, withholdingGrounds: ['stateSecret'] })).toBeUndefined();
+    const admitting = (...applicants: PolicyNumbers['request']['applicants']): PolicyNumbers => ({
+      ...party,
+      request: { ...party.request, applicants },
+    });
+    expect(firstLoosened(party, admitting('members'))).toBe('request.applicants');
+    expect(firstLoosened(party, admitting('anyone'))).toBeUndefined();
+  });
+});

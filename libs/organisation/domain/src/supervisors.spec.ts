@@ -1,0 +1,120 @@
+import type { OfficesEvent } from '@gongkai/organisation-contracts';
+import { given } from '@gongkai/testkit/given-when-then';
+import { describe, expect, it } from '@jest/globals';
+import {
+  appointing,
+  appointmentId,
+  begun,
+  day,
+  decision,
+  departmentId,
+  noonOf,
+  personId,
+  profile,
+  today,
+} from '../spec/builders.js';
+import { offices, type OfficesCommand } from './index.js';
+const endedOn = (n: number, date: string): OfficesEvent => ({
+  type: 'AppointmentEnded',
+  data: { appointment: appointmentId(n), endedAt: noonOf(date).at, decision },
+});
+const delegated = (n: number, to: number, untilOn: string): OfficesEvent => ({
+  type: 'OfficeDelegated',
+  data: {
+    appointment: appointmentId(n),
+    to: personId(to),
+    untilOn: day(untilOn),
+    delegatedAt: noonOf('2026-02-01').at,
+  },
+});
+const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
+  ...today,
+  type: 'RenewAppointment',
+  appointment: appointmentId(1),
+  untilOn: day(untilOn),
+  decision,
+  profile,
+  departments: [departmentId(1)],
+  ...more,
+});
+const delegate = (more: object = {}): OfficesCommand => ({
+  ...today,
+  type: 'DelegateOffice',
+  appointment: appointmentId(1),
+  to: personId(2),
+  untilOn: day('2026-06-30'),
+  isEnrolled: true,
+  ...more,
+});
+
+describe('supervisors (S5.4)', () => {
+  const supervisor = { office: 'supervisor' as const };
+
+  it('hold no other office in the organisation', () => {
+    given(offices, begun(1))
+      .when(appointing(2, { ...supervisor, person: personId(1) }))
+      .thenRejected('office.supervisor-holds-no-other');
+    given(offices, begun(1, supervisor))
+      .when(appointing(2, { person: personId(1) }))
+      .thenRejected('office.supervisor-holds-no-other');
+    expect(
+      given(offices, begun(1, supervisor), endedOn(1, '2026-03-01')).when(appointing(2, { person: personId(1) }))
+        .decision.kind,
+    ).toBe('accepted');
+  });
+
+  it('exercise none by delegation either', () => {
+    given(offices, begun(1), begun(2, supervisor)).when(delegate()).thenRejected('office.supervisor-holds-no-other');
+    given(offices, begun(1), delegated(1, 2, '2026-06-30'))
+      .when(appointing(3, { ...supervisor, person: personId(2) }))
+      .thenRejected('office.supervisor-holds-no-other');
+    expect(
+      given(offices, begun(1), delegated(1, 2, '2026-03-01')).when(
+        appointing(3, { ...supervisor, person: personId(2) }),
+      ).decision.kind,
+    ).toBe('accepted');
+  });
+
+  it('are not renewed into another office of theirs, nor is that into the term of a supervisor', () => {
+    const next = begun(2, { person: personId(1), fromOn: day('2028-06-01'), untilOn: day('2029-12-31') });
+    const history = [begun(1, supervisor), next];
+    given(offices, ...history)
+      .when(renew('2028-06-01'))
+      .thenRejected('office.supervisor-holds-no-other', { appointment: appointmentId(2) });
+    expect(given(offices, ...history).when(renew('2028-05-31')).decision.kind).toBe('accepted');
+    given(offices, begun(1), { ...next, data: { ...next.data, office: 'supervisor' } })
+      .when(renew('2028-06-01'))
+      .thenRejected('office.supervisor-holds-no-other');
+  });
+
+  it('serve two years at the most in a term', () => {
+    const term = (untilOn: string) => appointing(1, { ...supervisor, untilOn: day(untilOn) });
+    expect(given(offices).when(term('2028-03-01')).decision.kind).toBe('accepted');
+    given(offices)
+      .when(term('2028-03-02'))
+      .thenRejected('office.term-too-long', { termYears: 2, lastOn: '2028-03-01' });
+  });
+
+  it('serve two terms at the most, renewed or appointed again, also when a term ended early', () => {
+    const one = begun(1, supervisor);
+    const two: OfficesEvent = {
+      type: 'AppointmentRenewed',
+      data: {
+        appointment: appointmentId(1),
+        fromOn: day('2028-01-01'),
+        untilOn: day('2029-12-31'),
+        renewedAt: today.at,
+        decision,
+        profile: { id: 'party-unit', version: 1 },
+      },
+    };
+    given(offices, one).when(renew('2029-12-31')).then(two);
+    given(offices, one).when(renew('2030-01-01')).thenRejected('office.term-too-long');
+    given(offices, one, two)
+      .when(renew('2030-06-30'))
+      .thenRejected('office.terms-exhausted', { served: 2, maxTerms: 2 });
+    const again = appointing(2, { ...supervisor, person: personId(1) });
+    expect(given(offices, one, endedOn(1, '2026-02-01')).when(again).decision.kind).toBe('accepted');
+    given(offices, one, two, endedOn(1, '2026-02-01')).when(again).thenRejected('office.terms-exhausted');
+  });
+});
