@@ -1,50 +1,9 @@
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import {
-  appointmentId,
-  begun,
-  day,
-  decision,
-  departmentId,
-  noonOf,
-  personId,
-  profile,
-  today,
-} from '../spec/builders.js';
+import { appointmentId, begun, day, decision, noonOf, personId, today } from '../spec/builders.js';
+import { delegate, delegated, endedOn, renew } from '../spec/offices-given.js';
 import { offices, type OfficesCommand } from './index.js';
-const endedOn = (n: number, date: string): OfficesEvent => ({
-  type: 'AppointmentEnded',
-  data: { appointment: appointmentId(n), endedAt: noonOf(date).at, decision },
-});
-const delegated = (n: number, to: number, untilOn: string): OfficesEvent => ({
-  type: 'OfficeDelegated',
-  data: {
-    appointment: appointmentId(n),
-    to: personId(to),
-    untilOn: day(untilOn),
-    delegatedAt: noonOf('2026-02-01').at,
-  },
-});
-const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
-  ...today,
-  type: 'RenewAppointment',
-  appointment: appointmentId(1),
-  untilOn: day(untilOn),
-  decision,
-  profile,
-  departments: [departmentId(1)],
-  ...more,
-});
-const delegate = (more: object = {}): OfficesCommand => ({
-  ...today,
-  type: 'DelegateOffice',
-  appointment: appointmentId(1),
-  to: personId(2),
-  untilOn: day('2026-06-30'),
-  isEnrolled: true,
-  ...more,
-});
 
 describe('every act on an appointment, however it stands (S6)', () => {
   const acts: Record<string, OfficesCommand> = {

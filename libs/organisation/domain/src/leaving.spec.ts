@@ -1,28 +1,9 @@
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { appointmentId, begun, day, noonOf, personId, today } from '../spec/builders.js';
+import { appointmentId, begun, day, personId, today } from '../spec/builders.js';
+import { delegate, delegated, secretary } from '../spec/offices-given.js';
 import { offices, type OfficesCommand } from './index.js';
-
-const secretary = (n: number) => begun(n, { office: 'secretary' });
-const delegated = (n: number, to: number, untilOn: string): OfficesEvent => ({
-  type: 'OfficeDelegated',
-  data: {
-    appointment: appointmentId(n),
-    to: personId(to),
-    untilOn: day(untilOn),
-    delegatedAt: noonOf('2026-02-01').at,
-  },
-});
-const delegate = (more: object = {}): OfficesCommand => ({
-  ...today,
-  type: 'DelegateOffice',
-  appointment: appointmentId(1),
-  to: personId(2),
-  untilOn: day('2026-06-30'),
-  isEnrolled: true,
-  ...more,
-});
 
 describe('resigning and delegating (S6)', () => {
   it('only the holder resigns', () => {

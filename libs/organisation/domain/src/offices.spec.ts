@@ -1,38 +1,11 @@
-import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import {
-  appointing,
-  appointmentId,
-  begun,
-  day,
-  decision,
-  departmentId,
-  noonOf,
-  personId,
-  profile,
-  today,
-} from '../spec/builders.js';
+import { appointing, appointmentId, begun, day, decision, departmentId, personId, today } from '../spec/builders.js';
+import { endedOn, renew, secretary } from '../spec/offices-given.js';
 import { offices, type OfficesCommand } from './index.js';
-
-const secretary = (n: number) => begun(n, { office: 'secretary' });
-const endedOn = (n: number, date: string): OfficesEvent => ({
-  type: 'AppointmentEnded',
-  data: { appointment: appointmentId(n), endedAt: noonOf(date).at, decision },
-});
 
 const first = (n: number): OfficesCommand => ({ ...appointing(n), type: 'AppointFirstSecretary', office: 'secretary' });
 const rescue = (n: number): OfficesCommand => ({ ...appointing(n), type: 'RescueSecretary', office: 'secretary' });
-const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
-  ...today,
-  type: 'RenewAppointment',
-  appointment: appointmentId(1),
-  untilOn: day(untilOn),
-  decision,
-  profile,
-  departments: [departmentId(1)],
-  ...more,
-});
 
 describe('appointing (S6)', () => {
   it('names office, person, term, decision and the profile whose limits were kept', () => {
