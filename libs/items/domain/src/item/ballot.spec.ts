@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { day, person } from '../../spec/people.js';
+import { person } from '../../spec/people.js';
+import { LAST_DAY } from '../../spec/stages.js';
 import { ballot } from '../../spec/ballots.js';
 import { approves, hasQuorum, isBodyTooSmall, isDecided, natureOf, outcomeOf, presiderOf, tallyOf } from './ballot.js';
-/** Ten working days after the Monday of the opening. */
-const LAST_DAY = day('2026-03-16');
 
 describe('the count', () => {
   const [a, b, c, d] = [1, 2, 3, 4].map((n) => person(100 + n)) as [never, never, never, never];

@@ -23,16 +23,13 @@ import {
   written,
 } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
-import { CHECKER, DEPUTY, OTHER_CLERK, WALL, WEBSITE, day } from '../../spec/people.js';
+import { CHECKER, DEPUTY, OTHER_CLERK, WEBSITE, day } from '../../spec/people.js';
+import { AFTER_NOTICE, AFTER_LEAD, published, entriesOf } from '../../spec/stages.js';
 import { noSecretComesInByCorrection } from './correction.policies.js';
 import { correctionStageOf, type Approval, type Version } from './state.js';
 
 const given = toldBy(givenOf);
 
-const AFTER_NOTICE = day('2026-03-10');
-const AFTER_LEAD = day('2026-03-06');
-const published = [...approvedWith(), publish({ carriers: [WALL, WEBSITE] }), prove()] as const;
-const entriesOf = (code: string) => [{ code, subjects: [] }];
 const correctedAs = (nature: 'substance' | 'editorial', text = {}) => [
   correct(text),
   clear(),

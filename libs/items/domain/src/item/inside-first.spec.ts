@@ -12,21 +12,15 @@ import {
   publish,
   takeDown,
   under,
-  written,
 } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { day } from '../../spec/people.js';
+import { marked, AFTER_LEAD, LEAD_END } from '../../spec/stages.js';
 import { isInsideFirst } from './requirements.js';
 import { versionOf, type LivingItem } from './state.js';
 
 const given = toldBy(givenOf);
 
-const marked = (mark: 'insideFirst' | 'preDisclosure' | 'vitalInterests' | 'concernsWholeOrganisation') => ({
-  marks: { ...written().marks, [mark]: true },
-});
-/** Three working days after the Monday of the posting. */
-const LEAD_END = day('2026-03-05');
-const AFTER_LEAD = day('2026-03-06');
 const outside = (today = AFTER_LEAD) => publish({ scope: 'public', today });
 
 describe('inside first, outside after', () => {

@@ -13,11 +13,9 @@ import {
 } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { BOARD, WALL, day } from '../../spec/people.js';
+import { NOTICE_END, AFTER_NOTICE } from '../../spec/stages.js';
 
 const given = toldBy(givenOf);
-/** Five working days after the Monday of the posting. */
-const NOTICE_END = day('2026-03-09');
-const AFTER_NOTICE = day('2026-03-10');
 
 describe('a proof', () => {
   const open = [...approvedWith(), publish({ today: day('2026-03-04') })] as const;

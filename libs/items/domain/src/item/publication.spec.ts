@@ -1,19 +1,14 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { approvedWith, correct, proposeWithdrawal, publish, under, written } from '../../spec/acts.js';
+import { approvedWith, correct, proposeWithdrawal, publish, under } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { BOARD, CARRIERS, CLERK, OURS, UNREGISTERED, WALL, WEBSITE, day, person, RULES } from '../../spec/people.js';
+import { marked, NOTICE_END } from '../../spec/stages.js';
 import { secretsAreNeverPublished } from './publication.policies.js';
 import { type Approval, type Version } from './state.js';
 import { termsOf } from './drafting.js';
 
 const given = toldBy(givenOf);
-
-const marked = (mark: 'insideFirst' | 'preDisclosure' | 'vitalInterests' | 'concernsWholeOrganisation') => ({
-  marks: { ...written().marks, [mark]: true },
-});
-/** Five working days after the Monday of the posting. */
-const NOTICE_END = day('2026-03-09');
 
 describe('publishing', () => {
   it('shows author, responsible person, approver, date, scope, form, carriers and period S2.1(5)', () => {

@@ -16,13 +16,9 @@ import {
 } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { CLERK, DEPUTY, HEAD, ROOT, STRANGER, day, rosterOf } from '../../spec/people.js';
+import { inReview, LAST_DAY, DAY_AFTER } from '../../spec/stages.js';
 
 const given = toldBy(givenOf);
-
-const inReview = [draft(), clear(), submit()] as const;
-/** Ten working days after the Monday of the opening. */
-const LAST_DAY = day('2026-03-16');
-const DAY_AFTER = day('2026-03-17');
 
 describe('opening', () => {
   it('needs two who can vote S4.2(1)', () => {

@@ -3,13 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { clear, draft, noteLostSeats, recuse, revise, submit, vote, voteNo } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { CLERK, DEPUTY, HEAD, MEMBER, ROOT, STRANGER, day, rosterOf } from '../../spec/people.js';
+import { inReview, LAST_DAY, DAY_AFTER } from '../../spec/stages.js';
 
 const given = toldBy(givenOf);
-
-const inReview = [draft(), clear(), submit()] as const;
-/** Ten working days after the Monday of the opening. */
-const LAST_DAY = day('2026-03-16');
-const DAY_AFTER = day('2026-03-17');
 
 describe('a round', () => {
   it('opens with a fixed roster, its quorum, its majority and its deadline S4.2(1)', () => {

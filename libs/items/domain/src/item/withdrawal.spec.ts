@@ -8,7 +8,6 @@ import {
   draft,
   dropCorrection,
   proposeWithdrawal,
-  prove,
   publish,
   submit,
   under,
@@ -18,21 +17,10 @@ import {
   allVote,
 } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
-import {
-  ABOVE_DEPUTY,
-  ABOVE_HEAD,
-  ABOVE_MEMBER,
-  CLERK,
-  DEPUTY,
-  HEAD,
-  MEMBER,
-  WALL,
-  WEBSITE,
-} from '../../spec/people.js';
+import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER, CLERK, DEPUTY, HEAD, MEMBER } from '../../spec/people.js';
+import { published, entriesOf } from '../../spec/stages.js';
 
 const given = toldBy(givenOf);
-const published = [...approvedWith(), publish({ carriers: [WALL, WEBSITE] }), prove()] as const;
-const entriesOf = (code: string) => [{ code, subjects: [] }];
 
 describe('withdrawing', () => {
   it('is voted on, with a reason; a tombstone stays at every scope reached S2.1(5)', () => {
