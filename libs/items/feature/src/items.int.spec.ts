@@ -1,9 +1,9 @@
+import { checksumsOf, openReadModels } from '@gongkai/database';
 import * as items from '@gongkai/items-contracts';
 import { textKey } from '@gongkai/vault';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@gongkai/event-store';
-import { checksumsOf, openReadModels } from '@gongkai/postgres';
 import { itemsContext } from './items.context.js';
 import { itemsProjection } from './read-model/items.projection.js';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';

@@ -1,13 +1,12 @@
+import { openReadModels, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
 import {
   openLogTail,
   openProjections,
-  openReadModels,
   type Alarm,
   type IsAway,
   type Projection,
   type Projections,
-  type ReadModels,
 } from '../src/index.js';
 import { Ledger1764000000000, ledger } from './ledger.js';
 

@@ -1,5 +1,6 @@
+import { openReadModels } from '@gongkai/database';
 import { openPostgresEventStore } from '@gongkai/event-store';
-import { openLogTail, openProjections, openReadModels } from '../src/index.js';
+import { openLogTail, openProjections } from '../src/index.js';
 import { Ledger1764000000000, ledger } from './ledger.js';
 
 /** A process of its own that projects the log until it has come to its end, or is killed at an armed failpoint. */

@@ -1,5 +1,4 @@
 export type { Alarm, RaiseAlarm } from './alarm.js';
-export { checksumsOf, type TableChecksum } from './checksums.js';
 export { Fenced } from './checkpoint.js';
 export { decoded, type DecodedEvent } from './decoded.js';
 export { armFailpoints, failpoint, FailpointHit } from './failpoints.js';
@@ -18,10 +17,8 @@ export {
   type ProjectionState,
   type ProjectionStatus,
 } from './projections.js';
-export { openReadModels, type ReadModels, type ReadModelsOptions } from './read-models.js';
 export { NotSwappable, type Rebuilt } from './rebuild.js';
 export { deleteRows, openRows, Rows, upsertRows, type RowTable } from './rows.js';
 export { RebuildUnderWay, type Progress } from './side.js';
-export { faultCodeOf, isPassing } from './sql-errors.js';
 export { readToken, tokenOf, type ReadToken } from './token.js';
 export type { TableComparison, Verified } from './verify.js';

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { openReadModels, type ReadModels } from '@gongkai/database';
 import { openPostgresEventStore, type EventStore, type RecordedEvent } from '@gongkai/event-store';
 import { createTestDatabase, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { accountRows, booked, foldedAccounts, Ledger1764000000000, opened, put } from '../specs/ledger.js';
-import { openReadModels, type ReadModels } from './index.js';
 
 jest.setTimeout(600_000);
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ReadModels } from '@gongkai/database';
 import type { Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
 import type { RaiseAlarm } from './alarm.js';
@@ -16,7 +17,6 @@ import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parkin
 import { passingWith, type IsAway } from './passing.js';
 import { isAborted, pauseUnlessAborted } from './pause.js';
 import { PoisonEvent, type Projection } from './projection.js';
-import type { ReadModels } from './read-models.js';
 
 /** Tries of one event before its stream is parked. */
 export const MAX_TRIES = 5;

@@ -1,8 +1,8 @@
+import { faultCodeOf } from '@gongkai/database';
 import { TurnTaking } from '@gongkai/event-store';
 import { Client } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
 import { isAborted, linkedSignal, pauseUnlessAborted } from './pause.js';
-import { faultCodeOf } from './sql-errors.js';
 
 export interface LeadershipOptions {
   readonly url: string;

@@ -1,8 +1,8 @@
+import { faultCodeOf } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import type { RaiseAlarm } from './alarm.js';
 import { pauseUnlessAborted } from './pause.js';
 import { RecentEvents } from './recent-events.js';
-import { faultCodeOf } from './sql-errors.js';
 
 /** A stretch of the log as one follower sees it: its events, and the place up to which everything was looked at. */
 export interface LogBatch {

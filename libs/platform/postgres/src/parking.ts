@@ -1,10 +1,9 @@
+import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
 import { readCheckpoint, releaseCheckpoint } from './checkpoint.js';
 import { passingWith, type IsAway } from './passing.js';
 import type { Projection } from './projection.js';
-import type { ReadModels } from './read-models.js';
-import { faultCodeOf } from './sql-errors.js';
 
 /** A stream whose events wait in one projection, and the event that stopped it. */
 export interface ParkedStream {

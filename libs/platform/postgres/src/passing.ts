@@ -1,5 +1,5 @@
+import { isPassing } from '@gongkai/database';
 import { PoisonEvent } from './projection.js';
-import { isPassing } from './sql-errors.js';
 
 /** Tells of an error whether something besides the rows' database is away that may be there again: a vault, a store, a bus. */
 export type IsAway = (error: unknown) => boolean;

@@ -1,5 +1,5 @@
+import type { ReadModels } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
-import type { ReadModels } from './read-models.js';
 
 /** How often the database is asked while another process runs the projections. @unit ms */
 const ASK_EVERY_MS = 20;

@@ -1,10 +1,11 @@
+import { openReadModels } from '@gongkai/database';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
-import { armFailpoints, openLeadership, openLogTail, openProjections, openReadModels, type Alarm } from './index.js';
+import { armFailpoints, openLeadership, openLogTail, openProjections, type Alarm } from './index.js';
 import { Ledger1764000000000 } from '../specs/ledger.js';
 
 jest.setTimeout(120_000);

@@ -1,3 +1,4 @@
+import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
 import type { RaiseAlarm } from './alarm.js';
 import { Fenced } from './checkpoint.js';
@@ -10,10 +11,8 @@ import type { IsAway } from './passing.js';
 import { pauseUnlessAborted } from './pause.js';
 import type { Projection } from './projection.js';
 import { Places } from './places.js';
-import type { ReadModels } from './read-models.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
 import { RebuildUnderWay, type BesideOptions } from './side.js';
-import { faultCodeOf } from './sql-errors.js';
 import { verify, type Verified } from './verify.js';
 
 export interface ProjectionsOptions {

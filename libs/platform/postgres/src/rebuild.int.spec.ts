@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { checksumsOf, openReadModels } from '@gongkai/database';
 import { START } from '@gongkai/event-store';
 import { amount, createTestDatabase, isLong, MemoryEventStore, say, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -6,7 +7,7 @@ import { bench, type Bench } from '../specs/bench.js';
 import { chance, type Chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, foldedAccounts, Ledger1764000000000, ledger, opened, put } from '../specs/ledger.js';
-import { checksumsOf, NotSwappable, openReadModels, RebuildUnderWay, type Progress } from './index.js';
+import { NotSwappable, RebuildUnderWay, type Progress } from './index.js';
 
 jest.setTimeout(120_000);
 

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isPassing } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { ensureCheckpoint, readCheckpoint } from './checkpoint.js';
 import { parkedStreams, type ParkedStream } from './parking.js';
 import { asOnlyRebuild, Side, type BesideOptions } from './side.js';
-import { isPassing } from './sql-errors.js';
 
 /** What a rebuild did. */
 export interface Rebuilt {

@@ -1,11 +1,10 @@
+import { onOwnConnection, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
 import { Lane } from './lane.js';
-import { onOwnConnection } from './own-connection.js';
 import type { IsAway } from './passing.js';
 import type { Projection } from './projection.js';
-import type { ReadModels } from './read-models.js';
 
 /** How far a rebuild or a verification has come. */
 export interface Progress {

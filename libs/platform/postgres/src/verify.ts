@@ -1,5 +1,5 @@
+import { checksumsOf, type TableChecksum } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
-import { checksumsOf, type TableChecksum } from './checksums.js';
 import { readCheckpoint } from './checkpoint.js';
 import type { Projection } from './projection.js';
 import { asOnlyRebuild, Side, type BesideOptions } from './side.js';

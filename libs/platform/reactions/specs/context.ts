@@ -1,13 +1,7 @@
 import type { Bus } from '@gongkai/bus';
+import { openReadModels, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
-import {
-  openLeadership,
-  openLogTail,
-  openReadModels,
-  type Alarm,
-  type ReadModels,
-  type ReadModelsOptions,
-} from '@gongkai/postgres';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
 import { openReactions, type Reactions, type ReactionsOptions } from '../src/index.js';
 
 /** One process of a context, with its own connections. */

@@ -1,7 +1,8 @@
 import type { Bus } from '@gongkai/bus';
+import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
 import { textOfActor } from '@gongkai/kernel';
-import { failpoint, faultCodeOf, pauseUnlessAborted, type RaiseAlarm, type ReadModels } from '@gongkai/postgres';
+import { failpoint, pauseUnlessAborted, type RaiseAlarm } from '@gongkai/postgres';
 import type { DueDefinition, DueKind, DueRow } from './process-definition.js';
 import { MAX_TRIES } from './reacting.js';
 import { sendOnce, type Sent } from './sending.js';

@@ -1,6 +1,7 @@
 import { askQuery, type PublishedMessage } from '@gongkai/bus';
+import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import { TurnTaking, type Position } from '@gongkai/event-store';
-import { faultCodeOf, Fenced, isAborted, pauseUnlessAborted, type ReadModels } from '@gongkai/postgres';
+import { Fenced, isAborted, pauseUnlessAborted } from '@gongkai/postgres';
 import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
 import { receivedOf, type ReceivedEvent } from './published.js';
 import { ProcessStore, messageIdOf, type ParkedInProcess } from './process-store.js';

@@ -1,10 +1,10 @@
 import type { Bus } from '@gongkai/bus';
+import { faultCodeOf } from '@gongkai/database';
 import { commandIdFrom } from '@gongkai/event-store';
 import { textOfActor, type Facts } from '@gongkai/kernel';
 import {
   failpoint,
   FailpointHit,
-  faultCodeOf,
   passingWith,
   pauseUnlessAborted,
   type IsAway,

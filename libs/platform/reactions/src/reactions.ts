@@ -1,14 +1,13 @@
 import type { Bus } from '@gongkai/bus';
+import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
 import {
-  faultCodeOf,
   pauseUnlessAborted,
   type IsAway,
   type Lag,
   type Leadership,
   type LogTail,
   type RaiseAlarm,
-  type ReadModels,
 } from '@gongkai/postgres';
 import { DueRunner, type ParkedDue } from './due-runner.js';
 import type { DueDefinition, ProcessDefinition } from './process-definition.js';

@@ -1,8 +1,8 @@
 import { BusError, type Bus, type PublishedMessage } from '@gongkai/bus';
+import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import {
   failpoint,
-  faultCodeOf,
   Fenced,
   lagOf,
   passingWith,
@@ -12,7 +12,6 @@ import {
   type LogBatch,
   type LogTail,
   type RaiseAlarm,
-  type ReadModels,
 } from '@gongkai/postgres';
 import { Deriver } from './deriver.js';
 import { canBeCarried, publishedFor, type PageSource } from './published-after.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { BusError, sendCommand, type Bus } from '@gongkai/bus';
+import { faultCodeOf } from '@gongkai/database';
 import { canonicalText } from '@gongkai/event-store';
 import { Fault, type CommandMessage, type Json } from '@gongkai/kernel';
-import { faultCodeOf } from '@gongkai/postgres';
 import type { CommandToSend, RejectionAnswers } from './process-definition.js';
 
 /** What became of one try. `later`: the way is blocked; `doubtful`: perhaps for good; `refused`: for good, and unanswered. */

@@ -1,13 +1,7 @@
 import { BusStrategy, FaultFilter } from '@gongkai/bus';
+import { openReadModels, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
-import {
-  openProjections,
-  openReadModels,
-  type Projection,
-  type Projections,
-  type ReadModels,
-  type ReadModelsOptions,
-} from '@gongkai/postgres';
+import { openProjections, type Projection, type Projections } from '@gongkai/postgres';
 import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
 import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/runtime';
 import type { DynamicModule } from '@nestjs/common';

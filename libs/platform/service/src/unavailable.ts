@@ -1,6 +1,7 @@
 import { BusError } from '@gongkai/bus';
+import { isPassing } from '@gongkai/database';
 import { StoreUnavailable } from '@gongkai/event-store';
-import { isPassing, RowsBehind } from '@gongkai/postgres';
+import { RowsBehind } from '@gongkai/postgres';
 import { VaultFault, type VaultFaultCode } from '@gongkai/vault';
 
 /** Whether what a handler threw means that the event store, the rows or the keys can't be reached now, and may be soon. */

@@ -1,3 +1,4 @@
+import { openReadModels, type ReadModels } from '@gongkai/database';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
@@ -9,11 +10,9 @@ import {
   failpoint,
   FailpointHit,
   openLeadership,
-  openReadModels,
   openRows,
   upsertRows,
   type Alarm,
-  type ReadModels,
 } from './index.js';
 
 jest.setTimeout(120_000);
@@ -29,28 +28,6 @@ afterEach(() => armFailpoints());
 afterAll(async () => {
   await readModels.close();
   await database.drop();
-});
-
-describe('read models', () => {
-  it('are migrated once when four processes start at once, each schema by itself', async () => {
-    const opening = ['one', 'one', 'one', 'one', 'two'].map((schema) =>
-      openReadModels({ url: database.url, schema, migrations: [Ledger1764000000000] }),
-    );
-    const opened = await Promise.all(opening);
-    for (const { dataSource } of opened) {
-      const rows = await dataSource.query<{ n: string }[]>('SELECT count(*) AS n FROM schema_migration');
-      expect(rows).toEqual([{ n: '1' }]);
-    }
-    await opened[0]!.dataSource.query(`INSERT INTO account VALUES ('1', 'a', 0, 0, NULL, 0)`);
-    expect(await accountRows(opened[3]!.dataSource.manager)).toHaveLength(1);
-    expect(await accountRows(opened[4]!.dataSource.manager)).toHaveLength(0);
-    await Promise.all(opened.map((each) => each.close()));
-  });
-
-  it('refuse a schema name that is not plain', async () => {
-    for (const schema of ['', 'Items', 'a b', 'a"b', '1a'])
-      await expect(openReadModels({ url: database.url, schema, migrations: [] })).rejects.toThrow(RangeError);
-  });
 });
 
 describe('rows', () => {
