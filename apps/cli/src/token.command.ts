@@ -17,7 +17,7 @@ export const tokenCommand = (program: Command, outputOf: () => Output): void => 
       if (!(lifetime > 0 && lifetime <= MAX_HOURS))
         throw new Ended(`--hours must be more than 0 and at most ${String(MAX_HOURS)}`, EXIT.usage);
       const { issueToken, loadPrivateKey, tokenKeyFilesIn } = await import('@gongkai/identity');
-      const { loadConfig, serviceConfigSchema } = await import('@gongkai/runtime');
+      const { loadConfig, serviceConfigSchema } = await import('@gongkai/config');
       const config = loadConfig(serviceConfigSchema, process.env);
       const file = config.TOKEN_PRIVATE_KEY_FILE ?? tokenKeyFilesIn(config.DATA_DIR).privateKeyFile;
       const privateKey = await loadPrivateKey(file);

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { createLogger, loadConfig, serviceConfigSchema, type Logger, type ServiceConfig } from '@gongkai/runtime';
+import { createLogger, type Logger } from '@gongkai/operations';
+import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
 import {
   openContext,
   openPlatform,

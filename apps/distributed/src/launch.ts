@@ -1,6 +1,7 @@
 import { ensureTokenKeys } from '@gongkai/identity/keys';
 import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
-import { shutDown, type Logger, type ServiceConfig, type ShutdownStep } from '@gongkai/runtime/process';
+import { shutDown, type Logger, type ShutdownStep } from '@gongkai/operations/process';
+import { type ServiceConfig } from '@gongkai/config';
 import { keyFilesOf, prepareInstallation } from '@gongkai/service/launching';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -1,11 +1,6 @@
 #!/usr/bin/env node
-import {
-  createLogger,
-  exitOnSignals,
-  loadConfig,
-  serviceConfigSchema,
-  type ServiceConfig,
-} from '@gongkai/runtime/process';
+import { createLogger, exitOnSignals } from '@gongkai/operations/process';
+import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
 import { startFailure, welcome } from '@gongkai/service/launching';
 import { launch } from './launch.js';
 import { ServiceFailure } from './run-service.js';

@@ -1,5 +1,5 @@
 import { isAlive, processStart } from '@gongkai/local-servers';
-import type { Logger } from '@gongkai/runtime/process';
+import type { Logger } from '@gongkai/operations/process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';

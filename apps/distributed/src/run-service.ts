@@ -1,4 +1,4 @@
-import type { Logger } from '@gongkai/runtime/process';
+import type { Logger } from '@gongkai/operations/process';
 import { EXIT_FAILED, type LauncherMessage } from '@gongkai/service/launching';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';

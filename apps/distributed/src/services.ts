@@ -1,4 +1,4 @@
-import type { ServiceConfig } from '@gongkai/runtime/process';
+import type { ServiceConfig } from '@gongkai/config';
 import { fileURLToPath } from 'node:url';
 
 /** A process of the system, as this launcher starts it. */

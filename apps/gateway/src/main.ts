@@ -2,7 +2,8 @@
 import 'reflect-metadata';
 import { contextsAnswered, GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { IdentityModule, loadPublicKey } from '@gongkai/identity';
-import { ConfigError, createLogger, createMetrics, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { ConfigError, loadConfig, serviceConfigSchema } from '@gongkai/config';
+import { createLogger, createMetrics } from '@gongkai/operations';
 import { openBus, runProcess, startFailure } from '@gongkai/service/process';
 import { Module } from '@nestjs/common';
 import { createRequire } from 'node:module';

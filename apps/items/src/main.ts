@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { itemsContext } from '@gongkai/items-feature';
-import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { createLogger } from '@gongkai/operations';
+import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { runContexts, startFailure } from '@gongkai/service';
 
 const start = async (): Promise<void> => {

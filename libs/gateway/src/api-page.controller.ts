@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ProblemException, PublicRoute } from '@gongkai/runtime';
+import { ProblemException } from '@gongkai/problems';
+import { PublicRoute } from '@gongkai/http';
 import type { FastifyReply } from 'fastify';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';

@@ -1,14 +1,8 @@
 import { askQuery, sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { isUuid, type CommandMessage, type Facts, type Json } from '@gongkai/kernel';
-import {
-  etagOf,
-  idempotencyKeyFrom,
-  malformed,
-  revisionFromIfMatch,
-  type ProblemReason,
-  type ProblemWriter,
-} from '@gongkai/runtime';
+import { etagOf, idempotencyKeyFrom, revisionFromIfMatch, type ProblemWriter } from '@gongkai/http';
+import { malformed, type ProblemReason } from '@gongkai/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CommandRoute } from './routes.js';
 

@@ -2,7 +2,7 @@ import { askQuery, type Bus } from '@gongkai/bus';
 import { publicItems } from '@gongkai/items-contracts';
 import type { QueryContract } from '@gongkai/kernel';
 import { organisationsList } from '@gongkai/organisation-contracts';
-import type { ReadinessCheck } from '@gongkai/runtime';
+import type { ReadinessCheck } from '@gongkai/operations';
 import { randomUUID } from 'node:crypto';
 
 /** @unit ms */

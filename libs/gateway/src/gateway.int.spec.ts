@@ -3,7 +3,8 @@ import { createTokenKeys, IdentityModule, issueToken, loadPrivateKey, loadPublic
 import { draftItem, itemById, publishItem } from '@gongkai/items-contracts';
 import { idFrom, type CommandMessage, type PersonId } from '@gongkai/kernel';
 import { organisationById, renameOrganisation } from '@gongkai/organisation-contracts';
-import { createHttpApp, createLogger, SECURITY_HEADERS } from '@gongkai/runtime';
+import { createHttpApp, SECURITY_HEADERS } from '@gongkai/http';
+import { createLogger } from '@gongkai/operations';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';

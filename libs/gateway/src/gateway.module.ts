@@ -3,14 +3,9 @@ import { actorOf, identityProblems } from '@gongkai/identity';
 import { itemsRejections } from '@gongkai/items-contracts';
 import { textOfActor } from '@gongkai/kernel';
 import { organisationRejections } from '@gongkai/organisation-contracts';
-import {
-  LOG,
-  PROBLEM_WRITER,
-  problemRegistry,
-  type Logger,
-  type ProblemRegistry,
-  type ProblemWriter,
-} from '@gongkai/runtime';
+import { LOG, PROBLEM_WRITER, type ProblemWriter } from '@gongkai/http';
+import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
+import { type Logger } from '@gongkai/operations';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { RouterModule } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';

@@ -1,5 +1,7 @@
 import { askQuery, type Bus } from '@gongkai/bus';
-import { etagOf, malformed, type Logger, type ProblemWriter } from '@gongkai/runtime';
+import { etagOf, type ProblemWriter } from '@gongkai/http';
+import { malformed } from '@gongkai/problems';
+import { type Logger } from '@gongkai/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { questionReader } from './question.js';
 import { recentAnswers } from './recent-answers.js';

@@ -1,7 +1,8 @@
 import { localBus, type Bus } from '@gongkai/bus';
 import { createTokenKeys, IdentityModule, loadPublicKey } from '@gongkai/identity';
 import { publicItems, publicItemsValidator } from '@gongkai/items-contracts';
-import { createHttpApp, createLogger } from '@gongkai/runtime';
+import { createHttpApp } from '@gongkai/http';
+import { createLogger } from '@gongkai/operations';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
-import { PublicRoute } from '@gongkai/runtime';
+import { PublicRoute } from '@gongkai/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandEdge } from './command.edge.js';
 import { QueryEdge } from './query.edge.js';

@@ -1,5 +1,5 @@
 import { askQuery, type Bus } from '@gongkai/bus';
-import type { Logger } from '@gongkai/runtime';
+import type { Logger } from '@gongkai/operations';
 import { randomUUID } from 'node:crypto';
 import { ANSWER_KEPT_MS } from './recent-answers.js';
 import type { QueryRoute } from './routes.js';

@@ -1,4 +1,4 @@
-import type { ServiceConfig } from '@gongkai/runtime';
+import type { ServiceConfig } from '@gongkai/config';
 import { existsSync } from 'node:fs';
 import { createTokenKeys, tokenKeyFilesIn, type TokenKeyFiles } from './token-keys.js';
 

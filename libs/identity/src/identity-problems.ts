@@ -1,4 +1,4 @@
-import type { ProblemText } from '@gongkai/runtime';
+import type { ProblemText } from '@gongkai/problems';
 
 /** What the edge answers to who doesn't say, or can't prove, who he is. */
 export const identityProblems = {

@@ -3,4 +3,4 @@ export * from './identity-problems.js';
 export * from './identity.module.js';
 export * from './keys.js';
 export * from './token.guard.js';
-export { PublicRoute } from '@gongkai/runtime';
+export { PublicRoute } from '@gongkai/http';

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { textOfActor } from '@gongkai/kernel';
-import { contextOf, ProblemException, PUBLIC_ROUTE } from '@gongkai/runtime';
+import { contextOf, PUBLIC_ROUTE } from '@gongkai/http';
+import { ProblemException } from '@gongkai/problems';
 import type { FastifyRequest } from 'fastify';
 import { setActor } from './actor-of-request.js';
 import { TokenVerifier, type TokenRefusal, type VerifiedToken } from './tokens.js';

@@ -1,4 +1,4 @@
-import { loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { makeSecrets } from '@gongkai/secrets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';

@@ -3,7 +3,7 @@ import { openReadModels, type ReadModels, type ReadModelsOptions } from '@gongka
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
 import { openProjections, type Projection, type Projections } from '@gongkai/postgres';
 import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
-import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/runtime';
+import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/operations';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';

@@ -1,5 +1,6 @@
 import { ensureDatabase, keepRunning, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
-import { ConfigError, type Logger, type ServiceConfig } from '@gongkai/runtime/process';
+import { ConfigError, type ServiceConfig } from '@gongkai/config';
+import { type Logger } from '@gongkai/operations/process';
 import { ensureMasterKeyFile } from '@gongkai/vault';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

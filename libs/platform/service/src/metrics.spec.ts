@@ -1,4 +1,4 @@
-import { ClockCheck, createLogger, Registry } from '@gongkai/runtime';
+import { ClockCheck, createLogger, Registry } from '@gongkai/operations';
 import { describe, expect, it } from '@jest/globals';
 import { countedAlarms, countedBusFaults, observeClock } from './platform-metrics.js';
 import { observeContexts, type ObservedContext } from './status-metrics.js';

@@ -1,4 +1,4 @@
-import { ConfigError } from '@gongkai/runtime/process';
+import { ConfigError } from '@gongkai/config';
 
 /** What is thrown when a setting isn't there that is needed; `advice` shows one. */
 export const missing = (name: string, advice: string): ConfigError =>

@@ -1,4 +1,4 @@
-import { ConfigError } from '@gongkai/runtime';
+import { ConfigError } from '@gongkai/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { ConfigError } from '@gongkai/runtime/process';
+import { ConfigError } from '@gongkai/config';
 import { open, type FileHandle } from 'node:fs/promises';
 
 const SEED = /^SU[A-Z2-7]{56}$/;

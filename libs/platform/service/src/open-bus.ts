@@ -1,5 +1,6 @@
 import { localBroker, localBus, type Bus } from '@gongkai/bus';
-import { Registry, type Logger, type ServiceConfig } from '@gongkai/runtime';
+import { Registry, type Logger } from '@gongkai/operations';
+import { type ServiceConfig } from '@gongkai/config';
 import { missing } from './missing.js';
 import { natsSeedFrom } from './nats-seed.js';
 import { countedBusFaults } from './platform-metrics.js';

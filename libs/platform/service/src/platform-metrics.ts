@@ -1,6 +1,6 @@
 import type { BusFaultListener } from '@gongkai/bus';
 import type { RaiseAlarm } from '@gongkai/postgres';
-import { Counter, Gauge, type ClockCheck, type Logger, type Registry } from '@gongkai/runtime';
+import { Counter, Gauge, type ClockCheck, type Logger, type Registry } from '@gongkai/operations';
 
 /** Takes alarms to the log, and counts them by code. */
 export const countedAlarms = (registry: Registry, log: Logger): RaiseAlarm => {

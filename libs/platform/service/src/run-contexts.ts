@@ -1,11 +1,6 @@
-import {
-  createMetrics,
-  problemRegistry,
-  type ProblemRegistry,
-  type ServiceConfig,
-  type Logger,
-  type ShutdownStep,
-} from '@gongkai/runtime';
+import { createMetrics, type Logger, type ShutdownStep } from '@gongkai/operations';
+import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
+import { type ServiceConfig } from '@gongkai/config';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { startContext, type ContextDefinition, type RunningContext } from './context.js';
 import { openPlatform, type Platform } from './platform.js';

@@ -1,17 +1,17 @@
+import { createHttpApp } from '@gongkai/http';
 import {
-  createHttpApp,
   createMetrics,
   exitOnSignals,
   Readiness,
   shutDown,
   startMetricsServer,
   type Logger,
-  type ProblemRegistry,
   type ReadinessCheck,
   type Registry,
-  type ServiceConfig,
   type ShutdownStep,
-} from '@gongkai/runtime';
+} from '@gongkai/operations';
+import { type ProblemRegistry } from '@gongkai/problems';
+import { type ServiceConfig } from '@gongkai/config';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { tellLauncher } from './launcher.js';
 

@@ -1,4 +1,4 @@
-import { ConfigError } from '@gongkai/runtime/process';
+import { ConfigError } from '@gongkai/config';
 
 /** Exit codes of a process that couldn't start. */
 export const EXIT_FAILED = 1;

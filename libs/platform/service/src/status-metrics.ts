@@ -1,6 +1,6 @@
 import type { ProjectionStatus } from '@gongkai/postgres';
 import type { ReactionsStatus } from '@gongkai/reactions';
-import { Gauge, type Logger, type Registry } from '@gongkai/runtime';
+import { Gauge, type Logger, type Registry } from '@gongkai/operations';
 
 /** What of a running context is told to Prometheus. */
 export interface ObservedContext {

@@ -6,7 +6,8 @@ import { itemsContext } from '@gongkai/items-feature';
 import type { CommandContract, CommandMessage, Json, PersonId } from '@gongkai/kernel';
 import { ensureDatabase } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
-import { createLogger, loadConfig, serviceConfigSchema } from '@gongkai/runtime';
+import { createLogger } from '@gongkai/operations';
+import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import {
   openContext,
   openPlatform,

@@ -1,7 +1,8 @@
 import type { Bus } from '@gongkai/bus';
 import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { createTokenKeys, IdentityModule, loadPublicKey, tokenKeyFilesIn } from '@gongkai/identity';
-import { createHttpApp, createLogger } from '@gongkai/runtime';
+import { createHttpApp } from '@gongkai/http';
+import { createLogger } from '@gongkai/operations';
 import { cuttingProxy, type CuttingProxy } from '@gongkai/testkit';
 import { Module } from '@nestjs/common';
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { Logger } from 'pino';
-import { ProblemException } from './problem.js';
+import { ProblemException } from '@gongkai/problems';
+import { Readiness, type ReadinessCheck } from '@gongkai/operations';
 import { PublicRoute } from './public-route.js';
-import { Readiness, type ReadinessCheck } from './readiness.js';
 
 /** Injection token of the process's log. */
 export const LOG = Symbol('Log');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMetrics, startMetricsServer, type MetricsServer } from './metrics.js';
+import { createMetrics, startMetricsServer, type MetricsServer } from '@gongkai/operations';
 import { RequestMetrics } from './request-metrics.js';
 
 describe('Metrics', () => {

@@ -1,18 +1,9 @@
-export * from './clock-check.js';
-export * from './correlation.js';
 export { LOG } from './health.controller.js';
 export * from './http-app.js';
 export { SECURITY_HEADERS } from './http-hooks.js';
 export { BODY_LIMIT_BYTES } from './json-body.js';
-export * from './language.js';
-export { createMetrics, startMetricsServer, type MetricsServer } from './metrics.js';
-export { Counter, Gauge, Histogram, Registry } from 'prom-client';
 export * from './preconditions.js';
-export * from './problem.js';
-export * from './problem-texts.js';
 export { reasonOfError } from './problem-of-error.js';
 export { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
-export * from './process.js';
 export * from './public-route.js';
-export * from './readiness.js';
 export { contextOf, type RequestContext } from './request-context.js';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import type { Logger } from 'pino';
-import { CORRELATION_HEADER, withCorrelation } from './correlation.js';
+import { CORRELATION_HEADER, withCorrelation } from '@gongkai/operations';
 import type { RequestMetrics } from './request-metrics.js';
 import { requestLog } from './request-log.js';
 import { contextOf } from './request-context.js';

@@ -1,11 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
-import { correlationFrom, CORRELATION_HEADER } from './correlation.js';
+import { correlationFrom, CORRELATION_HEADER } from '@gongkai/operations';
+import { languageFrom, type ProblemRegistry, type PlatformProblem } from '@gongkai/problems';
 import { SECURITY_HEADERS } from './http-hooks.js';
-import { languageFrom } from './language.js';
 import { reasonOfError } from './problem-of-error.js';
-import type { ProblemRegistry } from './problem.js';
-import type { PlatformProblem } from './problem-texts.js';
 
 const REASONS: Readonly<Record<string, { readonly code: PlatformProblem; readonly line: string }>> = {
   HPE_HEADER_OVERFLOW: { code: 'request.headers-too-large', line: '431 Request Header Fields Too Large' },

@@ -1,11 +1,9 @@
 import { Controller, Module, Post } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import 'reflect-metadata';
+import { createLogger, Readiness, shutDown } from '@gongkai/operations';
+import { problemRegistry } from '@gongkai/problems';
 import { createHttpApp } from './http-app.js';
-import { createLogger } from './logging.js';
-import { problemRegistry } from './problem.js';
-import { Readiness } from './readiness.js';
-import { shutDown } from './shutdown.js';
 
 let begun: () => void = () => undefined;
 let finish: () => void = () => undefined;

@@ -6,18 +6,16 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { IncomingMessage } from 'node:http';
+import { correlationFrom, CORRELATION_HEADER, nestLogger, Readiness } from '@gongkai/operations';
+import type { ProblemRegistry } from '@gongkai/problems';
 import { rememberRoutes } from './allowed-methods.js';
 import { answerBrokenHttp, answerBrokenUrl } from './broken-requests.js';
-import { correlationFrom, CORRELATION_HEADER } from './correlation.js';
 import { HealthController, LOG } from './health.controller.js';
 import { addHooks } from './http-hooks.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
-import { nestLogger } from './logging.js';
 import { RequestMetrics } from './request-metrics.js';
 import { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
 import { ProblemFilter } from './problem.filter.js';
-import type { ProblemRegistry } from './problem.js';
-import { Readiness } from './readiness.js';
 
 export interface HttpAppOptions {
   readonly problems: ProblemRegistry;

@@ -1,7 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { FAULT_CODES } from '@gongkai/kernel';
-import { ProblemException, type ProblemReason } from './problem.js';
-import type { PlatformProblem } from './problem-texts.js';
+import { ProblemException, type ProblemReason, type PlatformProblem } from '@gongkai/problems';
 
 const OF_FASTIFY: Readonly<Record<string, PlatformProblem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.media-type',

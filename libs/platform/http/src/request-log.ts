@@ -1,5 +1,5 @@
 import { symbols, type DestinationStream, type Logger } from 'pino';
-import { utcNow } from './log-time.js';
+import { utcNow } from '@gongkai/operations';
 
 /** One answered request, as its log line tells it: no address, no query, no headers, no body. */
 export interface AnsweredRequest {

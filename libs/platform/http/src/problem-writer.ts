@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { languageFrom } from './language.js';
+import { languageFrom, type ProblemReason, type ProblemRegistry } from '@gongkai/problems';
 import { reasonOfError } from './problem-of-error.js';
-import type { ProblemReason, ProblemRegistry } from './problem.js';
 import { contextOf } from './request-context.js';
 
 const isDenial = (status: number): boolean => status === 401 || status === 403;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { ProblemException } from './problem.js';
+import { ProblemException } from '@gongkai/problems';
 
 /** The largest body that is taken. @unit bytes */
 export const BODY_LIMIT_BYTES = 256 * 1024;

@@ -5,20 +5,15 @@ import { FAULT_CODES, Fault, type FaultCode } from '@gongkai/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { connect } from 'node:net';
 import 'reflect-metadata';
+import { createLogger, createMetrics, currentCorrelation, Readiness } from '@gongkai/operations';
 import {
-  createHttpApp,
-  createLogger,
-  createMetrics,
-  currentCorrelation,
   malformed,
   platformProblems,
-  PROBLEM_WRITER,
   ProblemException,
   problemRegistry,
-  ProblemWriter,
-  Readiness,
   type ProblemDocument,
-} from './index.js';
+} from '@gongkai/problems';
+import { createHttpApp, PROBLEM_WRITER, ProblemWriter } from './index.js';
 
 class BusError extends Error {
   override readonly name = 'BusError';

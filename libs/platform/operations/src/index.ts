@@ -1,0 +1,7 @@
+export * from './clock-check.js';
+export * from './correlation.js';
+export { utcNow } from './log-time.js';
+export { createMetrics, startMetricsServer, type MetricsServer } from './metrics.js';
+export { Counter, Gauge, Histogram, Registry } from 'prom-client';
+export * from './process.js';
+export * from './readiness.js';

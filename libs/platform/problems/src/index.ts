@@ -1,0 +1,3 @@
+export * from './language.js';
+export * from './problem.js';
+export * from './problem-texts.js';
