@@ -55,11 +55,11 @@ const CONTEXTS = ['organisation', 'items'];
 const inContext = (context) => [
   {
     allSourceTags: ['layer:contracts', `scope:${context}`],
-    onlyDependOnLibsWithTags: ['layer:kernel', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit', `scope:${context}`],
   },
   {
     allSourceTags: ['layer:domain', `scope:${context}`],
-    onlyDependOnLibsWithTags: ['layer:kernel', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit', `scope:${context}`],
   },
   {
     allSourceTags: ['layer:feature', `scope:${context}`],

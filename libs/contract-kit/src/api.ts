@@ -1,0 +1,23 @@
+import type { CommandContract, PublishedEventContract, QueryContract, RejectionText } from '@gongkai/kernel';
+import type { PowerTable } from './powers.js';
+import type { Routes } from './routes.js';
+import type { AnyStoredEvent } from './stored-event.js';
+
+/** All that is known of a context outside it: the gateway, OpenAPI, NATS permissions, the command line and tests read nothing else. */
+export interface ContextApi {
+  /** The first word of its subjects, its schema and its queue group. ❄ */
+  readonly name: string;
+  readonly commands: readonly CommandContract[];
+  /** Queries that people ask. */
+  readonly queries: readonly QueryContract[];
+  /** Queries that other contexts ask before they decide; no route leads to them. */
+  readonly facts: readonly QueryContract[];
+  readonly published: readonly PublishedEventContract[];
+  /** The auditor's contract. ❄ */
+  readonly stored: readonly AnyStoredEvent[];
+  /** The prefixes of its streams, of the closed list. ❄ */
+  readonly prefixes: readonly string[];
+  readonly rejections: Readonly<Record<string, RejectionText>>;
+  readonly powers: PowerTable;
+  readonly routes: Routes;
+}

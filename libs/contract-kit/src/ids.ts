@@ -1,0 +1,39 @@
+import type { AmountFen, Instant, OrganisationId, PersonId, PlainDate, Sealed } from '@gongkai/kernel';
+import { z } from 'zod';
+
+/** A schema of a branded UUID in lower-case canonical form. */
+export const idOf = <Id extends string>(): z.ZodType<Id, string> =>
+  z
+    .string()
+    .regex(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      'must be a UUID in lower-case canonical form',
+    ) as unknown as z.ZodType<Id, string>;
+
+export const organisationIdSchema = idOf<OrganisationId>();
+export const personIdSchema = idOf<PersonId>();
+
+/** A moment in UTC with three digits of a second. */
+export const instantSchema = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<Instant, string>;
+
+/** A day in the organisation's zone. */
+export const plainDateSchema = z.iso.date() as unknown as z.ZodType<PlainDate, string>;
+
+/** @unit fen */
+export const amountFenSchema = z.int().nonnegative() as unknown as z.ZodType<AmountFen, number>;
+
+/** A number that counts from 1: a version, a round, a publication. */
+export const ordinalSchema = z.int().positive();
+
+/** SHA-256 in lower-case hex. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
+
+/** A sealed value as events and read models carry it; see the kernel's `Sealed`. */
+export const sealedSchema: z.ZodType<Sealed> = z.strictObject({
+  sealed: z.literal(1),
+  key: z.string(),
+  event: z.string(),
+  path: z.string(),
+  iv: z.string(),
+  box: z.string(),
+});

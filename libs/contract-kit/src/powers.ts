@@ -1,0 +1,10 @@
+import type { Office } from '@gongkai/kernel';
+
+/**
+ * Who carries an act: an office held in the organisation that it is done in, one held in its superior, the server's own command
+ * line, a process by its name, or a person by what the case says of him (`self:holder`), which the act's handler looks up.
+ */
+export type Carrier = Office | `superior:${Office}` | 'installation' | `process:${string}` | `self:${string}`;
+
+/** The one table of who may: for each act its carriers, in the order in which they are looked for. What is not listed is refused. */
+export type PowerTable<Act extends string = string> = Readonly<Record<Act, readonly Carrier[]>>;
