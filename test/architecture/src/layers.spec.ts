@@ -12,13 +12,14 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
   const contextual = CONTEXTS.includes(from.scope);
   const platform = to.layer === 'platform';
   if (to.layer === 'kernel') return true;
+  const isKit = to.scope === 'contract-kit';
   switch (from.layer) {
     case 'kernel':
       return false;
     case 'contracts':
-      return false;
+      return isKit;
     case 'domain':
-      return to.layer === 'contracts' && sameContext;
+      return isKit || (to.layer === 'contracts' && sameContext);
     case 'feature':
       return platform || to.layer === 'contracts' || (to.layer === 'domain' && sameContext);
     case 'edge':
