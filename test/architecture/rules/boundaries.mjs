@@ -82,6 +82,7 @@ const CERTIFICATES = ['@peculiar/x509'];
 
 const SCOPES = [
   ...CONTEXTS.flatMap(inContext),
+  { sourceTag: 'scope:contract-kit', onlyDependOnLibsWithTags: ['layer:kernel'] },
   {
     sourceTag: 'scope:identity',
     onlyDependOnLibsWithTags: ['scope:shared', 'scope:identity'],
