@@ -1,11 +1,12 @@
 import type { ContextDefinition } from '@gongkai/service';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Answering } from '@gongkai/reading';
+import { Answering, queryControllers } from '@gongkai/reading';
 import { ItemCommands } from './commands/item.commands.js';
 import { ItemExecution } from './commands/item-execution.js';
 import { factsFromBus } from './facts-from-bus.js';
-import { ItemQueries, ITEMS_READING } from './queries/item.queries.js';
 import type { ItemsReading } from './queries/items-reading.js';
+import { publicItemReader } from './queries/public-item-reader.js';
+import { itemsQueryHandlers } from './queries/queries.js';
 import { Items1700000000001 } from './read-model/0001-items.migration.js';
 import { RowsKeptPlain1700000000002 } from './read-model/0002-rows-kept-plain.migration.js';
 import { PublicItemsChange1700000000003 } from './read-model/0003-public-items-change.migration.js';
@@ -28,16 +29,13 @@ const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicMod
   const { platform, readModels, decideAndAppend, projections } = parts;
   const { store, vault, calendar, clock, bus } = platform;
   const facts = factsFromBus(bus, `process:${NAME}`);
-  const reading: ItemsReading = { rows: readModels.dataSource, store, vault, facts, now: clock.now };
+  const rows = readModels.dataSource;
+  const reading: ItemsReading = { rows, publicItem: publicItemReader(rows), store, vault, facts, now: clock.now };
   const answering = new Answering({ context: NAME, projections, logId: () => store.logId(), now: clock.now });
   return {
     module: ItemsModule,
-    controllers: [ItemCommands, ItemQueries],
-    providers: [
-      { provide: ItemExecution, useValue: new ItemExecution({ decideAndAppend, facts, calendar, vault }) },
-      { provide: ITEMS_READING, useValue: reading },
-      { provide: Answering, useValue: answering },
-    ],
+    controllers: [ItemCommands, ...queryControllers(itemsQueryHandlers, { answering, tools: reading })],
+    providers: [{ provide: ItemExecution, useValue: new ItemExecution({ decideAndAppend, facts, calendar, vault }) }],
   };
 };
 

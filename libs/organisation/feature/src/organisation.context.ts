@@ -1,6 +1,6 @@
 import { derivedUuid } from '@gongkai/event-store';
 import type { OrganisationId } from '@gongkai/kernel';
-import { Answering } from '@gongkai/reading';
+import { Answering, queryControllers } from '@gongkai/reading';
 import type { ContextDefinition, ContextParts } from '@gongkai/service';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CatalogueCommands } from './commands/catalogue.commands.js';
@@ -10,11 +10,10 @@ import { OrganisationExecution, type Alone } from './commands/organisation-execu
 import { OrganisationCommands } from './commands/organisation.commands.js';
 import { peopleLookup } from './commands/people-lookup.js';
 import { SessionCommands } from './commands/session.commands.js';
-import { FACTS, FactsQueries } from './facts/facts.queries.js';
 import type { FactsOptions } from './facts/facts.js';
 import { OrganisationStreams } from './facts/streams.js';
-import { ORGANISATION_READING, OrganisationQueries } from './queries/organisation.queries.js';
 import type { OrganisationReading } from './queries/organisation-reading.js';
+import { organisationQueryHandlers } from './queries/queries.js';
 import { keysAreDestroyedWhenPersonIsErased } from './reactions/keys-are-destroyed-when-person-is-erased.process.js';
 import { officesEndWhenPersonLeaves } from './reactions/offices-end-when-person-leaves.process.js';
 import { organisationRelay } from './reactions/organisation.relay.js';
@@ -64,15 +63,9 @@ const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicMod
       MembershipCommands,
       CatalogueCommands,
       SessionCommands,
-      FactsQueries,
-      OrganisationQueries,
+      ...queryControllers(organisationQueryHandlers, { answering, tools: reading }),
     ],
-    providers: [
-      { provide: OrganisationExecution, useValue: execution },
-      { provide: FACTS, useValue: facts },
-      { provide: ORGANISATION_READING, useValue: reading },
-      { provide: Answering, useValue: answering },
-    ],
+    providers: [{ provide: OrganisationExecution, useValue: execution }],
   };
 };
 

@@ -3,10 +3,12 @@ import { FactRefused, type OrganisationFacts } from '@gongkai/organisation-contr
 import { refusal, type Answer } from '@gongkai/reading';
 import type { Vault } from '@gongkai/vault';
 import type { DataSource } from 'typeorm';
+import type { PublicItemReader } from './public-item-reader.js';
 
 /** What the queries of items stand on. */
 export interface ItemsReading {
   readonly rows: DataSource;
+  readonly publicItem: PublicItemReader;
   readonly store: EventStore;
   readonly vault: Vault;
   readonly facts: OrganisationFacts;
@@ -18,9 +20,9 @@ export interface ItemsReading {
 export const unknownItem = refusal('item.unknown');
 
 /** What organisation refuses to tell, as of one that isn't there, is this answer's refusal. */
-export const orRefused = async <T>(reading: Promise<Answer<T>>): Promise<Answer<T>> => {
+export const orRefused = async <T>(read: () => Promise<Answer<T>>): Promise<Answer<T>> => {
   try {
-    return await reading;
+    return await read();
   } catch (error) {
     if (error instanceof FactRefused) return refusal(error.code, error.facts);
     throw error;

@@ -1,10 +1,10 @@
 import { decodeEvent, type RecordedEvent } from '@gongkai/event-store';
-import type { HistoryLine } from '@gongkai/items-contracts';
+import { itemHistory, type HistoryLine } from '@gongkai/items-contracts';
 import { historyLineOf, itemCodec } from '@gongkai/items-domain';
-import { instantFrom, type ItemId } from '@gongkai/kernel';
+import { instantFrom } from '@gongkai/kernel';
 import type { Authority } from '@gongkai/organisation-contracts';
 import { findItem, mayReadReason } from './found-item.js';
-import { answered, badCursor, cursorFrom, textOfCursor, type Answer, type Asker, type Page } from '@gongkai/reading';
+import { answered, badCursor, cursorFrom, queryHandler, textOfCursor } from '@gongkai/reading';
 import { unknownItem, type ItemsReading } from './items-reading.js';
 import { openValues } from './texts.js';
 
@@ -33,11 +33,7 @@ const lineOf = (recorded: RecordedEvent) => {
 };
 
 /** Who did what, when and why: read from the record itself, oldest first. */
-export const readHistory = async (
-  reading: ItemsReading,
-  question: { readonly item: ItemId; readonly cursor?: string | undefined; readonly limit: number },
-  reader: Asker,
-): Promise<Answer<Page<HistoryLine>>> => {
+export const itemHistoryQuery = queryHandler(itemHistory, async (question, reader, reading: ItemsReading) => {
   const after =
     question.cursor === undefined ? { sort: '-1', id: question.item } : cursorFrom(question.cursor, 'revision');
   if (after?.id !== question.item) return badCursor;
@@ -60,4 +56,4 @@ export const readHistory = async (
     next: last < found.document.revision ? textOfCursor({ sort: String(last), id: question.item }) : null,
     total: { count: found.document.revision + 1, isExact: true },
   });
-};
+});

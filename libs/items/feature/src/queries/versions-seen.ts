@@ -1,9 +1,7 @@
-import type { PublicVersionView, VersionView } from '@gongkai/items-contracts';
+import type { VersionView } from '@gongkai/items-contracts';
 import { instantOfMs, type ItemId, type PersonId, type Sealed } from '@gongkai/kernel';
-import { answered, type Answer, type Asker } from '@gongkai/reading';
-import { publicVersionsOf } from '../read-model/public-item.js';
-import { findItem, findPublicItem, isPublished, mayReadText, type FoundItem } from './found-item.js';
-import { unknownItem, type ItemsReading } from './items-reading.js';
+import { isPublished, mayReadText, type FoundItem } from './found-item.js';
+import type { ItemsReading } from './items-reading.js';
 import { openTexts, openValues } from './texts.js';
 
 interface VersionFound {
@@ -23,7 +21,7 @@ const versionsOf = (reading: ItemsReading, item: ItemId): Promise<VersionFound[]
   );
 
 /** The versions that the reader sees: with their texts, where he may read them. */
-const versionsSeen = async (reading: ItemsReading, found: FoundItem): Promise<VersionView[]> => {
+export const versionsSeen = async (reading: ItemsReading, found: FoundItem): Promise<VersionView[]> => {
   const { item, document, sight } = found;
   const rows = (await versionsOf(reading, item)).filter(
     (row) => sight.kind === 'all' || mayReadText(found, row.version),
@@ -50,31 +48,4 @@ const versionsSeen = async (reading: ItemsReading, found: FoundItem): Promise<Ve
     reason: reasonOf.get(row.version) ?? null,
     nature: document.published.find((one) => one.version === row.version)?.nature ?? null,
   }));
-};
-
-/** All versions that the reader may see; published ones stay readable. @clause S2.1(5) */
-export const readVersions = async (
-  reading: ItemsReading,
-  item: ItemId,
-  reader: Asker,
-): Promise<Answer<{ versions: VersionView[] }>> => {
-  const found = await findItem(reading, item, reader);
-  return found === undefined ? unknownItem : answered({ versions: await versionsSeen(reading, found) });
-};
-
-/** All versions that the public read, with their texts; none of what was withdrawn. @clause S2.1(5) */
-export const readPublicVersions = async (
-  reading: ItemsReading,
-  item: ItemId,
-): Promise<Answer<{ versions: PublicVersionView[] }>> => {
-  const found = await findPublicItem(reading, item);
-  if (found === undefined) return unknownItem;
-  const since = new Map(publicVersionsOf(found.document).map(({ version, on }) => [version, on]));
-  const seen = await versionsSeen(reading, found);
-  return answered({
-    versions: seen.flatMap(({ version, textSha256, nature, reason, text }) => {
-      const publishedOn = since.get(version);
-      return publishedOn === undefined ? [] : [{ version, textSha256, publishedOn, nature, reason, text }];
-    }),
-  });
 };

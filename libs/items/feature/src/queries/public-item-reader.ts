@@ -1,8 +1,6 @@
 import type { PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId } from '@gongkai/kernel';
 import type { DataSource } from 'typeorm';
-import { answered, type Answer } from '@gongkai/reading';
-import { unknownItem } from './items-reading.js';
 
 interface Waiting {
   readonly item: ItemId;
@@ -12,11 +10,14 @@ interface Waiting {
 
 const MAX_TOGETHER = 100;
 
+/** Reads the item as everybody sees it; nothing where it was never public. */
+export type PublicItemReader = (item: ItemId) => Promise<PublicItemView | undefined>;
+
 /**
  * Reads public items by id. What is asked while a statement is under way is read together by the next one, so that many
  * readers cost few statements; nobody waits for a timer, and nothing is kept.
  */
-export const publicItemReader = (rows: DataSource): ((item: ItemId) => Promise<Answer<PublicItemView>>) => {
+export const publicItemReader = (rows: DataSource): PublicItemReader => {
   let waiting: Waiting[] = [];
   let isUnderWay = false;
 
@@ -43,20 +44,9 @@ export const publicItemReader = (rows: DataSource): ((item: ItemId) => Promise<A
     isUnderWay = false;
   };
 
-  return async (item) => {
-    const view = await new Promise<PublicItemView | undefined>((resolve, reject) => {
+  return (item) =>
+    new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       if (!isUnderWay) void readOn();
     });
-    return view === undefined ? unknownItem : answered(view);
-  };
-};
-
-/** Another one as soon as any public row was written, and when a rebuild has put other tables in place. */
-export const readPublicItemsValidator = async (rows: DataSource): Promise<Answer<{ readonly validator: string }>> => {
-  const [found] = await rows.query<{ validator: string }[]>(
-    `SELECT concat('public_item'::regclass::oid, '-', change) AS validator FROM public_items_change`,
-  );
-  if (found === undefined) throw new RangeError('public_items_change has lost its row');
-  return answered(found);
 };

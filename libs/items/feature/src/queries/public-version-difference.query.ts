@@ -1,0 +1,14 @@
+import { publicVersionDifference } from '@gongkai/items-contracts';
+import { queryHandler } from '@gongkai/reading';
+import { differenceOf } from './differences.js';
+import { findPublicItem } from './found-item.js';
+import { unknownItem, type ItemsReading } from './items-reading.js';
+
+/** The same for everybody: only versions that the public could read. @clause S2.1(5) */
+export const publicVersionDifferenceQuery = queryHandler(
+  publicVersionDifference,
+  async ({ item, from, to }, _reader, reading: ItemsReading) => {
+    const found = await findPublicItem(reading, item);
+    return found === undefined ? unknownItem : differenceOf(reading, found, { from, to });
+  },
+);

@@ -1,0 +1,28 @@
+import type { QueryHandler } from '@gongkai/reading';
+import { itemByIdQuery } from './item.query.js';
+import { itemHistoryQuery } from './item-history.query.js';
+import { itemVersionsQuery } from './item-versions.query.js';
+import { itemsListQuery } from './items.query.js';
+import { publicItemByIdQuery } from './public-item.query.js';
+import { publicItemVersionsQuery } from './public-item-versions.query.js';
+import { publicItemsQuery } from './public-items.query.js';
+import { publicItemsValidatorQuery } from './public-items-validator.query.js';
+import { publicVersionDifferenceQuery } from './public-version-difference.query.js';
+import { versionDifferenceQuery } from './version-difference.query.js';
+import { withheldRegisterQuery } from './withheld-register.query.js';
+import type { ItemsReading } from './items-reading.js';
+
+/** Every query of items. */
+export const itemsQueryHandlers: readonly QueryHandler<ItemsReading>[] = [
+  itemByIdQuery,
+  itemsListQuery,
+  itemHistoryQuery,
+  itemVersionsQuery,
+  versionDifferenceQuery,
+  withheldRegisterQuery,
+  publicItemsQuery,
+  publicItemByIdQuery,
+  publicItemsValidatorQuery,
+  publicItemVersionsQuery,
+  publicVersionDifferenceQuery,
+];

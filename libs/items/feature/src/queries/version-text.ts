@@ -1,0 +1,17 @@
+import type { ItemText } from '@gongkai/items-contracts';
+import type { Sealed } from '@gongkai/kernel';
+import { mayReadText, type FoundItem } from './found-item.js';
+import type { ItemsReading } from './items-reading.js';
+import { openTexts } from './texts.js';
+
+/** The text of one version, if the reader may see it and its key still is. */
+export const textOf = async (reading: ItemsReading, found: FoundItem, version: number): Promise<ItemText | null> => {
+  if (!mayReadText(found, version)) return null;
+  const [row] = await reading.rows.query<{ content: Sealed }[]>(
+    'SELECT content FROM item_version WHERE item = $1 AND version = $2',
+    [found.item, version],
+  );
+  if (row === undefined) return null;
+  const [text] = await openTexts(reading.vault, [{ item: found.item, sealed: row.content }]);
+  return text ?? null;
+};

@@ -1,0 +1,13 @@
+import { rosterOf } from '@gongkai/organisation-contracts';
+import { answered, queryHandler } from '@gongkai/reading';
+import { rosterIn } from '../facts/facts.js';
+import { unknownOrganisation, type OrganisationReading } from './organisation-reading.js';
+
+/** What other contexts decide on, answered from the streams themselves. @clause S6 */
+export const rosterOfQuery = queryHandler(
+  rosterOf,
+  async ({ organisation, body, at }, _asker, { facts }: OrganisationReading) => {
+    const roster = await rosterIn(facts, organisation, body, at);
+    return roster === undefined ? unknownOrganisation(organisation) : answered(roster);
+  },
+);

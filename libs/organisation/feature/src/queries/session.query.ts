@@ -1,0 +1,56 @@
+import type { Sealed } from '@gongkai/kernel';
+import { sessionById, type SessionView } from '@gongkai/organisation-contracts';
+import { answered, queryHandler, refusal } from '@gongkai/reading';
+import { sessionAggregate } from '../aggregates.js';
+import type { SessionRow } from '../read-model/rows.js';
+import { sessionCallSchema, sessionMinutesSchema } from '../session-content.js';
+import { plainOf, unlessPermitted, type OrganisationReading } from './organisation-reading.js';
+import { READ_SESSIONS, SESSION_COLUMNS, sessionEntryOf } from './session-entries.js';
+
+const WHOLE = `${SESSION_COLUMNS}, agenda, present, absent, decisions, call, minutes, reason`;
+
+interface Texts {
+  readonly call: string | null;
+  readonly minutes: string | null;
+  readonly reason: string | null;
+}
+
+/** A session's texts in one call; null where there is none, or its key is gone. */
+const textsOf = async ({ vault }: OrganisationReading, row: SessionRow): Promise<Texts> => {
+  const stream = sessionAggregate.prefix + row.id;
+  const wanted = [row.call, row.minutes, row.reason];
+  const there = wanted.filter((sealed): sealed is Sealed => sealed !== null);
+  const opened = await vault.open(there.map((sealed) => ({ sealed, stream })));
+  const [call = null, minutes = null, reason = null] = wanted.map((sealed) =>
+    sealed === null ? null : plainOf(opened[there.indexOf(sealed)]),
+  );
+  return { call, minutes, reason };
+};
+
+const viewOf = (row: SessionRow, texts: Texts): SessionView => {
+  const call = texts.call === null ? null : sessionCallSchema.parse(JSON.parse(texts.call));
+  const minutes = texts.minutes === null ? null : sessionMinutesSchema.parse(JSON.parse(texts.minutes));
+  return {
+    ...sessionEntryOf(row),
+    place: call?.place ?? null,
+    agenda: row.agenda.map(({ point, isOpenness }, index) => ({
+      point,
+      isOpenness,
+      title: call?.titles[index] ?? null,
+    })),
+    present: row.present,
+    absent: row.absent,
+    minutes: minutes?.text ?? null,
+    decisions: row.decisions.map((decision, index) => ({ ...decision, text: minutes?.decisions[index] ?? null })),
+    cancelledBecause: texts.reason,
+  };
+};
+
+/** One session with its texts. */
+export const sessionByIdQuery = queryHandler(sessionById, async ({ session }, asker, reading: OrganisationReading) => {
+  const [row] = await reading.rows.query<SessionRow[]>(`SELECT ${WHOLE} FROM session WHERE id = $1`, [session]);
+  // Who may not read sessions there is not told that there is one.
+  const isHidden =
+    row === undefined || (await unlessPermitted(reading, asker, row.organisation, READ_SESSIONS)) !== undefined;
+  return isHidden ? refusal('session.unknown', { session }) : answered(viewOf(row, await textsOf(reading, row)));
+});
