@@ -16,6 +16,10 @@ export const everywhere = [
     'An error is never swallowed: answer it, or let it pass.',
   ),
   ban('TSEnumDeclaration', 'Use a union of literals.'),
+  ban(
+    'MemberExpression[object.name="AbortSignal"][property.name="any"]',
+    'It loses aborts under garbage collection: use linkedSignal of @gongkai/async.',
+  ),
 ];
 
 const testFunctions = '/^(it|test|describe)$/';

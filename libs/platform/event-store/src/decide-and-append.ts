@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { KeyedMutex, pause } from '@gongkai/async';
 import { Fault, instantOfMs, type CommandReply, type DomainEvent } from '@gongkai/kernel';
 import { eventsToAppend } from './events-to-append.js';
 import { UnknownEventType, type Aggregate, type Execution } from './execution.js';
 import { FoldedStreams, foldOn, momentFor, unfolded, type FoldedStream } from './folded-streams.js';
 import { eventIdFrom } from './ids.js';
 import { EventRefused, StoreUnavailable, type AppendResult, type EventStore, type EventToAppend } from './port.js';
-import { TurnTaking } from './turn-taking.js';
 
 /** What decide-and-append stands on. */
 export interface DecideAndAppendOptions {
@@ -78,7 +77,7 @@ const asFault = (error: unknown): unknown => {
 
 class Executor implements DecideAndAppend {
   private readonly streams: FoldedStreams;
-  private readonly turns = new TurnTaking();
+  private readonly turns = new KeyedMutex();
   private logId: Promise<string> | undefined;
 
   constructor(private readonly options: DecideAndAppendOptions) {
@@ -91,7 +90,7 @@ class Executor implements DecideAndAppend {
   ): Promise<CommandReply> {
     const stream = aggregate.prefix + execution.id;
     try {
-      return await this.turns.take(stream, () => this.untilDecided(aggregate, execution, stream));
+      return await this.turns.run(stream, () => this.untilDecided(aggregate, execution, stream));
     } catch (error) {
       if (!(error instanceof Fault)) this.streams.forget(stream);
       throw asFault(error);

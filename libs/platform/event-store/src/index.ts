@@ -4,6 +4,5 @@ export * from './canonical-json.js';
 export * from './decide-and-append.js';
 export * from './folded-streams.js';
 export * from './ids.js';
-export * from './turn-taking.js';
 export * from './envelope.js';
 export { openPostgresEventStore, type PostgresEventStoreOptions } from './postgres/event-store.js';

@@ -8,7 +8,6 @@ export { openLeadership, type Leadership, type LeadershipOptions } from './leade
 export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
 export type { ParkedStream, Unparked } from './parking.js';
 export { passingWith, RowsBehind, type IsAway } from './passing.js';
-export { isAborted, pauseUnlessAborted } from './pause.js';
 export * from './projection.js';
 export {
   openProjections,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { backoff, isAborted, pause } from '@gongkai/async';
 import type { ReadModels } from '@gongkai/database';
 import type { Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
@@ -15,13 +16,11 @@ import { failpoint, FailpointHit } from './failpoints.js';
 import type { LogBatch } from './log-tail.js';
 import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
 import { passingWith, type IsAway } from './passing.js';
-import { isAborted, pauseUnlessAborted } from './pause.js';
 import { PoisonEvent, type Projection } from './projection.js';
 
 /** Tries of one event before its stream is parked. */
 export const MAX_TRIES = 5;
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 1000;
+const pauseAfter = backoff({ firstMs: 25, longestMs: 1000 });
 /** Failures in a row of what should pass by itself, after which a person is told; then every so many again: where poison would be parked. */
 const FAILURES_TOLD = MAX_TRIES + 1;
 
@@ -38,8 +37,6 @@ export interface LaneOptions {
 
 /** Whether a lane may run: `outdated` rows want a rebuild, `newer` ones a newer program, a foreign log's are another's. */
 export type LaneReadiness = 'ready' | 'outdated' | 'newer' | 'foreign-log';
-
-const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
 
 /** One projection's way along the log: batches in, rows and checkpoint out, in one fenced transaction each. */
 export class Lane {
@@ -109,7 +106,7 @@ export class Lane {
         code: 'projection.stalled',
         facts: { projection: this.projection.name, failures, error: poisonCodeOf(error) },
       });
-    await pauseUnlessAborted(pauseAfter(failures), signal);
+    await pause(pauseAfter(failures), signal);
   }
 
   /** After an unknown outcome, or when an operator or a rebuild touched the checkpoint. */
@@ -193,7 +190,7 @@ export class Lane {
   private async tryAlone(event: RecordedEvent, upTo: Position, error: unknown, signal: AbortSignal): Promise<void> {
     let last = error;
     for (let tries = 1; tries < MAX_TRIES; tries += 1) {
-      await pauseUnlessAborted(pauseAfter(tries), signal);
+      await pause(pauseAfter(tries), signal);
       signal.throwIfAborted();
       try {
         await this.write(upTo, (manager) => this.project([event], manager));

@@ -1,8 +1,7 @@
+import { isAborted, KeyedMutex, pause, whileLinked, withTimeout } from '@gongkai/async';
 import { faultCodeOf } from '@gongkai/database';
-import { TurnTaking } from '@gongkai/event-store';
 import { Client } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
-import { isAborted, linkedSignal, pauseUnlessAborted } from './pause.js';
 
 export interface LeadershipOptions {
   readonly url: string;
@@ -28,22 +27,13 @@ const KEY = 'hashtextextended($1, 0)';
 /** A question to a server that went away while it was asked may never be answered. @unit ms */
 const ANSWER_WITHIN_MS = 5000;
 
-const answered = async <T>(question: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the server did not answer in time')), ANSWER_WITHIN_MS);
-  });
-  try {
-    return await Promise.race([question, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+const answered = <T>(question: Promise<T>): Promise<T> =>
+  withTimeout(question, ANSWER_WITHIN_MS, () => new Error('the server did not answer in time'));
 
 interface Session {
   readonly client: Client;
   /** Questions on one connection wait for one another. */
-  readonly turns: TurnTaking;
+  readonly turns: KeyedMutex;
   /** Aborts when the connection is gone, and with it every lock. */
   readonly lost: AbortController;
 }
@@ -59,13 +49,11 @@ class PostgresLeadership implements Leadership {
   }
 
   async lead(name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal: until, unlink } = linkedSignal(signal, this.closing.signal);
-    const mine = this.takeTurns(name, until, work);
+    const mine = whileLinked([signal, this.closing.signal], (until) => this.takeTurns(name, until, work));
     this.leading.add(mine);
     try {
       await mine;
     } finally {
-      unlink();
       this.leading.delete(mine);
     }
   }
@@ -92,7 +80,7 @@ class PostgresLeadership implements Leadership {
       } catch (error) {
         this.options.onAlarm({ code: 'leadership.interrupted', facts: { name, error: faultCodeOf(error) } });
       }
-      await pauseUnlessAborted(this.askEveryMs, until);
+      await pause(this.askEveryMs, until);
     }
   }
 
@@ -100,19 +88,19 @@ class PostgresLeadership implements Leadership {
   private async turn(name: string, until: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { client, lost, turns } = await this.connected();
     const key = `gongkai lead ${name}`;
-    const { rows } = await turns.take('', () =>
+    const { rows } = await turns.run('', () =>
       answered(client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${KEY}) AS mine`, [key])),
     );
     // The connection may have died, and the lock with it, while the answer was on its way.
     if (rows[0]?.mine !== true || isAborted(lost.signal)) return;
-    const { signal, unlink } = linkedSignal(until, lost.signal);
     try {
-      // The end may have come while the lock was asked for; nobody would tell the work of it then.
-      if (!signal.aborted) await work(signal);
+      await whileLinked([until, lost.signal], async (signal) => {
+        // The end may have come while the lock was asked for; nobody would tell the work of it then.
+        if (!signal.aborted) await work(signal);
+      });
     } finally {
-      unlink();
       if (!lost.signal.aborted)
-        await turns.take('', () => answered(client.query(`SELECT pg_advisory_unlock(${KEY})`, [key])));
+        await turns.run('', () => answered(client.query(`SELECT pg_advisory_unlock(${KEY})`, [key])));
     }
   }
 
@@ -135,7 +123,7 @@ class PostgresLeadership implements Leadership {
       connectionTimeoutMillis: 5000,
     });
     const lost = new AbortController();
-    const turns = new TurnTaking();
+    const turns = new KeyedMutex();
     const lose = (): void => {
       forget();
       lost.abort();
@@ -154,10 +142,10 @@ class PostgresLeadership implements Leadership {
   private async watch({ client, lost, turns }: Session, lose: () => void): Promise<void> {
     const { signal } = lost;
     while (!isAborted(signal)) {
-      await pauseUnlessAborted(Math.max(this.askEveryMs, 1000), signal);
+      await pause(Math.max(this.askEveryMs, 1000), signal);
       if (isAborted(signal)) return;
       try {
-        await turns.take('', () => answered(client.query('SELECT 1')));
+        await turns.run('', () => answered(client.query('SELECT 1')));
       } catch (error) {
         this.options.onAlarm({ code: 'leadership.lost', facts: { error: faultCodeOf(error) } });
         lose();

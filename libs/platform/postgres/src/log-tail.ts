@@ -1,7 +1,7 @@
+import { linkedSignal, pause } from '@gongkai/async';
 import { faultCodeOf } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import type { RaiseAlarm } from './alarm.js';
-import { pauseUnlessAborted } from './pause.js';
 import { RecentEvents } from './recent-events.js';
 
 /** A stretch of the log as one follower sees it: its events, and the place up to which everything was looked at. */
@@ -67,15 +67,19 @@ class SharedLogTail implements LogTail {
   }
 
   async *follow(options: FollowOptions): AsyncIterable<LogBatch> {
-    const signal = AbortSignal.any([options.signal, this.closing.signal]);
-    await this.begin();
-    let { after } = options;
-    while (!signal.aborted) {
-      const from = { ...options, after, signal };
-      for await (const batch of this.recent.reaches(after) ? this.fromHere(from) : this.fromTheLog(from)) {
-        yield batch;
-        after = batch.upTo;
+    const { signal, unlink } = linkedSignal(options.signal, this.closing.signal);
+    try {
+      await this.begin();
+      let { after } = options;
+      while (!signal.aborted) {
+        const from = { ...options, after, signal };
+        for await (const batch of this.recent.reaches(after) ? this.fromHere(from) : this.fromTheLog(from)) {
+          yield batch;
+          after = batch.upTo;
+        }
       }
+    } finally {
+      unlink();
     }
   }
 
@@ -94,7 +98,7 @@ class SharedLogTail implements LogTail {
     while (!signal.aborted && this.recent.reaches(looked)) {
       const gathering = toldAt + GATHER_MS - performance.now();
       if (gathering > 0 && this.recent.countAfter(looked) < maxEvents) {
-        await pauseUnlessAborted(gathering, signal);
+        await pause(gathering, signal);
         continue;
       }
       const batch = this.recent.after(looked, maxEvents, (stream) => wants(streamPrefixes, stream));
@@ -143,7 +147,7 @@ class SharedLogTail implements LogTail {
     }
     if (end > upTo) upTo = end;
     if (upTo > options.after) yield { events, upTo };
-    else await pauseUnlessAborted(QUIET_MS, options.signal);
+    else await pause(QUIET_MS, options.signal);
   }
 
   private begin(): Promise<void> {
@@ -172,7 +176,7 @@ class SharedLogTail implements LogTail {
       } catch (error) {
         onAlarm({ code: 'log.subscription-broken', facts: { error: faultCodeOf(error) } });
       }
-      await pauseUnlessAborted(RESUBSCRIBE_MS, signal);
+      await pause(RESUBSCRIBE_MS, signal);
     }
   }
 }

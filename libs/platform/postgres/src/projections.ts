@@ -1,3 +1,4 @@
+import { pause, whileLinked } from '@gongkai/async';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
 import type { RaiseAlarm } from './alarm.js';
@@ -8,7 +9,6 @@ import type { Leadership } from './leadership.js';
 import type { LogTail } from './log-tail.js';
 import { parkedStreams, unpark, type ParkedStream, type Unparked } from './parking.js';
 import type { IsAway } from './passing.js';
-import { pauseUnlessAborted } from './pause.js';
 import type { Projection } from './projection.js';
 import { Places } from './places.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
@@ -147,13 +147,15 @@ export class Projections {
   /** All run side by side; with a stand-by elsewhere, the end of one is the end of this process's turn. */
   private async runAll(signal: AbortSignal, stepsDown: boolean): Promise<void> {
     const turn = new AbortController();
-    const until = AbortSignal.any([signal, turn.signal]);
-    const endings = this.options.projections.map(async (projection) => {
-      await this.runOne(projection, until);
-      if (stepsDown) turn.abort();
-    });
     try {
-      await Promise.all(endings);
+      await whileLinked([signal, turn.signal], (until) =>
+        Promise.all(
+          this.options.projections.map(async (projection) => {
+            await this.runOne(projection, until);
+            if (stepsDown) turn.abort();
+          }),
+        ),
+      );
     } finally {
       this.places.forget();
     }
@@ -167,7 +169,7 @@ export class Projections {
         this.report(projection, error);
         if (error instanceof Fenced) return;
       }
-      await pauseUnlessAborted(AFTER_FAILURE_MS, signal);
+      await pause(AFTER_FAILURE_MS, signal);
     }
     this.states.set(projection.name, 'stand-by');
   }

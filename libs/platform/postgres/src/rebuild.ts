@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 import { isPassing } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';

@@ -1,3 +1,4 @@
+import { whileLinked } from '@gongkai/async';
 import { onOwnConnection, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
@@ -141,7 +142,7 @@ export const asOnlyRebuild = <T>(options: BesideOptions, work: (held: BesideOpti
       [`gongkai rebuild ${schema}`],
     );
     if (rows[0]?.mine !== true) throw new RebuildUnderWay(`${schema} is being rebuilt or verified already`);
-    const signal = options.signal === undefined ? lost : AbortSignal.any([options.signal, lost]);
-    return work({ ...options, signal });
+    const signals = options.signal === undefined ? [lost] : [options.signal, lost];
+    return whileLinked(signals, (signal) => work({ ...options, signal }));
   });
 };

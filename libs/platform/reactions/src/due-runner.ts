@@ -1,8 +1,9 @@
+import { backoff, pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
 import { textOfActor } from '@gongkai/kernel';
-import { failpoint, pauseUnlessAborted, type RaiseAlarm } from '@gongkai/postgres';
+import { failpoint, type RaiseAlarm } from '@gongkai/postgres';
 import type { DueDefinition, DueKind, DueRow } from './process-definition.js';
 import { MAX_TRIES } from './reacting.js';
 import { sendOnce, type Sent } from './sending.js';
@@ -36,7 +37,7 @@ interface Waiting {
 
 const BATCH = 100;
 const WAKE_EVERY_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
+const pauseAfter = backoff({ firstMs: 200, longestMs: 60_000 });
 const FAILURES_TOLD = 10;
 const ACTOR = textOfActor({ kind: 'process', name: 'due' });
 const keyOf = ({ stream, kind, dueAt }: DueRow): string => `${stream}\n${kind}\n${dueAt}`;
@@ -60,7 +61,7 @@ export class DueRunner {
     this.waiting.clear();
     while (!signal.aborted) {
       const settled = await this.once(signal);
-      if (settled < BATCH) await pauseUnlessAborted(wakeEveryMs, signal);
+      if (settled < BATCH) await pause(wakeEveryMs, signal);
     }
   }
 
@@ -132,7 +133,7 @@ export class DueRunner {
 
   private postpone(row: DueRow, code: string, doubts: number): void {
     const failures = (this.waiting.get(keyOf(row))?.failures ?? 0) + 1;
-    const until = this.options.now() + Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(failures, 16));
+    const until = this.options.now() + pauseAfter(failures);
     this.waiting.set(keyOf(row), { until, failures, doubts });
     if (failures % FAILURES_TOLD === 0) this.tell('due.stalled', row, code);
   }

@@ -1,7 +1,8 @@
+import { backoff, isAborted, KeyedMutex, pause, whileLinked } from '@gongkai/async';
 import { askQuery, type PublishedMessage } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
-import { TurnTaking, type Position } from '@gongkai/event-store';
-import { Fenced, isAborted, pauseUnlessAborted } from '@gongkai/postgres';
+import type { Position } from '@gongkai/event-store';
+import { Fenced } from '@gongkai/postgres';
 import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
 import { receivedOf, type ReceivedEvent } from './published.js';
 import { ProcessStore, messageIdOf, type ParkedInProcess } from './process-store.js';
@@ -20,6 +21,7 @@ export type UnparkedInProcess =
   | { readonly kind: 'not-parked' };
 
 const CHECK_EVERY_MS = 10_000;
+const pauseAfter = backoff({ firstMs: 200, longestMs: CHECK_EVERY_MS });
 const ASK_TIMEOUT_MS = 5000;
 /** How long an operator waits for a parked stream's commands. @unit ms */
 const UNPARK_TIMEOUT_MS = 30_000;
@@ -41,7 +43,7 @@ interface Partial {
 export class Process {
   private readonly places: ProcessStore;
   private readonly reacting: Reacting;
-  private readonly turns = new TurnTaking();
+  private readonly turns = new KeyedMutex();
   private place: Position = -1n;
   private saved: Position = -1n;
   private unsaved = 0;
@@ -65,7 +67,6 @@ export class Process {
   async run(signal: AbortSignal): Promise<void> {
     await this.open();
     const failed = new AbortController();
-    const until = AbortSignal.any([signal, failed.signal]);
     const stopOnFailure = async (work: Promise<void>): Promise<void> => {
       try {
         await work;
@@ -73,7 +74,9 @@ export class Process {
         failed.abort();
       }
     };
-    await Promise.all([stopOnFailure(this.consume(until)), stopOnFailure(this.checkNowAndThen(until))]);
+    await whileLinked([signal, failed.signal], (until) =>
+      Promise.all([stopOnFailure(this.consume(until)), stopOnFailure(this.checkNowAndThen(until))]),
+    );
   }
 
   parked(): Promise<ParkedInProcess[]> {
@@ -128,19 +131,19 @@ export class Process {
     const { bus, definition } = this.options;
     const met: Fenced[] = [];
     const failed = new AbortController();
-    await bus.consume(
-      { context: definition.hears, consumer: this.name, signal: AbortSignal.any([signal, failed.signal]) },
-      async (message) => {
-        try {
-          await this.turns.take(ONE_TURN, () => this.take(message, signal));
-        } catch (error) {
-          if (error instanceof Fenced) {
-            met.push(error);
-            failed.abort();
-          }
-          throw error;
+    const take = async (message: PublishedMessage): Promise<void> => {
+      try {
+        await this.turns.run(ONE_TURN, () => this.take(message, signal));
+      } catch (error) {
+        if (error instanceof Fenced) {
+          met.push(error);
+          failed.abort();
         }
-      },
+        throw error;
+      }
+    };
+    await whileLinked([signal, failed.signal], (until) =>
+      bus.consume({ context: definition.hears, consumer: this.name, signal: until }, take),
     );
     if (met[0] !== undefined) throw met[0];
   }
@@ -150,7 +153,7 @@ export class Process {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        await this.turns.take(ONE_TURN, () => this.catchUp(signal));
+        await this.turns.run(ONE_TURN, () => this.catchUp(signal));
         failures = 0;
       } catch (error) {
         if (error instanceof Fenced) throw error;
@@ -158,8 +161,7 @@ export class Process {
         if (failures % 10 === 0)
           onAlarm({ code: 'process.check-failed', facts: { process: this.name, error: faultCodeOf(error) } });
       }
-      const pauseMs = failures === 0 ? checkEveryMs : Math.min(checkEveryMs, 100 * 2 ** Math.min(failures, 8));
-      await pauseUnlessAborted(pauseMs, signal);
+      await pause(failures === 0 ? checkEveryMs : Math.min(checkEveryMs, pauseAfter(failures)), signal);
     }
   }
 

@@ -1,26 +1,18 @@
+import { backoff, pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf } from '@gongkai/database';
 import { commandIdFrom } from '@gongkai/event-store';
 import { textOfActor, type Facts } from '@gongkai/kernel';
-import {
-  failpoint,
-  FailpointHit,
-  passingWith,
-  pauseUnlessAborted,
-  type IsAway,
-  type RaiseAlarm,
-} from '@gongkai/postgres';
+import { failpoint, FailpointHit, passingWith, type IsAway, type RaiseAlarm } from '@gongkai/postgres';
 import type { CommandToSend, ProcessDefinition } from './process-definition.js';
 import type { ReceivedEvent } from './published.js';
 import { isLater, sendOnce, type Sending } from './sending.js';
 
 /** Tries of what may be poison before its stream is parked. */
 export const MAX_TRIES = 5;
-const LONGEST_PAUSE_MS = 5000;
+const pauseAfter = backoff({ firstMs: 100, longestMs: 5000 });
 /** Failures in a row after which a person is told that something is waited for; then every so many again. */
 const FAILURES_TOLD = MAX_TRIES + 1;
-
-const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(failures, 10));
 
 /** What became of a published event in a process. */
 export type Reacted =
@@ -90,7 +82,7 @@ export class Reacting {
         const isAway = this.passes(error) || isLater(error);
         if (!isAway && (doubts += 1) === MAX_TRIES) return { kind: 'parked', code: faultCodeOf(error) };
         this.tell(tries, { event: event.name, error: faultCodeOf(error) });
-        await pauseUnlessAborted(pauseAfter(tries), signal);
+        await pause(pauseAfter(tries), signal);
       }
     }
     return { kind: 'aborted' };
@@ -104,7 +96,7 @@ export class Reacting {
       if (sent.kind === 'refused') return { kind: 'parked', code: sent.code };
       if (sent.kind === 'doubtful' && (doubts += 1) === MAX_TRIES) return { kind: 'parked', code: sent.code };
       this.tell(tries, { command: sending.command.contract.name, error: sent.code });
-      await pauseUnlessAborted(pauseAfter(tries), signal);
+      await pause(pauseAfter(tries), signal);
     }
     return { kind: 'aborted' };
   }

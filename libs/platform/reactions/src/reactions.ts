@@ -1,14 +1,8 @@
+import { pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
-import {
-  pauseUnlessAborted,
-  type IsAway,
-  type Lag,
-  type Leadership,
-  type LogTail,
-  type RaiseAlarm,
-} from '@gongkai/postgres';
+import { type IsAway, type Lag, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
 import { DueRunner, type ParkedDue } from './due-runner.js';
 import type { DueDefinition, ProcessDefinition } from './process-definition.js';
 import type { ParkedInProcess } from './process-store.js';
@@ -171,7 +165,7 @@ export class Reactions {
         } catch (error) {
           this.tell(name, error);
         }
-        await pauseUnlessAborted(afterFailureMs, signal);
+        await pause(afterFailureMs, signal);
       }
     };
     return [name, lead];

@@ -1,3 +1,4 @@
+import { backoff, pause } from '@gongkai/async';
 import { BusError, type Bus, type PublishedMessage } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
@@ -6,7 +7,6 @@ import {
   Fenced,
   lagOf,
   passingWith,
-  pauseUnlessAborted,
   type IsAway,
   type Lag,
   type LogBatch,
@@ -29,11 +29,9 @@ export interface RelayOptions {
 }
 
 const MAX_EVENTS = 200;
-const LONGEST_PAUSE_MS = 5000;
+const pauseAfter = backoff({ firstMs: 100, longestMs: 5000 });
 /** Failures in a row after which a person is told; then every so many again. */
 const FAILURES_TOLD = 5;
-
-const pauseAfter = (failures: number): number => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** Math.min(failures, 10));
 
 /**
  * Tells others what happened: reads the log, derives published events and publishes them in order, one after another. Its place
@@ -145,7 +143,7 @@ export class Relay implements PageSource {
       } catch (error) {
         const code = passingWith(this.options.isAway)(error) ? 'relay.stalled' : 'relay.halted';
         if (failures % FAILURES_TOLD === 0) this.tell(code, recorded, faultCodeOf(error));
-        await pauseUnlessAborted(pauseAfter(failures), signal);
+        await pause(pauseAfter(failures), signal);
         skipped = await this.skipped();
       }
     }
@@ -176,7 +174,7 @@ export class Relay implements PageSource {
             code: 'relay.stalled',
             facts: { context: this.options.definition.context, failures, error: faultCodeOf(error) },
           });
-        await pauseUnlessAborted(pauseAfter(failures), signal);
+        await pause(pauseAfter(failures), signal);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { TurnTaking } from '@gongkai/event-store';
+import { KeyedMutex } from '@gongkai/async';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -43,13 +43,13 @@ const endsWithinLine = async (handle: FileHandle): Promise<boolean> => {
  * database's backup: what a restore brings back is destroyed again by it.
  */
 export class ErasureLedger {
-  private readonly turns = new TurnTaking();
+  private readonly turns = new KeyedMutex();
 
   constructor(private readonly file: string) {}
 
   /** Makes sure that the ledger can be written; an absent one is begun. @throws VaultFault `ledger.unwritable` */
   async check(): Promise<void> {
-    await this.turns.take(this.file, () => this.write(''));
+    await this.turns.run(this.file, () => this.write(''));
     try {
       await syncFolder(dirname(this.file));
     } catch (cause) {
@@ -60,7 +60,7 @@ export class ErasureLedger {
   /** Resolves when the erasures are on the disk. @throws VaultFault `ledger.unwritable` */
   append(erasures: readonly Erasure[]): Promise<void> {
     const text = erasures.map(({ key, destroyedAt }) => `${JSON.stringify({ destroyedAt, key })}\n`).join('');
-    return this.turns.take(this.file, () => this.write(text));
+    return this.turns.run(this.file, () => this.write(text));
   }
 
   /** @throws VaultFault `ledger.damaged` when the file can't be read at all. */

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 import pg from 'pg';
 import { migrate } from './migrations.js';
 import { VaultFault } from './port.js';

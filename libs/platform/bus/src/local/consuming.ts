@@ -1,5 +1,5 @@
+import { pause } from '@gongkai/async';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { pauseUnlessAborted } from '../patience.js';
 import type { BusFaultListener, ConsumeOptions, MessageHandler } from '../port.js';
 import type { Cursor, LocalBroker } from './broker.js';
 
@@ -39,7 +39,7 @@ export const consumeLocally = async (
         cursor.sequence = next.sequence;
       } catch (error) {
         onFault({ during: 'consume', where: `${context}/${consumer}`, error });
-        await pauseUnlessAborted(retryAfterMs, signal);
+        await pause(retryAfterMs, signal);
       }
     }
   });

@@ -1,8 +1,9 @@
+import { atMost, whileLinked } from '@gongkai/async';
 import { busError } from '../bus-error.js';
 import { desks } from '../desk.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
-import { atMost, either, promised, warn } from '../patience.js';
+import { warn } from '../fault-warning.js';
 import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { contextOfSubject } from '../subject.js';
 import { assertSendable } from '../sendable.js';
@@ -23,6 +24,12 @@ export interface LocalBusOptions {
   /** Default: a process warning. */
   readonly onFault?: BusFaultListener;
 }
+
+/** What the work gives or throws, as a promise. */
+const promised = <Result>(work: () => Result): Promise<Result> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });
 
 const open = (options: Required<LocalBusOptions>): Bus => {
   const { broker } = options;
@@ -56,8 +63,8 @@ const open = (options: Required<LocalBusOptions>): Bus => {
       }),
     consume: async ({ signal, ...rest }, handler) => {
       life.assertNotClosing(rest.context);
-      await during(consuming, () =>
-        consumeLocally(options, { ...rest, signal: either(signal, life.closing) }, handler),
+      await whileLinked([signal, life.closing], (until) =>
+        during(consuming, () => consumeLocally(options, { ...rest, signal: until }, handler)),
       );
     },
     purge: (context, positions) =>

@@ -1,3 +1,4 @@
+import { pause } from '@gongkai/async';
 import {
   connect,
   nkeyAuthenticator,
@@ -6,7 +7,6 @@ import {
   type NodeConnectionOptions,
 } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
-import { pauseUnlessAborted } from '../patience.js';
 import type { BusFaultListener } from '../port.js';
 import type { NatsBusOptions } from './options.js';
 
@@ -45,7 +45,7 @@ export const connectToNats = async (options: NatsBusOptions, onFault: BusFaultLi
       return connection;
     } catch (cause) {
       if (Date.now() >= until) throw busError('timeout', options.url, { cause });
-      await pauseUnlessAborted(RECONNECT_AFTER_MS, AbortSignal.timeout(RECONNECT_AFTER_MS * 2));
+      await pause(RECONNECT_AFTER_MS);
     }
   }
 };

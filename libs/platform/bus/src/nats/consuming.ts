@@ -1,3 +1,4 @@
+import { pause } from '@gongkai/async';
 import {
   JetStreamApiCodes,
   JetStreamApiError,
@@ -5,7 +6,6 @@ import {
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
-import { pauseUnlessAborted } from '../patience.js';
 import type { BusFaultListener, ConsumeOptions, MessageHandler, PublishedMessage } from '../port.js';
 import { MESSAGE_ID, POSITION, PREVIOUS } from './headers.js';
 import { inHand, type InHand } from './in-hand.js';
@@ -39,7 +39,7 @@ const give = async (
       return true;
     } catch (error) {
       onFault({ during: 'consume', where: `${context}/${consumer}`, error });
-      await pauseUnlessAborted(retryAfterMs, signal);
+      await pause(retryAfterMs, signal);
     }
   }
   return false;
@@ -97,7 +97,7 @@ export const consumeOver = async (
       if (isOver()) return;
       const where = `${options.context}/${options.consumer}`;
       if (!isNotYetThere(error)) consuming.onFault({ during: 'consume', where, error });
-      await pauseUnlessAborted(consuming.retryAfterMs, options.signal);
+      await pause(consuming.retryAfterMs, options.signal);
     }
   }
 };

@@ -1,10 +1,11 @@
+import { atMost, whileLinked, withTimeout } from '@gongkai/async';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
 import { desks } from '../desk.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
-import { atMost, either, pauseUnlessAborted, warn } from '../patience.js';
+import { warn } from '../fault-warning.js';
 import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { assertSendable } from '../sendable.js';
 import { connectToNats } from './connecting.js';
@@ -20,16 +21,10 @@ const API_WITHIN_MS = 2_000;
 
 /** The round trip ends, fails with the connection, or takes too long. */
 const ping = async (connection: NatsConnection, withinMs = PING_WITHIN_MS): Promise<void> => {
-  const late = new AbortController();
-  const tooLate = pauseUnlessAborted(withinMs, late.signal).then(() => {
-    throw new Error('no round trip');
-  });
   try {
-    await Promise.race([connection.flush(), tooLate]);
+    await withTimeout(connection.flush(), withinMs, () => new Error('no round trip'));
   } catch (cause) {
     throw busError(connection.isClosed() ? 'closed' : 'timeout', 'ping', { cause });
-  } finally {
-    late.abort();
   }
 };
 
@@ -86,8 +81,9 @@ const open = async (connection: NatsConnection, options: NatsBusOptions): Promis
     },
     consume: async ({ signal, ...rest }, handler) => {
       life.assertNotClosing(rest.context);
-      const until = either(signal, life.closing, stream.closed);
-      await during(consuming, () => consumeOver(stream, { ...rest, signal: until }, handler));
+      await whileLinked([signal, life.closing, stream.closed], (until) =>
+        during(consuming, () => consumeOver(stream, { ...rest, signal: until }, handler)),
+      );
     },
     purge: async (context, positions) => {
       life.assertNotClosed(context);

@@ -1,6 +1,6 @@
+import { pause } from '@gongkai/async';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { busError } from '../bus-error.js';
-import { pauseUnlessAborted } from '../patience.js';
 import type { PublishedMessage } from '../port.js';
 import { contextOfSubject } from '../subject.js';
 import { headersOf, POSITION, PREVIOUS } from './headers.js';
@@ -56,6 +56,6 @@ export const publishOver = async (publishing: Publishing, message: PublishedMess
     if (closed.aborted) throw busError('closed', message.subject, { cause: failure });
     if (Date.now() >= until) throw busError('timeout', message.subject, { cause: failure });
     failure = await tryOnce(true);
-    if (failure !== undefined) await pauseUnlessAborted(PAUSE_MS, closed);
+    if (failure !== undefined) await pause(PAUSE_MS, closed);
   }
 };

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
 import type { Desk, Desks } from '../desk.js';

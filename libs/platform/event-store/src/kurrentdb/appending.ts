@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { KeyedMutex, pause, withTimeout } from '@gongkai/async';
 import type { AppendResult as ClientResult, EventData, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { checkedAppend, type CheckedEvent } from '../append-check.js';
 import {
@@ -10,12 +10,10 @@ import {
   type ExpectedRevision,
 } from '../port.js';
 import type { RenewableClient } from './clients.js';
-import { meaningOf, StreamTombstoned, tooLarge, unavailable } from './failures.js';
-import { inTime } from './in-time.js';
+import { meaningOf, noAnswer, StreamTombstoned, tooLarge, unavailable } from './failures.js';
 import type { Names } from './names.js';
 import type { Reading } from './reading.js';
 import { UnreadableEvent } from './recorded.js';
-import { TurnTaking } from '../turn-taking.js';
 
 const PAUSES_MS = [50, 250];
 /** The server gives up on a write after 2 s; the time to send comes on top. */
@@ -58,7 +56,7 @@ export class Appending {
   /** A position that surely was in the log already when it was learnt. */
   private highest = START;
   private learning: Promise<void> | undefined;
-  private readonly turns = new TurnTaking();
+  private readonly turns = new KeyedMutex();
 
   constructor(
     private readonly appends: RenewableClient,
@@ -75,7 +73,7 @@ export class Appending {
     if (last === undefined) return this.present(stream, expected);
     // Of the same events sent twice at once only one is a repeat, and only one after the other can that be told.
     const { salt } = last.metadata;
-    return this.turns.take(last.id, () => this.untilAnswered({ stream, expected, events: checked, salt }));
+    return this.turns.run(last.id, () => this.untilAnswered({ stream, expected, events: checked, salt }));
   }
 
   private async present(stream: string, expected: ExpectedRevision): Promise<AppendResult> {
@@ -105,7 +103,8 @@ export class Appending {
       const there = append.expected === 'any' ? await this.amongNewest(append) : undefined;
       if (there !== undefined) return there;
       const before = this.highest;
-      const { nextExpectedRevision } = await inTime(this.send(client, append), this.withinMs + extraFor(append.events));
+      const withinMs = this.withinMs + extraFor(append.events);
+      const { nextExpectedRevision } = await withTimeout(this.send(client, append), withinMs, noAnswer);
       return await this.confirmed(append, Number(nextExpectedRevision), before);
     } catch (error) {
       if (error instanceof EventRefused || error instanceof UnreadableEvent || error instanceof StreamTombstoned)

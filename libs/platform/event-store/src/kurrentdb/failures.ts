@@ -38,6 +38,9 @@ export const meaningOf = (error: unknown): Meaning => {
   return { kind: MEANINGS.get(type) ?? 'open' };
 };
 
+/** A try that took too long; what comes of it is let go. */
+export const noAnswer = (): Error => new Error('no answer in time');
+
 /** The error for the caller when every try failed. Its message names no address and no data. */
 export const unavailable = (what: string, cause: unknown): StoreUnavailable => {
   const known = cause as { readonly type?: string; readonly code?: number | string } | undefined;

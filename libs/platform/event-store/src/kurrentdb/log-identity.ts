@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause, withTimeout } from '@gongkai/async';
 import { jsonEvent } from '@kurrent/kurrentdb-client';
 import { isUuid } from '@gongkai/kernel';
 import { newUuid } from '../ids.js';
 import type { RenewableClient } from './clients.js';
-import { meaningOf, unavailable } from './failures.js';
-import { inTime } from './in-time.js';
+import { meaningOf, noAnswer, unavailable } from './failures.js';
 import type { Names } from './names.js';
 import type { Reading } from './reading.js';
 import { UnreadableEvent } from './recorded.js';
@@ -30,7 +29,8 @@ export const logIdentity = async (appends: RenewableClient, reading: Reading, na
     const client = appends.current();
     try {
       const founded = jsonEvent({ type: 'LogFounded', data: { logId: newUuid() } });
-      await inTime(client.appendToStream(names.identity, founded, { streamState: 'no_stream' }), TRY_MS);
+      const founding = client.appendToStream(names.identity, founded, { streamState: 'no_stream' });
+      await withTimeout(founding, TRY_MS, noAnswer);
     } catch (error) {
       const { kind } = meaningOf(error);
       const wait = PAUSES_MS[tries];

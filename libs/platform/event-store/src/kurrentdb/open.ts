@@ -61,8 +61,8 @@ export const openKurrentdbEventStore = ({
   ];
   const reading = new Reading(reads, names);
   const appending = new Appending(appends, reading, names, appendWithinMs);
-  const subscribing = new Subscribing(subscriptions, reading, names);
   const work = inFlight();
+  const subscribing = new Subscribing(subscriptions, reading, names, work.ending);
   let logId: Promise<string> | undefined;
 
   const identity = (): Promise<string> =>
@@ -81,8 +81,7 @@ export const openKurrentdbEventStore = ({
     append: (stream, expected, events) => work.run(() => appending.append(stream, expected, events)),
     readStream: (stream, options) => reading.stream(stream, options),
     readAll: (options) => reading.all(options),
-    subscribe: (options) =>
-      subscribing.subscribe({ ...options, signal: AbortSignal.any([options.signal, work.ending]) }),
+    subscribe: (options) => subscribing.subscribe(options),
     head: () => work.run(lastPosition),
     ping: () => work.run(() => reading.end()).then(() => undefined),
     close: async () => {

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause, withTimeout } from '@gongkai/async';
 import { BACKWARDS, END, START as FIRST, type KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.js';
 import type { RenewableClient } from './clients.js';
-import { meaningOf, StreamTombstoned, unavailable } from './failures.js';
-import { inTime } from './in-time.js';
+import { meaningOf, noAnswer, StreamTombstoned, unavailable } from './failures.js';
 import type { Names } from './names.js';
 import { positionOf, recordedFrom, type ReadEvent } from './recorded.js';
 
@@ -38,7 +37,7 @@ const firstPage = (limit: number): number => (limit < LARGEST_PAGE ? limit + 1 :
 async function* eventsOf(page: PageRead, patienceMs: number): AsyncIterable<ReadEvent | undefined> {
   const items = page[Symbol.asyncIterator]();
   for (;;) {
-    const next = await inTime(items.next(), patienceMs);
+    const next = await withTimeout(items.next(), patienceMs, noAnswer);
     if (next.done === true) return;
     yield next.value.event;
   }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { backoff, linkedSignal, pause } from '@gongkai/async';
 import type { AllStreamResolvedEvent, AllStreamSubscription, Position as Pair } from '@kurrent/kurrentdb-client';
 import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
 import type { RenewableClient } from './clients.js';
@@ -6,8 +6,7 @@ import type { Names } from './names.js';
 import type { Reading } from './reading.js';
 import { positionOf, recordedFrom, UnreadableEvent } from './recorded.js';
 
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 2_000;
+const pauseAfter = backoff({ firstMs: 50, longestMs: 2_000 });
 /** Servers before 23.10 never say that a subscriber has caught up; then it is found out. */
 const UNSAID_MS = 1_000;
 
@@ -59,13 +58,8 @@ async function* itemsOf(subscription: AllStreamSubscription, signal: AbortSignal
   }
 }
 
-/** Ends early, without an error, when the signal aborts. Jitter keeps many subscribers from coming back at once. */
-const pauseFor = async (ms: number, signal: AbortSignal): Promise<void> => {
-  const timer = new AbortController();
-  const paused = pause(ms * (0.5 + Math.random() / 2), undefined, { signal: timer.signal });
-  await unlessAborted(paused, signal);
-  timer.abort();
-};
+/** Jitter keeps many subscribers from coming back at once. */
+const jittered = (ms: number): number => ms * (0.5 + Math.random() / 2);
 
 /** A checkpoint's commit part is where a record begins that was looked at, whatever its prepare part says. */
 const laterOf = (at: Pair | undefined, last: Position): Position =>
@@ -77,25 +71,36 @@ export class Subscribing {
     private readonly subscriptions: RenewableClient,
     private readonly reading: Reading,
     private readonly names: Names,
+    /** Aborts when the store is being closed. */
+    private readonly ending: AbortSignal,
   ) {}
 
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
+    const { signal, unlink } = linkedSignal(options.signal, this.ending);
+    try {
+      yield* this.reconnected({ ...options, signal });
+    } finally {
+      unlink();
+    }
+  }
+
+  private async *reconnected(options: SubscribeOptions): AsyncIterable<SubscriptionMessage> {
     const { signal } = options;
     const isOver = (): boolean => signal.aborted;
     let after = options.after;
-    for (let wait = FIRST_PAUSE_MS; !isOver(); wait = Math.min(LONGEST_PAUSE_MS, wait * 2)) {
+    for (let failures = 1; !isOver(); failures += 1) {
       try {
         for await (const message of this.connected(options, after)) {
           if (isOver()) return;
           after = message.kind === 'event' ? message.event.position : message.position;
-          wait = FIRST_PAUSE_MS;
+          failures = 0;
           yield message;
         }
       } catch (error) {
         // The client never reconnects a subscription; whatever broke it, it is begun again where it was.
         if (error instanceof UnreadableEvent) throw error;
       }
-      await pauseFor(wait, signal);
+      await pause(jittered(pauseAfter(failures)), signal);
     }
   }
 

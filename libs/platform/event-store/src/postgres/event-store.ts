@@ -6,7 +6,7 @@ import { firstPages } from './first-pages.js';
 import { groupCommit } from './group-commit.js';
 import { isFinalForMigration, migrate } from './migrate.js';
 import { ask, FIRST_PAGE, paged, type ReadingOptions } from './pages.js';
-import { patiently } from './patience.js';
+import { patiently } from './retrying.js';
 import type { Names } from './schema.js';
 import { allPages, firstRevision, streamPages } from './statements.js';
 import { follow, readHead } from './subscription.js';
@@ -95,8 +95,7 @@ export const openPostgresEventStore = async (options: PostgresEventStoreOptions)
       return paged(reading, streamPages(names.schema, stream, read), read.limit, first);
     },
     readAll: (read = {}) => paged(reading, allPages(names.schema, read), read.limit),
-    subscribe: (wanted) =>
-      follow(reading, signs, { ...wanted, signal: AbortSignal.any([wanted.signal, closing.signal]) }),
+    subscribe: (wanted) => follow(reading, signs, wanted, closing.signal),
     head: () => readHead(reading),
     ping: async () => {
       await readHead(reading);

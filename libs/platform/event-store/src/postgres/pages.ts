@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { RecordedEvent } from '../port.js';
-import { patiently, within } from './patience.js';
+import { patiently, within } from './retrying.js';
 import { recorded, sizeOf, type EventRow } from './recorded.js';
 
 export const FIRST_PAGE = 100;

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { linkedSignal, pause } from '@gongkai/async';
 import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
 import { ask, nextSize, type ReadingOptions } from './pages.js';
-import { growingPause } from './patience.js';
+import { pauseAfter } from './retrying.js';
 import { recorded, type EventRow } from './recorded.js';
 import { headStatement, windowPage } from './statements.js';
 import type { WakeUps } from './wake-ups.js';
@@ -20,12 +20,12 @@ const earlier = (a: Position, b: Position): Position => (a < b ? a : b);
 
 /** Asks until there is an answer or the subscriber has gone: an absent store only makes him wait. */
 const untilAnswered = async <T>(signal: AbortSignal, question: () => Promise<T>): Promise<T | undefined> => {
-  for (let tries = 0; !signal.aborted; tries += 1) {
+  for (let failures = 1; !signal.aborted; failures += 1) {
     try {
       return await question();
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'StoreUnavailable') throw error;
-      await pause(growingPause(tries));
+      await pause(pauseAfter(failures), signal);
     }
   }
   return undefined;
@@ -71,14 +71,15 @@ async function* catchUp(
   }
 }
 
-/** Follows the log from a position; see {@link EventStore.subscribe}. */
+/** Follows the log from a position until the subscriber has gone or the store is closing; see {@link EventStore.subscribe}. */
 export async function* follow(
   options: ReadingOptions,
   wakeUps: WakeUps,
   wanted: SubscribeOptions,
+  closing: AbortSignal,
 ): AsyncGenerator<SubscriptionMessage, void, undefined> {
   const gone = new AbortController();
-  const signal = AbortSignal.any([wanted.signal, gone.signal]);
+  const { signal, unlink } = linkedSignal(wanted.signal, closing, gone.signal);
   let at = wanted.after;
   let isCaughtUp = false;
   const hasGone = (): boolean => signal.aborted;
@@ -99,5 +100,6 @@ export async function* follow(
     }
   } finally {
     gone.abort();
+    unlink();
   }
 }

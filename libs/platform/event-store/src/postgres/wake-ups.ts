@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 import { connect, type Connection } from './connections.js';
-import { growingPause } from './patience.js';
+import { pauseAfter } from './retrying.js';
 import { channelOf, type Names } from './schema.js';
 
 /** Tells subscriptions that the log may have grown: at each NOTIFY, and at least once in every polling interval. */
@@ -20,7 +20,7 @@ interface Listening {
 const listening = (url: string, names: Names, wake: () => void): Listening => {
   let current: Connection | undefined;
   let connecting: Promise<void> | undefined;
-  let isEnded = false;
+  const ending = new AbortController();
 
   const listen = async (): Promise<void> => {
     const made = await connect(url, names, 'listener', () => {
@@ -34,12 +34,12 @@ const listening = (url: string, names: Names, wake: () => void): Listening => {
   };
 
   const keepTrying = async (): Promise<void> => {
-    for (let tries = 0; current === undefined && !isEnded; tries += 1) {
+    for (let failures = 1; current === undefined && !ending.signal.aborted; failures += 1) {
       try {
         await listen();
       } catch {
         // Polling goes on meanwhile; whoever reads is told that the store is away.
-        await pause(growingPause(tries), undefined, { ref: false });
+        await pause(pauseAfter(failures), ending.signal);
       }
     }
     connecting = undefined;
@@ -47,10 +47,10 @@ const listening = (url: string, names: Names, wake: () => void): Listening => {
 
   return {
     begin: () => {
-      if (current === undefined && !isEnded) connecting ??= keepTrying();
+      if (current === undefined && !ending.signal.aborted) connecting ??= keepTrying();
     },
     end: async () => {
-      isEnded = true;
+      ending.abort();
       await connecting;
       await current?.end();
     },

@@ -2,7 +2,7 @@ import { connect, type Connection } from './connections.js';
 import { isDataFault } from './failures.js';
 import { flush, type FlushAnswer, type QueuedAppend } from './flush.js';
 import type { StoredId } from './idempotency.js';
-import { patiently, within } from './patience.js';
+import { patiently, within } from './retrying.js';
 import type { Names } from './schema.js';
 
 /** What the writer stands on. */

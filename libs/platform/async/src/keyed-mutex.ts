@@ -1,9 +1,9 @@
 /** Lets works that share a key run one after another, in the order in which they came; others don't wait. */
-export class TurnTaking {
+export class KeyedMutex {
   private readonly tails = new Map<string, Promise<unknown>>();
 
   /** Gives what the work gives; a work that throws doesn't stop the next. */
-  async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.tails.get(key);
     const mine = before === undefined ? work() : before.then(work, work);
     this.tails.set(key, mine);
