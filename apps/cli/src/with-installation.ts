@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { createLogger, type Logger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
+import { runningInstallation } from '@gongkai/installation';
 import {
   openContext,
   openPlatform,
-  runningInstallation,
   serveContext,
   startFailure,
   type ContextDefinition,

@@ -1,8 +1,8 @@
 import { ensureTokenKeys } from '@gongkai/identity/keys';
 import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
 import { shutDown, type Logger, type ShutdownStep } from '@gongkai/operations/process';
-import { type ServiceConfig } from '@gongkai/config';
-import { keyFilesOf, prepareInstallation } from '@gongkai/service/launching';
+import type { ServiceConfig } from '@gongkai/config';
+import { keyFilesOf, prepareInstallation } from '@gongkai/installation';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { endOrphan } from './orphans.js';

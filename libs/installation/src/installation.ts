@@ -1,14 +1,14 @@
 import { ensureDatabase, keepRunning, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
 import { ConfigError, type ServiceConfig } from '@gongkai/config';
-import { type Logger } from '@gongkai/operations/process';
+import type { Logger } from '@gongkai/operations/process';
 import { ensureMasterKeyFile } from '@gongkai/vault';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** The database of the event store and the read models, and the one of the keys. */
-export const MAIN_DATABASE = 'gongkai';
-export const VAULT_DATABASE = 'gongkai_vault';
+const MAIN_DATABASE = 'gongkai';
+const VAULT_DATABASE = 'gongkai_vault';
 /** Enough for three services, each with its pools, and tools beside them. */
 const MAX_CONNECTIONS = 100;
 
