@@ -132,7 +132,7 @@ describe('local PostgreSQL', () => {
 
 /** A process of its own that starts the server, tells its pid and is killed. */
 const killedParent = async (dataDir: string): Promise<{ pid: number }> => {
-  const hooks = new URL('../../../../../test/setup/typescript-hooks.mjs', import.meta.url).href;
+  const hooks = new URL('../../../../test/setup/typescript-hooks.mjs', import.meta.url).href;
   const server = new URL('./server.ts', import.meta.url).href;
   const script = `
     import { register } from 'node:module';
