@@ -9,6 +9,11 @@ describe('a fault', () => {
     expect(fault).toBeInstanceOf(Error);
   });
 
+  it.each(FAULT_CODES)('says whether the same may be done later: %s', (code) => {
+    const stays = ['stream.unreadable', 'failed', 'malformed', 'idempotency.other-body', 'revision.stale'];
+    expect(new Fault(code, 'x').isTransient).toBe(!stays.includes(code));
+  });
+
   it('has no code twice', () => {
     expect(new Set(FAULT_CODES).size).toBe(FAULT_CODES.length);
   });

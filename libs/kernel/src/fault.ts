@@ -31,6 +31,16 @@ export const FAULT_CODES = [
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
+/** What passes by itself. */
+const TRANSIENT: readonly FaultCode[] = [
+  'busy',
+  'powers.unknown',
+  'store.unavailable',
+  'unavailable',
+  'clock.skewed',
+  'expired',
+];
+
 /** A fault with its stable code. The message is for logs and developers: free of bodies, secrets and personal data. */
 export class Fault extends Error {
   override readonly name: string = 'Fault';
@@ -40,6 +50,11 @@ export class Fault extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** Whether the same may be done later with nobody's help. */
+  get isTransient(): boolean {
+    return TRANSIENT.includes(this.code);
   }
 }
 

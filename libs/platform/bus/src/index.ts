@@ -8,4 +8,3 @@ export * from './nest/bus-request.js';
 export { BusStrategy } from './nest/bus-strategy.js';
 export { connectBus } from './nest/connect-bus.js';
 export { FaultFilter } from './nest/fault-filter.js';
-export type { IsUnavailable } from './nest/fault-reply.js';

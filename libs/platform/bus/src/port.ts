@@ -114,6 +114,11 @@ export class BusError extends Error {
   ) {
     super(message, options);
   }
+
+  /** Whether the same may be sent again: nothing is wrong with what was sent, nor with whoever it reached. */
+  get isTransient(): boolean {
+    return this.code !== 'too-large' && this.code !== 'failed';
+  }
 }
 
 /** What went wrong where no caller waits for it. Never carries a message's body. */

@@ -168,4 +168,5 @@ export class EventRefused extends Error {
 /** The store could not be reached, or didn't say whether it wrote. Repeating with the same event ids is safe. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+  readonly isTransient = true;
 }

@@ -1,13 +1,6 @@
 import { openReadModels, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
-import {
-  openLogTail,
-  openProjections,
-  type Alarm,
-  type IsAway,
-  type Projection,
-  type Projections,
-} from '../src/index.js';
+import { openLogTail, openProjections, type Alarm, type Projection, type Projections } from '../src/index.js';
 import { Ledger1764000000000, ledger } from './ledger.js';
 
 /** A context's read models at work on a log in memory. */
@@ -28,7 +21,6 @@ export interface BenchOptions<Store extends EventStore> {
   readonly projections?: readonly Projection[];
   readonly batchSize?: number;
   readonly store: Store;
-  readonly isAway?: IsAway;
 }
 
 const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, alarms: Alarm[]) => {
@@ -37,7 +29,7 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
     alarms.push(alarm);
   };
   const tail = openLogTail({ store, onAlarm });
-  const { batchSize, isAway, projections = [ledger()] } = options;
+  const { batchSize, projections = [ledger()] } = options;
   const running = openProjections({
     readModels,
     store,
@@ -45,7 +37,6 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
     projections,
     onAlarm,
     ...(batchSize ? { batchSize } : {}),
-    ...(isAway ? { isAway } : {}),
   });
   running.start();
   const stop = async (): Promise<void> => {

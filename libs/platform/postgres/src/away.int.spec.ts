@@ -17,6 +17,7 @@ afterAll(() => database.drop());
 
 class KeysAway extends Error {
   readonly code = 'keys.away';
+  readonly isTransient = true;
 }
 
 /** A ledger that needs keys for bookings, and notes those that it has written. */
@@ -38,8 +39,7 @@ const locked = () => {
 
 const at = (projection: Projection): Promise<Bench<MemoryEventStore>> => {
   const schema = `away_${String((made += 1))}`;
-  const isAway = (error: unknown): boolean => error instanceof KeysAway;
-  return bench({ store: new MemoryEventStore(), url: database.url, schema, projections: [projection], isAway });
+  return bench({ store: new MemoryEventStore(), url: database.url, schema, projections: [projection] });
 };
 
 describe('what a projection needs and is away', () => {

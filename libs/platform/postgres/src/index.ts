@@ -7,7 +7,7 @@ export { MAX_TRIES } from './lane.js';
 export { openLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
 export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
 export type { ParkedStream, Unparked } from './parking.js';
-export { passingWith, RowsBehind, type IsAway } from './passing.js';
+export { RowsBehind } from './rows-behind.js';
 export * from './projection.js';
 export {
   openProjections,

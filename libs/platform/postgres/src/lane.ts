@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backoff, isAborted, pause } from '@gongkai/async';
+import { backoff, isAborted, isTransient, pause } from '@gongkai/async';
 import type { ReadModels } from '@gongkai/database';
 import type { Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
@@ -15,7 +15,6 @@ import {
 import { failpoint, FailpointHit } from './failpoints.js';
 import type { LogBatch } from './log-tail.js';
 import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
-import { passingWith, type IsAway } from './passing.js';
 import { PoisonEvent, type Projection } from './projection.js';
 
 /** Tries of one event before its stream is parked. */
@@ -29,8 +28,6 @@ export interface LaneOptions {
   readonly projection: Projection;
   readonly logId: string;
   readonly onAlarm: RaiseAlarm;
-  /** What the projection needs besides its rows' database, and waits for. */
-  readonly isAway?: IsAway;
   /** Called when the place has moved on. */
   readonly onMoved?: () => void;
 }
@@ -46,11 +43,7 @@ export class Lane {
   private parked = new Set<string>();
   private skipped: ReadonlySet<string> = new Set();
 
-  private readonly passes: IsAway;
-
-  constructor(private readonly options: LaneOptions) {
-    this.passes = passingWith(options.isAway);
-  }
+  constructor(private readonly options: LaneOptions) {}
 
   get projection(): Projection {
     return this.options.projection;
@@ -87,7 +80,7 @@ export class Lane {
       } catch (error) {
         if (isAborted(signal) && !(error instanceof FailpointHit)) return;
         if (error instanceof CheckpointMoved) this.isStale = true;
-        else if (this.passes(error)) await this.waitOut(error, (failures += 1), signal);
+        else if (isTransient(error)) await this.waitOut(error, (failures += 1), signal);
         else throw error;
       }
     }
@@ -147,7 +140,7 @@ export class Lane {
   /** What isn't the fault of an event. */
   private mustPropagate(error: unknown): boolean {
     const isEnding = error instanceof CheckpointMoved || error instanceof Fenced || error instanceof FailpointHit;
-    return isEnding || this.passes(error);
+    return isEnding || isTransient(error);
   }
 
   private async project(events: readonly RecordedEvent[], manager: EntityManager): Promise<void> {

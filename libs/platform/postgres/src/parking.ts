@@ -1,8 +1,8 @@
+import { isTransient } from '@gongkai/async';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
 import { readCheckpoint, releaseCheckpoint } from './checkpoint.js';
-import { passingWith, type IsAway } from './passing.js';
 import type { Projection } from './projection.js';
 
 /** A stream whose events wait in one projection, and the event that stopped it. */
@@ -71,12 +71,11 @@ interface Unparking {
   readonly projection: Projection;
   readonly parked: ParkedStream;
   readonly upTo: Position;
-  readonly isAway: IsAway | undefined;
 }
 
 const applyAlone = async (
   manager: EntityManager,
-  { projection, isAway }: Pick<Unparking, 'projection' | 'isAway'>,
+  projection: Projection,
   event: RecordedEvent,
 ): Promise<string | undefined> => {
   await manager.query('SAVEPOINT one_event');
@@ -85,7 +84,7 @@ const applyAlone = async (
     await manager.query('RELEASE SAVEPOINT one_event');
     return undefined;
   } catch (error) {
-    if (passingWith(isAway)(error)) throw error;
+    if (isTransient(error)) throw error;
     await manager.query('ROLLBACK TO SAVEPOINT one_event');
     return poisonCodeOf(error);
   }
@@ -98,7 +97,7 @@ const applyWaiting = async (manager: EntityManager, unparking: Unparking): Promi
   for await (const event of store.readStream(parked.stream, { from: parked.revision })) {
     if (event.position > upTo) break;
     if (skipped.has(event.id)) continue;
-    const code = await applyAlone(manager, unparking, event);
+    const code = await applyAlone(manager, projection, event);
     if (code !== undefined) {
       await parkStream(manager, projection.name, event, code);
       return { kind: 'still-parked', revision: event.revision, code };
@@ -117,8 +116,6 @@ export interface UnparkOptions {
   readonly store: EventStore;
   readonly projection: Projection;
   readonly stream: string;
-  /** What the projection needs besides its rows' database. */
-  readonly isAway?: IsAway;
   /** Skip the event that stopped the stream, and keep why and who. */
   readonly skip?: { readonly reason: string; readonly by: string };
 }
@@ -130,7 +127,7 @@ export interface UnparkOptions {
  * @throws RangeError when a skip gives no reason or nobody's name.
  */
 export const unpark = async (options: UnparkOptions): Promise<Unparked> => {
-  const { readModels, store, projection, stream, isAway, skip } = options;
+  const { readModels, store, projection, stream, skip } = options;
   if (skip !== undefined && (skip.reason.trim() === '' || skip.by.trim() === ''))
     throw new RangeError('a skipped event needs a reason and who skips it');
   const { name } = projection;
@@ -145,7 +142,7 @@ export const unpark = async (options: UnparkOptions): Promise<Unparked> => {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
         [name, parked.eventId, stream, parked.revision, parked.position, parked.code, skip.reason, skip.by],
       );
-    const result = await applyWaiting(manager, { store, projection, parked, isAway, upTo: checkpoint.position });
+    const result = await applyWaiting(manager, { store, projection, parked, upTo: checkpoint.position });
     await releaseCheckpoint(manager, name);
     return result;
   });

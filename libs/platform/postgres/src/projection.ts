@@ -1,3 +1,4 @@
+import { isTransient } from '@gongkai/async';
 import type { RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
 
@@ -29,5 +30,10 @@ export class PoisonEvent extends Error {
     override readonly cause: unknown,
   ) {
     super(`event ${event.id} can't be applied`);
+  }
+
+  /** Whichever event it is blamed on, what is only away may be there later: the event is waited for, never parked. */
+  get isTransient(): boolean {
+    return isTransient(this.cause);
   }
 }

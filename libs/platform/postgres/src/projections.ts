@@ -8,7 +8,6 @@ import { lagOf, type Lag } from './lag.js';
 import type { Leadership } from './leadership.js';
 import type { LogTail } from './log-tail.js';
 import { parkedStreams, unpark, type ParkedStream, type Unparked } from './parking.js';
-import type { IsAway } from './passing.js';
 import type { Projection } from './projection.js';
 import { Places } from './places.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
@@ -22,8 +21,6 @@ export interface ProjectionsOptions {
   readonly tail: LogTail;
   readonly projections: readonly Projection[];
   readonly onAlarm: RaiseAlarm;
-  /** What projections need besides their rows' database: while it is away they wait, and no stream is parked for it. */
-  readonly isAway?: IsAway;
   /** Among several processes one runs the projections; without it this one runs them at once and stops when it meets another. */
   readonly leadership?: Leadership;
   /** Most events in one transaction. */
@@ -126,9 +123,8 @@ export class Projections {
   }
 
   private beside(names?: readonly string[]): BesideOptions {
-    const { projections, readModels, store, onAlarm, isAway } = this.options;
-    const shared = { readModels, store, onAlarm, ...(isAway && { isAway }) };
-    return { ...shared, projections: names?.map((name) => this.named(name)) ?? projections };
+    const { projections, readModels, store, onAlarm } = this.options;
+    return { readModels, store, onAlarm, projections: names?.map((name) => this.named(name)) ?? projections };
   }
 
   private named(name: string): Projection {

@@ -1,5 +1,4 @@
-import { pause } from '@gongkai/async';
-import { isPassing } from '@gongkai/database';
+import { isTransient, pause } from '@gongkai/async';
 import type { Position } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
 import type { EntityManager } from 'typeorm';
@@ -103,7 +102,7 @@ const swap = async (options: BesideOptions, side: Side): Promise<void> => {
       await swapOnce(options, side, logId);
       return;
     } catch (error) {
-      if (!isPassing(error) || tries === SWAP_TRIES) throw error;
+      if (!isTransient(error) || tries === SWAP_TRIES) throw error;
       await pause(50);
       await side.fill();
     }

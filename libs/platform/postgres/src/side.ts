@@ -4,7 +4,6 @@ import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
 import type { RaiseAlarm } from './alarm.js';
 import { Lane } from './lane.js';
-import type { IsAway } from './passing.js';
 import type { Projection } from './projection.js';
 
 /** How far a rebuild or a verification has come. */
@@ -24,7 +23,6 @@ export interface BesideOptions {
   readonly store: EventStore;
   readonly projections: readonly Projection[];
   readonly onAlarm: RaiseAlarm;
-  readonly isAway?: IsAway;
   readonly onProgress?: (progress: Progress) => void;
   /** Events per transaction. */
   readonly batchSize?: number;
@@ -57,13 +55,13 @@ export class Side {
   ) {}
 
   static async open(options: BesideOptions): Promise<Side> {
-    const { readModels, projections, store, onAlarm, isAway } = options;
+    const { readModels, projections, store, onAlarm } = options;
     const beside = await readModels.beside(`${readModels.schema}_next`);
     await beside.dataSource.query(
       `INSERT INTO projection_skipped SELECT * FROM ${escapeIdentifier(readModels.schema)}.projection_skipped`,
     );
     const logId = await store.logId();
-    const shared = { readModels: beside, logId, onAlarm, ...(isAway && { isAway }) };
+    const shared = { readModels: beside, logId, onAlarm };
     const lanes = projections.map((projection) => new Lane({ ...shared, projection }));
     for (const lane of lanes) await lane.open();
     return new Side(beside, lanes, options, options.signal ?? new AbortController().signal);

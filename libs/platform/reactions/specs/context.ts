@@ -14,7 +14,7 @@ export interface RunningContext {
 
 export interface ContextOptions extends Pick<
   ReactionsOptions,
-  'isAway' | 'relay' | 'processes' | 'due' | 'now' | 'checkEveryMs' | 'wakeEveryMs' | 'afterFailureMs'
+  'relay' | 'processes' | 'due' | 'now' | 'checkEveryMs' | 'wakeEveryMs' | 'afterFailureMs'
 > {
   readonly url: string;
   readonly schema: string;

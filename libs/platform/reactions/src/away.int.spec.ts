@@ -19,6 +19,7 @@ afterAll(() => database.drop());
 
 class KeysAway extends Error {
   readonly code = 'keys.away';
+  readonly isTransient = true;
 }
 
 /** A process that destroys something, and can't at first. */
@@ -57,8 +58,7 @@ describe('what a relay needs and is away', () => {
       context: 'ledger',
       streams: [relayed({ prefix: 'account-', decider, codec, publish })],
     };
-    const isAway = (error: unknown): boolean => error instanceof KeysAway;
-    const context = await runContext({ url: database.url, schema: 'away_relay', store, bus, relay, isAway });
+    const context = await runContext({ url: database.url, schema: 'away_relay', store, bus, relay });
     await put(store, 'account-1', opened('a'));
     await eventually(async () =>
       expect((await context.reactions.status()).relay?.position).toBe(String(await store.head())),
@@ -82,7 +82,6 @@ describe('what a process needs and is away', () => {
     const context = await runContext({
       ...{ url: database.url, schema: 'away', store, bus, relay: ledgerRelay },
       processes: [...all, poisoned].map(({ definition }) => definition),
-      isAway: (error) => error instanceof KeysAway,
     });
     await put(store, 'account-1', opened('a'));
     await put(store, 'account-2', opened('b'));

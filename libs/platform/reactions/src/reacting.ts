@@ -1,12 +1,12 @@
-import { backoff, pause } from '@gongkai/async';
+import { backoff, isTransient, pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf } from '@gongkai/database';
 import { commandIdFrom } from '@gongkai/event-store';
 import { textOfActor, type Facts } from '@gongkai/kernel';
-import { failpoint, FailpointHit, passingWith, type IsAway, type RaiseAlarm } from '@gongkai/postgres';
+import { failpoint, FailpointHit, type RaiseAlarm } from '@gongkai/postgres';
 import type { CommandToSend, ProcessDefinition } from './process-definition.js';
 import type { ReceivedEvent } from './published.js';
-import { isLater, sendOnce, type Sending } from './sending.js';
+import { sendOnce, type Sending } from './sending.js';
 
 /** Tries of what may be poison before its stream is parked. */
 export const MAX_TRIES = 5;
@@ -22,17 +22,13 @@ export interface ReactingOptions {
   readonly definition: ProcessDefinition;
   readonly bus: Bus;
   readonly onAlarm: RaiseAlarm;
-  /** What reactions need besides their rows' database and the bus, and wait for. */
-  readonly isAway?: IsAway;
 }
 
 /** Decides what follows from a published event and sends it, until it is accepted or refused. */
 export class Reacting {
   private readonly actor: string;
-  private readonly passes: IsAway;
 
   constructor(private readonly options: ReactingOptions) {
-    this.passes = passingWith(options.isAway);
     this.actor = textOfActor({ kind: 'process', name: options.definition.name });
   }
 
@@ -79,8 +75,7 @@ export class Reacting {
         return { kind: 'done', commands };
       } catch (error) {
         if (error instanceof FailpointHit) throw error;
-        const isAway = this.passes(error) || isLater(error);
-        if (!isAway && (doubts += 1) === MAX_TRIES) return { kind: 'parked', code: faultCodeOf(error) };
+        if (!isTransient(error) && (doubts += 1) === MAX_TRIES) return { kind: 'parked', code: faultCodeOf(error) };
         this.tell(tries, { event: event.name, error: faultCodeOf(error) });
         await pause(pauseAfter(tries), signal);
       }

@@ -2,7 +2,7 @@ import { pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
-import { type IsAway, type Lag, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
+import type { Lag, Leadership, LogTail, RaiseAlarm } from '@gongkai/postgres';
 import { DueRunner, type ParkedDue } from './due-runner.js';
 import type { DueDefinition, ProcessDefinition } from './process-definition.js';
 import type { ParkedInProcess } from './process-store.js';
@@ -19,8 +19,6 @@ export interface ReactionsOptions {
   readonly bus: Bus;
   readonly leadership: Leadership;
   readonly onAlarm: RaiseAlarm;
-  /** What reactions need besides their rows' database and the bus: while it is away they wait, and park nothing. */
-  readonly isAway?: IsAway;
   readonly relay?: RelayDefinition;
   readonly processes?: readonly ProcessDefinition[];
   readonly due?: DueDefinition;

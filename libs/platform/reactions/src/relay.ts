@@ -1,18 +1,8 @@
-import { backoff, pause } from '@gongkai/async';
+import { backoff, isTransient, pause } from '@gongkai/async';
 import { BusError, type Bus, type PublishedMessage } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
-import {
-  failpoint,
-  Fenced,
-  lagOf,
-  passingWith,
-  type IsAway,
-  type Lag,
-  type LogBatch,
-  type LogTail,
-  type RaiseAlarm,
-} from '@gongkai/postgres';
+import { failpoint, Fenced, lagOf, type Lag, type LogBatch, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
 import { Deriver } from './deriver.js';
 import { canBeCarried, publishedFor, type PageSource } from './published-after.js';
 import type { RelayDefinition } from './relay-definition.js';
@@ -24,8 +14,6 @@ export interface RelayOptions {
   readonly tail: LogTail;
   readonly bus: Bus;
   readonly onAlarm: RaiseAlarm;
-  /** What deriving needs and waits for. */
-  readonly isAway?: IsAway;
 }
 
 const MAX_EVENTS = 200;
@@ -141,7 +129,7 @@ export class Relay implements PageSource {
         this.tell('relay.too-large', recorded, 'too-large');
         return [];
       } catch (error) {
-        const code = passingWith(this.options.isAway)(error) ? 'relay.stalled' : 'relay.halted';
+        const code = isTransient(error) ? 'relay.stalled' : 'relay.halted';
         if (failures % FAILURES_TOLD === 0) this.tell(code, recorded, faultCodeOf(error));
         await pause(pauseAfter(failures), signal);
         skipped = await this.skipped();

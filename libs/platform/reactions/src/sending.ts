@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isTransient } from '@gongkai/async';
 import { BusError, sendCommand, type Bus } from '@gongkai/bus';
 import { faultCodeOf } from '@gongkai/database';
 import { canonicalText } from '@gongkai/event-store';
@@ -22,7 +23,6 @@ export interface Sending {
 /** @unit ms */
 const COMMAND_TIMEOUT_MS = 10_000;
 const REFUSED: readonly string[] = ['malformed', 'idempotency.other-body', 'revision.stale', 'too-large'];
-const DOUBTFUL: readonly string[] = ['stream.unreadable', 'failed'];
 
 const messageOf = (sending: Sending): CommandMessage => {
   const { command, commandId, actor, correlation, causation } = sending;
@@ -34,14 +34,11 @@ const messageOf = (sending: Sending): CommandMessage => {
 };
 
 const faultOf = (error: unknown): Sent => {
-  if (!(error instanceof Fault) && !(error instanceof BusError)) return { kind: 'doubtful', code: faultCodeOf(error) };
-  const { code } = error;
-  if (REFUSED.includes(code)) return { kind: 'refused', code };
-  return { kind: DOUBTFUL.includes(code) ? 'doubtful' : 'later', code };
+  const code = faultCodeOf(error);
+  const isTold = error instanceof Fault || error instanceof BusError;
+  if (isTold && REFUSED.includes(code)) return { kind: 'refused', code };
+  return { kind: isTransient(error) ? 'later' : 'doubtful', code };
 };
-
-/** Whether a fault of the bus, or of whom it reached, says no more than that the way is blocked now. */
-export const isLater = (error: unknown): boolean => faultOf(error).kind === 'later';
 
 /** Sends once. Never throws: a fault is told as what it means for another try. */
 export const sendOnce = async (bus: Bus, sending: Sending): Promise<Sent> => {

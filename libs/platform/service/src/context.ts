@@ -8,7 +8,6 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { Platform } from './platform.js';
-import { isAway, isUnavailable } from './unavailable.js';
 
 /** What the parts of one context are made from. */
 export interface ContextParts {
@@ -54,7 +53,7 @@ export const openContext = async (definition: ContextDefinition, platform: Platf
   const { store, tail, leadership, onAlarm, clock } = platform;
   const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
-  const shared = { readModels, store, tail, leadership, onAlarm, isAway };
+  const shared = { readModels, store, tail, leadership, onAlarm };
   const projections = openProjections({ ...shared, projections: definition.projections(parts) });
   const by = definition.reactions({ ...parts, projections });
   return { parts, projections, reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
@@ -65,7 +64,7 @@ export const serveContext = async (
   definition: ContextDefinition,
   { parts, projections }: OpenedContext,
 ): Promise<() => Promise<void>> => {
-  const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus, isUnavailable) };
+  const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
   const app = await NestFactory.createMicroservice(definition.module({ ...parts, projections }), {
     ...options,
     logger: nestLogger(parts.platform.log),

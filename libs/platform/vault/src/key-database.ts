@@ -1,15 +1,9 @@
-import { pause } from '@gongkai/async';
+import { isTransient, pause } from '@gongkai/async';
 import pg from 'pg';
 import { migrate } from './migrations.js';
 import { VaultFault } from './port.js';
 
 const PAUSES_MS = [20, 100, 400];
-const LOST = /^(?:08|57P0[1-3]|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/;
-
-const isLost = (error: unknown): boolean => {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return LOST.test(String(code)) || String(message).startsWith('Connection terminated');
-};
 
 /** The vault's own connections to the key database. Errors come out as {@link VaultFault} `vault.unavailable`. */
 export class KeyDatabase {
@@ -72,7 +66,7 @@ export class KeyDatabase {
       try {
         return await work();
       } catch (error) {
-        if (!isLost(error)) throw this.faultOf(error);
+        if (!isTransient(error)) throw this.faultOf(error);
         await pause(ms);
       }
     }

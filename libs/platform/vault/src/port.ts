@@ -137,6 +137,9 @@ export type VaultFaultCode =
   | 'ledger.unwritable'
   | 'ledger.damaged';
 
+/** Whatever is in hand, a database that is away, a full disk or a rotation of the master key is not its fault. */
+const TRANSIENT: readonly VaultFaultCode[] = ['vault.unavailable', 'ledger.unwritable', 'master-key.rotated'];
+
 /** A fault of the vault with its stable code. The message is free of plain texts and keys. */
 export class VaultFault extends Error {
   override readonly name = 'VaultFault';
@@ -146,5 +149,10 @@ export class VaultFault extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** Whether the same may be done later: what is owed, keys to be destroyed above all, is then done without anybody's help. */
+  get isTransient(): boolean {
+    return TRANSIENT.includes(this.code);
   }
 }

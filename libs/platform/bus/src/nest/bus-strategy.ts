@@ -6,7 +6,7 @@ import { decoded, encoded } from '../client/wire.js';
 import type { Bus, IncomingRequest } from '../port.js';
 import { contextOfSubject } from '../subject.js';
 import type { BusRequest } from './bus-request.js';
-import { faultReplyOf, logFault, type IsUnavailable } from './fault-reply.js';
+import { faultReplyOf, logFault } from './fault-reply.js';
 
 const jsonOf = (data: Uint8Array): Json => {
   try {
@@ -19,17 +19,14 @@ const jsonOf = (data: Uint8Array): Json => {
 /**
  * Serves every `@MessagePattern(subject)` of a Nest application over the bus, in the queue group of the subject's context. A
  * handler gets a {@link BusRequest} and answers with a `Reply`, as a value or an observable; what it throws is answered as a
- * fault, with a {@link Fault}'s own code, with `unavailable` for what `isUnavailable` knows, else `failed`.
+ * fault, with a {@link Fault}'s own code, with `unavailable` for what is transient, else `failed`.
  * Connect it with {@link connectBus}: Nest's own exception filter makes every error the same.
  */
 export class BusStrategy extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger('Bus');
   private readonly stops: (() => Promise<void>)[] = [];
 
-  constructor(
-    private readonly bus: Bus,
-    private readonly isUnavailable: IsUnavailable = () => false,
-  ) {
+  constructor(private readonly bus: Bus) {
     super();
   }
 
@@ -69,7 +66,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
       const result: unknown = await handler(payload, request);
       return encoded(isObservable(result) ? await lastValueFrom(result) : result);
     } catch (error) {
-      const reply = faultReplyOf(error, this.isUnavailable);
+      const reply = faultReplyOf(error);
       logFault(this.logger, request, [error, reply]);
       return encoded(reply);
     }

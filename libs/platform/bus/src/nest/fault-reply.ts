@@ -1,3 +1,4 @@
+import { isTransient } from '@gongkai/async';
 import { Fault, type FaultCode, type Reply } from '@gongkai/kernel';
 import type { LoggerService } from '@nestjs/common';
 import { CORRELATION } from '../client/wire.js';
@@ -15,12 +16,9 @@ const framesOf = (error: unknown): string => {
   return start < 0 ? '' : stack.slice(start + 1);
 };
 
-/** Tells of an error whether something that the handler needs can't be reached, and may be there again soon. */
-export type IsUnavailable = (error: unknown) => boolean;
-
-export const faultReplyOf = (error: unknown, isUnavailable: IsUnavailable): FaultReply => {
+export const faultReplyOf = (error: unknown): FaultReply => {
   if (error instanceof Fault) return { kind: 'fault', code: error.code, detail: error.message };
-  return { kind: 'fault', code: isUnavailable(error) ? 'unavailable' : 'failed' };
+  return { kind: 'fault', code: isTransient(error) ? 'unavailable' : 'failed' };
 };
 
 /** Logs what went wrong, without the request's body. */

@@ -8,13 +8,6 @@ const DATA_FAULT = /^(?:22|23|54)/;
 export const isDataFault = (error: unknown): error is DatabaseError =>
   error instanceof DatabaseError && DATA_FAULT.test(error.code ?? '');
 
-/** SQL states after which the same statement may succeed soon: lost connections, restarts, resources, conflicts of transactions. */
-const PASSING = /^(?:08|53|57P|40|55P03|57014|25006)/;
-
-/** Whether trying again soon makes sense; a lost connection has no SQL state. */
-export const isPassing = (error: unknown): boolean =>
-  !(error instanceof DatabaseError) || PASSING.test(error.code ?? '');
-
 /** The port's word for what went wrong, without the statement or its values. */
 export const unavailable = (error: unknown): StoreUnavailable => {
   if (error instanceof StoreUnavailable) return error;

@@ -1,5 +1,5 @@
+import { isTransient } from '@gongkai/async';
 import { Client, DatabaseError } from 'pg';
-import { isPassing } from './failures.js';
 import { migrations, rights, type Names } from './schema.js';
 
 /** The schema was made by a newer program. */
@@ -8,7 +8,7 @@ class NewerSchema extends Error {
 }
 
 /** Whether it makes no sense to try the migration again. */
-export const isFinalForMigration = (error: unknown): boolean => error instanceof NewerSchema || !isPassing(error);
+export const isFinalForMigration = (error: unknown): boolean => error instanceof NewerSchema || !isTransient(error);
 
 const DUPLICATE = new Set(['42710', '23505', '42P06']);
 

@@ -1,12 +1,12 @@
-import { backoff, pause, withTimeout } from '@gongkai/async';
+import { backoff, isTransient, pause, withTimeout } from '@gongkai/async';
 import { StoreUnavailable } from '../port.js';
-import { isPassing, unavailable } from './failures.js';
+import { unavailable } from './failures.js';
 
 /** Pauses between tries. @unit ms */
 export const pauseAfter = backoff({ firstMs: 20, longestMs: 500 });
 
 /**
- * Tries again while the failure is a passing one and the time isn't over.
+ * Tries again while the failure is transient and the time isn't over.
  * @throws StoreUnavailable for failures of the store; what `isFinal` knows is thrown as it is.
  */
 export const patiently = async <T>(
@@ -21,7 +21,7 @@ export const patiently = async <T>(
     } catch (error) {
       if (isFinal(error)) throw error;
       const wait = pauseAfter(failures);
-      if (!isPassing(error) || Date.now() + wait > deadline) throw unavailable(error);
+      if (!isTransient(error) || Date.now() + wait > deadline) throw unavailable(error);
       await pause(wait);
     }
   }
