@@ -1,6 +1,6 @@
 import type { Bus } from '@gongkai/bus';
 import { actorOf, identityProblems } from '@gongkai/identity';
-import { itemsRejections } from '@gongkai/items-contracts';
+import { itemsApi } from '@gongkai/items-contracts';
 import { textOfActor } from '@gongkai/kernel';
 import { organisationRejections } from '@gongkai/organisation-contracts';
 import { LOG, PROBLEM_WRITER, type ProblemWriter } from '@gongkai/http';
@@ -11,18 +11,17 @@ import { RouterModule } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ApiPageController, OPENAPI_TEXT } from './api-page.controller.js';
 import { CommandEdge } from './command.edge.js';
-import { itemsCommandRoutes, itemsQueryRoutes } from './items.routes.js';
 import { openApiDocument } from './openapi.js';
 import { organisationCommandRoutes, organisationQueryRoutes } from './organisation.routes.js';
 import { QueryEdge } from './query.edge.js';
 import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './route.controllers.js';
 
-export const commandRoutes = [...organisationCommandRoutes, ...itemsCommandRoutes];
-export const queryRoutes = [...organisationQueryRoutes, ...itemsQueryRoutes];
+export const commandRoutes = [...organisationCommandRoutes, ...itemsApi.routes.commands];
+export const queryRoutes = [...organisationQueryRoutes, ...itemsApi.routes.queries];
 
 /** Every code that the edge can answer with, in words. */
 export const gatewayProblems = (): ProblemRegistry =>
-  problemRegistry(identityProblems, organisationRejections, itemsRejections);
+  problemRegistry(identityProblems, organisationRejections, itemsApi.rejections);
 
 /** The OpenAPI document of this release. */
 export const openApi = (version: string) =>

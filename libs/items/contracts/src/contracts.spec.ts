@@ -1,12 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { itemsCommands } from './commands.js';
-import { correctItem } from './correction.commands.js';
-import { draftItem, flagItemWeighty, reviseItem } from './drafting.commands.js';
-import { itemsQueries, publicItemsValidator } from './items.queries.js';
-import { itemsPublishedEvents } from './published-events.js';
-import { publishItem } from './publication.commands.js';
-import { itemsRejections } from './rejections.js';
-import { itemsStoredEvents } from './stored-events.js';
+import { itemsApi, itemsCommands, itemsRejections, itemsStoredEvents } from './api.js';
+import { correctItem } from './correction.js';
+import { draftItem, flagItemWeighty, reviseItem } from './drafting.js';
+import { itemsQueries, publicItemsValidator } from './queries.js';
+import { itemsPublishedEvents } from './published.js';
+import { publishItem } from './publication.js';
 
 const uuid = '01900001-0000-7000-8000-000000000001';
 const draft = {
@@ -39,6 +37,22 @@ describe('the contracts of items', () => {
     expect(new Set(types).size).toBe(types.length);
     for (const { sentence } of itemsStoredEvents)
       expect([sentence.en, sentence.zh].every((text) => text.length > 4)).toBe(true);
+  });
+
+  it('lead people to each command but those that processes send', () => {
+    const led = new Set(itemsApi.routes.commands.map(({ contract }) => contract.name));
+    expect(itemsCommands.filter(({ name }) => !led.has(name)).map(({ name }) => name)).toEqual([
+      'NoteLostSeats',
+      'ConcludeReview',
+      'MarkApprovalStale',
+      'RemindSuperior',
+      'RedirectEscalation',
+    ]);
+  });
+
+  it('give each act to somebody S2.2', () => {
+    for (const [act, carriers] of Object.entries(itemsApi.powers))
+      expect([act.startsWith('items.'), carriers.length > 0]).toEqual([true, true]);
   });
 
   it('refuse in both languages, each code in a family of its own', () => {

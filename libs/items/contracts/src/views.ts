@@ -1,21 +1,28 @@
-import type { AppointmentId, CarrierId, ItemId } from '@gongkai/kernel';
-import { z } from 'zod';
-import { entryCodeSchema, marksSchema, moneySchema, namedDecisionSchema } from './details.js';
-import { idOf, instantSchema, plainDateSchema, sha256Schema } from './ids.js';
-import { publicTextSchema, ROUND_ENDS } from './published-events.js';
-import { plannedCarrierSchema } from './stored-publication.js';
-import { approverSchema, ordinal, organisationId, personId, tallySchema } from './stored-shapes.js';
 import {
   bodySchema,
+  groundSchema,
+  idOf,
+  instantSchema,
+  ordinalSchema,
+  organisationIdSchema,
+  personIdSchema,
+  plainDateSchema,
+  scopeSchema,
+  sha256Schema,
+} from '@gongkai/contract-kit';
+import type { AppointmentId, ItemId } from '@gongkai/kernel';
+import { z } from 'zod';
+import { approverSchema, carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
+import { entryCodeSchema, marksSchema, moneySchema, namedDecisionSchema, publicTextSchema } from './version.js';
+import {
   choiceSchema,
   correctionStageSchema,
   formSchema,
-  groundSchema,
   instanceSchema,
   matterSchema,
   natureSchema,
   phaseSchema,
-  scopeSchema,
+  ROUND_ENDS,
 } from './vocabulary.js';
 
 const on = plainDateSchema;
@@ -24,7 +31,7 @@ const item = idOf<ItemId>();
 /** One row of a list; the title is absent where the reader may not see it. */
 export const itemRowSchema = z.object({
   item,
-  organisation: organisationId,
+  organisation: organisationIdSchema,
   title: z.string().nullable(),
   phase: phaseSchema,
   /** A new version is on its way, or has not yet reached every circle that the old one reached. @clause S2.1(5) */
@@ -34,45 +41,38 @@ export const itemRowSchema = z.object({
   entries: z.array(entryCodeSchema),
   scope: scopeSchema,
   widestScope: scopeSchema.nullable(),
-  responsible: personId,
-  version: ordinal,
+  responsible: personIdSchema,
+  version: ordinalSchema,
   isWeighty: z.boolean(),
   draftedAt: instantSchema,
   changedAt: instantSchema,
 });
 export type ItemRow = z.infer<typeof itemRowSchema>;
 
-/** Totals are exact to 1,000; above, `isExact` is false and `count` is 1000. */
-export const totalSchema = z.object({ count: z.int().nonnegative(), isExact: z.boolean() });
-
-/** A page of rows; `next` is given back as `cursor`. */
-export const pageOf = <Row extends z.ZodType>(row: Row) =>
-  z.object({ rows: z.array(row), next: z.string().nullable(), total: totalSchema });
-
 /** A publication with its proofs, complete: author, responsible, approver, date, scope, form, carrier, period. @clause S2.1(5) */
 export const publicationViewSchema = z.object({
-  publication: ordinal,
-  version: ordinal,
+  publication: ordinalSchema,
+  version: ordinalSchema,
   scope: scopeSchema,
   audience: z.string().nullable(),
   form: formSchema,
   carriers: z.array(plannedCarrierSchema),
-  noticeWorkingDays: ordinal.nullable(),
+  noticeWorkingDays: ordinalSchema.nullable(),
   publishedOn: on,
   isEnteredLater: z.boolean(),
-  author: personId,
-  responsible: personId,
+  author: personIdSchema,
+  responsible: personIdSchema,
   approver: approverSchema,
   /** It keeps the old version until the corrected one has had its lead inside. */
   isWaitingForCorrection: z.boolean(),
   /** The publication that brought the corrected version to this circle. */
-  replacedBy: ordinal.nullable(),
+  replacedBy: ordinalSchema.nullable(),
   proofs: z.array(
     z.object({
       /** The version that was shown; after a correction of substance proofs are given anew. */
-      version: ordinal,
-      carrier: idOf<CarrierId>().nullable(),
-      provenBy: personId.nullable(),
+      version: ordinalSchema,
+      carrier: carrierIdSchema.nullable(),
+      provenBy: personIdSchema.nullable(),
       upOn: on,
       downOn: on.nullable(),
       endsOn: on.nullable(),
@@ -89,33 +89,33 @@ export const roundOutcomeSchema = z.enum(['open', ...ROUND_ENDS]);
 
 /** A round as reviewers and auditors see it; dissent stays on record. @clause S4.2(1) */
 export const roundViewSchema = z.object({
-  round: ordinal,
+  round: ordinalSchema,
   matter: matterSchema,
-  version: ordinal,
+  version: ordinalSchema,
   instance: instanceSchema,
-  organisation: organisationId,
+  organisation: organisationIdSchema,
   body: bodySchema,
   /** The roster as it was fixed at the opening. */
-  reviewers: z.array(personId),
+  reviewers: z.array(personIdSchema),
   /** Who lost his seat without having voted, and is counted no more. */
-  lost: z.array(personId),
+  lost: z.array(personIdSchema),
   openedOn: on,
   dueOn: on,
   votes: z.array(
     z.object({
-      person: personId,
+      person: personIdSchema,
       choice: choiceSchema,
       reason: z.string().nullable(),
       nature: natureSchema.nullable(),
     }),
   ),
-  recused: z.array(personId),
+  recused: z.array(personIdSchema),
   session: z
     .object({
       heldAt: instantSchema,
       recordedAt: instantSchema,
-      presidedBy: personId,
-      attendance: z.array(personId),
+      presidedBy: personIdSchema,
+      attendance: z.array(personIdSchema),
       /** As minuted; null where there was none or the reader may not see it. */
       dissent: z.string().nullable(),
       minutesNumber: z.string(),
@@ -134,14 +134,14 @@ const tombstoneSchema = z.enum(['withdrawn', 'withdrawnForSecrecy']);
 export const itemViewSchema = itemRowSchema.extend({
   revision: z.int().nonnegative(),
   audience: z.string().nullable(),
-  drafter: personId,
+  drafter: personIdSchema,
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   marks: marksSchema,
   text: publicTextSchema.nullable(),
   textSha256: sha256Schema,
   /** Set while the text in work is another than the one published. */
-  publishedVersion: ordinal.nullable(),
+  publishedVersion: ordinalSchema.nullable(),
   withheld: z.object({ ground: groundSchema, recheckOn: on, isTitleMasked: z.boolean() }).nullable(),
   /** What is left of a withdrawn item, at every scope that it had reached. */
   tombstone: z
@@ -160,18 +160,18 @@ export type ItemView = z.infer<typeof itemViewSchema>;
 /** A public row, or the tombstone of what was public. */
 export const publicItemRowSchema = z.object({
   item,
-  organisation: organisationId,
+  organisation: organisationIdSchema,
   title: z.string().nullable(),
   entries: z.array(entryCodeSchema),
   publishedOn: on,
-  version: ordinal,
+  version: ordinalSchema,
   tombstone: tombstoneSchema.nullable(),
 });
 export type PublicItemRow = z.infer<typeof publicItemRowSchema>;
 
 /** A version that the public read, or reads, with its text. @clause S2.1(5) */
 export const publicVersionViewSchema = z.object({
-  version: ordinal,
+  version: ordinalSchema,
   textSha256: sha256Schema,
   publishedOn: on,
   nature: natureSchema.nullable(),
@@ -212,8 +212,8 @@ export type HistoryLine = z.infer<typeof historyLineSchema>;
 
 /** A version, with its text where the reader may see it. */
 export const versionViewSchema = z.object({
-  version: ordinal,
-  by: personId,
+  version: ordinalSchema,
+  by: personIdSchema,
   at: instantSchema,
   textSha256: sha256Schema,
   text: publicTextSchema.nullable(),

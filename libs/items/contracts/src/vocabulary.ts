@@ -1,21 +1,4 @@
-import {
-  BODIES,
-  ENTRY_KINDS,
-  MAJOR_GROUPS,
-  PRE_DISCLOSURES,
-  REVIEW_LEVELS,
-  SCOPES,
-  WITHHOLDING_GROUNDS,
-} from '@gongkai/kernel';
 import { z } from 'zod';
-
-export const scopeSchema = z.enum(SCOPES);
-export const bodySchema = z.enum(BODIES);
-export const reviewLevelSchema = z.enum(REVIEW_LEVELS);
-export const groundSchema = z.enum(WITHHOLDING_GROUNDS);
-export const preDisclosureSchema = z.enum(PRE_DISCLOSURES);
-export const entryKindSchema = z.enum(ENTRY_KINDS);
-export const majorGroupSchema = z.enum(MAJOR_GROUPS);
 
 /** How a publication is made. `bulletin` and `notice` hang on carriers for a period; the others happen once. @clause S4.1(2) */
 export const FORMS = ['oral', 'meeting', 'document', 'bulletin', 'notice'] as const;
@@ -78,3 +61,16 @@ export type Nature = z.infer<typeof natureSchema>;
 
 export const escalationCauseSchema = z.enum(['level', 'weighty', 'bodyTooSmall', 'noQuorum']);
 export type EscalationCause = z.infer<typeof escalationCauseSchema>;
+
+/** How a round ends: counted, taken back, void, or handed on before it was counted. */
+export const ROUND_ENDS = [
+  'approved',
+  'returned',
+  'refused',
+  'recalled',
+  'objected',
+  'lapsed',
+  'escalated',
+  'redirected',
+  'withdrawn',
+] as const;

@@ -1,13 +1,12 @@
-import type { ItemEventData } from '@gongkai/items-contracts';
-
-/** The payload of an item's event. */
-export type DataOf<Type extends keyof ItemEventData> = ItemEventData[Type];
+import type { DataOf as PayloadOf, EventOf } from '@gongkai/contract-kit';
+import type { itemsStoredEvents } from '@gongkai/items-contracts';
 
 /** Every event of an item, as its contract describes it. ❄ */
-export type ItemEvent = {
-  [Type in keyof ItemEventData]: { readonly type: Type; readonly data: ItemEventData[Type] };
-}[keyof ItemEventData];
+export type ItemEvent = EventOf<typeof itemsStoredEvents>;
+
+/** The payload of an item's event. */
+export type DataOf<Type extends ItemEvent['type']> = PayloadOf<ItemEvent, Type>;
 
 /** An event of one type. */
-export const event = <Type extends keyof ItemEventData>(type: Type, data: ItemEventData[Type]): ItemEvent =>
+export const event = <Type extends ItemEvent['type']>(type: Type, data: DataOf<Type>): ItemEvent =>
   ({ type, data }) as ItemEvent;

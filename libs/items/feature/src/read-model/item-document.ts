@@ -2,7 +2,6 @@ import type {
   Approver,
   CorrectionStage,
   Form,
-  ItemEventData,
   Marks,
   Matter,
   Money,
@@ -10,6 +9,7 @@ import type {
   Nature,
   Phase,
   PlannedCarrier,
+  reviewOpened,
   RoundView,
   Tally,
 } from '@gongkai/items-contracts';
@@ -24,7 +24,7 @@ import type {
   WithholdingGround,
 } from '@gongkai/kernel';
 
-type Opened = ItemEventData['ReviewOpened'];
+type Opened = ReturnType<typeof reviewOpened>['data'];
 
 /** A vote with its reason still sealed. */
 export interface VoteDocument {

@@ -1,4 +1,4 @@
-import { textSchema, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
+import { itemTextSchema, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId, Sealed } from '@gongkai/kernel';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
@@ -19,7 +19,7 @@ const textNameOf = (item: ItemId, version: number): string => `${item} ${String(
 const valueNameOf = (sealed: Sealed): string => `${sealed.event} ${sealed.path}`;
 
 /** What a sealed version says once it is open. @throws ZodError when the vault gives what no version ever held. */
-export const textFrom = (plain: string): ItemText => textSchema.parse(contentOf(JSON.parse(plain)));
+export const textFrom = (plain: string): ItemText => itemTextSchema.parse(contentOf(JSON.parse(plain)));
 
 /** A version's text is sealed with a salt of its own, which nobody reads. */
 const contentOf = (sealedContent: unknown): unknown => {

@@ -1,26 +1,33 @@
-import type { ItemId, OrganisationId, PersonId } from '@gongkai/kernel';
+import {
+  idOf,
+  ordinalSchema,
+  organisationIdSchema,
+  pageOf,
+  pageQuestion,
+  personIdSchema,
+  scopeSchema,
+  totalSchema,
+  type QueryRoute,
+} from '@gongkai/contract-kit';
+import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { query } from './contract-tables.js';
-import { entryCodeSchema } from './details.js';
-import { idOf } from './ids.js';
-import { ordinal } from './stored-shapes.js';
+import { itemsContracts } from './builders.js';
+import { entryCodeSchema } from './version.js';
 import {
   differencePartSchema,
   historyLineSchema,
   itemRowSchema,
   itemViewSchema,
-  pageOf,
   publicItemRowSchema,
   publicItemViewSchema,
   publicVersionViewSchema,
-  totalSchema,
   versionViewSchema,
   withheldRowSchema,
 } from './views.js';
-import { phaseSchema, scopeSchema } from './vocabulary.js';
+import { phaseSchema } from './vocabulary.js';
 
-const byItem = z.object({ item: idOf<ItemId>() }).strict();
-const paging = { cursor: z.string().max(500).optional(), limit: z.int().min(1).max(100).default(20) };
+const { query } = itemsContracts;
+const byItem = z.strictObject({ item: idOf<ItemId>() });
 
 /** One item as those who work on it see it; `item.unknown` for who may not. */
 export const itemById = query(
@@ -33,16 +40,14 @@ export const itemById = query(
 export const itemsList = query(
   'ItemsList',
   {
-    question: z
-      .object({
-        organisation: idOf<OrganisationId>().optional(),
-        phase: phaseSchema.optional(),
-        entry: entryCodeSchema.optional(),
-        scope: scopeSchema.optional(),
-        responsible: idOf<PersonId>().optional(),
-        ...paging,
-      })
-      .strict(),
+    question: z.strictObject({
+      organisation: organisationIdSchema.optional(),
+      phase: phaseSchema.optional(),
+      entry: entryCodeSchema.optional(),
+      scope: scopeSchema.optional(),
+      responsible: personIdSchema.optional(),
+      ...pageQuestion,
+    }),
     answer: pageOf(itemRowSchema),
   },
   { en: 'Items', zh: '公开事项列表' },
@@ -51,7 +56,7 @@ export const itemsList = query(
 /** Who did what, when and why. */
 export const itemHistory = query(
   'ItemHistory',
-  { question: byItem.extend(paging).strict(), answer: pageOf(historyLineSchema) },
+  { question: byItem.extend(pageQuestion), answer: pageOf(historyLineSchema) },
   { en: 'History of an item', zh: '事项办理过程' },
 );
 
@@ -66,10 +71,10 @@ export const itemVersions = query(
 export const versionDifference = query(
   'VersionDifference',
   {
-    question: byItem.extend({ from: ordinal, to: ordinal }).strict(),
+    question: byItem.extend({ from: ordinalSchema, to: ordinalSchema }),
     answer: z.object({
-      from: ordinal,
-      to: ordinal,
+      from: ordinalSchema,
+      to: ordinalSchema,
       title: z.array(differencePartSchema),
       body: z.array(differencePartSchema),
     }),
@@ -81,9 +86,11 @@ export const versionDifference = query(
 export const publicItems = query(
   'PublicItems',
   {
-    question: z
-      .object({ organisation: idOf<OrganisationId>().optional(), entry: entryCodeSchema.optional(), ...paging })
-      .strict(),
+    question: z.strictObject({
+      organisation: organisationIdSchema.optional(),
+      entry: entryCodeSchema.optional(),
+      ...pageQuestion,
+    }),
     answer: pageOf(publicItemRowSchema),
   },
   { en: 'Public items', zh: '社会公开事项' },
@@ -102,7 +109,7 @@ export const publicItemById = query(
  */
 export const publicItemsValidator = query(
   'PublicItemsValidator',
-  { question: z.object({}).strict(), answer: z.object({ validator: z.string() }) },
+  { question: z.strictObject({}), answer: z.object({ validator: z.string() }) },
   { en: 'Whether public items have changed', zh: '社会公开事项是否变动' },
 );
 
@@ -124,13 +131,13 @@ export const publicVersionDifference = query(
 export const withheldRegister = query(
   'WithheldRegister',
   {
-    question: z.object({ organisation: idOf<OrganisationId>(), ...paging }).strict(),
+    question: z.strictObject({ organisation: organisationIdSchema, ...pageQuestion }),
     answer: pageOf(withheldRowSchema).extend({ total: totalSchema.describe('never masked') }),
   },
   { en: 'Withheld register', zh: '不予公开登记' },
 );
 
-/** Every query of the context that people ask: routes and OpenAPI are made from this table. */
+/** Every query of the context that people ask. */
 export const itemsQueries = [
   itemById,
   itemsList,
@@ -143,3 +150,20 @@ export const itemsQueries = [
   publicVersionDifference,
   withheldRegister,
 ] as const;
+
+const tag = 'items';
+const open = { tag: 'public', isPublic: true } as const;
+const validator = publicItemsValidator;
+
+export const itemsQueryRoutes: readonly QueryRoute[] = [
+  { path: '/items', contract: itemsList, tag },
+  { path: '/items/{item}', contract: itemById, tag, etag: 'revision' },
+  { path: '/items/{item}/history', contract: itemHistory, tag },
+  { path: '/items/{item}/versions', contract: itemVersions, tag },
+  { path: '/items/{item}/differences', contract: versionDifference, tag },
+  { path: '/withheld-register', contract: withheldRegister, tag },
+  { path: '/public/items', contract: publicItems, validator, ...open },
+  { path: '/public/items/{item}', contract: publicItemById, validator, ...open },
+  { path: '/public/items/{item}/versions', contract: publicItemVersions, ...open },
+  { path: '/public/items/{item}/differences', contract: publicVersionDifference, ...open },
+];

@@ -1,9 +1,67 @@
-import type { RejectionText } from '@gongkai/kernel';
-import { conflict, forbidden, invalid, unknown } from './refusing.js';
-import { rejectionsOfCorrection, rejectionsOfPublication } from './rejections-of-publication.js';
-import { rejectionsOfReview } from './rejections-of-review.js';
+import {
+  conflict,
+  instantSchema,
+  invalid,
+  organisationIdSchema,
+  personIdSchema,
+  plainDateSchema,
+  sealedSchema,
+  storedEvent,
+  unknown,
+  type CommandRoute,
+} from '@gongkai/contract-kit';
+import { z } from 'zod';
+import { itemsContracts } from './builders.js';
+import { actOnItem, ITEMS_TAG } from './routes.js';
+import { reasonBody } from './texts.js';
+import { termsSchema, versionBodySchema, versionDataSchema } from './version.js';
 
-const item = {
+const { command, creatingCommand } = itemsContracts;
+const by = personIdSchema;
+
+/** Begins an item of an organisation. @clause S4.1(1) S2.1(5) */
+export const draftItem = creatingCommand(
+  'DraftItem',
+  versionBodySchema.safeExtend({ organisation: organisationIdSchema }),
+  { en: 'Draft an item', zh: '起草公开事项' },
+);
+
+/** A new version of the text that is in work; needs a new secrecy check. @clause S4.2(1) */
+export const reviseItem = command('ReviseItem', versionBodySchema, {
+  en: 'Revise the text in work',
+  zh: '修改在办文本',
+});
+
+/** Says that the superior's body must decide as well. @clause S4.2(1) */
+export const flagItemWeighty = command('FlagItemWeighty', reasonBody, {
+  en: 'Flag as especially weighty',
+  zh: '标为特别重大事项',
+});
+
+export const itemDrafted = storedEvent(
+  'ItemDrafted',
+  versionDataSchema.extend({
+    by,
+    organisation: organisationIdSchema,
+    draftedAt: instantSchema,
+    draftedOn: plainDateSchema,
+    terms: termsSchema,
+  }),
+  { en: 'An item was drafted under entries of the catalogue.', zh: '依公开目录起草了公开事项。' },
+);
+
+export const itemRevised = storedEvent('ItemRevised', versionDataSchema.extend({ by, writtenAt: instantSchema }), {
+  en: 'The text in work got a new version.',
+  zh: '在办文本形成新版本。',
+});
+
+export const itemFlaggedWeighty = storedEvent('ItemFlaggedWeighty', z.strictObject({ by, reason: sealedSchema }), {
+  en: "The item was flagged as especially weighty: the superior's body decides as well.",
+  zh: '事项被标为特别重大，须经上级审核。',
+});
+
+/** What drafts are refused with: the rule, and what to do. @clause S4.1(1) S3.1(1) S3.2 project (1) */
+export const draftingRejections = {
   'item.unknown': unknown('There is no such item, or it is not open to you.', '没有该事项，或者该事项未对您公开。'),
   'item.version-unknown': unknown(
     'There is no such version, or its text is not open to you.',
@@ -28,10 +86,6 @@ const item = {
   'item.entry-repeated': invalid(
     'An entry is named twice: name it once, with all subjects covered.',
     '目录项重复，请合并为一项并列明全部内容。',
-  ),
-  'item.correction-drops-entry': conflict(
-    'A correction keeps the entries that the item was published under (`entry` is missing) and may add others; what was never theirs is withdrawn by vote.',
-    '更正须保留公开时所属的目录项（缺 entry 所列目录项），可以增加；确属误列的，可提请表决撤销公开后重新起草。',
   ),
   'item.subject-unknown': invalid(
     'The entry has no subject of that number.',
@@ -77,65 +131,16 @@ const item = {
     'The item is flagged already: the superior decides as well.',
     '事项已标为特别重大，将由上级一并审核。',
   ),
-  'item.pre-disclosure-required': conflict(
-    'A first plan must be opened and opinions heard before this is published.',
-    '该事项须先行预公开并听取意见，之后方可公开。',
-  ),
-  'item.inside-first': conflict(
-    'Open it to members first and prove that; outside may follow on the day after the inside lead has ended (`leadEndsOn`).',
-    '须先在党内公开并登记凭证，党内先行期届满（见 leadEndsOn）的次日起方可向党外公开。',
-  ),
-  'item.not-cleared': conflict(
-    'This version has not passed the secrecy check: have it checked first.',
-    '该版本未通过保密审查，请先送保密审查。',
-  ),
-  'item.checker-is-author': forbidden(
-    'Who drafted or revised the text does not check it: another secrecy checker must.',
-    '起草、修改人不得审查本人文本，请由其他保密审查员审查。',
-  ),
   'item.revision-needed': conflict(
     'This version was returned: revise it, then have the new version checked and reviewed.',
     '该版本已被退回，请修改形成新版本，再送保密审查和审核。',
   ),
-  'item.version-stale': conflict(
-    'That is not the version in work (`inWork`): read it and check that one.',
-    '所审版本不是当前在办版本（见 inWork），请查阅并审查在办版本。',
-  ),
-  'item.opened-to-leadership-only': conflict(
-    'What only the leadership has seen is not open: publish it at least to members before closing.',
-    '仅对领导班子公开的事项不能办结，至少须向全体党员公开。',
-  ),
-  'item.ground-not-allowed': invalid(
-    'What is only not yet suitable is no ground to take a text away: propose to withdraw it by vote.',
-    '暂不宜公开不能作为涉密撤下的理由，可提请表决撤销公开。',
-  ),
 } as const;
 
-const withheld = {
-  'withheld.ground-not-allowed': invalid(
-    'The profile does not allow that ground for items.',
-    '该理由不在本单位规则允许的不予公开理由之内。',
-  ),
-  'withheld.ground-differs': conflict(
-    'The checker refused on another ground (`refusedOn`): propose on that one.',
-    '与保密审查所列理由（见 refusedOn）不一致，请按该理由提请。',
-  ),
-  'withheld.recheck-missing': invalid('`notYetSuitable` names the date of its re-check.', '暂不宜公开须写明复查日期。'),
-  'withheld.recheck-not-later': invalid('The re-check must lie after today.', '复查日期须晚于今日。'),
-  'withheld.recheck-too-late': invalid(
-    'The re-check lies later than the profile allows (`latest`).',
-    '复查日期晚于规则允许的最迟日期（见 latest）。',
-  ),
-} as const;
-
-/** Every code that the context refuses with, as the public sees it: the rule, and what to do. */
-export const itemsRejections = {
-  ...item,
-  ...rejectionsOfReview,
-  ...rejectionsOfPublication,
-  ...withheld,
-  ...rejectionsOfCorrection,
-} as const satisfies Record<string, RejectionText>;
-
-/** A stable refusal code of this context. */
-export type ItemRejection = keyof typeof itemsRejections;
+export const draftingCommands = [draftItem, reviseItem, flagItemWeighty] as const;
+export const draftingEvents = [itemDrafted, itemRevised, itemFlaggedWeighty] as const;
+export const draftingRoutes: readonly CommandRoute[] = [
+  { path: '/items', contract: draftItem, tag: ITEMS_TAG },
+  actOnItem('/versions', reviseItem),
+  actOnItem('/weighty-flags', flagItemWeighty),
+];

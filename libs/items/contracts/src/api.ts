@@ -1,0 +1,91 @@
+import type { ContextApi } from '@gongkai/contract-kit';
+import { correctionCommands, correctionEvents, correctionRejections, correctionRoutes } from './correction.js';
+import { draftingCommands, draftingEvents, draftingRejections, draftingRoutes } from './drafting.js';
+import { escalationCommands, escalationEvents } from './escalation.js';
+import { itemsPowers } from './powers.js';
+import { proofCommands, proofEvents, proofRejections, proofRoutes } from './proof.js';
+import { publicationCommands, publicationEvents, publicationRejections, publicationRoutes } from './publication.js';
+import { itemsPublishedEvents } from './published.js';
+import { itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
+import { reviewCommands, reviewEvents, reviewRejections, reviewRoutes } from './review.js';
+import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './secrecy.js';
+import { reviewSessionCommands, reviewSessionEvents, reviewSessionRejections, reviewSessionRoutes } from './session.js';
+import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
+import { withdrawalCommands, withdrawalEvents, withdrawalRejections, withdrawalRoutes } from './withdrawal.js';
+import { withheldCommands, withheldEvents, withheldRejections, withheldRoutes } from './withheld.js';
+
+/** Every command of the context. */
+export const itemsCommands = [
+  ...draftingCommands,
+  ...secrecyCommands,
+  ...withheldCommands,
+  ...reviewCommands,
+  ...reviewSessionCommands,
+  ...settlingCommands,
+  ...escalationCommands,
+  ...publicationCommands,
+  ...proofCommands,
+  ...correctionCommands,
+  ...withdrawalCommands,
+] as const;
+
+export type ItemsCommandName = (typeof itemsCommands)[number]['name'];
+
+/** Every stored event type of the context: the auditor's contract. ❄ */
+export const itemsStoredEvents = [
+  ...draftingEvents,
+  ...secrecyEvents,
+  ...withheldEvents,
+  ...reviewEvents,
+  ...reviewSessionEvents,
+  ...settlingEvents,
+  ...escalationEvents,
+  ...publicationEvents,
+  ...proofEvents,
+  ...correctionEvents,
+  ...withdrawalEvents,
+] as const;
+
+/** Every code that the context refuses with, as the public sees it: the rule, and what to do. */
+export const itemsRejections = {
+  ...draftingRejections,
+  ...secrecyRejections,
+  ...withheldRejections,
+  ...reviewRejections,
+  ...reviewSessionRejections,
+  ...settlingRejections,
+  ...publicationRejections,
+  ...proofRejections,
+  ...correctionRejections,
+  ...withdrawalRejections,
+} as const;
+
+/** A stable refusal code of this context. */
+export type ItemRejection = keyof typeof itemsRejections;
+
+/** Items, from draft to archive, as everything outside the context knows it. */
+export const itemsApi = {
+  name: 'items',
+  commands: itemsCommands,
+  queries: itemsQueries,
+  facts: [publicItemsValidator],
+  published: itemsPublishedEvents,
+  stored: itemsStoredEvents,
+  prefixes: ['item-'],
+  rejections: itemsRejections,
+  powers: itemsPowers,
+  routes: {
+    commands: [
+      ...draftingRoutes,
+      ...secrecyRoutes,
+      ...withheldRoutes,
+      ...reviewRoutes,
+      ...reviewSessionRoutes,
+      ...publicationRoutes,
+      ...proofRoutes,
+      ...correctionRoutes,
+      ...withdrawalRoutes,
+    ],
+    queries: itemsQueryRoutes,
+  },
+} as const satisfies ContextApi;

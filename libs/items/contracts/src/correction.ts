@@ -1,0 +1,96 @@
+import {
+  conflict,
+  instantSchema,
+  ordinalSchema,
+  personIdSchema,
+  plainDateSchema,
+  sealedSchema,
+  sha256Schema,
+  storedEvent,
+  type CommandRoute,
+} from '@gongkai/contract-kit';
+import { z } from 'zod';
+import { itemsContracts } from './builders.js';
+import { approverSchema } from './recorded.js';
+import { actOnItem } from './routes.js';
+import { emptyBody, reasonBody, reasonSchema } from './texts.js';
+import { versionBodySchema, versionDataSchema } from './version.js';
+import { natureSchema } from './vocabulary.js';
+
+const { command } = itemsContracts;
+const by = personIdSchema;
+const version = ordinalSchema;
+
+/** Begins a correction of what is published: a new version with its reason; the old one stays readable. @clause S2.1(5) */
+export const correctItem = command('CorrectItem', versionBodySchema.safeExtend({ reason: reasonSchema }), {
+  en: 'Begin a correction',
+  zh: '提出更正',
+});
+
+/** Gives up a correction that is not yet published. @clause S2.1(5) */
+export const dropCorrection = command('DropCorrection', reasonBody, { en: 'Drop a correction', zh: '放弃更正' });
+
+/** The approved correction takes the place of the old version. @clause S2.1(5) */
+export const publishCorrection = command('PublishCorrection', emptyBody, {
+  en: 'Publish a correction',
+  zh: '发布更正',
+});
+
+export const correctionDrafted = storedEvent(
+  'CorrectionDrafted',
+  versionDataSchema.extend({ by, writtenAt: instantSchema, reason: sealedSchema }),
+  { en: 'A correction was begun: a new version with its reason.', zh: '提出更正，形成新版本并说明理由。' },
+);
+
+export const correctionDropped = storedEvent(
+  'CorrectionDropped',
+  z.strictObject({ by, version, reason: sealedSchema }),
+  { en: 'The correction was given up.', zh: '放弃更正。' },
+);
+
+export const correctionPublished = storedEvent(
+  'CorrectionPublished',
+  z.strictObject({
+    by,
+    version,
+    replaced: version,
+    nature: natureSchema,
+    /** Publications that now carry the new version. */
+    publications: z.array(ordinalSchema),
+    /** Publications outside that keep the old one until the inside lead has run again. */
+    waiting: z.array(ordinalSchema),
+    publishedOn: plainDateSchema,
+    approver: approverSchema,
+    textSha256: sha256Schema,
+  }),
+  { en: 'The corrected version took the place of the old one.', zh: '更正后的版本已发布，原版本仍可查阅。' },
+);
+
+/** What corrections refuse with: the rule, and what to do. @clause S2.1(5) */
+export const correctionRejections = {
+  'item.correction-drops-entry': conflict(
+    'A correction keeps the entries that the item was published under (`entry` is missing) and may add others; what was never theirs is withdrawn by vote.',
+    '更正须保留公开时所属的目录项（缺 entry 所列目录项），可以增加；确属误列的，可提请表决撤销公开后重新起草。',
+  ),
+  'correction.in-progress': conflict(
+    'A correction is under way: publish or drop it first.',
+    '更正正在进行，请先发布或者放弃该更正。',
+  ),
+  'correction.none': conflict('No correction is under way.', '没有正在进行的更正。'),
+  'correction.in-review': conflict(
+    'The correction is in review: have the clerk recall it first.',
+    '更正正在审核，请先由经办人撤回审核。',
+  ),
+  'correction.outside-waits': conflict(
+    'Outside still shows the version before the correction: publish the corrected one there once the inside lead has ended.',
+    '党外范围仍为更正前版本，党内先行期届满后请向该范围公开更正版本。',
+  ),
+} as const;
+
+export const correctionCommands = [correctItem, dropCorrection, publishCorrection] as const;
+export const correctionEvents = [correctionDrafted, correctionDropped, correctionPublished] as const;
+export const correctionRoutes: readonly CommandRoute[] = [
+  actOnItem('/corrections', correctItem),
+  actOnItem('/correction-drops', dropCorrection),
+  actOnItem('/correction-publications', publishCorrection),
+];

@@ -1,0 +1,68 @@
+import {
+  bodySchema,
+  idOf,
+  ordinalSchema,
+  organisationIdSchema,
+  personIdSchema,
+  plainDateSchema,
+} from '@gongkai/contract-kit';
+import type { CarrierId } from '@gongkai/kernel';
+import { z } from 'zod';
+import { shareSchema } from './version.js';
+
+/** Parts that stored events of several topics, and what is shown of them, share. ❄ */
+const count = z.int().nonnegative();
+
+/** Which calendar a date was counted with. */
+export const calendarRefSchema = z.strictObject({ id: z.string(), version: z.string() });
+export type CalendarRef = z.infer<typeof calendarRefSchema>;
+
+/** Who sits when a round opens, in order of precedence; fixed for the round. @clause S4.2(1) */
+export const ballotRosterSchema = z.strictObject({
+  seats: z.array(personIdSchema),
+  head: personIdSchema.nullable(),
+  firstDeputy: personIdSchema.nullable(),
+});
+export type BallotRoster = z.infer<typeof ballotRosterSchema>;
+
+/** How many of the body a share asks for, and the share. */
+export const quotaSchema = z.strictObject({
+  share: shareSchema,
+  comparison: z.enum(['atLeast', 'moreThan']),
+  needed: count,
+});
+export type Quota = z.infer<typeof quotaSchema>;
+
+/** The count of a round: the body is who was on the roster less who recused himself or lost his seat unvoted. @clause S4.2(1) */
+export const tallySchema = z.strictObject({
+  body: count,
+  recused: count,
+  lost: count,
+  cast: count,
+  yes: count,
+  no: count,
+  abstain: count,
+  quorumNeeded: count,
+  yesNeeded: count,
+});
+export type Tally = z.infer<typeof tallySchema>;
+
+/** The body that approved. */
+export const approverSchema = z.strictObject({
+  organisation: organisationIdSchema,
+  body: bodySchema,
+  round: ordinalSchema,
+  approvedOn: plainDateSchema,
+});
+export type Approver = z.infer<typeof approverSchema>;
+
+export const carrierIdSchema = idOf<CarrierId>();
+
+/** A carrier as it stood in the register when it was chosen. */
+export const plannedCarrierSchema = z.strictObject({
+  id: carrierIdSchema,
+  name: z.string(),
+  kind: z.string(),
+  place: z.string(),
+});
+export type PlannedCarrier = z.infer<typeof plannedCarrierSchema>;
