@@ -4,3 +4,4 @@ export { createMasterKeyFile } from './master-key-file.js';
 export * from './open-vault.js';
 export * from './port.js';
 export * from './rewrap.js';
+export * from './sealing-draft.js';

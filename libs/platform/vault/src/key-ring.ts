@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { KeyTable, Known, Look } from './key-table.js';
+import type { KeyObject } from 'node:crypto';
+import { isSameKey, type KeyTable, type Known, type Look, type OfferedKey } from './key-table.js';
 import { VaultFault, type KeyName } from './port.js';
 
 /** How old the last look at what was destroyed may be for kept keys to be used without another. @unit ms */
@@ -8,18 +9,21 @@ const FRESH_MS = 500;
 const LATEST_MS = 1_000;
 const ATTEMPTS = 3;
 
-export interface Wanted {
-  readonly names: readonly KeyName[];
-  /** Whether keys are made for names that have none. */
-  readonly makes: boolean;
-}
-
 /** Each wanted name that has a row, as it was within the last second. */
 export type Keys = ReadonlyMap<KeyName, Known>;
 
+type Usable = Exclude<Known, VaultFault>;
+
+interface Kept {
+  readonly key: Usable;
+  readonly isPending: boolean;
+}
+
+const DESTROYED: Kept = { key: 'destroyed', isPending: false };
+
 interface Flight {
   readonly names: Set<KeyName>;
-  readonly makes: Set<KeyName>;
+  readonly offers: Map<KeyName, OfferedKey>;
   readonly landed: Promise<Look>;
 }
 
@@ -29,7 +33,7 @@ interface Flight {
  * replaces a newer one, and each look brings along what other processes destroyed.
  */
 export class KeyRing {
-  private readonly kept: LRUCache<KeyName, Exclude<Known, VaultFault>>;
+  private readonly keeping: LRUCache<KeyName, Kept>;
   private seen = 0n;
   private freshAt = Number.NEGATIVE_INFINITY;
   private current: Promise<unknown> = Promise.resolve();
@@ -41,74 +45,114 @@ export class KeyRing {
     private readonly max: number,
     private readonly clock: () => number = () => performance.now(),
   ) {
-    this.kept = new LRUCache({ max });
+    this.keeping = new LRUCache({ max });
   }
 
   /**
    * The keys of the names. What the caller does with them it does before it awaits anything else.
-   * @throws VaultFault `master-key.rotated` when keys are to be made and can't be any more.
    * @throws VaultFault `vault.unavailable` also when the database answers too slowly for the promise on destroyed keys.
    */
-  async keysOf(wanted: Wanted): Promise<Keys> {
+  async keysOf(names: readonly KeyName[]): Promise<Keys> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const usesKept = attempt === 1 && wanted.names.length <= this.max / 2;
-      const keys = usesKept ? await this.fromKept(wanted) : (await this.look(wanted)).known;
-      if (wanted.makes ? wanted.names.every((name) => keys.has(name)) : this.clock() - this.freshAt <= LATEST_MS)
-        return keys;
+      const usesKept = attempt === 1 && names.length <= this.max / 2;
+      const keys = usesKept ? await this.fromKept(names) : (await this.look(names)).known;
+      if (this.clock() - this.freshAt <= LATEST_MS) return keys;
     }
-    throw wanted.makes
-      ? new VaultFault('master-key.rotated', 'the master key in use makes no keys any more: a rotation has begun')
-      : new VaultFault('vault.unavailable', 'the key database answers too slowly');
+    throw new VaultFault('vault.unavailable', 'the key database answers too slowly');
+  }
+
+  /** What is kept of a name, asking only whether it was destroyed meanwhile; nothing for a name that is not kept. */
+  async kept(name: KeyName): Promise<Usable | undefined> {
+    if (!this.keeping.has(name)) return undefined;
+    if (!this.isFresh()) await this.look([]);
+    return this.keeping.get(name)?.key;
+  }
+
+  /** Whether this very key is known to stay for good, without asking. */
+  isSettled(name: KeyName, key: KeyObject): boolean {
+    const kept = this.keeping.get(name);
+    return kept?.isPending === false && isSameKey(kept.key, key);
+  }
+
+  /**
+   * Offers keys that were made in memory for names that may have none. Gives what the names' keys are now: the offered one,
+   * or what was there before it.
+   * @param pendingFor the stream that they are for; null: they stay whatever becomes of it
+   * @throws VaultFault `master-key.rotated` when keys can't be made any more.
+   */
+  async offer(keys: ReadonlyMap<KeyName, KeyObject>, pendingFor: string | null): Promise<Keys> {
+    const known = new Map<KeyName, Known>();
+    for (let attempt = 1; attempt <= ATTEMPTS && known.size < keys.size; attempt += 1) {
+      const left = [...keys].filter(([name]) => !known.has(name));
+      const look = await this.look([], new Map(left.map(([name, key]) => [name, { key, pendingFor }])));
+      for (const [name] of left) {
+        const now = look.known.get(name);
+        if (now !== undefined) known.set(name, now);
+      }
+    }
+    if (known.size === keys.size) return known;
+    throw new VaultFault('master-key.rotated', 'the master key in use makes no keys any more: a rotation has begun');
+  }
+
+  /** Takes note of which of the asked names stay for good, and lets go of pending keys that were removed. */
+  settled(asked: readonly KeyName[], settled: Keys): void {
+    for (const name of asked) {
+      const kept = this.keeping.get(name);
+      if (kept === undefined || !kept.isPending || kept.key === 'destroyed') continue;
+      if (isSameKey(settled.get(name), kept.key)) this.keeping.set(name, { key: kept.key, isPending: false });
+      else this.keeping.delete(name);
+    }
   }
 
   /** Forgets keys that this process destroyed, and looks again so that no answer under way brings them back. */
   async forget(names: readonly KeyName[]): Promise<void> {
-    for (const name of names) this.kept.set(name, 'destroyed');
-    await this.look({ names: [], makes: false });
+    for (const name of names) this.keeping.set(name, DESTROYED);
+    await this.look([]);
   }
 
-  private async fromKept({ names, makes }: Wanted): Promise<Keys> {
-    const missing = names.filter((name) => !this.kept.has(name));
-    const isFresh = this.clock() - this.freshAt <= FRESH_MS;
-    const looked = missing.length > 0 || !isFresh ? await this.look({ names: missing, makes }) : undefined;
+  private isFresh(): boolean {
+    return this.clock() - this.freshAt <= FRESH_MS;
+  }
+
+  private async fromKept(names: readonly KeyName[]): Promise<Keys> {
+    const missing = names.filter((name) => !this.keeping.has(name));
+    const looked = missing.length > 0 || !this.isFresh() ? await this.look(missing) : undefined;
     const keys = new Map(looked?.known);
     for (const name of names) {
-      const known = this.kept.get(name);
-      if (known !== undefined) keys.set(name, known);
+      const kept = this.keeping.get(name);
+      if (kept !== undefined) keys.set(name, kept.key);
     }
-    if (names.some((name) => !missing.includes(name) && !keys.has(name)))
-      return (await this.look({ names, makes })).known;
+    if (names.some((name) => !missing.includes(name) && !keys.has(name))) return (await this.look(names)).known;
     return keys;
   }
 
-  private look({ names, makes }: Wanted): Promise<Look> {
+  private look(names: readonly KeyName[], offers: ReadonlyMap<KeyName, OfferedKey> = new Map()): Promise<Look> {
     const flight = (this.next ??= this.schedule());
-    for (const name of names) {
-      flight.names.add(name);
-      if (makes) flight.makes.add(name);
-    }
+    for (const name of names) flight.names.add(name);
+    for (const [name, offer] of offers) if (!flight.offers.has(name)) flight.offers.set(name, offer);
     return flight.landed;
   }
 
   private schedule(): Flight {
     const names = new Set<KeyName>();
-    const makes = new Set<KeyName>();
+    const offers = new Map<KeyName, OfferedKey>();
     const fly = async (): Promise<Look> => {
       this.next = undefined;
       const startedAt = this.clock();
-      const look = await this.table.look([...names], [...makes].sort(), this.seen);
+      const look = await this.table.look([...names], offers, this.seen);
       this.take(look, startedAt);
       return look;
     };
     const landed = this.current.then(fly, fly);
     this.current = landed;
-    return { names, makes, landed };
+    return { names, offers, landed };
   }
 
   private take(look: Look, startedAt: number): void {
-    if (look.destructions < this.seen) this.kept.clear();
-    for (const [name, known] of look.known) if (!(known instanceof VaultFault)) this.kept.set(name, known);
-    for (const name of look.destroyed) if (this.kept.has(name)) this.kept.set(name, 'destroyed');
+    if (look.destructions < this.seen) this.keeping.clear();
+    for (const [name, key] of look.known)
+      if (!(key instanceof VaultFault)) this.keeping.set(name, { key, isPending: look.pending.has(name) });
+    for (const name of look.destroyed) if (this.keeping.has(name)) this.keeping.set(name, DESTROYED);
     this.seen = look.destructions;
     this.freshAt = startedAt;
   }

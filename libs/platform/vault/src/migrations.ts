@@ -34,7 +34,20 @@ const FIRST = `
     WHEN (OLD.wrapped IS NULL AND NEW.wrapped IS NOT NULL) EXECUTE FUNCTION vault.keep_tombstones();
 `;
 
-const MIGRATIONS: readonly string[] = [FIRST];
+/** What is pending may be removed again, and nothing becomes pending that is not. */
+const PENDING = `
+  ALTER TABLE vault.data_key ADD COLUMN pending_for text, ADD CHECK (pending_for IS NULL OR wrapped IS NOT NULL);
+  CREATE INDEX data_key_pending ON vault.data_key (name) WHERE pending_for IS NOT NULL;
+  DROP TRIGGER never_removed ON vault.data_key;
+  CREATE TRIGGER never_removed BEFORE DELETE ON vault.data_key FOR EACH ROW
+    WHEN (OLD.pending_for IS NULL) EXECUTE FUNCTION vault.keep_tombstones();
+  CREATE TRIGGER never_emptied BEFORE TRUNCATE ON vault.data_key
+    FOR EACH STATEMENT EXECUTE FUNCTION vault.keep_tombstones();
+  CREATE TRIGGER never_pending_again BEFORE UPDATE ON vault.data_key FOR EACH ROW
+    WHEN (OLD.pending_for IS NULL AND NEW.pending_for IS NOT NULL) EXECUTE FUNCTION vault.keep_tombstones();
+`;
+
+const MIGRATIONS: readonly string[] = [FIRST, PENDING];
 
 /** Brings the schema `vault` up to date, within the caller's transaction. A schema newer than this code is left as it is. */
 export const migrate = async (client: PoolClient): Promise<void> => {

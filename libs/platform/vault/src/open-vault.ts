@@ -3,6 +3,7 @@ import { ErasureLedger } from './erasure-ledger.js';
 import { foundOrCheck } from './founding.js';
 import { KeyDatabase } from './key-database.js';
 import { KeyRing } from './key-ring.js';
+import { KeySettling } from './key-settling.js';
 import { KeyTable } from './key-table.js';
 import { lookupUnder } from './lookup.js';
 import { readMasterKeyFile } from './master-key-file.js';
@@ -40,9 +41,13 @@ export const openVault = async (options: VaultOptions): Promise<Vault> => {
     const lookup = lookupUnder(await foundOrCheck(database, master));
     const table = new KeyTable(database, master);
     const ring = new KeyRing(table, options.keptKeys ?? 10_000);
+    const settling = new KeySettling(table, ring);
     const now = options.now ?? Date.now;
     const { recordAccess } = options;
-    return new SealingVault({ database, table, ring, ledger, lookup, recordAccess, now: () => instantOfMs(now()) });
+    return new SealingVault({
+      ...{ database, table, ring, settling, ledger, lookup, recordAccess },
+      now: () => instantOfMs(now()),
+    });
   } catch (error) {
     await database.close();
     throw error;

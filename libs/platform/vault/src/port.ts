@@ -1,4 +1,5 @@
 import type { Sealed } from '@gongkai/kernel';
+import type { SealingDraft } from './sealing-draft.js';
 
 /** Where a sealed value lives; all of it is authenticated with the ciphertext. ❄ */
 export interface SealedPlace {
@@ -45,6 +46,12 @@ export interface AccessRecord extends AccessReason {
 
 export type Unsealed = { readonly kind: 'open'; readonly plain: string } | { readonly kind: 'destroyed' };
 
+/** How many keys a sweep found in use, and how many it removed. */
+export interface SweptKeys {
+  readonly settled: number;
+  readonly removed: number;
+}
+
 /**
  * Keys and what they open. Keys live in their own database, wrapped by a master key from configuration.
  *
@@ -53,6 +60,9 @@ export type Unsealed = { readonly kind: 'open'; readonly plain: string } | { rea
  * than one second after.
  */
 export interface Vault {
+  /** Begins to seal what one command writes to the stream. Nothing reaches the database before {@link SealingDraft.keep}. */
+  draft(stream: string): SealingDraft;
+
   /**
    * Encrypts under the named key, which is made on first use.
    * @throws KeyDestroyed when the key was destroyed before.
@@ -99,6 +109,13 @@ export interface Vault {
    * @throws VaultFault `ledger.damaged` naming the lines that can't be read, after all others were destroyed again.
    */
   destroyAgain(): Promise<number>;
+
+  /**
+   * Goes through the keys that were kept for more than an hour without anybody saying that an event with them was written:
+   * those that are used stay for good, the others are removed. May run in several processes at once.
+   * @param isUsed whether an event of the stream holds a value sealed under the key
+   */
+  sweep(isUsed: (key: KeyName, stream: string) => Promise<boolean>): Promise<SweptKeys>;
 
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -2,26 +2,31 @@ import type { Sealed } from '@gongkai/kernel';
 import type { KeyObject } from 'node:crypto';
 import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyDatabase } from './key-database.js';
+import { KeyDraft } from './key-draft.js';
 import { distinct, isPrivate } from './key-name.js';
 import type { Keys, KeyRing } from './key-ring.js';
+import type { KeySettling } from './key-settling.js';
 import type { KeyTable } from './key-table.js';
 import {
   AccessNotRecorded,
-  KeyDestroyed,
   VaultFault,
   type AccessReason,
   type AccessRecord,
   type KeyName,
   type SealedIn,
   type SealedPlace,
+  type SweptKeys,
   type ToSeal,
   type Unsealed,
   type Vault,
 } from './port.js';
-import { openValue, sealValue } from './sealed-value.js';
+import { openValue } from './sealed-value.js';
+import type { SealingDraft } from './sealing-draft.js';
+import { sweepKeys } from './sweep-keys.js';
 
 /** Values, or names, that are worked through with one statement and without a pause for others. */
 const BATCH = 1_000;
+const ATTEMPTS = 5;
 
 const batchesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
@@ -30,6 +35,7 @@ export interface VaultParts {
   readonly database: KeyDatabase;
   readonly table: KeyTable;
   readonly ring: KeyRing;
+  readonly settling: KeySettling;
   readonly ledger: ErasureLedger;
   readonly lookup: (purpose: string, plain: string) => string;
   readonly recordAccess: (record: AccessRecord) => Promise<void>;
@@ -52,12 +58,6 @@ const opened = (value: SealedIn, keys: Keys): Unsealed => {
   return key === 'destroyed' ? DESTROYED : { kind: 'open', plain: openValue(key, value) };
 };
 
-const sealedUnder = (value: ToSeal, keys: Keys): Sealed => {
-  const key = usable(keys, value.key);
-  if (key === 'destroyed') throw new KeyDestroyed(`the key ${value.key} was destroyed`);
-  return sealValue(key, value);
-};
-
 /** The vault over a table of wrapped keys, a ring of unwrapped ones and an erasure ledger. */
 export class SealingVault implements Vault {
   constructor(private readonly parts: VaultParts) {}
@@ -69,11 +69,16 @@ export class SealingVault implements Vault {
 
   async sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]> {
     const sealed: Sealed[] = [];
-    for (const batch of batchesOf(values)) {
-      const keys = await this.parts.ring.keysOf({ names: distinct(batch.map(({ key }) => key)), makes: true });
-      sealed.push(...batch.map((value) => sealedUnder(value, keys)));
-    }
+    for (const batch of batchesOf(values)) sealed.push(...(await this.sealBatch(batch)));
     return sealed;
+  }
+
+  draft(stream: string): SealingDraft {
+    return new KeyDraft(this.parts, stream);
+  }
+
+  sweep(isUsed: (key: KeyName, stream: string) => Promise<boolean>): Promise<SweptKeys> {
+    return sweepKeys(this.parts.table, isUsed);
   }
 
   async open(values: readonly SealedIn[]): Promise<readonly Unsealed[]> {
@@ -86,7 +91,7 @@ export class SealingVault implements Vault {
   async unseal(values: readonly SealedIn[], reason: AccessReason): Promise<readonly Unsealed[]> {
     const alive = new Set<KeyName>();
     for (const names of batchesOf(namesOf(values))) {
-      const keys = await this.parts.ring.keysOf({ names, makes: false });
+      const keys = await this.parts.ring.keysOf(names);
       for (const name of names) if (usable(keys, name) !== 'destroyed') alive.add(name);
     }
     if (alive.size > 0) await this.record({ ...reason, keys: [...alive] });
@@ -126,7 +131,18 @@ export class SealingVault implements Vault {
   }
 
   async close(): Promise<void> {
+    await this.parts.settling.close();
     await this.parts.database.close();
+  }
+
+  private async sealBatch(values: readonly ToSeal[]): Promise<readonly Sealed[]> {
+    const draft = new KeyDraft(this.parts, null);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const sealed: Sealed[] = [];
+      for (const { key, place, plain } of values) sealed.push(await draft.seal(key, place, plain));
+      if (await draft.keep()) return sealed;
+    }
+    throw new VaultFault('vault.unavailable', 'the keys changed under the values that were being sealed');
   }
 
   private async openAll(
@@ -135,7 +151,7 @@ export class SealingVault implements Vault {
   ): Promise<readonly Unsealed[]> {
     const all: Unsealed[] = [];
     for (const batch of batchesOf(values)) {
-      const keys = await this.parts.ring.keysOf({ names: namesOf(batch), makes: false });
+      const keys = await this.parts.ring.keysOf(namesOf(batch));
       all.push(...batch.map((value) => (mayOpen(value.sealed.key) ? opened(value, keys) : DESTROYED)));
     }
     return all;
