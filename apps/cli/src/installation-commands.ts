@@ -1,7 +1,7 @@
 import { sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import type { CommandContract } from '@gongkai/kernel';
-import { organisationRejections } from '@gongkai/organisation-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
 import { Ended, EXIT, refusedWith } from './outcome.js';
 
 const ACTOR = 'installation';
@@ -18,7 +18,7 @@ export interface InstallationCommand<Body> {
 }
 
 const textOf = (code: string): string | undefined =>
-  (organisationRejections as Readonly<Record<string, { readonly en: string } | undefined>>)[code]?.en;
+  (organisationApi.rejections as Readonly<Record<string, { readonly en: string } | undefined>>)[code]?.en;
 
 /** A refusal, in words. */
 export const refusedReply = ({ code }: { readonly code: string }): Ended => refusedWith(code, textOf(code));

@@ -2,7 +2,7 @@ import type { Bus } from '@gongkai/bus';
 import { actorOf, identityProblems } from '@gongkai/identity';
 import { itemsApi } from '@gongkai/items-contracts';
 import { textOfActor } from '@gongkai/kernel';
-import { organisationRejections } from '@gongkai/organisation-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
 import { LOG, PROBLEM_WRITER, type ProblemWriter } from '@gongkai/http';
 import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
 import { type Logger } from '@gongkai/operations';
@@ -12,16 +12,15 @@ import type { FastifyRequest } from 'fastify';
 import { ApiPageController, OPENAPI_TEXT } from './api-page.controller.js';
 import { CommandEdge } from './command.edge.js';
 import { openApiDocument } from './openapi.js';
-import { organisationCommandRoutes, organisationQueryRoutes } from './organisation.routes.js';
 import { QueryEdge } from './query.edge.js';
 import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './route.controllers.js';
 
-export const commandRoutes = [...organisationCommandRoutes, ...itemsApi.routes.commands];
-export const queryRoutes = [...organisationQueryRoutes, ...itemsApi.routes.queries];
+export const commandRoutes = [...organisationApi.routes.commands, ...itemsApi.routes.commands];
+export const queryRoutes = [...organisationApi.routes.queries, ...itemsApi.routes.queries];
 
 /** Every code that the edge can answer with, in words. */
 export const gatewayProblems = (): ProblemRegistry =>
-  problemRegistry(identityProblems, organisationRejections, itemsApi.rejections);
+  problemRegistry(identityProblems, organisationApi.rejections, itemsApi.rejections);
 
 /** The OpenAPI document of this release. */
 export const openApi = (version: string) =>

@@ -1,6 +1,6 @@
 import { commandRoutes, queryRoutes } from '@gongkai/gateway-lib';
 import { itemsContext } from '@gongkai/items-feature';
-import { organisationFactsQueries } from '@gongkai/organisation-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { publishedAfter } from '@gongkai/reactions';
 import type { ContextDefinition } from '@gongkai/service';
@@ -35,7 +35,7 @@ const contextOf = (definition: ContextDefinition, factsQueries: readonly { reado
 
 /** Every context of this release, in the order in which the configuration names them. */
 export const contexts: readonly Context[] = [
-  contextOf(organisationContext, organisationFactsQueries),
+  contextOf(organisationContext, organisationApi.facts),
   contextOf(itemsContext, []),
 ];
 

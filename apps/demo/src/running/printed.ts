@@ -1,10 +1,13 @@
 import { itemsRejections } from '@gongkai/items-contracts';
 import type { Bilingual, Language } from '@gongkai/kernel';
-import { organisationRejections } from '@gongkai/organisation-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
 import type { DemoResult } from '../run-demo.js';
 import { REPORT } from '../texts/said.texts.js';
 
-const REJECTIONS: Readonly<Record<string, Bilingual | undefined>> = { ...organisationRejections, ...itemsRejections };
+const REJECTIONS: Readonly<Record<string, Bilingual | undefined>> = {
+  ...organisationApi.rejections,
+  ...itemsRejections,
+};
 const SHOWN = 4;
 
 const refusalLines = (

@@ -1,7 +1,5 @@
 import type { Body, Facts, Instant, OrganisationId, PersonId, QueryContract } from '@gongkai/kernel';
-import { powersOf, rosterOf, rulesOf, type Rules } from './facts.queries.js';
-import type { Powers } from './powers.js';
-import type { Roster } from './rosters.js';
+import { powersOf, rosterOf, rulesOf, type Powers, type Roster, type Rules } from './facts.js';
 
 /** The owner refused to answer, e.g. because there is no such organisation: the asker refuses in turn. */
 export class FactRefused extends Error {

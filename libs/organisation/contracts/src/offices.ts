@@ -1,5 +1,219 @@
-import { BODIES, OFFICES } from '@gongkai/kernel';
+import {
+  conflict,
+  contractsOf,
+  forbidden,
+  idOf,
+  instantSchema,
+  invalid,
+  officeSchema,
+  ordinalSchema,
+  personIdSchema,
+  plainDateSchema,
+  storedEvent,
+  unknown,
+  type CommandRoute,
+  type EventOf,
+} from '@gongkai/contract-kit';
+import type { AppointmentId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
+import { decisionReferenceSchema } from './decision-reference.js';
+import { onOrganisation } from './routing.js';
 
-export const officeSchema = z.enum(OFFICES);
-export const bodySchema = z.enum(BODIES);
+const { command } = contractsOf('organisation');
+const appointment = idOf<AppointmentId>();
+const department = idOf<DepartmentId>();
+const person = personIdSchema;
+const decision = decisionReferenceSchema;
+
+/** What is reckoned from a term's end stays within years of four digits. */
+const termDay = plainDateSchema.refine((day) => day < '2200', { error: 'want a day before the year 2200' });
+/** First and last day in office. */
+const term = { fromOn: termDay, untilOn: termDay };
+
+/** The target is the organisation; the appointment's id is the command's id. */
+export const appointToOffice = command(
+  'AppointToOffice',
+  z.strictObject({
+    office: officeSchema.exclude(['secretary']),
+    person,
+    department: department.optional(),
+    ...term,
+    decision,
+  }),
+  { en: 'Appoint to an office', zh: '任命职务' },
+);
+
+/** By the superior's leading group, or the installation for the root; refused once there was one. */
+export const appointFirstSecretary = command('AppointFirstSecretary', z.strictObject({ person, ...term, decision }), {
+  en: 'Appoint the first secretary',
+  zh: '任命首任书记',
+});
+
+/** When no secretary is left: by the installation, or by the superior's leading group. */
+export const rescueSecretary = command('RescueSecretary', z.strictObject({ person, ...term, decision }), {
+  en: 'Appoint a secretary where none is left',
+  zh: '书记空缺时补任书记',
+});
+
+export const renewAppointment = command(
+  'RenewAppointment',
+  z.strictObject({ appointment, untilOn: termDay, decision }),
+  { en: 'Renew an appointment for a further term', zh: '续任' },
+);
+
+export const endAppointment = command('EndAppointment', z.strictObject({ appointment, decision }), {
+  en: 'End an appointment',
+  zh: '免去职务',
+});
+
+export const resignFromOffice = command('ResignFromOffice', z.strictObject({ appointment }), {
+  en: 'Resign from an office',
+  zh: '辞去职务',
+});
+
+export const delegateOffice = command('DelegateOffice', z.strictObject({ appointment, to: person, untilOn: termDay }), {
+  en: 'Delegate an office until a date',
+  zh: '在期限内委托代行职务',
+});
+
+export const endDelegation = command('EndDelegation', z.strictObject({ appointment }), {
+  en: 'End a delegation before its date',
+  zh: '提前终止委托',
+});
+
+/** Sent by a process when a member leaves: whatever he holds or exercises there ends. */
+export const endOfficesOfLeaver = command('EndOfficesOfLeaver', z.strictObject({ person }), {
+  en: 'End the offices of a person who left',
+  zh: '终止离开人员的职务',
+});
+
+export const officesCommands = [
+  appointToOffice,
+  appointFirstSecretary,
+  rescueSecretary,
+  renewAppointment,
+  endAppointment,
+  resignFromOffice,
+  delegateOffice,
+  endDelegation,
+  endOfficesOfLeaver,
+] as const;
+
+export const officesRoutes: readonly CommandRoute[] = [
+  onOrganisation('/appointments', appointToOffice),
+  onOrganisation('/first-secretaries', appointFirstSecretary),
+  onOrganisation('/secretary-rescues', rescueSecretary),
+  onOrganisation('/appointments/{appointment}/renewals', renewAppointment, ['appointment']),
+  onOrganisation('/appointments/{appointment}/endings', endAppointment, ['appointment']),
+  onOrganisation('/appointments/{appointment}/resignations', resignFromOffice, ['appointment']),
+  onOrganisation('/appointments/{appointment}/delegations', delegateOffice, ['appointment']),
+  onOrganisation('/appointments/{appointment}/delegation-endings', endDelegation, ['appointment']),
+];
+
+/** The profile whose term limits were kept. */
+const profile = z.strictObject({ id: z.string(), version: ordinalSchema });
+
+export const appointmentBegun = storedEvent(
+  'AppointmentBegun',
+  z.strictObject({
+    appointment,
+    office: officeSchema,
+    person,
+    department: department.nullable(),
+    fromOn: plainDateSchema,
+    untilOn: plainDateSchema,
+    appointedAt: instantSchema,
+    /** In the ordinary way by the head, as the organisation's first secretary, or where no secretary was left. */
+    way: z.enum(['ordinary', 'first', 'rescue']),
+    decision,
+    profile,
+  }),
+  { en: 'A person was appointed to an office for a term.', zh: '任命职务并载明任期。' },
+);
+
+export const appointmentRenewed = storedEvent(
+  'AppointmentRenewed',
+  z.strictObject({
+    appointment,
+    fromOn: plainDateSchema,
+    untilOn: plainDateSchema,
+    renewedAt: instantSchema,
+    decision,
+    profile,
+  }),
+  { en: 'An appointment was renewed for a further term.', zh: '续任。' },
+);
+
+export const appointmentEnded = storedEvent(
+  'AppointmentEnded',
+  z.strictObject({ appointment, endedAt: instantSchema, decision }),
+  { en: 'An appointment was ended before its term.', zh: '任期届满前免去职务。' },
+);
+
+export const officeResigned = storedEvent(
+  'OfficeResigned',
+  z.strictObject({ appointment, resignedAt: instantSchema }),
+  { en: 'The holder resigned from the office.', zh: '任职人辞去职务。' },
+);
+
+export const officeVacated = storedEvent('OfficeVacated', z.strictObject({ appointment, vacatedAt: instantSchema }), {
+  en: 'The office fell vacant because its holder left the organisation.',
+  zh: '任职人离开单位，职务空缺。',
+});
+
+export const officeDelegated = storedEvent(
+  'OfficeDelegated',
+  z.strictObject({ appointment, to: person, untilOn: plainDateSchema, delegatedAt: instantSchema }),
+  { en: 'An office was delegated until a date.', zh: '在期限内委托代行职务。' },
+);
+
+export const delegationEnded = storedEvent('DelegationEnded', z.strictObject({ appointment, endedAt: instantSchema }), {
+  en: 'A delegation was ended before its date.',
+  zh: '提前终止委托。',
+});
+
+/** Stored events of `offices-<organisation>`. Powers begin and end at the instants given; terms are days of the organisation's zone. ❄ */
+export const officesEvents = [
+  appointmentBegun,
+  appointmentRenewed,
+  appointmentEnded,
+  officeResigned,
+  officeVacated,
+  officeDelegated,
+  delegationEnded,
+] as const;
+export type OfficesEvent = EventOf<typeof officesEvents>;
+
+export const officesRejections = {
+  'office.appointment-unknown': unknown('There is no such appointment.', '任职记录不存在。'),
+  'office.not-in-force': conflict('The appointment has ended or expired.', '任职已终止或届满。'),
+  'office.head-in-office': conflict('There is at most one head at a time.', '同一时期只能有一名书记。'),
+  'office.one-at-a-time': conflict('This office has one holder at a time.', '该职务同一时期只能由一人担任。'),
+  'office.first-secretary-exists': conflict('A secretary was appointed here before.', '本单位已任命过书记。'),
+  'office.secretary-left': conflict('A secretary is in office or appointed.', '书记在任或已任命。'),
+  'office.already-held': conflict('The person holds this office already.', '该人员已任此职。'),
+  'office.supervisor-holds-no-other': conflict(
+    'A supervisor holds no other office in the organisation.',
+    '公开监督员不得在本单位兼任其他职务。',
+  ),
+  'office.term-reversed': invalid('The term ends before it begins.', '任期结束日早于开始日。'),
+  'office.term-over': invalid('The term would be over already.', '任期已届满。'),
+  'office.term-too-long': invalid('The term is longer than the profile allows.', '任期超过规定年限。'),
+  'office.terms-exhausted': conflict('The person has served as many terms as allowed.', '任期届数已满。'),
+  'office.not-enrolled': conflict(
+    'Only an enrolled member or member of staff can hold this office.',
+    '须为本单位登记的党员或干部群众方可任此职。',
+  ),
+  'office.department-needed': invalid('A handler is appointed for a department.', '承办人须注明所属部门。'),
+  'office.department-unfit': invalid('There is no such department, or it has ended.', '部门不存在或已撤销。'),
+  'office.not-yours': forbidden('Only the holder resigns from an office.', '只有任职人本人可以辞职。'),
+  'office.head-not-delegated': conflict("The head's office is not delegated.", '书记职务不得委托。'),
+  'office.already-delegated': conflict('The office is delegated already.', '该职务已委托。'),
+  'office.not-delegated': conflict('The office is not delegated.', '该职务未委托。'),
+  'office.delegation-beyond-term': invalid('A delegation ends with the term at the latest.', '委托期限不得超过任期。'),
+  'office.delegated-to-holder': invalid(
+    'An office is delegated to another person than its holder.',
+    '不得委托给任职人本人。',
+  ),
+} as const;
+export type OfficesRejection = keyof typeof officesRejections;

@@ -1,11 +1,23 @@
-import type { CarrierId, DepartmentId, OrganisationId } from '@gongkai/kernel';
+import {
+  contractsOf,
+  idOf,
+  instantSchema,
+  lineSchema,
+  ordinalSchema,
+  organisationIdSchema,
+  pageOf,
+  pageQuestion,
+  plainDateSchema,
+  type QueryRoute,
+} from '@gongkai/contract-kit';
+import type { CarrierId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { queryOf } from './definitions.js';
-import { idOf, plainDateSchema } from './ids.js';
-import { pageOf, pageQuestion } from './paging.js';
-import { lineSchema } from './texts.js';
+import { catalogueEntrySchema } from './catalogue.js';
+import { decisionReferenceSchema } from './decision-reference.js';
+import { policyProfileSchema } from './profile.js';
+import { openlyAsked, ORGANISATIONS_TAG } from './routing.js';
 
-const organisationId = idOf<OrganisationId>();
+const { query } = contractsOf('organisation');
 
 export const departmentSchema = z.object({
   id: idOf<DepartmentId>(),
@@ -26,13 +38,13 @@ export const carrierSchema = z.object({
 
 /** An organisation in a list. `revision` is that of its own stream. */
 export const organisationEntrySchema = z.object({
-  id: organisationId,
+  id: organisationIdSchema,
   name: z.string(),
   zone: z.string(),
-  superior: organisationId.nullable(),
+  superior: organisationIdSchema.nullable(),
   foundedOn: plainDateSchema,
   endedOn: plainDateSchema.nullable(),
-  successor: organisationId.nullable(),
+  successor: organisationIdSchema.nullable(),
   revision: z.int(),
 });
 export type OrganisationEntry = z.infer<typeof organisationEntrySchema>;
@@ -41,22 +53,22 @@ export const organisationViewSchema = organisationEntrySchema.extend({
   departments: z.array(departmentSchema),
   carriers: z.array(carrierSchema),
   /** Its superiors, nearest first. */
-  ancestry: z.array(z.object({ id: organisationId, name: z.string() })),
+  ancestry: z.array(z.object({ id: organisationIdSchema, name: z.string() })),
 });
 export type OrganisationView = z.infer<typeof organisationViewSchema>;
 
-export const organisationById = queryOf(
+export const organisationById = query(
   'OrganisationById',
-  { question: z.strictObject({ organisation: organisationId }), answer: organisationViewSchema },
+  { question: z.strictObject({ organisation: organisationIdSchema }), answer: organisationViewSchema },
   { en: 'An organisation with departments and carriers', zh: '单位详情' },
 );
 
 /** The tree, one level at a time (`superior`), or by a part of the name. */
-export const organisationsList = queryOf(
+export const organisationsList = query(
   'OrganisationsList',
   {
     question: z.strictObject({
-      superior: organisationId.optional(),
+      superior: organisationIdSchema.optional(),
       isRoot: z.boolean().optional(),
       name: lineSchema(100).optional(),
       isEnded: z.boolean().optional(),
@@ -66,3 +78,55 @@ export const organisationsList = queryOf(
   },
   { en: 'Organisations', zh: '单位列表' },
 );
+
+/** Version 1 is the mission's: no decision of the organisation stands behind it. */
+export const catalogueVersionSchema = z.object({
+  version: ordinalSchema,
+  phase: z.enum(['draft', 'adopted', 'superseded']),
+  inForceOn: plainDateSchema.nullable(),
+  decision: decisionReferenceSchema.nullable(),
+  entries: z.array(catalogueEntrySchema),
+});
+export type CatalogueVersionView = z.infer<typeof catalogueVersionSchema>;
+
+export const catalogueVersions = query(
+  'CatalogueVersions',
+  {
+    question: z.strictObject({ organisation: organisationIdSchema, version: ordinalSchema.optional() }),
+    answer: z.object({ versions: z.array(catalogueVersionSchema), revision: z.int() }),
+  },
+  { en: "Versions of an organisation's catalogue", zh: '公开目录各版本' },
+);
+
+export const profileVersionSchema = z.object({
+  profile: policyProfileSchema,
+  inForceFrom: instantSchema.nullable(),
+  decision: decisionReferenceSchema.nullable(),
+});
+export type ProfileVersionView = z.infer<typeof profileVersionSchema>;
+
+export const profileVersions = query(
+  'ProfileVersions',
+  {
+    question: z.strictObject({ organisation: organisationIdSchema, version: ordinalSchema.optional() }),
+    answer: z.object({ versions: z.array(profileVersionSchema), revision: z.int() }),
+  },
+  { en: "Versions of an organisation's policy profile", zh: '公开规则参数各版本' },
+);
+
+export const organisationsQueries = [organisationById, organisationsList, catalogueVersions, profileVersions] as const;
+
+export const organisationsQueryRoutes: readonly QueryRoute[] = [
+  { path: '/organisations', contract: organisationsList, tag: ORGANISATIONS_TAG },
+  { path: '/organisations/{organisation}', contract: organisationById, tag: ORGANISATIONS_TAG, etag: 'revision' },
+  {
+    path: '/organisations/{organisation}/catalogue-versions',
+    contract: catalogueVersions,
+    tag: ORGANISATIONS_TAG,
+  },
+  { path: '/organisations/{organisation}/profile-versions', contract: profileVersions, tag: ORGANISATIONS_TAG },
+  openlyAsked('/organisations', organisationsList),
+  openlyAsked('/organisations/{organisation}', organisationById),
+  openlyAsked('/organisations/{organisation}/catalogue-versions', catalogueVersions),
+  openlyAsked('/organisations/{organisation}/profile-versions', profileVersions),
+];

@@ -1,14 +1,28 @@
-import type { AppointmentId, DepartmentId, OrganisationId, PersonId } from '@gongkai/kernel';
+import {
+  bodySchema,
+  contractsOf,
+  idOf,
+  instantSchema,
+  lineSchema,
+  officeSchema,
+  ordinalSchema,
+  organisationIdSchema,
+  pageOf,
+  pageQuestion,
+  personIdSchema,
+  plainDateSchema,
+  type QueryRoute,
+} from '@gongkai/contract-kit';
+import type { AppointmentId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
-import { queryOf } from './definitions.js';
-import { idOf, instantSchema, plainDateSchema } from './ids.js';
-import { officeSchema } from './offices.js';
-import { pageOf, pageQuestion } from './paging.js';
-import { lineSchema } from './texts.js';
+import { seatSchema } from './facts.js';
+import { ORGANISATIONS_TAG, SESSIONS_TAG } from './routing.js';
 
-const organisation = idOf<OrganisationId>();
-const person = idOf<PersonId>();
+const { query } = contractsOf('organisation');
+const organisation = organisationIdSchema;
+const person = personIdSchema;
+const session = idOf<SessionId>();
 
 /** An enrolled person. Name and contact are null once erased. */
 export const memberSchema = z.object({
@@ -25,7 +39,7 @@ export const memberSchema = z.object({
 export type MemberView = z.infer<typeof memberSchema>;
 
 /** Every reading of this list is itself recorded, before anything is shown. `contact` looks up exactly. */
-export const membersList = queryOf(
+export const membersList = query(
   'MembersList',
   {
     question: z.strictObject({
@@ -59,7 +73,7 @@ export const appointmentSchema = z.object({
 });
 export type AppointmentView = z.infer<typeof appointmentSchema>;
 
-export const officesList = queryOf(
+export const officesList = query(
   'OfficesList',
   {
     question: z.strictObject({
@@ -73,3 +87,80 @@ export const officesList = queryOf(
   },
   { en: 'Offices in force and past', zh: '现任与历任职务' },
 );
+
+/** A body as people see it: who sits in it, by precedence; a vacancy is shown, with the first deputy who acts. @clause S6 */
+export const bodyViewSchema = z.object({
+  organisation,
+  body: bodySchema,
+  head: person.nullable(),
+  isVacant: z.boolean(),
+  actingHead: person.nullable(),
+  firstDeputy: person.nullable(),
+  seats: z.array(seatSchema.extend({ office: officeSchema })),
+});
+export type BodyView = z.infer<typeof bodyViewSchema>;
+
+export const bodyInOffice = query(
+  'BodyInOffice',
+  { question: z.strictObject({ organisation, body: bodySchema }), answer: bodyViewSchema },
+  { en: 'A body as it is in office, a vacancy shown', zh: '审议机构在任情况' },
+);
+
+const sessionPhaseSchema = z.enum(['called', 'held', 'minuted', 'cancelled']);
+
+export const sessionEntrySchema = z.object({
+  id: session,
+  organisation,
+  body: bodySchema,
+  phase: sessionPhaseSchema,
+  heldOn: plainDateSchema,
+  isOnOpenness: z.boolean(),
+  minutesNumber: z.string().nullable(),
+  revision: z.int(),
+});
+export type SessionEntry = z.infer<typeof sessionEntrySchema>;
+
+/** A session with its texts, for those of its body, the clerk, supervisors and auditors. */
+export const sessionViewSchema = sessionEntrySchema.extend({
+  place: z.string().nullable(),
+  agenda: z.array(z.object({ point: ordinalSchema, title: z.string().nullable(), isOpenness: z.boolean() })),
+  present: z.array(person),
+  absent: z.array(person),
+  minutes: z.string().nullable(),
+  decisions: z.array(
+    z.object({ number: z.string(), point: ordinalSchema, decidedOn: plainDateSchema, text: z.string().nullable() }),
+  ),
+  cancelledBecause: z.string().nullable(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+export const sessionById = query(
+  'SessionById',
+  { question: z.strictObject({ session }), answer: sessionViewSchema },
+  { en: 'A session with agenda, attendance and minutes', zh: '会议详情' },
+);
+
+export const sessionsList = query(
+  'SessionsList',
+  {
+    question: z.strictObject({
+      organisation,
+      body: bodySchema.optional(),
+      phase: sessionPhaseSchema.optional(),
+      isOnOpenness: z.boolean().optional(),
+      ...pageQuestion,
+    }),
+    answer: pageOf(sessionEntrySchema),
+  },
+  { en: 'Sessions of an organisation', zh: '会议列表' },
+);
+
+export const peopleQueries = [membersList, officesList, bodyInOffice, sessionById, sessionsList] as const;
+
+export const peopleQueryRoutes: readonly QueryRoute[] = [
+  { path: '/organisations/{organisation}/members', contract: membersList, tag: ORGANISATIONS_TAG },
+  { path: '/organisations/{organisation}/offices', contract: officesList, tag: ORGANISATIONS_TAG },
+  { path: '/organisations/{organisation}/bodies/{body}', contract: bodyInOffice, tag: ORGANISATIONS_TAG },
+  { path: '/organisations/{organisation}/sessions', contract: sessionsList, tag: SESSIONS_TAG },
+  { path: '/sessions/{session}', contract: sessionById, tag: SESSIONS_TAG, etag: 'revision' },
+];

@@ -1,37 +1,7 @@
-import type { AppointmentId, Office, OrganisationId, PersonId } from '@gongkai/kernel';
-import { z } from 'zod';
-import { idOf, instantSchema } from './ids.js';
-import { officeSchema } from './offices.js';
+import { forbidden, type PowerTable } from '@gongkai/contract-kit';
 
-/** One office in force, as a power rests on it. */
-export const holdingSchema = z.object({
-  office: officeSchema,
-  appointment: idOf<AppointmentId>(),
-  department: z.string().nullable(),
-  /** Set when the office is exercised for its holder: by delegation, or by the first deputy while there is no head. */
-  actingFor: z.enum(['delegation', 'vacancy']).nullable(),
-});
-export type Holding = z.infer<typeof holdingSchema>;
-
-/** What a person may rest an act on, at one instant in one organisation. Empty holdings give no power. */
-export const powersSchema = z.object({
-  person: idOf<PersonId>(),
-  organisation: idOf<OrganisationId>(),
-  at: instantSchema,
-  isMember: z.boolean(),
-  isStaff: z.boolean(),
-  holdings: z.array(holdingSchema),
-  superior: idOf<OrganisationId>().nullable(),
-  /** The same person's offices in the superior organisation. */
-  holdingsInSuperior: z.array(holdingSchema),
-});
-export type Powers = z.infer<typeof powersSchema>;
-
-/**
- * Who may do what: for each act the offices that carry it. What is not listed is refused.
- * `superior:` names offices held in the organisation above; `installation` and `process:` actors are listed by name.
- */
-export const POWER_TABLE = {
+/** Who may do what in this context: for each act its carriers, in the order in which they are looked for. What is not listed is refused. @clause S6 */
+export const organisationPowers = {
   'organisation.found-root': ['installation'],
   'organisation.rescue-secretary': [
     'installation',
@@ -60,6 +30,8 @@ export const POWER_TABLE = {
     'superior:groupMember',
   ],
   'organisation.appoint': ['secretary'],
+  /** An office is its holder's to resign. */
+  'organisation.resign': ['self:holder'],
   'organisation.end-offices-of-leaver': ['process:offices-end-when-person-leaves'],
   'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
@@ -68,6 +40,11 @@ export const POWER_TABLE = {
   'organisation.read-persons': ['clerk', 'secretary'],
   'organisation.read-sessions': ['secretary', 'committeeMember', 'groupMember', 'clerk', 'supervisor', 'auditor'],
   'person.erase': ['clerk', 'secretary'],
+} as const satisfies PowerTable;
+
+/** {@link organisationPowers} with the acts on items. */
+export const POWER_TABLE = {
+  ...organisationPowers,
   'items.draft': ['clerk'],
   'items.check-secrecy': ['secrecyChecker'],
   'items.review': ['secretary', 'committeeMember', 'groupMember'],
@@ -97,24 +74,9 @@ export const POWER_TABLE = {
     'superior:secretary',
     'superior:committeeMember',
   ],
-} as const satisfies Record<string, readonly (Office | `superior:${Office}` | 'installation' | `process:${string}`)[]>;
+} as const satisfies PowerTable;
 export type Act = keyof typeof POWER_TABLE;
 
-/** The appointment that an act rests on; it goes into the event's facts. */
-export interface Authority {
-  readonly act: Act;
-  readonly office: Office;
-  readonly appointment: AppointmentId;
-  readonly inSuperior: boolean;
-}
-
-/** The first holding, in the table's order, that carries the act; nothing when none does. */
-export const authorityFor = (powers: Powers, act: Act): Authority | undefined => {
-  for (const listed of POWER_TABLE[act] as readonly string[]) {
-    const inSuperior = listed.startsWith('superior:');
-    const office = inSuperior ? listed.slice('superior:'.length) : listed;
-    const holding = (inSuperior ? powers.holdingsInSuperior : powers.holdings).find((held) => held.office === office);
-    if (holding !== undefined) return { act, office: holding.office, appointment: holding.appointment, inSuperior };
-  }
-  return undefined;
-};
+export const powersRejections = {
+  'power.lacking': forbidden('Your offices do not carry this act.', '您的职务无权办理此事项。'),
+} as const;

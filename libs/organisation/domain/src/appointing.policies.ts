@@ -1,10 +1,10 @@
 import { addDays, addMonths, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
-import type { PolicyProfile, RejectionOf } from '@gongkai/organisation-contracts';
+import type { PolicyProfile, OfficesRejection } from '@gongkai/organisation-contracts';
 import { theDecisionWasTaken, type DecisionRefusal } from './decision.policies.js';
 import { isOpen, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
 import type { Appointing } from './offices.commands.js';
 
-export type OfficeRefusal = RejectionOf<'office'> | DecisionRefusal;
+export type OfficeRefusal = OfficesRejection | DecisionRefusal;
 type AppointingPolicy = Policy<Appointing & OfficesState, OfficeRefusal>;
 
 interface Term {

@@ -26,7 +26,7 @@ import { draftingPolicies } from './catalogue.policies.js';
 import { theDecisionWasTaken } from './decision.policies.js';
 import type { Moment } from './moment.js';
 import { firstLoosened, profilesAreOnlyTightened, sharesCanBeReached } from './profile-tightness.js';
-import { storedCodec } from './stored.codec.js';
+import { storedCodec } from '@gongkai/contract-kit';
 import type { CatalogueRefusal } from './tightening.policies.js';
 
 export type DraftCatalogue = Moment & { readonly type: 'DraftCatalogue'; readonly entries: readonly CatalogueEntry[] };
@@ -158,4 +158,4 @@ export const catalogue: Decider<CatalogueCommand, CatalogueState, CatalogueEvent
   evolve,
 };
 
-export const catalogueCodec = storedCodec<CatalogueEvent>(catalogueEvents);
+export const catalogueCodec = storedCodec(catalogueEvents);

@@ -1,7 +1,7 @@
 import { refuse, type PlainDate, type Policy } from '@gongkai/kernel';
-import type { DecisionReference, RejectionOf } from '@gongkai/organisation-contracts';
+import type { DecisionReference, DecisionRejection } from '@gongkai/organisation-contracts';
 
-export type DecisionRefusal = RejectionOf<'decision'>;
+export type DecisionRefusal = DecisionRejection;
 
 /** What is done on a decision is done after it: one of today counts, one of tomorrow was not taken yet. @clause S6 S2.1(5) */
 export const theDecisionWasTaken: Policy<

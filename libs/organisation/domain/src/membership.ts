@@ -9,11 +9,11 @@ import {
   type Policy,
   type Sealed,
 } from '@gongkai/kernel';
-import { membershipEvents, type MembershipEvent, type RejectionOf } from '@gongkai/organisation-contracts';
+import { membershipEvents, type MembershipEvent, type MembershipRejection } from '@gongkai/organisation-contracts';
 import type { Moment } from './moment.js';
-import { storedCodec } from './stored.codec.js';
+import { storedCodec } from '@gongkai/contract-kit';
 
-export type MembershipRefusal = RejectionOf<'membership'>;
+export type MembershipRefusal = MembershipRejection;
 
 /** What a person is known by, sealed under his own key; `contactLookup` finds duplicates. */
 export interface PersonalRecord {
@@ -102,4 +102,4 @@ export const membership: Decider<MembershipCommand, MembershipState, MembershipE
   evolve,
 };
 
-export const membershipCodec = storedCodec<MembershipEvent>(membershipEvents);
+export const membershipCodec = storedCodec(membershipEvents);

@@ -41,7 +41,7 @@ import type {
   RenewAppointment,
 } from './offices.commands.js';
 import { noSecretaryIsLeft, thereIsOneFirstSecretary } from './secretary.policies.js';
-import { storedCodec } from './stored.codec.js';
+import { storedCodec } from '@gongkai/contract-kit';
 
 type Decided = Decision<OfficesEvent, OfficeRefusal>;
 
@@ -219,4 +219,4 @@ export const offices: Decider<OfficesCommand, OfficesState, OfficesEvent, Office
   evolve,
 };
 
-export const officesCodec = storedCodec<OfficesEvent>(officesEvents);
+export const officesCodec = storedCodec(officesEvents);

@@ -1,8 +1,8 @@
 import { refuse, type OrganisationId, type Policy } from '@gongkai/kernel';
-import type { RejectionOf } from '@gongkai/organisation-contracts';
+import type { DepartmentsAndCarriersRejection, TreeRejection } from '@gongkai/organisation-contracts';
 import type { DecisionRefusal } from './decision.policies.js';
 
-export type OrganisationRefusal = RejectionOf<'organisation'> | DecisionRefusal;
+export type OrganisationRefusal = TreeRejection | DepartmentsAndCarriersRejection | DecisionRefusal;
 
 /** Another organisation as it stands when the command is decided; `chain` are its superiors, nearest first. */
 export interface OtherOrganisation {

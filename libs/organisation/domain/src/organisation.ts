@@ -27,7 +27,7 @@ import {
   type OrganisationRefusal,
   type OtherOrganisation,
 } from './organisation.policies.js';
-import { storedCodec } from './stored.codec.js';
+import { storedCodec } from '@gongkai/contract-kit';
 
 type Decided = Decision<OrganisationEvent, OrganisationRefusal>;
 
@@ -204,4 +204,4 @@ export const organisation: Decider<OrganisationCommand, OrganisationState, Organ
   evolve,
 };
 
-export const organisationCodec = storedCodec<OrganisationEvent>(organisationEvents);
+export const organisationCodec = storedCodec(organisationEvents);

@@ -8,10 +8,10 @@ import {
   type PlainDate,
   type Policy,
 } from '@gongkai/kernel';
-import { personEvents, type PersonEvent, type RejectionOf } from '@gongkai/organisation-contracts';
-import { storedCodec } from './stored.codec.js';
+import { personEvents, type PersonEvent, type PersonRejection } from '@gongkai/organisation-contracts';
+import { storedCodec } from '@gongkai/contract-kit';
 
-export type PersonRefusal = RejectionOf<'person'>;
+export type PersonRefusal = PersonRejection;
 
 export interface ErasePerson {
   readonly type: 'ErasePerson';
@@ -53,4 +53,4 @@ export const person: Decider<ErasePerson, PersonState, PersonEvent, PersonRefusa
   evolve: () => ({ phase: 'erased' }),
 };
 
-export const personCodec = storedCodec<PersonEvent>(personEvents);
+export const personCodec = storedCodec(personEvents);

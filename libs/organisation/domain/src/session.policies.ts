@@ -1,7 +1,7 @@
 import { refuse, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
-import type { RejectionOf } from '@gongkai/organisation-contracts';
+import type { SessionRejection } from '@gongkai/organisation-contracts';
 
-export type SessionRefusal = RejectionOf<'session'>;
+export type SessionRefusal = SessionRejection;
 
 interface Attending {
   readonly heldOn: PlainDate;

@@ -21,7 +21,7 @@ import {
   type DecisionTaken,
   type SessionRefusal,
 } from './session.policies.js';
-import { storedCodec } from './stored.codec.js';
+import { storedCodec } from '@gongkai/contract-kit';
 
 interface AgendaPoint {
   readonly point: number;
@@ -140,4 +140,4 @@ export const session: Decider<SessionCommand, SessionState, SessionEvent, Sessio
   evolve,
 };
 
-export const sessionCodec = storedCodec<SessionEvent>(sessionEvents);
+export const sessionCodec = storedCodec(sessionEvents);

@@ -7,10 +7,10 @@ import {
   type Policy,
   type Refusal,
 } from '@gongkai/kernel';
-import type { CatalogueEntry, RejectionOf } from '@gongkai/organisation-contracts';
+import type { CatalogueEntry, CatalogueRejection, ProfileRejection } from '@gongkai/organisation-contracts';
 import type { DecisionRefusal } from './decision.policies.js';
 
-export type CatalogueRefusal = RejectionOf<'catalogue'> | RejectionOf<'profile'> | DecisionRefusal;
+export type CatalogueRefusal = CatalogueRejection | ProfileRejection | DecisionRefusal;
 
 /** One of the mission's entries as it was and as it would be. */
 interface Tightening {

@@ -264,7 +264,7 @@ describe('what others hear', () => {
         const envelope = message.published;
         names.push(envelope.name);
         contexts.push(envelope.data);
-        const told = contracts.organisationPublishedEvents.find(({ name }) => name === envelope.name);
+        const told = contracts.organisationApi.published.find(({ name }) => name === envelope.name);
         expect(told?.data.parse(envelope.data)).toEqual(envelope.data);
       }
       after = page.upTo;

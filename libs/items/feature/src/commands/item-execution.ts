@@ -21,7 +21,13 @@ import {
   type PersonId,
   type WorkingCalendar,
 } from '@gongkai/kernel';
-import { authorityFor, FactRefused, type Authority, type OrganisationFacts } from '@gongkai/organisation-contracts';
+import {
+  authorityFor,
+  FactRefused,
+  POWER_TABLE,
+  type Authority,
+  type OrganisationFacts,
+} from '@gongkai/organisation-contracts';
 import { KeyDestroyed, type Vault } from '@gongkai/vault';
 import { WHO_MAY } from './acts.js';
 import type { CommandMaker, Handling } from './handling.js';
@@ -125,7 +131,7 @@ export class ItemExecution {
     const round = state.phase === 'unborn' ? null : state.round;
     const place = permission.heldIn === 'round' ? (round?.organisation ?? organisation) : organisation;
     const powers = await this.options.facts.powersOf(actor.person, place, at);
-    const authority = authorityFor(powers, permission.act);
+    const authority = authorityFor(powers, permission.act, POWER_TABLE[permission.act]);
     if (authority !== undefined) return { by: actor.person, authority };
     const isRecorded = permission.orRecorded === true && round?.session?.recorded.includes(actor.person) === true;
     return isRecorded ? { by: actor.person, authority: null } : refused('power.lacking', { act: permission.act });

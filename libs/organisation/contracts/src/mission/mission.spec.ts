@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { catalogueSchema } from '../catalogue.js';
-import { policyProfileSchema } from '../policy-profile.js';
+import { policyProfileSchema } from '../profile.js';
 import { MISSION_CATALOGUE } from './mission-catalogue.js';
 import { POLICY_PROFILES } from './policy-profiles.js';
 

@@ -1,4 +1,4 @@
-import type { PolicyProfile } from '../policy-profile.js';
+import type { PolicyProfile } from '../profile.js';
 
 const PARTY_UNIT: PolicyProfile = {
   id: 'party-unit',

@@ -52,7 +52,7 @@ export const permit = async (
   if (listed.includes(actor)) return { kind: 'permitted', authority: { act, actor } };
   const person = personOf(actor);
   if (person === undefined) return refused('power.lacking', { act });
-  const authority = authorityFor(await powersIn(facts, person, organisation, at), act);
+  const authority = authorityFor(await powersIn(facts, person, organisation, at), act, POWER_TABLE[act]);
   return authority === undefined
     ? refused('power.lacking', { act })
     : { kind: 'permitted', authority: { ...authority } };

@@ -1,8 +1,20 @@
-import { WITHHOLDING_GROUNDS } from '@gongkai/kernel';
+import {
+  contractsOf,
+  groundSchema,
+  instantSchema,
+  invalid,
+  ordinalSchema,
+  storedEvent,
+  type CommandRoute,
+} from '@gongkai/contract-kit';
 import { z } from 'zod';
+import { decisionReferenceSchema } from './decision-reference.js';
+import { onOrganisation } from './routing.js';
+
+const { command } = contractsOf('organisation');
 
 const share = z.string().regex(/^[1-9]\d*\/[1-9]\d*$/);
-const count = z.number().int().positive().max(10_000);
+const count = z.int().positive().max(10_000);
 
 const policyProfileShape = {
   review: z.strictObject({
@@ -50,7 +62,7 @@ const policyProfileShape = {
   }),
   briefing: z.strictObject({ everyMonths: count }),
   retention: z.strictObject({ years: count }),
-  withholdingGrounds: z.array(z.enum(WITHHOLDING_GROUNDS)),
+  withholdingGrounds: z.array(groundSchema),
 };
 
 /** The numbers of a profile, without whose and which version it is. */
@@ -63,9 +75,44 @@ export type PolicyNumbers = z.infer<typeof policyNumbersSchema>;
  */
 export const policyProfileSchema = z.object({
   id: z.string().min(1),
-  version: z.number().int().positive(),
+  version: ordinalSchema,
   ...policyProfileShape,
 });
 export type PolicyProfile = z.infer<typeof policyProfileSchema>;
 
-export const withholdingGroundSchema = z.enum(WITHHOLDING_GROUNDS);
+/** By the body `organisation`; binds what begins after it. */
+export const adoptProfile = command(
+  'AdoptProfile',
+  z.strictObject({ numbers: policyNumbersSchema, decision: decisionReferenceSchema }),
+  { en: 'Adopt a tighter policy profile', zh: '审定公开规则参数' },
+);
+
+export const profileCommands = [adoptProfile] as const;
+
+export const profileRoutes: readonly CommandRoute[] = [onOrganisation('/profile-adoptions', adoptProfile)];
+
+export const profileAdopted = storedEvent(
+  'ProfileAdopted',
+  z.strictObject({
+    profile: policyProfileSchema.strict(),
+    supersedes: ordinalSchema,
+    adoptedAt: instantSchema,
+    decision: decisionReferenceSchema,
+  }),
+  {
+    en: 'A tighter policy profile was adopted; it binds what begins after it.',
+    zh: '公开规则参数从严调整，适用于此后开始的事项。',
+  },
+);
+
+/** They stand in the stream of the organisation's catalogue, among `catalogueEvents`. ❄ */
+export const profileEvents = [profileAdopted] as const;
+
+export const profileRejections = {
+  'profile.share-unreachable': invalid(
+    'No vote could ever reach this share of the body.',
+    '该比例任何表决均无法达到。',
+  ),
+  'profile.loosened': invalid('A number would be looser than before.', '规则参数不得放宽。'),
+} as const;
+export type ProfileRejection = keyof typeof profileRejections;

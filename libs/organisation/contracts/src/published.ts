@@ -1,27 +1,28 @@
-import type {
-  AppointmentId,
-  CarrierId,
-  DepartmentId,
-  OrganisationId,
-  PersonId,
-  PublishedEventContract,
-  SessionId,
-} from '@gongkai/kernel';
+import {
+  bodySchema,
+  contractsOf,
+  idOf,
+  instantSchema,
+  officeSchema,
+  ordinalSchema,
+  organisationIdSchema,
+  personIdSchema,
+  plainDateSchema,
+} from '@gongkai/contract-kit';
+import type { AppointmentId, CarrierId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { publishedEventOf } from './definitions.js';
-import { idOf, instantSchema, plainDateSchema } from './ids.js';
-import { bodySchema, officeSchema } from './offices.js';
 
-const organisation = idOf<OrganisationId>();
+const { published } = contractsOf('organisation');
+const organisation = organisationIdSchema;
 const appointment = idOf<AppointmentId>();
-const person = idOf<PersonId>();
-const version = z.number().int().positive();
+const person = personIdSchema;
+const version = ordinalSchema;
 const at = instantSchema;
 
 /** What this context tells others: ids and what is public, never sealed values. `at` is when it was decided. */
 export const organisationPublished = {
-  OrganisationFoundedV1: publishedEventOf(
-    'OrganisationFoundedV1',
+  OrganisationFoundedV1: published(
+    'OrganisationFounded',
     z.object({
       organisation,
       name: z.string(),
@@ -32,25 +33,21 @@ export const organisationPublished = {
     }),
     { en: 'An organisation was founded', zh: '单位设立' },
   ),
-  OrganisationRenamedV1: publishedEventOf('OrganisationRenamedV1', z.object({ organisation, name: z.string(), at }), {
+  OrganisationRenamedV1: published('OrganisationRenamed', z.object({ organisation, name: z.string(), at }), {
     en: 'An organisation was renamed',
     zh: '单位更名',
   }),
-  OrganisationPlacedV1: publishedEventOf(
-    'OrganisationPlacedV1',
+  OrganisationPlacedV1: published(
+    'OrganisationPlaced',
     z.object({ organisation, superior: organisation, before: organisation.nullable(), at }),
     { en: 'An organisation was placed under another superior', zh: '单位隶属关系调整' },
   ),
-  OrganisationEndedV1: publishedEventOf(
-    'OrganisationEndedV1',
-    z.object({ organisation, successor: organisation, at }),
-    {
-      en: 'An organisation was ended',
-      zh: '单位撤销',
-    },
-  ),
-  CarrierRegisteredV1: publishedEventOf(
-    'CarrierRegisteredV1',
+  OrganisationEndedV1: published('OrganisationEnded', z.object({ organisation, successor: organisation, at }), {
+    en: 'An organisation was ended',
+    zh: '单位撤销',
+  }),
+  CarrierRegisteredV1: published(
+    'CarrierRegistered',
     z.object({
       organisation,
       carrier: idOf<CarrierId>(),
@@ -62,12 +59,12 @@ export const organisationPublished = {
     }),
     { en: 'A carrier was registered', zh: '公开载体登记' },
   ),
-  CarrierRetiredV1: publishedEventOf('CarrierRetiredV1', z.object({ organisation, carrier: idOf<CarrierId>(), at }), {
+  CarrierRetiredV1: published('CarrierRetired', z.object({ organisation, carrier: idOf<CarrierId>(), at }), {
     en: 'A carrier was retired',
     zh: '公开载体停用',
   }),
-  AppointmentBegunV1: publishedEventOf(
-    'AppointmentBegunV1',
+  AppointmentBegunV1: published(
+    'AppointmentBegun',
     z.object({
       organisation,
       appointment,
@@ -80,13 +77,13 @@ export const organisationPublished = {
     }),
     { en: 'A person was appointed to an office', zh: '任命职务' },
   ),
-  AppointmentRenewedV1: publishedEventOf(
-    'AppointmentRenewedV1',
+  AppointmentRenewedV1: published(
+    'AppointmentRenewed',
     z.object({ organisation, appointment, fromOn: plainDateSchema, untilOn: plainDateSchema, at }),
     { en: 'An appointment was renewed', zh: '续任' },
   ),
-  AppointmentEndedV1: publishedEventOf(
-    'AppointmentEndedV1',
+  AppointmentEndedV1: published(
+    'AppointmentEnded',
     z.object({
       organisation,
       appointment,
@@ -97,39 +94,39 @@ export const organisationPublished = {
     }),
     { en: 'An appointment ended before its term', zh: '任职提前终止' },
   ),
-  OfficeDelegatedV1: publishedEventOf(
-    'OfficeDelegatedV1',
+  OfficeDelegatedV1: published(
+    'OfficeDelegated',
     z.object({ organisation, appointment, to: person, untilOn: plainDateSchema, at }),
     { en: 'An office was delegated until a date', zh: '职务委托代行' },
   ),
-  DelegationEndedV1: publishedEventOf('DelegationEndedV1', z.object({ organisation, appointment, at }), {
+  DelegationEndedV1: published('DelegationEnded', z.object({ organisation, appointment, at }), {
     en: 'A delegation ended before its date',
     zh: '委托代行提前终止',
   }),
-  MembershipBegunV1: publishedEventOf(
-    'MembershipBegunV1',
+  MembershipBegunV1: published(
+    'MembershipBegun',
     z.object({ organisation, person, as: z.enum(['member', 'staff']), at }),
     { en: 'A person was enrolled', zh: '人员登记' },
   ),
-  MembershipEndedV1: publishedEventOf('MembershipEndedV1', z.object({ organisation, person, at }), {
+  MembershipEndedV1: published('MembershipEnded', z.object({ organisation, person, at }), {
     en: 'A person left the organisation',
     zh: '人员离开单位',
   }),
-  PersonErasedV1: publishedEventOf('PersonErasedV1', z.object({ person, at }), {
+  PersonErasedV1: published('PersonErased', z.object({ person, at }), {
     en: "A person's data were erased",
     zh: '人员个人信息删除',
   }),
-  CatalogueAdoptedV1: publishedEventOf(
-    'CatalogueAdoptedV1',
+  CatalogueAdoptedV1: published(
+    'CatalogueAdopted',
     z.object({ organisation, version, inForceOn: plainDateSchema, at }),
     { en: 'A version of the catalogue was adopted', zh: '公开目录新版本审定' },
   ),
-  ProfileAdoptedV1: publishedEventOf('ProfileAdoptedV1', z.object({ organisation, profile: z.string(), version, at }), {
+  ProfileAdoptedV1: published('ProfileAdopted', z.object({ organisation, profile: z.string(), version, at }), {
     en: 'A version of the policy profile was adopted',
     zh: '公开规则参数新版本审定',
   }),
-  SessionMinutedV1: publishedEventOf(
-    'SessionMinutedV1',
+  SessionMinutedV1: published(
+    'SessionMinuted',
     z.object({
       organisation,
       session: idOf<SessionId>(),
@@ -142,6 +139,3 @@ export const organisationPublished = {
     { en: 'The minutes of a session were recorded', zh: '会议记录登记' },
   ),
 } as const;
-
-/** Every published event of this context. */
-export const organisationPublishedEvents: readonly PublishedEventContract[] = Object.values(organisationPublished);

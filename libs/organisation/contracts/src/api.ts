@@ -1,0 +1,72 @@
+import type { ContextApi } from '@gongkai/contract-kit';
+import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
+import { decisionRejections } from './decision-reference.js';
+import {
+  departmentsAndCarriersCommands,
+  departmentsAndCarriersRejections,
+  departmentsAndCarriersRoutes,
+} from './departments-and-carriers.js';
+import { factsQueries } from './facts.js';
+import { membershipCommands, membershipEvents, membershipRejections, membershipRoutes } from './membership.js';
+import { officesCommands, officesEvents, officesRejections, officesRoutes } from './offices.js';
+import { organisationsQueries, organisationsQueryRoutes } from './organisations.queries.js';
+import { peopleQueries, peopleQueryRoutes } from './people.queries.js';
+import { personCommands, personEvents, personRejections, personRoutes } from './person.js';
+import { organisationPowers, powersRejections } from './powers.js';
+import { profileCommands, profileRejections, profileRoutes } from './profile.js';
+import { organisationPublished } from './published.js';
+import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
+import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
+
+/** All that is known of this context outside it. Refusal codes are stable, never reworded in meaning. */
+export const organisationApi = {
+  name: 'organisation',
+  commands: [
+    ...treeCommands,
+    ...departmentsAndCarriersCommands,
+    ...officesCommands,
+    ...membershipCommands,
+    ...catalogueCommands,
+    ...profileCommands,
+    ...sessionCommands,
+    ...personCommands,
+  ],
+  queries: [...organisationsQueries, ...peopleQueries],
+  facts: factsQueries,
+  published: Object.values(organisationPublished),
+  stored: [
+    ...organisationEvents,
+    ...officesEvents,
+    ...membershipEvents,
+    ...personEvents,
+    ...catalogueEvents,
+    ...sessionEvents,
+  ],
+  prefixes: ['organisation-', 'offices-', 'membership-', 'catalogue-', 'session-', 'person-'],
+  rejections: {
+    ...powersRejections,
+    ...treeRejections,
+    ...departmentsAndCarriersRejections,
+    ...decisionRejections,
+    ...membershipRejections,
+    ...personRejections,
+    ...sessionRejections,
+    ...officesRejections,
+    ...catalogueRejections,
+    ...profileRejections,
+  },
+  powers: organisationPowers,
+  routes: {
+    commands: [
+      ...treeRoutes,
+      ...departmentsAndCarriersRoutes,
+      ...officesRoutes,
+      ...membershipRoutes,
+      ...catalogueRoutes,
+      ...profileRoutes,
+      ...sessionRoutes,
+      ...personRoutes,
+    ],
+    queries: [...organisationsQueryRoutes, ...peopleQueryRoutes],
+  },
+} as const satisfies ContextApi;

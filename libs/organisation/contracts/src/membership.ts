@@ -1,0 +1,85 @@
+import {
+  conflict,
+  contractsOf,
+  instantSchema,
+  lineSchema,
+  personIdSchema,
+  plainDateSchema,
+  sealedSchema,
+  storedEvent,
+  type CommandRoute,
+  type EventOf,
+} from '@gongkai/contract-kit';
+import { z } from 'zod';
+import { onOrganisation } from './routing.js';
+
+const { command } = contractsOf('organisation');
+
+/** What a person is known by. */
+const record = { name: lineSchema(100), contact: lineSchema(200).optional() };
+
+/** The person's id is the command's id unless a known person is named (a member of two organisations, a rejoiner). */
+const enrolment = z.strictObject({ person: personIdSchema.optional(), ...record });
+
+export const enrolMember = command('EnrolMember', enrolment, { en: 'Enrol a Party member', zh: '登记党员' });
+
+export const enrolStaff = command('EnrolStaff', enrolment, { en: 'Enrol a member of staff', zh: '登记干部群众' });
+
+export const amendPersonalRecord = command(
+  'AmendPersonalRecord',
+  z.strictObject({ person: personIdSchema, ...record }),
+  { en: 'Amend the name or contact of an enrolled person', zh: '更正人员信息' },
+);
+
+export const leaveOrganisation = command('LeaveOrganisation', z.strictObject({ person: personIdSchema }), {
+  en: 'Record that a person left the organisation',
+  zh: '登记人员离开单位',
+});
+
+export const membershipCommands = [enrolMember, enrolStaff, amendPersonalRecord, leaveOrganisation] as const;
+
+export const membershipRoutes: readonly CommandRoute[] = [
+  onOrganisation('/members', enrolMember),
+  onOrganisation('/staff', enrolStaff),
+  onOrganisation('/members/{person}/amendments', amendPersonalRecord, ['person']),
+  onOrganisation('/members/{person}/leavings', leaveOrganisation, ['person']),
+];
+
+/** Name and contact are sealed under the person's key; so is the keyed hash by which duplicates are found. */
+const sealedRecord = { name: sealedSchema, contact: sealedSchema.nullable(), contactLookup: sealedSchema.nullable() };
+const enrolled = z.strictObject({ ...sealedRecord, enrolledOn: plainDateSchema, enrolledAt: instantSchema });
+
+export const memberEnrolled = storedEvent('MemberEnrolled', enrolled, {
+  en: 'A Party member was enrolled in the organisation.',
+  zh: '党员登记入本单位。',
+});
+
+export const staffEnrolled = storedEvent('StaffEnrolled', enrolled, {
+  en: 'A member of staff was enrolled in the organisation.',
+  zh: '干部群众登记入本单位。',
+});
+
+export const personalRecordAmended = storedEvent('PersonalRecordAmended', z.strictObject(sealedRecord), {
+  en: "An enrolled person's name or contact was amended.",
+  zh: '人员姓名或联系方式更正。',
+});
+
+export const organisationLeft = storedEvent(
+  'OrganisationLeft',
+  z.strictObject({ leftOn: plainDateSchema, leftAt: instantSchema }),
+  { en: 'The person left the organisation.', zh: '人员离开本单位。' },
+);
+
+/** Stored events of `membership-<organisation>-<person>`. ❄ */
+export const membershipEvents = [memberEnrolled, staffEnrolled, personalRecordAmended, organisationLeft] as const;
+export type MembershipEvent = EventOf<typeof membershipEvents>;
+
+export const membershipRejections = {
+  'membership.already-enrolled': conflict('The person is enrolled already.', '该人员已登记。'),
+  'membership.not-enrolled': conflict('The person is not enrolled here.', '该人员未在本单位登记。'),
+  'membership.duplicate': conflict(
+    'Another person is enrolled here with the same contact.',
+    '本单位已有相同联系方式的人员。',
+  ),
+} as const;
+export type MembershipRejection = keyof typeof membershipRejections;
