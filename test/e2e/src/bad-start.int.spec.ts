@@ -118,11 +118,11 @@ describe('a start that finds its settings wrong', () => {
     await store.close();
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    await client.query('INSERT INTO event_store.migrations (version) VALUES (1000)');
+    await client.query(`INSERT INTO event_store.applied_migration VALUES ('event store', 1000, '1000-later')`);
     const { code, said } = await failed(begin(onTheDatabase()));
     expect([code, said]).toEqual([1, expect.stringContaining('newer than this program; run the release that made it')]);
-    const { rows } = await client.query('SELECT max(version) AS version FROM event_store.migrations');
-    expect(rows).toEqual([{ version: 1000 }]);
+    const { rows } = await client.query('SELECT max(number) AS number FROM event_store.applied_migration');
+    expect(rows).toEqual([{ number: 1000 }]);
     await client.end();
   });
 });

@@ -7,9 +7,9 @@ import { factsFromBus } from './facts-from-bus.js';
 import type { ItemsReading } from './queries/items-reading.js';
 import { publicItemReader } from './queries/public-item-reader.js';
 import { itemsQueryHandlers } from './queries/queries.js';
-import { Items1700000000001 } from './read-model/0001-items.migration.js';
-import { RowsKeptPlain1700000000002 } from './read-model/0002-rows-kept-plain.migration.js';
-import { PublicItemsChange1700000000003 } from './read-model/0003-public-items-change.migration.js';
+import { items0001 } from './read-model/0001-items.migration.js';
+import { items0002 } from './read-model/0002-rows-kept-plain.migration.js';
+import { items0003 } from './read-model/0003-public-items-change.migration.js';
 import { itemsProjection } from './read-model/items.projection.js';
 import { destroyKeysOfWithdrawnTexts } from './reactions/destroy-keys-of-withdrawn-texts.projection.js';
 import { itemsDue } from './reactions/items.due.js';
@@ -42,7 +42,7 @@ const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicMod
 /** The context items, as a process runs it. */
 export const itemsContext: ContextDefinition = {
   name: NAME,
-  migrations: [Items1700000000001, RowsKeptPlain1700000000002, PublicItemsChange1700000000003],
+  migrations: [items0001, items0002, items0003],
   projections: ({ platform }) => [itemsProjection(platform.vault), destroyKeysOfWithdrawnTexts(platform)],
   reactions: ({ platform, readModels, projections }) => ({
     relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),

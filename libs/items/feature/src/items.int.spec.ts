@@ -1,4 +1,5 @@
-import { checksumsOf, openReadModels } from '@gongkai/database';
+import { checksumsOf } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import * as items from '@gongkai/items-contracts';
 import { textKey } from '@gongkai/vault';
 import { Client } from 'pg';

@@ -17,7 +17,7 @@ import { organisationQueryHandlers } from './queries/queries.js';
 import { keysAreDestroyedWhenPersonIsErased } from './reactions/keys-are-destroyed-when-person-is-erased.process.js';
 import { officesEndWhenPersonLeaves } from './reactions/offices-end-when-person-leaves.process.js';
 import { organisationRelay } from './reactions/organisation.relay.js';
-import { Organisation1700000000001 } from './read-model/0001-organisation.migration.js';
+import { organisation0001 } from './read-model/0001-organisation.migration.js';
 import { organisationProjection } from './read-model/organisation.projection.js';
 
 const NAME = 'organisation';
@@ -72,7 +72,7 @@ const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicMod
 /** The context organisation, as a process runs it. */
 export const organisationContext: ContextDefinition = {
   name: NAME,
-  migrations: [Organisation1700000000001],
+  migrations: [organisation0001],
   projections: ({ platform }) => [organisationProjection(platform.vault)],
   reactions: ({ platform }) => ({
     relay: organisationRelay,

@@ -1,4 +1,6 @@
 export { checksumsOf, type TableChecksum } from './checksums.js';
+export { migrateSchema } from './migrate.js';
+export { NewerSchema, type Migration, type SchemaPart, type SchemaPlan, type SchemaRights } from './migration.js';
 export { onOwnConnection } from './own-connection.js';
-export { openReadModels, type ReadModels, type ReadModelsOptions } from './read-models.js';
+export type { ReadModels, ReadModelsOptions } from './read-models.js';
 export { faultCodeOf } from './sql-errors.js';

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 
+const CONNECT_WITHIN_MS = 5000;
+
 /**
  * Runs the work on a connection of its own, named as the server shows it. The signal aborts when the connection is gone, and
  * with it whatever lock the session held.
@@ -9,7 +11,12 @@ export const onOwnConnection = async <T>(
   name: string,
   work: (client: Client, lost: AbortSignal) => Promise<T>,
 ): Promise<T> => {
-  const client = new Client({ connectionString: url, application_name: name, keepAlive: true });
+  const client = new Client({
+    connectionString: url,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+  });
   const lost = new AbortController();
   client.on('error', (error) => lost.abort(error));
   await client.connect();

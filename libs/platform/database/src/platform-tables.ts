@@ -1,14 +1,15 @@
-/** The tables that every schema of read models has beside the context's own. Repeatable. */
-export const PLATFORM_TABLES: readonly string[] = [
-  `CREATE TABLE IF NOT EXISTS projection_checkpoint (
+import type { SchemaPart } from './migration.js';
+
+const tables = `
+   CREATE TABLE projection_checkpoint (
      name text PRIMARY KEY,
      version integer NOT NULL,
      log_id text NOT NULL,
      position bigint NOT NULL,
      runner uuid,
      updated_at timestamptz NOT NULL DEFAULT now()
-   ) WITH (fillfactor = 50)`,
-  `CREATE TABLE IF NOT EXISTS projection_parked (
+   ) WITH (fillfactor = 50);
+   CREATE TABLE projection_parked (
      projection text NOT NULL,
      stream text NOT NULL,
      revision integer NOT NULL,
@@ -18,8 +19,8 @@ export const PLATFORM_TABLES: readonly string[] = [
      code text NOT NULL,
      since timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (projection, stream)
-   )`,
-  `CREATE TABLE IF NOT EXISTS projection_skipped (
+   );
+   CREATE TABLE projection_skipped (
      projection text NOT NULL,
      event_id uuid NOT NULL,
      stream text NOT NULL,
@@ -30,5 +31,11 @@ export const PLATFORM_TABLES: readonly string[] = [
      skipped_by text NOT NULL,
      skipped_at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (projection, event_id)
-   )`,
-];
+   )
+`;
+
+/** What every schema of read models has beside the context's own tables. */
+export const PLATFORM_TABLES: SchemaPart = {
+  part: 'projections',
+  migrations: [{ name: '0001-places-and-parked-streams', sql: tables }],
+};

@@ -1,7 +1,8 @@
-import { openReadModels, type ReadModels } from '@gongkai/database';
+import type { ReadModels } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
 import { openLogTail, openProjections, type Alarm, type Projection, type Projections } from '../src/index.js';
-import { Ledger1764000000000, ledger } from './ledger.js';
+import { ledger, ledger0001 } from './ledger.js';
 
 /** A context's read models at work on a log in memory. */
 export interface Bench<Store extends EventStore> {
@@ -48,7 +49,7 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
 
 export const bench = async <Store extends EventStore>(options: BenchOptions<Store>): Promise<Bench<Store>> => {
   const { url, schema, store } = options;
-  const readModels = await openReadModels({ url, schema, migrations: [Ledger1764000000000] });
+  const readModels = await openReadModels({ url, schema, migrations: [ledger0001] });
   const alarms: Alarm[] = [];
   let runner = runnerOf(options, readModels, alarms);
   return {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Migration } from '@gongkai/database';
 import {
   canonicalBytes,
   eventIdFrom,
@@ -9,7 +10,7 @@ import {
   type RecordedEvent,
 } from '@gongkai/event-store';
 import { instantOfMs, type DomainEvent, type Json } from '@gongkai/kernel';
-import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { decoded, openRows, type Projection, type RowTable } from '../src/index.js';
 
 /** A small model to project: accounts that are opened, booked on and closed. */
@@ -54,23 +55,15 @@ export const bookingTable: RowTable<BookingRow> = {
   columns: ['account', 'revision', 'amount_fen'],
 };
 
-export class Ledger1764000000000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      `CREATE TABLE account (id text PRIMARY KEY, owner text NOT NULL, total_fen bigint NOT NULL,
-         bookings integer NOT NULL, closed_on date, revision integer NOT NULL)`,
-    );
-    await runner.query('CREATE INDEX account_by_total ON account (total_fen, id)');
-    await runner.query(
-      `CREATE TABLE booking (account text NOT NULL, revision integer NOT NULL, amount_fen bigint NOT NULL,
-         PRIMARY KEY (account, revision))`,
-    );
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE booking, account');
-  }
-}
+export const ledger0001: Migration = {
+  name: '0001-ledger',
+  sql: `
+    CREATE TABLE account (id text PRIMARY KEY, owner text NOT NULL, total_fen bigint NOT NULL,
+      bookings integer NOT NULL, closed_on date, revision integer NOT NULL);
+    CREATE INDEX account_by_total ON account (total_fen, id);
+    CREATE TABLE booking (account text NOT NULL, revision integer NOT NULL, amount_fen bigint NOT NULL,
+      PRIMARY KEY (account, revision));`,
+};
 
 const idOf = (stream: string): string => stream.slice('account-'.length);
 

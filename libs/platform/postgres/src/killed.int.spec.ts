@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { openReadModels, type ReadModels } from '@gongkai/database';
+import type { ReadModels } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import { openPostgresEventStore, type EventStore, type RecordedEvent } from '@gongkai/event-store';
 import { createTestDatabase, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
-import { accountRows, booked, foldedAccounts, Ledger1764000000000, opened, put } from '../specs/ledger.js';
+import { accountRows, booked, foldedAccounts, ledger0001, opened, put } from '../specs/ledger.js';
 
 jest.setTimeout(600_000);
 
@@ -21,7 +22,7 @@ let readModels: ReadModels;
 beforeAll(async () => {
   database = await createTestDatabase();
   store = await openPostgresEventStore({ url: database.url });
-  readModels = await openReadModels({ url: database.url, schema: 'killed', migrations: [Ledger1764000000000] });
+  readModels = await openReadModels({ url: database.url, schema: 'killed', migrations: [ledger0001] });
 });
 afterAll(async () => {
   await readModels.close();

@@ -1,4 +1,4 @@
-import { openReadModels } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
@@ -6,7 +6,7 @@ import { chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
 import { armFailpoints, openLeadership, openLogTail, openProjections, type Alarm } from './index.js';
-import { Ledger1764000000000 } from '../specs/ledger.js';
+import { ledger0001 } from '../specs/ledger.js';
 
 jest.setTimeout(120_000);
 
@@ -135,7 +135,7 @@ describe('projections', () => {
     const alarms: Alarm[] = [];
     const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
     const starting = [1, 2, 3, 4].map(async () => {
-      const readModels = await openReadModels({ url: database.url, schema: name, migrations: [Ledger1764000000000] });
+      const readModels = await openReadModels({ url: database.url, schema: name, migrations: [ledger0001] });
       const tail = openLogTail({ store, onAlarm });
       const leadership = openLeadership({ url: database.url, onAlarm, askEveryMs: 50 });
       const projections = openProjections({ readModels, store, tail, leadership, projections: [ledger()], onAlarm });

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checksumsOf, openReadModels } from '@gongkai/database';
+import { checksumsOf } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import { START } from '@gongkai/event-store';
 import { amount, createTestDatabase, isLong, MemoryEventStore, say, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench, type Bench } from '../specs/bench.js';
 import { chance, type Chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
-import { accountRows, booked, foldedAccounts, Ledger1764000000000, ledger, opened, put } from '../specs/ledger.js';
+import { accountRows, booked, foldedAccounts, ledger0001, ledger, opened, put } from '../specs/ledger.js';
 import { NotSwappable, RebuildUnderWay, type Progress } from './index.js';
 
 jest.setTimeout(120_000);
@@ -188,18 +189,13 @@ describe('a rebuild', () => {
 
   it('refuses a schema with what can not be swapped', async () => {
     const name = schema();
-    class WithView1764000000001 {
-      async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
-        await runner.query('CREATE VIEW owners AS SELECT owner FROM account');
-      }
-      async down(): Promise<void> {}
-    }
+    const withView = { name: '0002-view', sql: 'CREATE VIEW owners AS SELECT owner FROM account' };
     const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: name });
     await at.close();
     const readModels = await openReadModels({
       url: database.url,
       schema: name,
-      migrations: [Ledger1764000000000, WithView1764000000001],
+      migrations: [ledger0001, withView],
     });
     const { rebuild } = await import('./rebuild.js');
     const options = { readModels, store: at.store, projections: [ledger()], onAlarm: () => {} };

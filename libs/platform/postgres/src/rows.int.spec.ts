@@ -1,9 +1,10 @@
-import { openReadModels, type ReadModels } from '@gongkai/database';
+import type { ReadModels } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { eventually } from '../specs/eventually.js';
-import { accountRows, accountTable, Ledger1764000000000, opened, put, type AccountRow } from '../specs/ledger.js';
+import { accountRows, accountTable, ledger0001, opened, put, type AccountRow } from '../specs/ledger.js';
 import {
   armFailpoints,
   deleteRows,
@@ -22,7 +23,7 @@ let readModels: ReadModels;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  readModels = await openReadModels({ url: database.url, schema: 'rows', migrations: [Ledger1764000000000] });
+  readModels = await openReadModels({ url: database.url, schema: 'rows', migrations: [ledger0001] });
 });
 afterEach(() => armFailpoints());
 afterAll(async () => {

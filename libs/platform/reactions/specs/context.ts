@@ -1,5 +1,6 @@
 import type { Bus } from '@gongkai/bus';
-import { openReadModels, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
+import type { ReadModels, ReadModelsOptions } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
 import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
 import { openReactions, type Reactions, type ReactionsOptions } from '../src/index.js';

@@ -21,12 +21,7 @@ beforeAll(async () => {
 afterEach(() => armFailpoints());
 afterAll(() => database.drop());
 
-class Due1764000000000 {
-  async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
-    for (const statement of DUE_TABLE) await runner.query(statement);
-  }
-  async down(): Promise<void> {}
-}
+const due0001 = { name: '0001-due', sql: DUE_TABLE };
 
 const due: DueDefinition = {
   kinds: [
@@ -54,7 +49,7 @@ const open = async (name = schema(), members = 1) => {
     now: () => clock.now,
     wakeEveryMs: 10,
     afterFailureMs: 10,
-    migrations: [Due1764000000000],
+    migrations: [due0001],
   };
   const contexts = await Promise.all(Array.from({ length: members }, () => runContext(options)));
   const { manager } = contexts[0]!.readModels.dataSource;

@@ -3,16 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type { DueRow } from './process-definition.js';
 
 /** For the context's migration: the table of due dates, owned by the one projection that lists `due` among its tables. */
-export const DUE_TABLE: readonly string[] = [
-  `CREATE TABLE due (
+export const DUE_TABLE = `
+   CREATE TABLE due (
      stream text NOT NULL,
      kind text NOT NULL,
      due_at timestamptz NOT NULL,
      data jsonb NOT NULL,
      PRIMARY KEY (stream, kind)
-   )`,
-  'CREATE INDEX due_by_time ON due (due_at, stream, kind)',
-];
+   );
+   CREATE INDEX due_by_time ON due (due_at, stream, kind);
+`;
 
 const table: RowTable<{ stream: string; kind: string; due_at: string; data: unknown }> = {
   name: 'due',

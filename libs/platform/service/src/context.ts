@@ -1,5 +1,6 @@
 import { BusStrategy, FaultFilter } from '@gongkai/bus';
-import { openReadModels, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
+import type { Migration, ReadModels } from '@gongkai/database';
+import { openReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
 import { openProjections, type Projection, type Projections } from '@gongkai/postgres';
 import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
@@ -20,7 +21,7 @@ export interface ContextParts {
 export interface ContextDefinition {
   /** `items`: its schema, its subjects' first word, its queue group. */
   readonly name: string;
-  readonly migrations: ReadModelsOptions['migrations'];
+  readonly migrations: readonly Migration[];
   projections(parts: ContextParts): readonly Projection[];
   /** What it does by itself: relay, processes, due dates. */
   reactions(

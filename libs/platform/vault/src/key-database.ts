@@ -1,7 +1,8 @@
 import { isTransient, pause } from '@gongkai/async';
+import { migrateSchema, NewerSchema } from '@gongkai/database';
 import pg from 'pg';
-import { migrate } from './migrations.js';
 import { VaultFault } from './port.js';
+import { VAULT_SCHEMA } from './vault-schema.js';
 
 const PAUSES_MS = [20, 100, 400];
 
@@ -10,7 +11,10 @@ export class KeyDatabase {
   private readonly pool: pg.Pool;
   private closed: Promise<void> | undefined;
 
-  constructor(url: string, connections: number) {
+  constructor(
+    private readonly url: string,
+    connections: number,
+  ) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: connections,
@@ -39,9 +43,9 @@ export class KeyDatabase {
     );
   }
 
-  /** Brings the schema up to date. */
-  async migrate(): Promise<void> {
-    await this.transaction(migrate);
+  /** Brings the schema up to date. @throws NewerSchema */
+  migrate(): Promise<void> {
+    return this.repeating(() => migrateSchema(this.url, VAULT_SCHEMA));
   }
 
   close(): Promise<void> {
@@ -78,7 +82,7 @@ export class KeyDatabase {
   }
 
   private faultOf(cause: unknown): unknown {
-    return cause instanceof VaultFault
+    return cause instanceof VaultFault || cause instanceof NewerSchema
       ? cause
       : new VaultFault('vault.unavailable', 'the key database failed', { cause });
   }

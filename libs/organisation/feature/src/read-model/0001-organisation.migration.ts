@@ -1,104 +1,94 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const TABLES = [
-  `CREATE TABLE organisation (
-     id uuid PRIMARY KEY,
-     name text NOT NULL,
-     zone text NOT NULL,
-     superior uuid,
-     profile text NOT NULL,
-     founded_on date NOT NULL,
-     founded_at text NOT NULL,
-     ended_on date,
-     successor uuid,
-     departments json NOT NULL,
-     carriers json NOT NULL,
-     revision integer NOT NULL
-   )`,
-  'CREATE INDEX organisation_by_superior ON organisation (superior, founded_at, id)',
-  'CREATE INDEX organisation_by_age ON organisation (founded_at, id)',
-  `CREATE TABLE membership (
-     organisation uuid NOT NULL,
-     person uuid NOT NULL,
-     name json,
-     contact json,
-     contact_lookup text,
-     is_member boolean NOT NULL,
-     is_staff boolean NOT NULL,
-     enrolled_on date NOT NULL,
-     enrolled_at text NOT NULL,
-     left_on date,
-     is_erased boolean NOT NULL,
-     revision integer NOT NULL,
-     PRIMARY KEY (organisation, person)
-   )`,
-  'CREATE INDEX membership_by_age ON membership (organisation, enrolled_at, person)',
-  'CREATE INDEX membership_by_contact ON membership (organisation, contact_lookup)',
-  'CREATE INDEX membership_by_person ON membership (person)',
-  `CREATE TABLE appointment (
-     id uuid PRIMARY KEY,
-     organisation uuid NOT NULL,
-     office text NOT NULL,
-     person uuid NOT NULL,
-     department uuid,
-     from_on date NOT NULL,
-     until_on date NOT NULL,
-     appointed_at text NOT NULL,
-     terms integer NOT NULL,
-     decision json NOT NULL,
-     ended_at text,
-     ended_how text,
-     delegated_to uuid,
-     delegated_until_on date
-   )`,
-  'CREATE INDEX appointment_by_age ON appointment (organisation, appointed_at DESC, id DESC)',
-  `CREATE TABLE catalogue_version (
-     organisation uuid NOT NULL,
-     version integer NOT NULL,
-     in_force_on date,
-     decision json,
-     entries json NOT NULL,
-     revision integer NOT NULL,
-     PRIMARY KEY (organisation, version)
-   )`,
-  `CREATE TABLE profile_version (
-     organisation uuid NOT NULL,
-     version integer NOT NULL,
-     in_force_from text NOT NULL,
-     decision json NOT NULL,
-     profile json NOT NULL,
-     revision integer NOT NULL,
-     PRIMARY KEY (organisation, version)
-   )`,
-  `CREATE TABLE session (
-     id uuid PRIMARY KEY,
-     organisation uuid NOT NULL,
-     body text NOT NULL,
-     phase text NOT NULL,
-     held_on date NOT NULL,
-     is_on_openness boolean NOT NULL,
-     minutes_number text,
-     agenda json NOT NULL,
-     present json NOT NULL,
-     absent json NOT NULL,
-     decisions json NOT NULL,
-     call json NOT NULL,
-     minutes json,
-     reason json,
-     revision integer NOT NULL
-   )`,
-  'CREATE INDEX session_by_day ON session (organisation, held_on DESC, id DESC)',
-];
+import type { Migration } from '@gongkai/database';
 
 /** The read model of organisation. Names, contacts and session texts are ciphertext; instants keep their exact text. */
-export class Organisation1700000000001 implements MigrationInterface {
-  readonly name = 'Organisation1700000000001';
-
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of TABLES) await runner.query(statement);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE session, profile_version, catalogue_version, appointment, membership, organisation');
-  }
-}
+export const organisation0001: Migration = {
+  name: '0001-organisation',
+  sql: `
+    CREATE TABLE organisation (
+      id uuid PRIMARY KEY,
+      name text NOT NULL,
+      zone text NOT NULL,
+      superior uuid,
+      profile text NOT NULL,
+      founded_on date NOT NULL,
+      founded_at text NOT NULL,
+      ended_on date,
+      successor uuid,
+      departments json NOT NULL,
+      carriers json NOT NULL,
+      revision integer NOT NULL
+    );
+    CREATE INDEX organisation_by_superior ON organisation (superior, founded_at, id);
+    CREATE INDEX organisation_by_age ON organisation (founded_at, id);
+    CREATE TABLE membership (
+      organisation uuid NOT NULL,
+      person uuid NOT NULL,
+      name json,
+      contact json,
+      contact_lookup text,
+      is_member boolean NOT NULL,
+      is_staff boolean NOT NULL,
+      enrolled_on date NOT NULL,
+      enrolled_at text NOT NULL,
+      left_on date,
+      is_erased boolean NOT NULL,
+      revision integer NOT NULL,
+      PRIMARY KEY (organisation, person)
+    );
+    CREATE INDEX membership_by_age ON membership (organisation, enrolled_at, person);
+    CREATE INDEX membership_by_contact ON membership (organisation, contact_lookup);
+    CREATE INDEX membership_by_person ON membership (person);
+    CREATE TABLE appointment (
+      id uuid PRIMARY KEY,
+      organisation uuid NOT NULL,
+      office text NOT NULL,
+      person uuid NOT NULL,
+      department uuid,
+      from_on date NOT NULL,
+      until_on date NOT NULL,
+      appointed_at text NOT NULL,
+      terms integer NOT NULL,
+      decision json NOT NULL,
+      ended_at text,
+      ended_how text,
+      delegated_to uuid,
+      delegated_until_on date
+    );
+    CREATE INDEX appointment_by_age ON appointment (organisation, appointed_at DESC, id DESC);
+    CREATE TABLE catalogue_version (
+      organisation uuid NOT NULL,
+      version integer NOT NULL,
+      in_force_on date,
+      decision json,
+      entries json NOT NULL,
+      revision integer NOT NULL,
+      PRIMARY KEY (organisation, version)
+    );
+    CREATE TABLE profile_version (
+      organisation uuid NOT NULL,
+      version integer NOT NULL,
+      in_force_from text NOT NULL,
+      decision json NOT NULL,
+      profile json NOT NULL,
+      revision integer NOT NULL,
+      PRIMARY KEY (organisation, version)
+    );
+    CREATE TABLE session (
+      id uuid PRIMARY KEY,
+      organisation uuid NOT NULL,
+      body text NOT NULL,
+      phase text NOT NULL,
+      held_on date NOT NULL,
+      is_on_openness boolean NOT NULL,
+      minutes_number text,
+      agenda json NOT NULL,
+      present json NOT NULL,
+      absent json NOT NULL,
+      decisions json NOT NULL,
+      call json NOT NULL,
+      minutes json,
+      reason json,
+      revision integer NOT NULL
+    );
+    CREATE INDEX session_by_day ON session (organisation, held_on DESC, id DESC);`,
+};

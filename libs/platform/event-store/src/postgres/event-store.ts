@@ -1,13 +1,14 @@
+import { isTransient } from '@gongkai/async';
+import { migrateSchema } from '@gongkai/database';
 import { checkedAppend } from '../append-check.js';
 import { START, StoreUnavailable, type AppendResult, type EventStore, type ExpectedRevision } from '../port.js';
 import { readers } from './connections.js';
 import { ANY, NO_STREAM } from './flush.js';
 import { firstPages } from './first-pages.js';
 import { groupCommit } from './group-commit.js';
-import { isFinalForMigration, migrate } from './migrate.js';
 import { ask, FIRST_PAGE, paged, type ReadingOptions } from './pages.js';
 import { patiently } from './retrying.js';
-import type { Names } from './schema.js';
+import { schemaPlan, type Names } from './schema.js';
 import { allPages, firstRevision, streamPages } from './statements.js';
 import { follow, readHead } from './subscription.js';
 import { wakeUps } from './wake-ups.js';
@@ -30,6 +31,9 @@ export interface PostgresEventStoreOptions {
   /** How often subscriptions look by themselves, should a notification be lost (1000 unless told). @unit ms */
   readonly pollMs?: number;
 }
+
+/** Whether it makes no sense to try the migration again. */
+const isFinalForMigration = (error: unknown): boolean => !isTransient(error);
 
 const NAME = /^[a-z_][a-z0-9_]{0,50}$/;
 
@@ -66,7 +70,7 @@ const readLogId = async (reading: ReadingOptions): Promise<string> => {
 export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<EventStore> => {
   const names = namesOf(options);
   const { url, retryForMs = 3_000, timeoutMs = 10_000 } = options;
-  await patiently(() => migrate(url, names), retryForMs, isFinalForMigration);
+  await patiently(() => migrateSchema(url, schemaPlan(names)), retryForMs, isFinalForMigration);
   const pool = readers(url, names, options.poolSize ?? 4);
   const reading: ReadingOptions = { pool, schema: names.schema, retryForMs, readTimeoutMs: timeoutMs };
   const beginnings = firstPages(reading, FIRST_PAGE);

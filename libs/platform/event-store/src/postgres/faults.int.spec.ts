@@ -230,7 +230,7 @@ describe('opening', () => {
   });
 
   it('refuses a schema that a newer program has made', async () => {
-    await aside.query('insert into event_store.migrations (version) values (1000)');
+    await aside.query(`insert into event_store.applied_migration values ('event store', 1000, '1000-later')`);
     await expect(openPostgresEventStore({ url: database.url })).rejects.toThrow(/newer than this program/);
   });
 

@@ -70,7 +70,9 @@ describe('what the event store holds is never changed', () => {
     );
     expect(sessions.length).toBeGreaterThan(0);
     await superuser.query('set role gongkai_event_store');
-    await expect(superuser.query('select * from event_store.migrations')).rejects.toMatchObject({ code: '42501' });
+    await expect(superuser.query('select * from event_store.applied_migration')).rejects.toMatchObject({
+      code: '42501',
+    });
     await superuser.query('reset role');
   });
 });

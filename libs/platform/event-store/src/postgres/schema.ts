@@ -1,3 +1,5 @@
+import type { SchemaPlan } from '@gongkai/database';
+
 /** Names that the SQL is made for. */
 export interface Names {
   readonly schema: string;
@@ -94,8 +96,20 @@ begin
   perform pg_notify('${channelOf(schema)}', (before + total)::text);
 end $$;`;
 
-/** What the role may do, and nobody else; granting it again changes nothing. */
-export const rights = ({ schema, role }: Names): string => `
+/**
+ * The role and what it may do, and nobody else; doing it again changes nothing. Roles belong to the whole server: another
+ * database may make the same one at this moment.
+ */
+const rights = ({ schema, role }: Names): string => `
+do $$ begin
+  if not exists (select from pg_roles where rolname = '${role}') then
+    begin
+      create role ${role} nologin;
+    exception when duplicate_object or unique_violation then null;
+    end;
+    grant ${role} to current_user;
+  end if;
+end $$;
 revoke all on schema ${schema} from public;
 revoke all on all tables in schema ${schema} from public;
 grant usage on schema ${schema} to ${role};
@@ -103,7 +117,12 @@ grant select on ${schema}.log, ${schema}.head, ${schema}.events to ${role};
 grant insert on ${schema}.events to ${role};
 grant update (position) on ${schema}.head to ${role};`;
 
-/** The schema's versions in order. Applied ones are never edited. */
-export const migrations: readonly ((names: Names) => string)[] = [
-  (names) => [tables, immutability, appendFunction, rights].map((part) => part(names)).join('\n'),
-];
+const foundingOf = (names: Names): string =>
+  [tables, immutability, appendFunction].map((part) => part(names)).join('\n');
+
+/** The schema as this release knows it. */
+export const schemaPlan = (names: Names): SchemaPlan => ({
+  schema: names.schema,
+  parts: [{ part: 'event store', migrations: [{ name: '0001-log-head-and-events', sql: foundingOf(names) }] }],
+  rights: { role: names.role, sql: rights(names) },
+});

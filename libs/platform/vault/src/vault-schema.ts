@@ -1,9 +1,6 @@
-import type { PoolClient } from 'pg';
+import type { SchemaPlan } from '@gongkai/database';
 
-/** Held while the schema is brought up to date, so that processes that start together take turns. */
-const MIGRATION_LOCK = 7_203_511_947n;
-
-const FIRST = `
+const keys = `
   CREATE TABLE vault.master_key (
     single boolean PRIMARY KEY DEFAULT true CHECK (single),
     id text NOT NULL,
@@ -35,7 +32,7 @@ const FIRST = `
 `;
 
 /** What is pending may be removed again, and nothing becomes pending that is not. */
-const PENDING = `
+const pending = `
   ALTER TABLE vault.data_key ADD COLUMN pending_for text, ADD CHECK (pending_for IS NULL OR wrapped IS NOT NULL);
   CREATE INDEX data_key_pending ON vault.data_key (name) WHERE pending_for IS NOT NULL;
   DROP TRIGGER never_removed ON vault.data_key;
@@ -47,18 +44,16 @@ const PENDING = `
     WHEN (OLD.pending_for IS NULL AND NEW.pending_for IS NOT NULL) EXECUTE FUNCTION vault.keep_tombstones();
 `;
 
-const MIGRATIONS: readonly string[] = [FIRST, PENDING];
-
-/** Brings the schema `vault` up to date, within the caller's transaction. A schema newer than this code is left as it is. */
-export const migrate = async (client: PoolClient): Promise<void> => {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK.toString()]);
-  await client.query('CREATE SCHEMA IF NOT EXISTS vault');
-  await client.query('CREATE TABLE IF NOT EXISTS vault.migration (version integer PRIMARY KEY)');
-  const { rows } = await client.query<{ version: number | null }>(
-    'SELECT max(version) AS version FROM vault.migration',
-  );
-  for (let version = (rows[0]?.version ?? 0) + 1; version <= MIGRATIONS.length; version += 1) {
-    await client.query(MIGRATIONS[version - 1] ?? '');
-    await client.query('INSERT INTO vault.migration (version) VALUES ($1)', [version]);
-  }
+/** The key database's schema as this release knows it. */
+export const VAULT_SCHEMA: SchemaPlan = {
+  schema: 'vault',
+  parts: [
+    {
+      part: 'vault',
+      migrations: [
+        { name: '0001-master-key-and-data-keys', sql: keys },
+        { name: '0002-pending-keys', sql: pending },
+      ],
+    },
+  ],
 };
