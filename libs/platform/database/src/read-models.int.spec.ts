@@ -23,7 +23,7 @@ describe('read models', () => {
     );
     const opened = await Promise.all(opening);
     for (const { dataSource } of opened) {
-      const rows = await dataSource.query('SELECT part, number, name FROM applied_migration ORDER BY part');
+      const rows: unknown = await dataSource.query('SELECT part, number, name FROM applied_migration ORDER BY part');
       expect(rows).toEqual([
         { part: 'projections', number: 1, name: '0001-places-and-parked-streams' },
         { part: 'rows', number: 1, name: '0001-note' },
