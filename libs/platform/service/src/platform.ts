@@ -11,6 +11,7 @@ import { missing } from './missing.js';
 import { openBus } from './open-bus.js';
 import { countedAlarms, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
+import { sweepUnusedKeys } from './sweep-unused-keys.js';
 
 /** What every context of a process stands on: opened once, shared by all that run in it. */
 export interface Platform {
@@ -75,6 +76,7 @@ export const openPlatform = async (
     // A key database from a backup may hold keys that were destroyed since.
     const revived = await vault.destroyAgain();
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
+    opened.unshift(sweepUnusedKeys({ vault, store, log }));
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
     const bus = keep('bus', await openBus(config, log, name, metrics));

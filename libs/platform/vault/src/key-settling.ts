@@ -20,18 +20,16 @@ export class KeySettling {
   async confirm(names: readonly KeyName[]): Promise<Keys> {
     const first = await this.settle(names);
     const left = names.filter((name) => !first.has(name));
-    // What another process settled in that very moment shows only in a second look.
-    const second: Keys = left.length === 0 ? new Map() : await this.settle(left);
-    this.ring.settled(names, new Map([...first, ...second]));
+    if (left.length === 0) return first;
+    // What another process settled in that very moment shows only in a second look; what is not there then was removed.
+    const second = await this.settle(left);
+    this.ring.settled(left, second);
     return new Map([...first, ...second]);
   }
 
   /** Settles keys that are in use already; nobody waits for it. */
   settleLater(names: readonly KeyName[]): void {
-    void this.settle(names).then(
-      (settled) => this.ring.settled([...settled.keys()], settled),
-      () => undefined,
-    );
+    void Promise.allSettled([this.settle(names)]);
   }
 
   /** Resolves when nothing is under way any more, after a last try for what failed. */
@@ -51,7 +49,9 @@ export class KeySettling {
       this.gathered = new Set();
       this.next = undefined;
       try {
-        return await this.table.settle([...names].sort());
+        const settled = await this.table.settle([...names].sort());
+        this.ring.settled([...settled.keys()], settled);
+        return settled;
       } catch (error) {
         for (const name of names) this.gathered.add(name);
         throw error;
