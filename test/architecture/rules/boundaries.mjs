@@ -1,4 +1,4 @@
-/** Who may depend on whom, and which npm packages each layer may import. The prose stands in docs/architecture.md; the proof in test/architecture. */
+/** Who may depend on whom, and which npm packages each layer may import. The prose stands in docs/adr/0018; the proof in test/architecture. */
 
 const layer = (name, onlyDependOn, npm) => ({
   sourceTag: `layer:${name}`,
