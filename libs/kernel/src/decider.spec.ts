@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold, type Decider } from './decider.js';
+import { deciderOf, fold, type Decider } from './decider.js';
 import { accepted, alreadySo, refuse, rejected } from './decision.js';
 import { firstRefusal, under, type Policy } from './policy.js';
 
@@ -62,5 +62,31 @@ describe('folding', () => {
     expect(fold(decider, ['a', 'b'])).toEqual(['a', 'b']);
     expect(fold(decider, ['c'], ['a', 'b'])).toEqual(['a', 'b', 'c']);
     expect(fold(decider, [])).toEqual([]);
+  });
+});
+
+describe('a decider of tables', () => {
+  type Command = { readonly type: 'Put'; readonly n: number } | { readonly type: 'Take' };
+  type Event =
+    | { readonly type: 'Was put'; readonly data: { readonly n: number } }
+    | { readonly type: 'Was taken'; readonly data: object };
+  const shelf = deciderOf<Command, number, Event, 'shelf.empty'>(
+    0,
+    {
+      Put: ({ n }) => accepted({ type: 'Was put', data: { n } }),
+      Take: (_command, n) => (n === 0 ? rejected('shelf.empty') : accepted({ type: 'Was taken', data: {} })),
+    },
+    { 'Was put': (sum, { n }) => sum + n, 'Was taken': (sum) => sum - 1 },
+  );
+
+  it('decides by the type of the command and folds by the type of the event', () => {
+    expect(shelf.decide({ type: 'Put', n: 2 }, 0)).toEqual(accepted({ type: 'Was put', data: { n: 2 } }));
+    expect(shelf.decide({ type: 'Take' }, 0)).toEqual(rejected('shelf.empty'));
+    expect(
+      fold(shelf, [
+        { type: 'Was put', data: { n: 2 } },
+        { type: 'Was taken', data: {} },
+      ]),
+    ).toBe(1);
   });
 });
