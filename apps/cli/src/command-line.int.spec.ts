@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newUuid, openPostgresEventStore } from '@gongkai/event-store';
+import { newUuid, connectPostgresEventStore } from '@gongkai/event-store';
 import { someEvent } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
@@ -344,7 +344,7 @@ describe('the operator', () => {
 
   it('retries and skips what is parked in a projection and what halts a relay', async () => {
     const stream = `item-${newUuid()}`;
-    const store = await openPostgresEventStore({ url: await server.databaseUrl() });
+    const store = await connectPostgresEventStore({ url: await server.databaseUrl() });
     const mangled = someEvent({ a: 1 }, { type: 'ItemMangled' });
     await store.append(stream, 'no-stream', [mangled]);
     await store.close();

@@ -1,6 +1,6 @@
 import { itemsContext } from '@gongkai/items-feature';
 import { organisationContext } from '@gongkai/organisation-feature';
-import { serveContext, type ContextDefinition, type OpenedContext, type Platform } from '@gongkai/service';
+import { serveContext, type ContextDefinition, type PreparedContext, type Platform } from '@gongkai/service';
 import { Ended, EXIT } from './outcome.js';
 import { withContexts, type ToolBus } from './with-installation.js';
 
@@ -8,11 +8,11 @@ import { withContexts, type ToolBus } from './with-installation.js';
 export const CONTEXTS: readonly ContextDefinition[] = [organisationContext, itemsContext];
 
 /** A context that was opened, with its name. */
-export interface NamedContext extends OpenedContext {
+export interface NamedContext extends PreparedContext {
   readonly name: string;
 }
 
-const named = (opened: readonly OpenedContext[]): readonly NamedContext[] =>
+const named = (opened: readonly PreparedContext[]): readonly NamedContext[] =>
   opened.map((context) => ({ ...context, name: context.parts.readModels.schema }));
 
 /** Opens the contexts of the installation that runs here, or the one named. */
@@ -27,7 +27,7 @@ export const withNamedContexts = <T>(
     bus,
   );
 
-const serveAll = async (opened: readonly OpenedContext[]): Promise<() => Promise<void>> => {
+const serveAll = async (opened: readonly PreparedContext[]): Promise<() => Promise<void>> => {
   const stops: (() => Promise<void>)[] = [];
   for (const [index, definition] of CONTEXTS.entries()) {
     const context = opened[index];

@@ -3,12 +3,12 @@ import { createLogger, type Logger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
 import { runningInstallation } from '@gongkai/installation';
 import {
-  openContext,
-  openPlatform,
+  prepareContext,
+  connectPlatform,
   serveContext,
   startFailure,
   type ContextDefinition,
-  type OpenedContext,
+  type PreparedContext,
   type Platform,
 } from '@gongkai/service';
 import { Ended } from './outcome.js';
@@ -35,7 +35,7 @@ export type ToolBus = 'own' | 'of-installation';
 const opened = async (bus: ToolBus): Promise<Platform> => {
   const config = await installationConfig();
   try {
-    return await openPlatform(bus === 'own' ? { ...config, BUS: 'local' } : config, silent(), 'tools');
+    return await connectPlatform(bus === 'own' ? { ...config, BUS: 'local' } : config, silent(), 'tools');
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     const { message, exitCode } = startFailure(error);
@@ -66,13 +66,13 @@ export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>, 
 /** As {@link withPlatform}, with contexts opened on it; what follows the log stays with the servers. */
 export const withContexts = <T>(
   definitions: readonly ContextDefinition[],
-  work: (contexts: readonly OpenedContext[], platform: Platform) => Promise<T>,
+  work: (contexts: readonly PreparedContext[], platform: Platform) => Promise<T>,
   bus: ToolBus = 'own',
 ): Promise<T> =>
   withPlatform(async (platform) => {
-    const opened: OpenedContext[] = [];
+    const opened: PreparedContext[] = [];
     try {
-      for (const definition of definitions) opened.push(await openContext(definition, platform));
+      for (const definition of definitions) opened.push(await prepareContext(definition, platform));
       return await work(opened, platform);
     } finally {
       for (const { parts } of opened) await parts.readModels.close();
@@ -82,7 +82,7 @@ export const withContexts = <T>(
 /** As {@link withContexts} for one context, which serves its commands and queries within this process. */
 export const withServedContext = <T>(
   definition: ContextDefinition,
-  work: (context: OpenedContext, platform: Platform) => Promise<T>,
+  work: (context: PreparedContext, platform: Platform) => Promise<T>,
 ): Promise<T> =>
   withContexts([definition], async ([context], platform) => {
     if (context === undefined) throw new RangeError('the context was not opened');

@@ -4,7 +4,7 @@ import { contextsAnswered, GatewayModule, gatewayProblems } from '@gongkai/gatew
 import { IdentityModule, loadPublicKey } from '@gongkai/identity';
 import { ConfigError, loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { createLogger, createMetrics } from '@gongkai/operations';
-import { openBus, runProcess, startFailure } from '@gongkai/service/process';
+import { connectBus, runProcess, startFailure } from '@gongkai/service/process';
 import { Module } from '@nestjs/common';
 import { createRequire } from 'node:module';
 
@@ -21,7 +21,7 @@ const start = async (): Promise<void> => {
   const log = createLogger({ name: 'gateway', level: config.LOG_LEVEL });
   const publicKey = await loadPublicKey(keyFile);
   const metrics = createMetrics('gateway');
-  const bus = await openBus(config, log, 'gateway', metrics);
+  const bus = await connectBus(config, log, 'gateway', metrics);
   try {
     const { address } = await runProcess({
       name: 'gateway',

@@ -24,8 +24,8 @@ describe('policies', () => {
 
   it('refuse with the first refusal in their order, and nothing is decided', () => {
     const decided: Case[] = [];
-    const decide = (the: Case) => {
-      decided.push(the);
+    const decide = (input: Case) => {
+      decided.push(input);
       return alreadySo;
     };
     expect(under(policies, { amount: 11, isUrgent: true }, decide)).toEqual({

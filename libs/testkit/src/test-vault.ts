@@ -1,4 +1,4 @@
-import { createMasterKeyFile, openVault, type AccessRecord, type Vault, type VaultOptions } from '@gongkai/vault';
+import { createMasterKeyFile, connectVault, type AccessRecord, type Vault, type VaultOptions } from '@gongkai/vault';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,8 @@ export interface TestVaults {
   readonly erasureLedgerFile: string;
   /** The access records that were written, in order. */
   readonly records: readonly AccessRecord[];
-  /** Opens a vault, as another process would; it is closed with the rest. */
-  open(options?: Partial<VaultOptions>): Promise<Vault>;
+  /** Connects a vault, as another process would; it is closed with the rest. */
+  connect(options?: Partial<VaultOptions>): Promise<Vault>;
   /** Closes all vaults and removes the database and the files. */
   drop(): Promise<void>;
 }
@@ -30,16 +30,16 @@ export const createTestVaults = async (): Promise<TestVaults> => {
     records.push(record);
     return Promise.resolve();
   };
-  const opened: Vault[] = [];
-  const open = async (options: Partial<VaultOptions> = {}): Promise<Vault> => {
-    const vault = await openVault({ url: database.url, masterKeyFile, erasureLedgerFile, recordAccess, ...options });
-    opened.push(vault);
+  const connected: Vault[] = [];
+  const connect = async (options: Partial<VaultOptions> = {}): Promise<Vault> => {
+    const vault = await connectVault({ url: database.url, masterKeyFile, erasureLedgerFile, recordAccess, ...options });
+    connected.push(vault);
     return vault;
   };
   const drop = async (): Promise<void> => {
-    for (const vault of opened) await vault.close();
+    for (const vault of connected) await vault.close();
     await database.drop();
     await rm(folder, { recursive: true });
   };
-  return { url: database.url, folder, masterKeyFile, erasureLedgerFile, records, open, drop };
+  return { url: database.url, folder, masterKeyFile, erasureLedgerFile, records, connect, drop };
 };

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPostgresEventStore } from '@gongkai/event-store';
+import { connectPostgresEventStore } from '@gongkai/event-store';
 import { freePort } from '@gongkai/local-servers';
 import {
   buildPrograms,
@@ -114,7 +114,7 @@ describe('a start that finds its settings wrong', () => {
   });
 
   it('leaves the data of a later release alone', async () => {
-    const store = await openPostgresEventStore({ url: database.url });
+    const store = await connectPostgresEventStore({ url: database.url });
     await store.close();
     const client = new Client({ connectionString: database.url });
     await client.connect();
@@ -131,7 +131,7 @@ describe('a start without the master key of what is there', () => {
   it('asks for it back, and makes none in its place', async () => {
     const file = join(folder, 'lost.key');
     const vaults = await createTestVaults();
-    await (await vaults.open()).close();
+    await (await vaults.connect()).close();
     const { code, said } = await failed(
       begin({ DATABASE_URL: database.url, VAULT_DATABASE_URL: vaults.url, MASTER_KEY_FILE: file }),
     );

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPostgresEventStore, type EventStore } from '@gongkai/event-store';
-import { openKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
+import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
+import { connectKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { freePort, keepRunning, startLocalPostgres } from '@gongkai/local-servers';
 import { all, amount, chanceFor, eventually, say, SEED, startKurrentdbDouble } from '@gongkai/testkit';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -43,7 +43,7 @@ const onPostgres = async (): Promise<Bench> => {
   });
   const { url, dataDir } = kept.server;
   return {
-    open: () => openPostgresEventStore({ url, retryForMs: 200 }),
+    open: () => connectPostgresEventStore({ url, retryForMs: 200 }),
     strike: async (below) => {
       const backends = await eventually(() => backendsOf(url));
       const [backend] = backends.slice(below(Math.max(1, backends.length)));
@@ -62,7 +62,7 @@ const onPostgres = async (): Promise<Bench> => {
 const onKurrentdb = async (): Promise<Bench> => {
   const double = await startKurrentdbDouble();
   return {
-    open: () => Promise.resolve(openKurrentdbEventStore({ url: double.url })),
+    open: () => Promise.resolve(connectKurrentdbEventStore({ url: double.url })),
     strike: async (below) => {
       if (below(2) === 0) {
         await double.restart();

@@ -1,4 +1,4 @@
-import { openPostgresEventStore, START, type EventStore } from '@gongkai/event-store';
+import { connectPostgresEventStore, START, type EventStore } from '@gongkai/event-store';
 import {
   all,
   amount,
@@ -79,7 +79,7 @@ let stores: readonly EventStore[];
 beforeEach(async () => {
   database = await createTestDatabase();
   stores = await Promise.all(
-    Array.from({ length: SUBSCRIBERS }, () => openPostgresEventStore({ url: database.url, pollMs: 50 })),
+    Array.from({ length: SUBSCRIBERS }, () => connectPostgresEventStore({ url: database.url, pollMs: 50 })),
   );
 });
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openPostgresEventStore, type RecordedEvent } from '@gongkai/event-store';
+import { connectPostgresEventStore, type RecordedEvent } from '@gongkai/event-store';
 import { startSystem, type RunningSystem, type SystemOptions } from '@gongkai/testkit';
 import { logOf } from './checks/log-check.js';
 import type { Clients } from './load/client.js';
@@ -23,7 +23,7 @@ export const openWorld = async (options: SystemOptions): Promise<World> => {
     return {
       ...{ system, url: system.url, staffed, journal },
       log: async () => {
-        const store = await openPostgresEventStore({ url: await system.databaseUrl(), retryForMs: 30_000 });
+        const store = await connectPostgresEventStore({ url: await system.databaseUrl(), retryForMs: 30_000 });
         try {
           return await logOf(store);
         } finally {

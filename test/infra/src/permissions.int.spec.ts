@@ -24,7 +24,7 @@ const faults: BusFault[] = [];
 const seedOf = async (user: string): Promise<string> =>
   (await readFile(join(secrets, `nats-${user}.seed`), 'utf8')).trim();
 
-const openBus = async (user: string): Promise<Bus> =>
+const connectBus = async (user: string): Promise<Bus> =>
   natsBus({
     url: server.url,
     name: user,
@@ -46,7 +46,7 @@ const kept = <Value>(all: Map<string, Promise<Value>>, user: string, open: (user
   all.set(user, found);
   return found;
 };
-const busOf = (user: string): Promise<Bus> => kept(buses, user, openBus);
+const busOf = (user: string): Promise<Bus> => kept(buses, user, connectBus);
 const connectionOf = (user: string): Promise<NatsConnection> => kept(connections, user, openConnection);
 
 const messageOf = (context: string, position: number): PublishedMessage => ({

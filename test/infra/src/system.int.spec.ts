@@ -1,4 +1,4 @@
-import { openKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
+import { connectKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { issueToken, loadPrivateKey } from '@gongkai/identity';
 import type { PersonId } from '@gongkai/kernel';
 import { freePort } from '@gongkai/local-servers';
@@ -161,10 +161,10 @@ describe('The services of docker-compose.yml, each with its own key, role and fi
     const url = (await readFile(join(secrets, 'kurrentdb-url'), 'utf8')).trim();
     const other = join(folder, 'other.crt');
     await writeFile(other, rootCertificates[0] ?? '');
-    const trusting = openKurrentdbEventStore({ url });
+    const trusting = connectKurrentdbEventStore({ url });
     expect(await trusting.head()).toBeGreaterThan(0n);
     await trusting.close();
-    const mistaken = openKurrentdbEventStore({ url: url.replace(join(secrets, 'kurrentdb-ca.crt'), other) });
+    const mistaken = connectKurrentdbEventStore({ url: url.replace(join(secrets, 'kurrentdb-ca.crt'), other) });
     await expect(mistaken.head()).rejects.toThrow();
     await mistaken.close();
   });

@@ -1,6 +1,6 @@
 import { askQuery, BusStrategy, FaultFilter, localBroker, localBus, sendCommand, type Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
-import { canonicalText, commandIdFrom, openPostgresEventStore } from '@gongkai/event-store';
+import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, PersonId, QueryContract } from '@gongkai/kernel';
 import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
 import { ClockCheck, createLogger } from '@gongkai/operations';
@@ -30,10 +30,10 @@ const serveOrganisation = async (bus: Bus): Promise<() => Promise<void>> => {
 export const openItemsWorld = async () => {
   const database = await createTestDatabase();
   const vaults = await createTestVaults();
-  const vault = await vaults.open();
+  const vault = await vaults.connect();
   const alarms: Alarm[] = [];
   const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
-  const store = await openPostgresEventStore({ url: database.url });
+  const store = await connectPostgresEventStore({ url: database.url });
   const bus = localBus({ broker: localBroker() });
   const time = { ms: Date.parse('2026-03-02T01:00:00.000Z') };
   const clock = new ClockCheck({ now: () => time.ms, sharedTime: () => Promise.resolve(time.ms) });

@@ -7,7 +7,7 @@ const run = promisify(execFile);
  * The version of the server at that path, as numbers.
  * @throws Error when the program doesn't name one.
  */
-export const versionOf = async (binary: string): Promise<readonly [major: number, minor: number]> => {
+export const natsVersionOf = async (binary: string): Promise<readonly [major: number, minor: number]> => {
   const { stdout } = await run(binary, ['--version']);
   const found = /v(\d+)\.(\d+)\./.exec(stdout);
   if (found === null) throw new Error(`${binary} names no version`);

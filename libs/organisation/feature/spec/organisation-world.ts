@@ -1,6 +1,6 @@
 import { askQuery, localBroker, localBus, sendCommand, type QueryReply } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
-import { canonicalText, commandIdFrom, openPostgresEventStore } from '@gongkai/event-store';
+import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, QueryContract } from '@gongkai/kernel';
 import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
 import { ClockCheck, createLogger } from '@gongkai/operations';
@@ -25,10 +25,10 @@ const actorOf = (by: string): string => (/^[0-9a-f]{8}-/.test(by) ? `person:${by
 export const openOrganisationWorld = async () => {
   const database = await createTestDatabase();
   const vaults = await createTestVaults();
-  const vault = await vaults.open();
+  const vault = await vaults.connect();
   const alarms: Alarm[] = [];
   const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
-  const store = await openPostgresEventStore({ url: database.url });
+  const store = await connectPostgresEventStore({ url: database.url });
   const bus = localBus({ broker: localBroker() });
   const time = { ms: Date.parse('2026-03-02T01:00:00.000Z') };
   const clock = new ClockCheck({ now: () => time.ms, sharedTime: () => Promise.resolve(time.ms) });

@@ -1,7 +1,7 @@
-import type { Refused } from './desk.js';
+import type { RequestRefusal } from './limiter.js';
 import { BusError } from './port.js';
 
-const MESSAGES: Readonly<Record<Refused | 'no-responder' | 'timeout' | 'closed', string>> = {
+const MESSAGES: Readonly<Record<RequestRefusal | 'no-responder' | 'timeout' | 'closed', string>> = {
   busy: 'as much as may be is in flight',
   failed: 'the handler failed',
   'too-large': 'the answer is too large',

@@ -6,5 +6,4 @@ export { askQuery, sendCommand, type AskOptions, type QueryReply } from './clien
 export { RemoteFault } from './client/remote-fault.js';
 export * from './nest/bus-request.js';
 export { BusStrategy } from './nest/bus-strategy.js';
-export { connectBus } from './nest/connect-bus.js';
 export { FaultFilter } from './nest/fault-filter.js';

@@ -1,6 +1,6 @@
 import { busError } from './bus-error.js';
 
-/** The life of a connection: open, closing (what is in flight may still ask others), closed. */
+/** The life of a connection: usable, closing (what is in flight may still ask others), closed. */
 export interface Life {
   /** Aborts when closing begins. */
   readonly closing: AbortSignal;

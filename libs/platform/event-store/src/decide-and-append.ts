@@ -2,7 +2,7 @@ import { KeyedMutex, pause } from '@gongkai/async';
 import { Fault, instantOfMs, type CommandReply, type DomainEvent } from '@gongkai/kernel';
 import { eventsToAppend } from './events-to-append.js';
 import { UnknownEventType, type Aggregate, type Execution } from './execution.js';
-import { FoldedStreams, foldOn, momentFor, unfolded, type FoldedStream } from './folded-streams.js';
+import { StateCache, foldOn, momentFor, unfolded, type FoldedStream } from './state-cache.js';
 import { eventIdFrom } from './ids.js';
 import { EventRefused, StoreUnavailable, type AppendResult, type EventStore, type EventToAppend } from './port.js';
 
@@ -76,12 +76,12 @@ const asFault = (error: unknown): unknown => {
 };
 
 class Executor implements DecideAndAppend {
-  private readonly streams: FoldedStreams;
+  private readonly streams: StateCache;
   private readonly turns = new KeyedMutex();
   private logId: Promise<string> | undefined;
 
   constructor(private readonly options: DecideAndAppendOptions) {
-    this.streams = new FoldedStreams(options.store, options.maxKeptEvents);
+    this.streams = new StateCache(options.store, options.maxKeptEvents);
   }
 
   async execute<Command, State, Event extends DomainEvent, Rejection extends string>(
@@ -136,26 +136,26 @@ class Executor implements DecideAndAppend {
   }
 
   private async attempt<Command, State, Event extends DomainEvent, Rejection extends string>(
-    the: Attempt<Command, State, Event, Rejection>,
+    attempt: Attempt<Command, State, Event, Rejection>,
   ): Promise<Tried> {
-    const { aggregate, execution, stream, folded, isConfirmed } = the;
+    const { aggregate, execution, stream, folded, isConfirmed } = attempt;
     const { message } = execution;
-    const before = this.answeredBefore(the);
+    const before = this.answeredBefore(attempt);
     if (before !== undefined) return before;
     const at = instantOfMs(momentFor(folded, this.options.now()));
     const eventId = eventIdsOf(message.commandId, stream);
     const ready = await execution.prepare({ state: folded.state, revision: folded.revision, at, eventId });
     if (ready.kind === 'refused')
-      return this.onceConfirmed(the, { kind: 'rejected', code: ready.code, facts: ready.facts });
+      return this.onceConfirmed(attempt, { kind: 'rejected', code: ready.code, facts: ready.facts });
     const decision = aggregate.decider.decide(ready.command, folded.state);
-    if (decision.kind === 'rejected') return this.onceConfirmed(the, decision);
+    if (decision.kind === 'rejected') return this.onceConfirmed(attempt, decision);
     if (decision.events.length === 0 || message.isTrial === true)
       return isConfirmed ? this.replyAt(execution.id, folded, false) : 'again';
     const { events } = decision;
     const stored = eventsToAppend({ codec: aggregate.codec, message, ready, at, events, eventId });
     const expected = folded.revision < 0 ? 'no-stream' : folded.revision;
     const result = await this.options.store.append(stream, expected, stored);
-    return this.settle(the, { events, stored, result });
+    return this.settle(attempt, { events, stored, result });
   }
 
   /** A decision that writes nothing must rest on what the store has now. */

@@ -1,2 +1,2 @@
-export { openKurrentdbEventStore, type KurrentdbEventStoreOptions } from './kurrentdb/open.js';
-export { StreamTombstoned } from './kurrentdb/failures.js';
+export { connectKurrentdbEventStore, type KurrentdbEventStoreOptions } from './kurrentdb/connect.js';
+export { StreamTombstoned } from './kurrentdb/kurrentdb-failures.js';

@@ -1,5 +1,5 @@
 import { openReadModels } from '@gongkai/database/read-models';
-import { openPostgresEventStore } from '@gongkai/event-store';
+import { connectPostgresEventStore } from '@gongkai/event-store';
 import { openLogTail, openProjections } from '../src/index.js';
 import { ledger0001, ledger } from './ledger.js';
 
@@ -8,7 +8,7 @@ const url = process.argv[2] ?? '';
 const onAlarm = ({ code }: { readonly code: string }): void => {
   process.stderr.write(`${code}\n`);
 };
-const store = await openPostgresEventStore({ url });
+const store = await connectPostgresEventStore({ url });
 const readModels = await openReadModels({ url, schema: 'killed', migrations: [ledger0001] });
 const tail = openLogTail({ store, onAlarm });
 const projections = openProjections({ readModels, store, tail, projections: [ledger()], onAlarm, batchSize: 3 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ReadModels } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
-import { openPostgresEventStore, type EventStore, type RecordedEvent } from '@gongkai/event-store';
+import { connectPostgresEventStore, type EventStore, type RecordedEvent } from '@gongkai/event-store';
 import { createTestDatabase, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
@@ -21,7 +21,7 @@ let readModels: ReadModels;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = await openPostgresEventStore({ url: database.url });
+  store = await connectPostgresEventStore({ url: database.url });
   readModels = await openReadModels({ url: database.url, schema: 'killed', migrations: [ledger0001] });
 });
 afterAll(async () => {

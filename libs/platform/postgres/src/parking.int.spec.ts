@@ -1,4 +1,4 @@
-import { canonicalBytes, openPostgresEventStore } from '@gongkai/event-store';
+import { canonicalBytes, connectPostgresEventStore } from '@gongkai/event-store';
 import {
   all,
   chanceFor,
@@ -180,7 +180,7 @@ describe('a poison event', () => {
   it(`holds other streams up for two seconds at most, and is taken when it is mended (E10, seed ${String(SEED)})`, async () => {
     const below = chanceFor('E10');
     const broken = new Set<number>();
-    const store = await openPostgresEventStore({ url: database.url });
+    const store = await connectPostgresEventStore({ url: database.url });
     const projections = [choosy((amount) => broken.has(amount))];
     const at = await bench({ store, url: database.url, schema: schema(), projections });
     const streams = upTo(8 + rounds(4, 60)).map((number) => `account-${String(number)}`);

@@ -42,14 +42,14 @@ export interface RunningContext {
 }
 
 /** A context's parts with nothing of it running: for tools that rebuild, verify and found. */
-export interface OpenedContext {
+export interface PreparedContext {
   readonly parts: ContextParts;
   readonly projections: Projections;
   readonly reactions: Reactions;
 }
 
 /** Opens the context's rows, brought up to date, and what follows the log, not yet running. */
-export const openContext = async (definition: ContextDefinition, platform: Platform): Promise<OpenedContext> => {
+export const prepareContext = async (definition: ContextDefinition, platform: Platform): Promise<PreparedContext> => {
   const { name, migrations } = definition;
   const { store, tail, leadership, onAlarm, clock } = platform;
   const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations });
@@ -63,7 +63,7 @@ export const openContext = async (definition: ContextDefinition, platform: Platf
 /** Serves the commands and queries of an opened context on the bus; the returned function stops it. */
 export const serveContext = async (
   definition: ContextDefinition,
-  { parts, projections }: OpenedContext,
+  { parts, projections }: PreparedContext,
 ): Promise<() => Promise<void>> => {
   const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
   const app = await NestFactory.createMicroservice(definition.module({ ...parts, projections }), {
@@ -78,7 +78,7 @@ export const serveContext = async (
 
 /** Runs a context: its projections, what it does by itself, its commands and queries. */
 export const startContext = async (definition: ContextDefinition, platform: Platform): Promise<RunningContext> => {
-  const opened = await openContext(definition, platform);
+  const opened = await prepareContext(definition, platform);
   const { parts, projections, reactions } = opened;
   projections.start();
   const stopServing = await serveContext(definition, opened);

@@ -1,14 +1,14 @@
 import type { Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
-import { openPostgresEventStore, type EventStore } from '@gongkai/event-store';
+import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
 import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
 import { ClockCheck, Registry, type Logger, type ShutdownStep } from '@gongkai/operations';
 import { type ServiceConfig } from '@gongkai/config';
-import { accessRecorder, openVault, type Vault } from '@gongkai/vault';
+import { accessRecorder, connectVault, type Vault } from '@gongkai/vault';
 import { join } from 'node:path';
 import { missing } from './missing.js';
-import { openBus } from './open-bus.js';
+import { connectBus } from './connect-bus.js';
 import { countedAlarms, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
 import { sweepUnusedKeys } from './sweep-unused-keys.js';
@@ -35,10 +35,10 @@ const CLOCK_WATCH_MS = 10_000;
 
 // Its client is loaded where it is named: it is many modules to read.
 const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
-  if (EVENT_STORE === 'postgres') return openPostgresEventStore({ url: databaseUrl });
+  if (EVENT_STORE === 'postgres') return connectPostgresEventStore({ url: databaseUrl });
   if (KURRENTDB_URL === undefined) throw missing('KURRENTDB_URL', 'kurrentdb://host:2113?tls=false');
-  const { openKurrentdbEventStore } = await import('@gongkai/event-store/kurrentdb');
-  return openKurrentdbEventStore({ url: KURRENTDB_URL });
+  const { connectKurrentdbEventStore } = await import('@gongkai/event-store/kurrentdb');
+  return connectKurrentdbEventStore({ url: KURRENTDB_URL });
 };
 
 /**
@@ -46,7 +46,7 @@ const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, database
  * Its alarms, faults and clock are told to the metrics. What was opened before something failed is closed again.
  * @throws ConfigError, StoreUnavailable, VaultFault, CalendarFileRefused: each says what to do
  */
-export const openPlatform = async (
+export const connectPlatform = async (
   config: ServiceConfig,
   log: Logger,
   name: string,
@@ -66,7 +66,7 @@ export const openPlatform = async (
     const store = keep('event store', await openStore(config, databaseUrl));
     const vault = keep(
       'vault',
-      await openVault({
+      await connectVault({
         url: vaultUrl,
         masterKeyFile: config.MASTER_KEY_FILE ?? join(DATA_DIR, 'master.key'),
         erasureLedgerFile: config.ERASURE_LEDGER_FILE ?? join(DATA_DIR, 'erasure.ledger'),
@@ -79,7 +79,7 @@ export const openPlatform = async (
     opened.unshift(sweepUnusedKeys({ vault, store, log }));
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
-    const bus = keep('bus', await openBus(config, log, name, metrics));
+    const bus = keep('bus', await connectBus(config, log, name, metrics));
     const clock = await watchedClock(databaseUrl, log, opened);
     observeClock(metrics, clock);
     return { config, databaseUrl, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm, closing: opened };

@@ -3,7 +3,7 @@ import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
 import { type ServiceConfig } from '@gongkai/config';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { startContext, type ContextDefinition, type RunningContext } from './context.js';
-import { openPlatform, type Platform } from './platform.js';
+import { connectPlatform, type Platform } from './platform.js';
 import { runProcess, type RunningProcess } from './run-process.js';
 import { observeContexts } from './status-metrics.js';
 
@@ -34,7 +34,7 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
 export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
   const { name, config, log, edge, closing = [] } = options;
   const metrics = createMetrics(name);
-  const platform = await openPlatform(config, log, name, metrics);
+  const platform = await connectPlatform(config, log, name, metrics);
   const running: RunningContext[] = [];
   try {
     for (const definition of options.contexts) running.push(await startContext(definition, platform));

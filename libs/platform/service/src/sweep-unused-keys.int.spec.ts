@@ -15,7 +15,7 @@ let store: MemoryEventStore;
 let sql: Client;
 beforeEach(async () => {
   vaults = await createTestVaults();
-  vault = await vaults.open();
+  vault = await vaults.connect();
   store = new MemoryEventStore();
   sql = new Client({ connectionString: vaults.url });
   await sql.connect();

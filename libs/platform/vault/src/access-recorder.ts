@@ -7,7 +7,7 @@ import type { AccessRecord } from './port.js';
 const dataSchema = z.strictObject({ purpose: z.string(), keys: z.array(z.string()) });
 
 /**
- * Private data was read: the purpose, and the names of the keys that were opened. Who read it and when stands in the metadata.
+ * Private data was read: the purpose, and the names of the keys that were unsealed with. Who read it and when stands in the metadata.
  * ❄ Stored on a stream of its own, `access-<id>`.
  * @clause S2.1(3)
  */

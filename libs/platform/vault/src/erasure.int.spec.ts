@@ -12,7 +12,7 @@ let vault: Vault;
 let sql: Client;
 beforeEach(async () => {
   vaults = await createTestVaults();
-  vault = await vaults.open();
+  vault = await vaults.connect();
   sql = new Client({ connectionString: vaults.url });
   await sql.connect();
 });
@@ -88,10 +88,10 @@ describe('erasure', () => {
     const rows = await backup();
     await vault.destroy([name, textKey('item-1', 7)]);
     await restore(rows, '0');
-    const restored = await vaults.open();
-    expect(await restored.open([value])).toEqual([{ kind: 'open', plain: 'secret' }]);
+    const restored = await vaults.connect();
+    expect(await restored.unsealTexts([value])).toEqual([{ kind: 'unsealed', plain: 'secret' }]);
     expect(await restored.destroyAgain()).toBe(1);
-    expect(await restored.open([value])).toEqual([{ kind: 'destroyed' }]);
+    expect(await restored.unsealTexts([value])).toEqual([{ kind: 'destroyed' }]);
     expect(await restored.destroyAgain()).toBe(0);
     await expect(restored.seal(textKey('item-1', 7), place, 'x')).rejects.toThrow('destroyed');
   });
@@ -101,8 +101,8 @@ describe('erasure', () => {
     await rm(vaults.erasureLedgerFile);
     await mkdir(vaults.erasureLedgerFile);
     await expect(vault.destroy([name])).rejects.toMatchObject({ code: 'ledger.unwritable' });
-    expect(await (await vaults.open({ erasureLedgerFile: `${vaults.folder}/other` })).open([value])).toEqual([
-      { kind: 'open', plain: 'secret' },
+    expect(await (await vaults.connect({ erasureLedgerFile: `${vaults.folder}/other` })).unsealTexts([value])).toEqual([
+      { kind: 'unsealed', plain: 'secret' },
     ]);
   });
 
@@ -112,11 +112,11 @@ describe('erasure', () => {
     await sql.query('CREATE TRIGGER cut BEFORE UPDATE ON vault.data_key FOR EACH ROW EXECUTE FUNCTION fail()');
     await expect(vault.destroy([name])).rejects.toMatchObject({ code: 'vault.unavailable' });
     expect(await ledgerNames()).toEqual([name]);
-    expect(await vault.open([value])).toEqual([{ kind: 'open', plain: 'secret' }]);
+    expect(await vault.unsealTexts([value])).toEqual([{ kind: 'unsealed', plain: 'secret' }]);
     await sql.query('DROP TRIGGER cut ON vault.data_key');
-    const next = await vaults.open();
+    const next = await vaults.connect();
     expect(await next.destroyAgain()).toBe(1);
-    expect(await next.open([value])).toEqual([{ kind: 'destroyed' }]);
+    expect(await next.unsealTexts([value])).toEqual([{ kind: 'destroyed' }]);
   });
 
   it('goes on in a ledger whose last line a crash cut off', async () => {
@@ -136,7 +136,7 @@ describe('erasure', () => {
       code: 'ledger.damaged',
       message: expect.stringContaining('1, 3'),
     });
-    expect(await vault.open([value])).toEqual([{ kind: 'destroyed' }]);
+    expect(await vault.unsealTexts([value])).toEqual([{ kind: 'destroyed' }]);
   });
 
   it('can not be undone by a statement: rows are never removed, destroyed keys never come back', async () => {

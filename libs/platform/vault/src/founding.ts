@@ -7,13 +7,13 @@ import { VaultFault } from './port.js';
 /** What the wrapped root of all look-ups is bound to; no data key can be named so. */
 export const LOOKUP_ROOT = 'vault:lookup';
 
-export interface Founding {
+export interface MasterKeyRow {
   readonly id: string;
   readonly next_id: string | null;
   readonly lookup_root: Buffer;
 }
 
-const faultOf = (there: Founding, master: MasterKey): VaultFault =>
+const faultOf = (there: MasterKeyRow, master: MasterKey): VaultFault =>
   there.next_id === null
     ? new VaultFault(
         'master-key.wrong',
@@ -30,7 +30,7 @@ export const foundOrCheck = async (database: KeyDatabase, master: MasterKey): Pr
   const made = master.wrap(LOOKUP_ROOT, createSecretKey(randomBytes(KEY_BYTES)));
   const insert = 'INSERT INTO vault.master_key (id, lookup_root) VALUES ($1, $2) ON CONFLICT DO NOTHING';
   await database.run(insert, [master.id, made]);
-  const [there] = await database.run<Founding>('SELECT id, next_id, lookup_root FROM vault.master_key');
+  const [there] = await database.run<MasterKeyRow>('SELECT id, next_id, lookup_root FROM vault.master_key');
   if (there === undefined) throw new VaultFault('vault.unavailable', 'the key database lost its founding row');
   if (there.id !== master.id || there.next_id !== null) throw faultOf(there, master);
   return master.unwrap(LOOKUP_ROOT, there.lookup_root);

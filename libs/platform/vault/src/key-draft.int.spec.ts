@@ -4,7 +4,7 @@ import type { Sealed } from '@gongkai/kernel';
 import { Client } from 'pg';
 import { createMasterKeyFile } from './master-key-file.js';
 import { KeyDestroyed, personKey, textKey, type Vault } from './port.js';
-import { rewrap } from './rewrap.js';
+import { rotateMasterKey } from './rotate-master-key.js';
 import type { SealingDraft } from './sealing-draft.js';
 
 jest.setTimeout(60_000);
@@ -15,7 +15,7 @@ let other: Vault;
 let sql: Client;
 beforeEach(async () => {
   vaults = await createTestVaults();
-  [vault, other] = await Promise.all([vaults.open(), vaults.open()]);
+  [vault, other] = await Promise.all([vaults.connect(), vaults.connect()]);
   sql = new Client({ connectionString: vaults.url });
   await sql.connect();
 });
@@ -28,7 +28,7 @@ const name = textKey('item-1', 1);
 const place = { stream: 'item-1', event: 'e-1', path: 'content' };
 const sealIn = (draft: SealingDraft, plain = 'x', key = name) => draft.seal(key, place, plain);
 const valueOf = (sealed: Sealed) => ({ sealed, stream: 'item-1' });
-const open = (plain: string) => [{ kind: 'open', plain }];
+const plainly = (plain: string) => [{ kind: 'unsealed', plain }];
 
 /** The names of all keys that have a row, and what they are pending for. */
 const rows = async (): Promise<(string | null)[][]> =>
@@ -74,13 +74,13 @@ describe('a command that is not carried out', () => {
 });
 
 describe('a command that is carried out', () => {
-  it('leaves its key for good, under which every process opens what was sealed', async () => {
+  it('leaves its key for good, under which every process unseals what was sealed', async () => {
     const draft = vault.draft('item-1');
     const sealed = [await sealIn(draft, '一'), await sealIn(draft, '二')];
     expect(await draft.keep()).toBe(true);
     draft.close(true);
     expect(await rowsAfter(vault)).toEqual([[name, null]]);
-    expect(await other.open(sealed.map(valueOf))).toEqual([...open('一'), ...open('二')]);
+    expect(await other.unsealTexts(sealed.map(valueOf))).toEqual([...plainly('一'), ...plainly('二')]);
   });
 
   it('needs no round trip where it makes no key', async () => {
@@ -102,7 +102,7 @@ describe('a command that is carried out', () => {
       [textKey('item-1', 1), 'item-1'],
       [textKey('item-1', 2), null],
     ]);
-    expect(await other.open([valueOf(sealed)])).toEqual(open('y'));
+    expect(await other.unsealTexts([valueOf(sealed)])).toEqual(plainly('y'));
   });
 });
 
@@ -117,7 +117,7 @@ describe('two commands that make one key', () => {
     expect(await late.keep()).toBe(true);
     const sealed = kept[0] ? [first[0]!, again] : [again, first[1]!];
     for (const each of [vault, other])
-      expect(await each.open(sealed.map(valueOf))).toEqual([...open('one'), ...open('two')]);
+      expect(await each.unsealTexts(sealed.map(valueOf))).toEqual([...plainly('one'), ...plainly('two')]);
     expect(await rows()).toEqual([[name, null]]);
   });
 
@@ -167,7 +167,7 @@ describe('the sweep', () => {
     await keptElsewhere();
     await anHourLater();
     const draft = vault.draft('item-1');
-    await vault.open([]);
+    await vault.unsealTexts([]);
     expect(await sealIn(draft).then(() => draft.keep())).toBe(false);
     const sealed = await sealIn(draft);
     const swept = await other.sweep(async () => {
@@ -175,7 +175,7 @@ describe('the sweep', () => {
       return false;
     });
     expect(swept).toEqual({ settled: 0, removed: 0 });
-    expect(await vault.open([valueOf(sealed)])).toEqual(open('x'));
+    expect(await vault.unsealTexts([valueOf(sealed)])).toEqual(plainly('x'));
   });
 
   it('makes nobody seal under a key that it removed', async () => {
@@ -190,7 +190,7 @@ describe('the sweep', () => {
     expect(await draft.keep()).toBe(false);
     const sealed = await sealIn(draft, 'x');
     expect(await draft.keep()).toBe(true);
-    expect(await other.open([valueOf(sealed)])).toEqual(open('x'));
+    expect(await other.unsealTexts([valueOf(sealed)])).toEqual(plainly('x'));
   });
 
   it('leaves a pending key that was destroyed as a tombstone', async () => {
@@ -212,7 +212,7 @@ describe('a rotation of the master key', () => {
   it('while a draft is open lets it keep no key', async () => {
     const draft = vault.draft('item-1');
     await sealIn(draft);
-    await rewrap(await files());
+    await rotateMasterKey(await files());
     await expect(draft.keep()).rejects.toMatchObject({ code: 'master-key.rotated' });
     expect(await rows()).toEqual([]);
   });
@@ -222,12 +222,12 @@ describe('a rotation of the master key', () => {
     const sealed = await sealIn(draft);
     expect(await draft.keep()).toBe(true);
     const { newKeyFile, ...old } = await files();
-    expect(await rewrap({ ...old, newKeyFile })).toBe(1);
+    expect(await rotateMasterKey({ ...old, newKeyFile })).toBe(1);
     expect(await rows()).toEqual([[name, 'item-1']]);
     draft.close(true);
     expect(await rowsAfter(vault)).toEqual([[name, null]]);
-    const rotated = await vaults.open({ masterKeyFile: newKeyFile });
-    expect(await rotated.open([valueOf(sealed)])).toEqual(open('x'));
+    const rotated = await vaults.connect({ masterKeyFile: newKeyFile });
+    expect(await rotated.unsealTexts([valueOf(sealed)])).toEqual(plainly('x'));
   });
 });
 

@@ -10,7 +10,7 @@ import { syncFolder } from './sync-folder.js';
 const unreadable = (file: string, why: string, cause?: unknown): VaultFault =>
   new VaultFault('master-key.unreadable', `master key file ${file}: ${why}`, { cause });
 
-const opened = async (file: string): Promise<FileHandle> => {
+const readable = async (file: string): Promise<FileHandle> => {
   try {
     return await open(file, 'r');
   } catch (cause) {
@@ -31,7 +31,7 @@ const contentOf = async (handle: FileHandle, file: string): Promise<string> => {
  * @throws VaultFault `master-key.unreadable` saying what is wrong with the file, never what is in it.
  */
 export const readMasterKeyFile = async (file: string): Promise<MasterKey> => {
-  const handle = await opened(file);
+  const handle = await readable(file);
   try {
     const text = (await contentOf(handle, file)).trim();
     const bytes = Buffer.from(text, 'base64');

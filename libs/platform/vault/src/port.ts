@@ -32,19 +32,19 @@ export interface AccessReason {
   readonly correlation: string;
 }
 
-/** A sealed value with the stream that it was read from: both are needed to open it. */
+/** A sealed value with the stream that it was read from: both are needed to unseal it. */
 export interface SealedIn {
   readonly sealed: Sealed;
   readonly stream: string;
 }
 
-/** What {@link Vault.unseal} writes before it opens anything: who reads which keys' values, and why. */
+/** What {@link Vault.unseal} writes before it unseals anything: who reads which keys' values, and why. */
 export interface AccessRecord extends AccessReason {
-  /** Names of the keys to be opened, in order, each once. */
+  /** Names of the keys to unseal with, in order, each once. */
   readonly keys: readonly KeyName[];
 }
 
-export type Unsealed = { readonly kind: 'open'; readonly plain: string } | { readonly kind: 'destroyed' };
+export type Unsealed = { readonly kind: 'unsealed'; readonly plain: string } | { readonly kind: 'destroyed' };
 
 /** How many keys a sweep found in use, and how many it removed. */
 export interface SweptKeys {
@@ -53,10 +53,10 @@ export interface SweptKeys {
 }
 
 /**
- * Keys and what they open. Keys live in their own database, wrapped by a master key from configuration.
+ * Keys and what they unseal. Keys live in their own database, wrapped by a master key from configuration.
  *
  * Every method throws {@link VaultFault} `vault.unavailable` when the key database doesn't answer; all may be repeated.
- * After {@link Vault.destroy} has returned, this process opens nothing under the key, and no other process begins to later
+ * After {@link Vault.destroy} has returned, this process unseals nothing under the key, and no other process begins to later
  * than one second after.
  */
 export interface Vault {
@@ -77,15 +77,15 @@ export interface Vault {
   sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]>;
 
   /**
-   * Opens text values; no access record, so keys of persons are refused. One round trip for a
+   * Unseals text values; no access record, so keys of persons are refused. One round trip for a
    * thousand values. `destroyed` where the key is gone.
    * @throws VaultFault `seal.broken`, `key.unknown` or `key.private`; then nothing is given.
    */
-  open(values: readonly SealedIn[]): Promise<readonly Unsealed[]>;
+  unsealTexts(values: readonly SealedIn[]): Promise<readonly Unsealed[]>;
 
   /**
-   * Opens private data of persons. The access record is written first; if it can't be, nothing is opened.
-   * One access record per call names every key that is opened; where all are destroyed there is none.
+   * Unseals private data of persons. The access record is written first; if it can't be, nothing is unsealed.
+   * One access record per call names every key that is used; where all are destroyed there is none.
    * @throws AccessNotRecorded
    * @throws VaultFault `seal.broken` or `key.unknown`; then nothing is given.
    */
@@ -126,7 +126,7 @@ export class KeyDestroyed extends Error {
   override readonly name = 'KeyDestroyed';
 }
 
-/** The access record could not be written, so nothing was opened. `cause` says why. */
+/** The access record could not be written, so nothing was unsealed. `cause` says why. */
 export class AccessNotRecorded extends Error {
   override readonly name = 'AccessNotRecorded';
 }
@@ -135,7 +135,7 @@ export class AccessNotRecorded extends Error {
  * What is at fault:
  * - `vault.unavailable`: the key database didn't answer; the same call may be repeated;
  * - `key.unknown`: a value names a key that the database never had (lost keys, or another installation's value);
- * - `key.private`: a person's key was to be opened without an access record;
+ * - `key.private`: a person's key was to be used without an access record;
  * - `seal.broken`: a value or a wrapped key was altered or moved to another place;
  * - `master-key.unreadable`, `master-key.missing`, `master-key.wrong`, `master-key.rotated`: the file can't be used; it is gone,
  *   and keys are there that only it opens; it isn't the one that wrapped these keys; a rotation began or was done since,

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { VaultFault } from './port.js';
-import { openValue, sealValue } from './sealed-value.js';
+import { unsealValue, sealValue } from './sealed-value.js';
 
 const newKey = () => createSecretKey(randomBytes(32));
 const place = { stream: 'item-1', event: 'e-1', path: 'content.title' };
@@ -12,7 +12,7 @@ const sealed = sealValue(key, { key: 'text:item-1:1', place, plain: '王芳 1380
 
 const codeOf = (value: Sealed, stream = place.stream, under = key): string => {
   try {
-    return `opened: ${openValue(under, { sealed: value, stream })}`;
+    return `unsealed: ${unsealValue(under, { sealed: value, stream })}`;
   } catch (fault) {
     if (fault instanceof VaultFault) return fault.code;
     throw fault;
@@ -30,7 +30,7 @@ describe('a sealed value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (plain) => {
         const value = sealValue(key, { key: 'text:item-1:1', place, plain });
-        expect(openValue(key, { sealed: value, stream: place.stream })).toBe(plain);
+        expect(unsealValue(key, { sealed: value, stream: place.stream })).toBe(plain);
       }),
     );
   });

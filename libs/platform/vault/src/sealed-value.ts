@@ -28,7 +28,7 @@ export const sealValue = (key: KeyObject, { key: name, place, plain }: ToSeal): 
 };
 
 /** @throws VaultFault `seal.broken` when any part of the value, or the stream, is not what it was sealed with. */
-export const openValue = (key: KeyObject, { sealed, stream }: SealedIn): string => {
+export const unsealValue = (key: KeyObject, { sealed, stream }: SealedIn): string => {
   const iv = bytesOf(sealed.iv);
   const box = bytesOf(sealed.box);
   const plain =

@@ -20,7 +20,7 @@ import {
   type Unsealed,
   type Vault,
 } from './port.js';
-import { openValue } from './sealed-value.js';
+import { unsealValue } from './sealed-value.js';
 import type { SealingDraft } from './sealing-draft.js';
 import { sweepKeys } from './sweep-keys.js';
 
@@ -53,9 +53,9 @@ const usable = (keys: Keys, name: KeyName): KeyObject | 'destroyed' => {
 
 const DESTROYED: Unsealed = { kind: 'destroyed' };
 
-const opened = (value: SealedIn, keys: Keys): Unsealed => {
+const unsealed = (value: SealedIn, keys: Keys): Unsealed => {
   const key = usable(keys, value.sealed.key);
-  return key === 'destroyed' ? DESTROYED : { kind: 'open', plain: openValue(key, value) };
+  return key === 'destroyed' ? DESTROYED : { kind: 'unsealed', plain: unsealValue(key, value) };
 };
 
 /** The vault over a table of wrapped keys, a ring of unwrapped ones and an erasure ledger. */
@@ -81,11 +81,11 @@ export class SealingVault implements Vault {
     return sweepKeys(this.parts.table, isUsed);
   }
 
-  async open(values: readonly SealedIn[]): Promise<readonly Unsealed[]> {
+  async unsealTexts(values: readonly SealedIn[]): Promise<readonly Unsealed[]> {
     const secret = namesOf(values).find(isPrivate);
     if (secret !== undefined)
-      throw new VaultFault('key.private', `${secret} is opened only with a reason, which is recorded`);
-    return this.openAll(values, () => true);
+      throw new VaultFault('key.private', `${secret} is unsealed only with a reason, which is recorded`);
+    return this.unsealAll(values, () => true);
   }
 
   async unseal(values: readonly SealedIn[], reason: AccessReason): Promise<readonly Unsealed[]> {
@@ -95,7 +95,7 @@ export class SealingVault implements Vault {
       for (const name of names) if (usable(keys, name) !== 'destroyed') alive.add(name);
     }
     if (alive.size > 0) await this.record({ ...reason, keys: [...alive] });
-    return this.openAll(values, (name) => alive.has(name));
+    return this.unsealAll(values, (name) => alive.has(name));
   }
 
   lookup(purpose: string, plain: string): Promise<string> {
@@ -145,14 +145,14 @@ export class SealingVault implements Vault {
     throw new VaultFault('vault.unavailable', 'the keys changed under the values that were being sealed');
   }
 
-  private async openAll(
+  private async unsealAll(
     values: readonly SealedIn[],
-    mayOpen: (name: KeyName) => boolean,
+    mayUnseal: (name: KeyName) => boolean,
   ): Promise<readonly Unsealed[]> {
     const all: Unsealed[] = [];
     for (const batch of batchesOf(values)) {
       const keys = await this.parts.ring.keysOf(namesOf(batch));
-      all.push(...batch.map((value) => (mayOpen(value.sealed.key) ? opened(value, keys) : DESTROYED)));
+      all.push(...batch.map((value) => (mayUnseal(value.sealed.key) ? unsealed(value, keys) : DESTROYED)));
     }
     return all;
   }

@@ -15,7 +15,7 @@ let other: Vault;
 let sql: Client;
 beforeAll(async () => {
   vaults = await createTestVaults();
-  [vault, other] = await Promise.all([vaults.open(), vaults.open()]);
+  [vault, other] = await Promise.all([vaults.connect(), vaults.connect()]);
   sql = new Client({ connectionString: vaults.url });
   await sql.connect();
 });
@@ -34,14 +34,14 @@ const sealing = async (key: string, plain: string) => ({
 describe('sealing', () => {
   it('gives values that every process of the installation opens', async () => {
     const values = [await sealing(textKey('item-1', 1), '一'), await sealing(textKey('item-1', 2), '二')];
-    const open = [
-      { kind: 'open', plain: '一' },
-      { kind: 'open', plain: '二' },
+    const plains = [
+      { kind: 'unsealed', plain: '一' },
+      { kind: 'unsealed', plain: '二' },
     ];
-    expect(await vault.open(values)).toEqual(open);
-    expect(await other.open(values)).toEqual(open);
-    expect(await (await vaults.open()).open(values)).toEqual(open);
-    expect(await vault.open([])).toEqual([]);
+    expect(await vault.unsealTexts(values)).toEqual(plains);
+    expect(await other.unsealTexts(values)).toEqual(plains);
+    expect(await (await vaults.connect()).unsealTexts(values)).toEqual(plains);
+    expect(await vault.unsealTexts([])).toEqual([]);
   });
 
   it('of many values keeps their order and makes each key once', async () => {
@@ -51,13 +51,13 @@ describe('sealing', () => {
       plain: `text ${String(i)}`,
     }));
     const sealed = await vault.sealAll(values);
-    const opened = await other.open(sealed.map((each) => ({ sealed: each, stream: 'item-1' })));
-    expect(opened).toEqual(values.map(({ plain }) => ({ kind: 'open', plain })));
+    const unsealed = await other.unsealTexts(sealed.map((each) => ({ sealed: each, stream: 'item-1' })));
+    expect(unsealed).toEqual(values.map(({ plain }) => ({ kind: 'unsealed', plain })));
     expect(await vault.sealAll([])).toEqual([]);
   });
 
   it('under a new key in several processes at once uses one key for all', async () => {
-    const third = await vaults.open();
+    const third = await vaults.connect();
     const keys = Array.from({ length: 40 }, (_, i) => textKey('item-race', i));
     const processes = [vault, other, third];
     const sealed = await Promise.all(
@@ -65,10 +65,10 @@ describe('sealing', () => {
     );
     const { rows } = await sql.query("SELECT name FROM vault.data_key WHERE name LIKE 'text:item-race:%'");
     expect(rows).toHaveLength(40);
-    const reader = await vaults.open();
-    const opened = await reader.open(sealed.map((each) => ({ sealed: each, stream: 'item-1' })));
-    expect(opened).toEqual(
-      processes.flatMap((_, p) => keys.map((key) => ({ kind: 'open', plain: `${String(p)} ${key}` }))),
+    const reader = await vaults.connect();
+    const unsealed = await reader.unsealTexts(sealed.map((each) => ({ sealed: each, stream: 'item-1' })));
+    expect(unsealed).toEqual(
+      processes.flatMap((_, p) => keys.map((key) => ({ kind: 'unsealed', plain: `${String(p)} ${key}` }))),
     );
   });
 
@@ -87,26 +87,28 @@ describe('sealing', () => {
   });
 });
 
-describe('opening', () => {
+describe('unsealing', () => {
   it('is refused for a value that was moved, and then gives nothing at all', async () => {
     const good = await sealing(textKey('item-moved', 1), 'x');
-    await expect(vault.open([good, { ...good, stream: 'item-2' }])).rejects.toMatchObject({ code: 'seal.broken' });
+    await expect(vault.unsealTexts([good, { ...good, stream: 'item-2' }])).rejects.toMatchObject({
+      code: 'seal.broken',
+    });
     const elsewhere = { ...good, sealed: { ...good.sealed, key: textKey('item-moved', 2) } };
     await sealing(textKey('item-moved', 2), 'y');
-    await expect(vault.open([elsewhere])).rejects.toMatchObject({ code: 'seal.broken' });
+    await expect(vault.unsealTexts([elsewhere])).rejects.toMatchObject({ code: 'seal.broken' });
   });
 
   it('is refused for a key that never was, and makes none', async () => {
     const good = await sealing(textKey('item-known', 1), 'x');
     const name = textKey('item-never', 1);
     const unknown = { ...good, sealed: { ...good.sealed, key: name } };
-    await expect(vault.open([unknown])).rejects.toMatchObject({ code: 'key.unknown' });
+    await expect(vault.unsealTexts([unknown])).rejects.toMatchObject({ code: 'key.unknown' });
     expect((await sql.query('SELECT 1 FROM vault.data_key WHERE name = $1', [name])).rows).toEqual([]);
   });
 
   it("is refused for a person's data without a reason", async () => {
     const value = await sealing(personKey('9'), '王芳');
-    await expect(vault.open([value])).rejects.toMatchObject({ code: 'key.private' });
+    await expect(vault.unsealTexts([value])).rejects.toMatchObject({ code: 'key.private' });
   });
 
   it('goes on after the database cut all connections', async () => {
@@ -117,13 +119,13 @@ describe('opening', () => {
     );
     const fresh = textKey('item-cut', 2);
     await vault.seal(fresh, place, 'y');
-    expect(await vault.open([value])).toEqual([{ kind: 'open', plain: 'x' }]);
+    expect(await vault.unsealTexts([value])).toEqual([{ kind: 'unsealed', plain: 'x' }]);
     await vault.ping();
   });
 });
 
 describe('reading private data', () => {
-  it('is recorded before anything is opened: one record with every key, each once', async () => {
+  it('is recorded before anything is unsealed: one record with every key, each once', async () => {
     const values = [
       await sealing(personKey('b'), '李雷'),
       await sealing(personKey('a'), '韩梅'),
@@ -131,9 +133,9 @@ describe('reading private data', () => {
     ];
     const before = vaults.records.length;
     expect(await vault.unseal(values, reason)).toEqual([
-      { kind: 'open', plain: '李雷' },
-      { kind: 'open', plain: '韩梅' },
-      { kind: 'open', plain: '139' },
+      { kind: 'unsealed', plain: '李雷' },
+      { kind: 'unsealed', plain: '韩梅' },
+      { kind: 'unsealed', plain: '139' },
     ]);
     expect(vaults.records.slice(before)).toEqual([{ ...reason, keys: ['person:a', 'person:b'] }]);
   });
@@ -147,7 +149,7 @@ describe('reading private data', () => {
         fail = reject;
       });
     };
-    const careful = await vaults.open({ recordAccess });
+    const careful = await vaults.connect({ recordAccess });
     const value = await sealing(personKey('c'), '王芳');
     let isSettled = false;
     const reading = careful.unseal([value], reason).finally(() => {
@@ -162,7 +164,7 @@ describe('reading private data', () => {
 
   it('is an event in the store when the vault records there', async () => {
     const store = new MemoryEventStore();
-    const recording = await vaults.open({ recordAccess: accessRecorder(store) });
+    const recording = await vaults.connect({ recordAccess: accessRecorder(store) });
     await recording.unseal([await sealing(personKey('d'), '王芳')], reason);
     expect(store.log.map(({ type, metadata }) => [type, metadata.actor])).toEqual([['PrivateDataRead', 'person:1']]);
   });
@@ -189,7 +191,7 @@ describe('a destroyed key', () => {
   it('takes no text any more, here and elsewhere, whether it was ever used or not', async () => {
     await sealing(personKey('e'), 'x');
     await vault.destroy([personKey('e'), personKey('never-used')]);
-    const late = await vaults.open();
+    const late = await vaults.connect();
     for (const each of [vault, late])
       for (const key of [personKey('e'), personKey('never-used')])
         await expect(each.seal(key, place, 'y')).rejects.toThrow(KeyDestroyed);
@@ -206,28 +208,28 @@ describe('a destroyed key', () => {
     const kept = await sealing(textKey('item-gone', 2), 'y');
     await vault.destroy([textKey('item-gone', 1)]);
     await vault.destroy([textKey('item-gone', 1)]);
-    expect(await vault.open([gone, kept])).toEqual([{ kind: 'destroyed' }, { kind: 'open', plain: 'y' }]);
+    expect(await vault.unsealTexts([gone, kept])).toEqual([{ kind: 'destroyed' }, { kind: 'unsealed', plain: 'y' }]);
   });
 
   it('is opened by no other process that begins later than a second after', async () => {
     const value = await sealing(textKey('item-second', 1), 'x');
-    expect(await other.open([value])).toEqual([{ kind: 'open', plain: 'x' }]);
+    expect(await other.unsealTexts([value])).toEqual([{ kind: 'unsealed', plain: 'x' }]);
     await vault.destroy([textKey('item-second', 1)]);
     const destroyedAt = performance.now();
     for (;;) {
       const begunAt = performance.now();
-      const [opened] = await other.open([value]);
-      if (opened?.kind === 'destroyed') break;
+      const [unsealed] = await other.unsealTexts([value]);
+      if (unsealed?.kind === 'destroyed') break;
       expect(begunAt - destroyedAt).toBeLessThanOrEqual(1_000);
     }
   });
 });
 
-describe('opening the vault', () => {
+describe('connecting the vault', () => {
   it('is refused with another master key, in words that say so', async () => {
     const wrong = `${vaults.folder}/wrong.key`;
     await createMasterKeyFile(wrong);
-    await expect(vaults.open({ masterKeyFile: wrong })).rejects.toMatchObject({
+    await expect(vaults.connect({ masterKeyFile: wrong })).rejects.toMatchObject({
       code: 'master-key.wrong',
       message: expect.stringMatching(
         /^the keys are wrapped by the master key [0-9a-f]{16}, the file holds [0-9a-f]{16}$/,
@@ -248,13 +250,13 @@ describe('opening the vault', () => {
   });
 
   it('is refused when the erasure ledger can not be written', async () => {
-    await expect(vaults.open({ erasureLedgerFile: `${vaults.folder}/absent/ledger` })).rejects.toMatchObject({
+    await expect(vaults.connect({ erasureLedgerFile: `${vaults.folder}/absent/ledger` })).rejects.toMatchObject({
       code: 'ledger.unwritable',
     });
   });
 
   it('is refused when nothing answers at the address', async () => {
     const url = 'postgres://nobody@127.0.0.1:1/none';
-    await expect(vaults.open({ url })).rejects.toMatchObject({ code: 'vault.unavailable' });
+    await expect(vaults.connect({ url })).rejects.toMatchObject({ code: 'vault.unavailable' });
   });
 });

@@ -9,7 +9,7 @@ import { refusing } from './refusals.contract.js';
 import { subscribing } from './subscribing.contract.js';
 
 /** An adapter under test. Other tests, and on a shared server other people, may write to the same log meanwhile. */
-export interface OpenedStore {
+export interface ConnectedStore {
   readonly store: EventStore;
   close(): Promise<void>;
 }
@@ -18,9 +18,9 @@ export interface OpenedStore {
 export type TheStore = () => EventStore;
 
 /** The promises of the event store port, to be kept by every adapter alike. */
-export const eventStoreContract = (name: string, open: () => Promise<OpenedStore>): void => {
+export const eventStoreContract = (name: string, open: () => Promise<ConnectedStore>): void => {
   describe(`event store contract: ${name}`, () => {
-    let opened: OpenedStore | undefined;
+    let opened: ConnectedStore | undefined;
     const store: TheStore = () => {
       if (opened === undefined) throw new Error('the store is not open');
       return opened.store;

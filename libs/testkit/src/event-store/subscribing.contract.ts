@@ -1,6 +1,6 @@
 import { START, type SubscriptionMessage } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
-import type { OpenedStore, TheStore } from './contract.js';
+import type { ConnectedStore, TheStore } from './contract.js';
 import {
   all,
   appended,
@@ -124,7 +124,7 @@ const underLoad = (store: TheStore): void => {
   });
 };
 
-const ending = (store: TheStore, open: () => Promise<OpenedStore>): void => {
+const ending = (store: TheStore, open: () => Promise<ConnectedStore>): void => {
   it('ends without an error when the signal aborts, waiting or reading or not even begun', async () => {
     const prefix = ownPrefix();
     await appended(store(), `${prefix}a`, 'no-stream', someEvents(50));
@@ -165,7 +165,7 @@ const ending = (store: TheStore, open: () => Promise<OpenedStore>): void => {
 };
 
 /** Following the log. */
-export const subscribing = (store: TheStore, open: () => Promise<OpenedStore>): void => {
+export const subscribing = (store: TheStore, open: () => Promise<ConnectedStore>): void => {
   describe('subscribing', () => {
     following(store);
     underLoad(store);

@@ -44,9 +44,9 @@ export const templateOf = async ({ platform }: World, item: string): Promise<Tem
     const payload = JSON.parse(Buffer.from(data).toString()) as Data;
     const sealed = [];
     for (const [field, value] of Object.entries(payload).filter(([, one]) => isSealed(one))) {
-      const [opened] = await platform.vault.open([{ sealed: value as Sealed, stream }]);
-      if (opened?.kind !== 'open') throw new Error(`${type} ${field} can't be opened`);
-      sealed.push({ field, plain: opened.plain, key: (value as Sealed).key });
+      const [unsealed] = await platform.vault.unsealTexts([{ sealed: value as Sealed, stream }]);
+      if (unsealed?.kind !== 'unsealed') throw new Error(`${type} ${field} can't be unsealed`);
+      sealed.push({ field, plain: unsealed.plain, key: (value as Sealed).key });
     }
     const index = events.filter((event) => event.command === command).length;
     events.push({ type, data: payload, metadata, command, index, sealed });

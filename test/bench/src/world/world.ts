@@ -9,7 +9,7 @@ import { ensureDatabase } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
-import { openContext, openPlatform, serveContext, type OpenedContext, type Platform } from '@gongkai/service';
+import { prepareContext, connectPlatform, serveContext, type PreparedContext, type Platform } from '@gongkai/service';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
@@ -24,7 +24,7 @@ export interface Place {
 export interface World {
   readonly place: Place;
   readonly platform: Platform;
-  readonly items: OpenedContext;
+  readonly items: PreparedContext;
   /** Sends a command as that actor. @returns the id of what it concerns @throws Error when it is refused */
   act(actor: string, contract: CommandContract, target: string | undefined, body: unknown): Promise<string>;
   close(): Promise<void>;
@@ -78,10 +78,10 @@ export const tokenFor = async ({ dataDir }: Place, person: string): Promise<stri
 /** Opens the installation that lives there. */
 export const openWorld = async (place: Place): Promise<World> => {
   const log = createLogger({ name: 'bench', level: 'silent' });
-  const opened = await openPlatform(configOf(place), log, 'bench');
+  const opened = await connectPlatform(configOf(place), log, 'bench');
   const platform = { ...opened, bus: localBus({ broker: localBroker() }) };
-  const organisation = await openContext(organisationContext, platform);
-  const items = await openContext(itemsContext, platform);
+  const organisation = await prepareContext(organisationContext, platform);
+  const items = await prepareContext(itemsContext, platform);
   const stops = [await serveContext(organisationContext, organisation), await serveContext(itemsContext, items)];
   return {
     place,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { natsBus } from '@gongkai/bus/nats';
 import { loadCalendar } from '@gongkai/calendar';
-import { openPostgresEventStore, type EventStore } from '@gongkai/event-store';
+import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import { itemsContext } from '@gongkai/items-feature';
 import { startLocalNats } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
@@ -74,25 +74,25 @@ export const openHouse = async (): Promise<House> => {
   });
   const alarms: Alarm[] = [];
   const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
-  const log = keep(await openPostgresEventStore({ url: database.url }), (store) => store.close());
-  const store = keep(await openPostgresEventStore({ url: ways.store.url, poolSize: 2 }), (opened) => opened.close());
-  const vault = await vaults.open({ url: ways.keys.url, recordAccess: accessRecorder(store), connections: 1 });
+  const log = keep(await connectPostgresEventStore({ url: database.url }), (store) => store.close());
+  const store = keep(await connectPostgresEventStore({ url: ways.store.url, poolSize: 2 }), (opened) => opened.close());
+  const vault = await vaults.connect({ url: ways.keys.url, recordAccess: accessRecorder(store), connections: 1 });
   const clock = clockBehind(BEHIND_DAYS * DAY_MS);
   const checked = new ClockCheck({ now: clock.now, sharedTime: () => Promise.resolve(clock.now()) });
   const leadership = keep(openLeadership({ url: database.url, onAlarm }), (opened) => opened.close());
   const tail = keep(openLogTail({ store, onAlarm }), (opened) => opened.close());
   const shared = { store, vault, clock: checked, leadership, tail, onAlarm, databaseUrl: ways.rows.url, closing: [] };
   const settled = { config: loadConfig(serviceConfigSchema, {}), calendar: await loadCalendar() };
-  const openBus = async (name: string): Promise<FaultyBus> =>
+  const connectBus = async (name: string): Promise<FaultyBus> =>
     faultyBus(
       keep(await natsBus({ url: ways.nats.url, name, retryAfterMs: 50, onFault: () => undefined }), (bus) =>
         bus.close(),
       ),
     );
   const buses = {
-    edge: await openBus('edge'),
-    items: await openBus('items'),
-    organisation: await openBus('organisation'),
+    edge: await connectBus('edge'),
+    items: await connectBus('items'),
+    organisation: await connectBus('organisation'),
   };
   const contexts: RunningContext[] = [];
   for (const definition of [organisationContext, itemsContext]) {

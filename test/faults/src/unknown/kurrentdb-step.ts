@@ -1,5 +1,5 @@
 import { type AppendResult, type EventStore } from '@gongkai/event-store';
-import { openKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
+import { connectKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { all, someEvent, startKurrentdbDouble } from '@gongkai/testkit';
 import type { UnknownStep } from './steps.js';
 
@@ -28,7 +28,7 @@ export const KURRENTDB_STEP: UnknownStep = {
   name: 'an append, in KurrentDB (a double of the server)',
   run: async (_, key, lost) => {
     const double = await startKurrentdbDouble();
-    const store = openKurrentdbEventStore({ url: double.url });
+    const store = connectKurrentdbEventStore({ url: double.url });
     try {
       await store.append(`thing-${key}`, 'no-stream', [someEvent()]);
       if (lost === 'request') double.faults.breakAppends(TRIES);

@@ -12,8 +12,8 @@ export interface SealedOfItem {
 /** Opens values of items, in order; nothing where the key is gone. */
 export const openValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
   if (values.length === 0) return [];
-  const opened = await vault.open(values.map(({ item, sealed }) => ({ sealed, stream: `item-${item}` })));
-  return opened.map((value) => (value.kind === 'open' ? value.plain : null));
+  const unsealed = await vault.unsealTexts(values.map(({ item, sealed }) => ({ sealed, stream: `item-${item}` })));
+  return unsealed.map((value) => (value.kind === 'unsealed' ? value.plain : null));
 };
 
 /** Opens versions' texts, in order; nothing where the key is gone. */

@@ -15,7 +15,7 @@ export const publicTextsFrom = (store: EventStore, vault: Vault): PublicTextSour
     return null;
   },
   openText: async (item, sealed) => {
-    const [opened] = await vault.open([{ sealed, stream: ITEM_PREFIX + item }]);
-    return opened?.kind === 'open' ? textFrom(opened.plain) : null;
+    const [unsealed] = await vault.unsealTexts([{ sealed, stream: ITEM_PREFIX + item }]);
+    return unsealed?.kind === 'unsealed' ? textFrom(unsealed.plain) : null;
   },
 });

@@ -33,8 +33,8 @@ const openAll = async (
   wanted: readonly { name: string; sealed: Sealed; stream: string }[],
 ): Promise<Opened> => {
   if (wanted.length === 0) return new Map();
-  const opened = await vault.open(wanted);
-  return new Map(wanted.map(({ name }, i) => [name, opened[i]?.kind === 'open' ? opened[i].plain : null]));
+  const unsealed = await vault.unsealTexts(wanted);
+  return new Map(wanted.map(({ name }, i) => [name, unsealed[i]?.kind === 'unsealed' ? unsealed[i].plain : null]));
 };
 
 const sealedTexts = async (
@@ -84,7 +84,7 @@ const rowOf = (view: PublicItemView) => {
   };
 };
 
-/** Writes what everybody reads of the items that are, or were, open to the public. Texts are opened once per version shown. */
+/** Writes what everybody reads of the items that are, or were, open to the public. Texts are unsealed once per version shown. */
 export const savePublicItems = async (
   manager: EntityManager,
   vault: Vault,

@@ -73,4 +73,4 @@ export const unsealRecorded = async (
 };
 
 export const plainOf = (unsealed: Unsealed | undefined): string | null =>
-  unsealed?.kind === 'open' ? unsealed.plain : null;
+  unsealed?.kind === 'unsealed' ? unsealed.plain : null;

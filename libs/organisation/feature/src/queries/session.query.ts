@@ -20,9 +20,9 @@ const textsOf = async ({ vault }: OrganisationReading, row: SessionRow): Promise
   const stream = sessionAggregate.prefix + row.id;
   const wanted = [row.call, row.minutes, row.reason];
   const there = wanted.filter((sealed): sealed is Sealed => sealed !== null);
-  const opened = await vault.open(there.map((sealed) => ({ sealed, stream })));
+  const unsealed = await vault.unsealTexts(there.map((sealed) => ({ sealed, stream })));
   const [call = null, minutes = null, reason = null] = wanted.map((sealed) =>
-    sealed === null ? null : plainOf(opened[there.indexOf(sealed)]),
+    sealed === null ? null : plainOf(unsealed[there.indexOf(sealed)]),
   );
   return { call, minutes, reason };
 };

@@ -13,7 +13,7 @@ type Lookups = ReadonlyMap<string, string>;
 
 const isWritten = (event: MembershipEvent): event is Written => event.type !== 'OrganisationLeft';
 
-/** The keyed hashes of the batch's contacts, opened in one call; none where the person's key is gone. */
+/** The keyed hashes of the batch's contacts, unsealed in one call; none where the person's key is gone. */
 const lookupsOf = async (vault: Vault, happened: readonly Happened<MembershipEvent>[]): Promise<Lookups> => {
   const sealed = happened.flatMap(({ event, recorded }): { sealed: Sealed; stream: string }[] =>
     isWritten(event) && event.data.contactLookup !== null
@@ -21,11 +21,11 @@ const lookupsOf = async (vault: Vault, happened: readonly Happened<MembershipEve
       : [],
   );
   if (sealed.length === 0) return new Map();
-  const opened = await vault.open(sealed);
+  const unsealed = await vault.unsealTexts(sealed);
   return new Map(
     sealed.flatMap((value, index) => {
-      const found = opened[index];
-      return found?.kind === 'open' ? [[value.sealed.event, found.plain]] : [];
+      const found = unsealed[index];
+      return found?.kind === 'unsealed' ? [[value.sealed.event, found.plain]] : [];
     }),
   );
 };

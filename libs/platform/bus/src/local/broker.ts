@@ -1,8 +1,8 @@
-import type { Desk } from '../desk.js';
+import type { Limiter } from '../limiter.js';
 import { retained, type Retained } from './retained.js';
 
 /** How far a durable consumer has come; its members take turns, one active at a time. */
-export interface Cursor {
+export interface ConsumerPlace {
   sequence: number;
   turn: Promise<void>;
 }
@@ -10,11 +10,11 @@ export interface Cursor {
 /** What several connections within one process share: who serves which subject, and what was published. */
 export interface LocalBroker {
   /** Adds a server of the subject; the returned function removes it. @throws RangeError when another group has the subject. */
-  enlist(subject: string, group: string, desk: Desk): () => void;
+  enlist(subject: string, group: string, limiter: Limiter): () => void;
   /** The next server of the subject, in turn. */
-  next(subject: string): Desk | undefined;
+  next(subject: string): Limiter | undefined;
   log(context: string): Retained;
-  cursor(context: string, consumer: string): Cursor;
+  cursor(context: string, consumer: string): ConsumerPlace;
 }
 
 export interface LocalBrokerOptions {
@@ -24,7 +24,7 @@ export interface LocalBrokerOptions {
 
 interface Group {
   readonly name: string;
-  readonly desks: Desk[];
+  readonly limiters: Limiter[];
   turn: number;
 }
 
@@ -40,21 +40,21 @@ const made = <Value>(map: Map<string, Value>, key: string, make: () => Value): V
 export const localBroker = ({ retainBytes = 16 * 1024 * 1024 }: LocalBrokerOptions = {}): LocalBroker => {
   const groups = new Map<string, Group>();
   const logs = new Map<string, Retained>();
-  const cursors = new Map<string, Cursor>();
+  const cursors = new Map<string, ConsumerPlace>();
   return {
-    enlist: (subject, name, desk) => {
-      const group = made(groups, subject, () => ({ name, desks: [], turn: 0 }));
+    enlist: (subject, name, limiter) => {
+      const group = made(groups, subject, () => ({ name, limiters: [], turn: 0 }));
       if (group.name !== name) throw new RangeError(`${subject} is served by ${group.name} and can't be by ${name}`);
-      group.desks.push(desk);
+      group.limiters.push(limiter);
       return () => {
-        const index = group.desks.indexOf(desk);
-        if (index >= 0) group.desks.splice(index, 1);
-        if (group.desks.length === 0) groups.delete(subject);
+        const index = group.limiters.indexOf(limiter);
+        if (index >= 0) group.limiters.splice(index, 1);
+        if (group.limiters.length === 0) groups.delete(subject);
       };
     },
     next: (subject) => {
       const group = groups.get(subject);
-      return group?.desks[group.turn++ % group.desks.length];
+      return group?.limiters[group.turn++ % group.limiters.length];
     },
     log: (context) => made(logs, context, () => retained(retainBytes)),
     cursor: (context, consumer) =>

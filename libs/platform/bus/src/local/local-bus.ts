@@ -1,6 +1,6 @@
 import { atMost, whileLinked } from '@gongkai/async';
 import { busError } from '../bus-error.js';
-import { desks } from '../desk.js';
+import { limiters } from '../limiter.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
 import { warn } from '../fault-warning.js';
@@ -8,9 +8,9 @@ import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { contextOfSubject } from '../subject.js';
 import { assertSendable } from '../sendable.js';
 import { localBroker, type LocalBroker } from './broker.js';
-import { consumeLocally } from './consuming.js';
-import { asking } from './requesting.js';
-import { servingAt } from './serving.js';
+import { consumeLocally } from './local-consuming.js';
+import { localRequests } from './local-requests.js';
+import { servingAt } from './local-serving.js';
 
 export interface LocalBusOptions {
   /** Shared by the connections of one process; default: a broker of its own. */
@@ -31,10 +31,10 @@ const promised = <Result>(work: () => Result): Promise<Result> =>
     resolve(work());
   });
 
-const open = (options: Required<LocalBusOptions>): Bus => {
+const busWith = (options: Required<LocalBusOptions>): Bus => {
   const { broker } = options;
-  const counters = desks(options.maxInFlight, options.onFault);
-  const requests = asking();
+  const counters = limiters(options.maxInFlight, options.onFault);
+  const requests = localRequests();
   const consuming = inFlight();
   const serving = servingAt(broker, counters);
   const life = lifeOf(async () => {
@@ -46,9 +46,9 @@ const open = (options: Required<LocalBusOptions>): Bus => {
     request: async (subject, data, { deadlineMs, headers = {} }) => {
       life.assertNotClosed(subject);
       assertSendable(subject, data, headers);
-      const desk = broker.next(subject);
-      if (desk === undefined) throw busError('no-responder', subject);
-      return requests.ask(desk, { subject, data: data.slice(), headers: { ...headers }, deadlineMs });
+      const limiter = broker.next(subject);
+      if (limiter === undefined) throw busError('no-responder', subject);
+      return requests.ask(limiter, { subject, data: data.slice(), headers: { ...headers }, deadlineMs });
     },
     serve: (subject, queueGroup, handler) =>
       promised(() => {
@@ -82,7 +82,7 @@ const open = (options: Required<LocalBusOptions>): Bus => {
 
 /** A connection to a broker within the process. Connections that share a broker reach one another. */
 export const localBus = (options: LocalBusOptions = {}): Bus =>
-  open({
+  busWith({
     broker: options.broker ?? localBroker(),
     maxInFlight: options.maxInFlight ?? MAX_IN_FLIGHT,
     retryAfterMs: options.retryAfterMs ?? 500,

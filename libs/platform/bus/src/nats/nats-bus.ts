@@ -2,7 +2,7 @@ import { atMost, whileLinked, withTimeout } from '@gongkai/async';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
-import { desks } from '../desk.js';
+import { limiters } from '../limiter.js';
 import { during, inFlight } from '../in-flight.js';
 import { lifeOf } from '../life.js';
 import { warn } from '../fault-warning.js';
@@ -53,10 +53,10 @@ const jetstreamOf = async (connection: NatsConnection, options: NatsBusOptions) 
   };
 };
 
-const open = async (connection: NatsConnection, options: NatsBusOptions): Promise<Bus> => {
+const busOver = async (connection: NatsConnection, options: NatsBusOptions): Promise<Bus> => {
   const stream = await jetstreamOf(connection, options);
   const { onFault } = stream;
-  const counters = desks(options.maxInFlight ?? MAX_IN_FLIGHT, onFault);
+  const counters = limiters(options.maxInFlight ?? MAX_IN_FLIGHT, onFault);
   const serving = servingOver(connection, counters, onFault);
   const consuming = inFlight();
   const closeWithinMs = options.closeWithinMs ?? 10_000;
@@ -103,4 +103,4 @@ const open = async (connection: NatsConnection, options: NatsBusOptions): Promis
  * @throws BusError `timeout` when no server answers in time.
  */
 export const natsBus = async (options: NatsBusOptions): Promise<Bus> =>
-  open(await connectToNats(options, options.onFault ?? warn), options);
+  busOver(await connectToNats(options, options.onFault ?? warn), options);

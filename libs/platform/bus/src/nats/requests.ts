@@ -1,12 +1,12 @@
 import { errors, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
-import type { Refused } from '../desk.js';
+import type { RequestRefusal } from '../limiter.js';
 import { BusError, type RequestOptions } from '../port.js';
 import { DEADLINE, headersOf, STATUS } from './headers.js';
 
-const REFUSALS: readonly string[] = ['busy', 'failed', 'too-large'] satisfies readonly Refused[];
+const REFUSALS: readonly string[] = ['busy', 'failed', 'too-large'] satisfies readonly RequestRefusal[];
 
-const isRefusal = (status: string): status is Refused => REFUSALS.includes(status);
+const isRefusal = (status: string): status is RequestRefusal => REFUSALS.includes(status);
 
 const asBusError = (error: unknown, subject: string): unknown => {
   if (error instanceof BusError) return error;

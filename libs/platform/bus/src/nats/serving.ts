@@ -1,7 +1,7 @@
 import { pause } from '@gongkai/async';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
-import type { Desk, Desks } from '../desk.js';
+import type { Limiter, Limiters } from '../limiter.js';
 import type { Bus, BusFaultListener, IncomingRequest } from '../port.js';
 import { DEADLINE, headersOf, sentHeaders, STATUS } from './headers.js';
 
@@ -14,8 +14,8 @@ const incoming = (message: Msg): IncomingRequest => ({
   deadlineMs: Number(message.headers?.get(DEADLINE) ?? Number.NaN),
 });
 
-const attend = async (desk: Desk, message: Msg): Promise<void> => {
-  const attended = await desk.attend(incoming(message));
+const attend = async (limiter: Limiter, message: Msg): Promise<void> => {
+  const attended = await limiter.attend(incoming(message));
   if (attended.kind === 'answered') message.respond(attended.data.slice());
   if (attended.kind === 'refused') message.respond('', { headers: headersOf({ [STATUS]: attended.code }) });
 };
@@ -50,22 +50,22 @@ export interface Serving {
 }
 
 /** What one connection serves. */
-export const servingOver = (connection: NatsConnection, desks: Desks, onFault: BusFaultListener): Serving => {
+export const servingOver = (connection: NatsConnection, limiters: Limiters, onFault: BusFaultListener): Serving => {
   const stopping = new Set<() => Promise<void>>();
   const serve: Bus['serve'] = async (subject, queue, handler) => {
-    const desk = desks.open(queue, handler);
+    const limiter = limiters.of(queue, handler);
     const onError = (error: unknown): void => onFault({ during: 'serve', where: subject, error });
     const subscription = connection.subscribe(subject, {
       queue,
       callback: (error, message) => {
         if (error !== null) onError(error);
-        else void attend(desk, message).catch(onError);
+        else void attend(limiter, message).catch(onError);
       },
     });
     const stop = async (): Promise<void> => {
       stopping.delete(stop);
       await drained(subscription, onError);
-      await desk.idle();
+      await limiter.idle();
     };
     stopping.add(stop);
     await taken(connection, subject);

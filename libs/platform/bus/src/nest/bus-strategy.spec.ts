@@ -1,6 +1,5 @@
-import { Controller, Module, type INestApplication, type LoggerService } from '@nestjs/common';
-import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Controller, Module, type INestMicroservice, type LoggerService } from '@nestjs/common';
+import { EventPattern, MessagePattern, Payload, type MicroserviceOptions } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import {
   Fault,
@@ -19,7 +18,8 @@ import { localBroker } from '../local/broker.js';
 import { localBus } from '../local/local-bus.js';
 import type { Bus } from '../port.js';
 import { commandOf, questionOf, type AskedQuestion, type BusRequest } from './bus-request.js';
-import { connectBus } from './connect-bus.js';
+import { BusStrategy } from './bus-strategy.js';
+import { FaultFilter } from './fault-filter.js';
 
 const summary = { en: 'Test', zh: '试' };
 
@@ -92,12 +92,12 @@ const lines: unknown[] = [];
 const keep = (line: unknown): void => void lines.push(line);
 const logger: LoggerService = { log: () => undefined, error: keep, warn: keep };
 
-const started = async (module: unknown, bus: Bus): Promise<INestApplication> => {
+const started = async (module: unknown, bus: Bus): Promise<INestMicroservice> => {
   const built = await Test.createTestingModule({ imports: [module as typeof SumsModule] })
     .setLogger(logger)
     .compile();
-  const app = built.createNestApplication(new FastifyAdapter(), { logger });
-  connectBus(app, bus);
+  const app = built.createNestMicroservice<MicroserviceOptions>({ strategy: new BusStrategy(bus), logger });
+  app.useGlobalFilters(new FaultFilter());
   return app;
 };
 
@@ -115,12 +115,12 @@ const message = (n: number): CommandMessage<{ n: number }> => ({
 describe('a context served over the bus by Nest', () => {
   const broker = localBroker();
   const [server, client] = [localBus({ broker }), localBus({ broker })];
-  let app: INestApplication;
+  let app: INestMicroservice;
 
   beforeEach(async () => {
     for (const list of [asked, bodies, lines]) list.length = 0;
     app = await started(SumsModule, server);
-    await app.startAllMicroservices();
+    await app.listen();
   });
   afterEach(() => app.close());
 
@@ -229,7 +229,7 @@ describe('a context served over the bus by Nest', () => {
   it('refuses handlers of events, which processes consume', async () => {
     const bus = localBus();
     const other = await started(EventsModule, bus);
-    await expect(other.startAllMicroservices()).rejects.toThrow(/consumed by processes/);
+    await expect(other.listen()).rejects.toThrow(/consumed by processes/);
     await other.close();
   });
 });

@@ -20,7 +20,7 @@ const jsonOf = (data: Uint8Array): Json => {
  * Serves every `@MessagePattern(subject)` of a Nest application over the bus, in the queue group of the subject's context. A
  * handler gets a {@link BusRequest} and answers with a `Reply`, as a value or an observable; what it throws is answered as a
  * fault, with a {@link Fault}'s own code, with `unavailable` for what is transient, else `failed`.
- * Connect it with {@link connectBus}: Nest's own exception filter makes every error the same.
+ * It needs {@link FaultFilter}: Nest's own exception filter makes every error the same.
  */
 export class BusStrategy extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger('Bus');

@@ -10,10 +10,10 @@ import {
   type ExpectedRevision,
 } from '../port.js';
 import type { RenewableClient } from './clients.js';
-import { meaningOf, noAnswer, StreamTombstoned, tooLarge, unavailable } from './failures.js';
-import type { Names } from './names.js';
+import { meaningOf, noAnswer, StreamTombstoned, tooLarge, kurrentdbUnavailable } from './kurrentdb-failures.js';
+import type { StreamNames } from './names.js';
 import type { Reading } from './reading.js';
-import { UnreadableEvent } from './recorded.js';
+import { UnreadableEvent } from './kurrentdb-events.js';
 
 const PAUSES_MS = [50, 250];
 /** The server gives up on a write after 2 s; the time to send comes on top. */
@@ -31,7 +31,7 @@ interface Checked {
   readonly salt: string;
 }
 
-type Tried = AppendResult | { readonly kind: 'open'; readonly cause: unknown };
+type Tried = AppendResult | { readonly kind: 'unknown'; readonly cause: unknown };
 
 /** Payloads go as octets: only so does the client give the very bytes back (JSON it parses, and forgets how it was written). */
 const proposalOf = ({ id, type, data, metadata }: CheckedEvent): EventData => ({
@@ -61,7 +61,7 @@ export class Appending {
   constructor(
     private readonly appends: RenewableClient,
     private readonly reading: Reading,
-    private readonly names: Names,
+    private readonly names: StreamNames,
     private readonly withinMs: number,
   ) {}
 
@@ -87,9 +87,9 @@ export class Appending {
   private async untilAnswered(append: Checked): Promise<AppendResult> {
     for (let tries = 0; ; tries += 1) {
       const tried = await this.tryOnce(append);
-      if (tried.kind !== 'open') return tried;
+      if (tried.kind !== 'unknown') return tried;
       const wait = PAUSES_MS[tries];
-      if (wait === undefined) throw unavailable('appending, outcome unknown', tried.cause);
+      if (wait === undefined) throw kurrentdbUnavailable('appending, outcome unknown', tried.cause);
       // What this try wrote after all has to count as there before the next one is sent.
       this.learning = undefined;
       await pause(wait);
@@ -114,7 +114,7 @@ export class Appending {
       if (meaning.kind === 'tombstoned') throw new StreamTombstoned(append.stream);
       if (meaning.kind === 'too-large') throw tooLarge(error);
       if (meaning.kind !== 'not-leader') this.appends.renew(client);
-      return { kind: 'open', cause: error };
+      return { kind: 'unknown', cause: error };
     }
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { someEvent, someEvents, startKurrentdbDouble, type KurrentdbDouble } from '@gongkai/testkit';
 import { START, StoreUnavailable, type EventStore, type RecordedEvent, type SubscriptionMessage } from '../port.js';
-import { openKurrentdbEventStore } from './open.js';
+import { connectKurrentdbEventStore } from './connect.js';
 
 jest.setTimeout(90_000);
 
@@ -53,7 +53,7 @@ describe('the event store on KurrentDB, when something breaks', () => {
   let store: EventStore;
   beforeEach(async () => {
     double = await startKurrentdbDouble();
-    store = openKurrentdbEventStore({ url: double.url, appendWithinMs: 1_000 });
+    store = connectKurrentdbEventStore({ url: double.url, appendWithinMs: 1_000 });
   });
   afterEach(async () => {
     await store.close();
@@ -93,7 +93,7 @@ describe('the event store on KurrentDB, when something breaks', () => {
   });
 
   it('knows a repeat by another process from its salt, even at the same revision', async () => {
-    const other = openKurrentdbEventStore({ url: double.url });
+    const other = connectKurrentdbEventStore({ url: double.url });
     const id = randomUUID();
     await appendSome(1);
     await other.append('item-1', 'no-stream', [someEvent({ n: 1 }, { id })]);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { someEvent, startKurrentdbDouble, type KurrentdbDouble } from '@gongkai/testkit';
 import { START, StoreUnavailable, type EventStore } from '../port.js';
 import { connectionStringFor } from './clients.js';
-import { openKurrentdbEventStore } from './open.js';
+import { connectKurrentdbEventStore } from './connect.js';
 
 jest.setTimeout(90_000);
 
@@ -25,7 +25,7 @@ describe('traps of the official client', () => {
   let client: KurrentDBClient;
   beforeEach(async () => {
     double = await startKurrentdbDouble();
-    store = openKurrentdbEventStore({ url: double.url });
+    store = connectKurrentdbEventStore({ url: double.url });
     client = KurrentDBClient.connectionString(connectionStringFor(double.url));
   });
   afterEach(async () => {
@@ -46,7 +46,7 @@ describe('traps of the official client', () => {
   });
 
   it('one discovery attempt never reads; the connection string asks for two', async () => {
-    const impatient = openKurrentdbEventStore({ url: `${double.url}&maxDiscoverAttempts=1` });
+    const impatient = connectKurrentdbEventStore({ url: `${double.url}&maxDiscoverAttempts=1` });
     await impatient.ping();
     await impatient.close();
     expect(connectionStringFor('kurrentdb://a:2113?maxDiscoverAttempts=1')).toContain('maxDiscoverAttempts=2');
@@ -69,7 +69,7 @@ describe('traps of the official client', () => {
     expect(failed).toMatchObject({ success: false, nextExpectedRevision: 1n });
     await quiet.dispose();
 
-    const insistent = openKurrentdbEventStore({ url: `${double.url}&throwOnAppendFailure=false` });
+    const insistent = connectKurrentdbEventStore({ url: `${double.url}&throwOnAppendFailure=false` });
     for (let n = 0; n < 5; n += 1) await insistent.append('item-1', 'any', [someEvent()]);
     expect(await insistent.append('item-1', 'no-stream', [someEvent()])).toEqual({ kind: 'conflict', actual: 4 });
     await insistent.close();
@@ -142,7 +142,7 @@ describe('traps of the official client', () => {
 
   it('a server without batch append is written to by the plain call', async () => {
     const old = await startKurrentdbDouble({ offersBatchAppend: false });
-    const onOld = openKurrentdbEventStore({ url: old.url });
+    const onOld = connectKurrentdbEventStore({ url: old.url });
     const event = someEvent({ text: '公开' });
     expect(await onOld.append('item-1', 'no-stream', [event])).toMatchObject({ revision: 0, repeated: false });
     expect(await onOld.append('item-1', 'no-stream', [event])).toMatchObject({ revision: 0, repeated: true });
@@ -154,7 +154,7 @@ describe('traps of the official client', () => {
 
   it('a server that never says that a subscriber has caught up is found out to have nothing more', async () => {
     const old = await startKurrentdbDouble({ saysCaughtUp: false });
-    const onOld = openKurrentdbEventStore({ url: old.url });
+    const onOld = connectKurrentdbEventStore({ url: old.url });
     for (let n = 0; n < 3; n += 1) await onOld.append('item-1', 'any', [someEvent()]);
     const stop = new AbortController();
     const kinds: string[] = [];
@@ -169,7 +169,7 @@ describe('traps of the official client', () => {
 
   it('a server that takes only small appends refuses the event, not the store', async () => {
     const small = await startKurrentdbDouble({ maxAppendBytes: 1024 * 1024 });
-    const onSmall = openKurrentdbEventStore({ url: small.url });
+    const onSmall = connectKurrentdbEventStore({ url: small.url });
     await expect(onSmall.append('item-1', 'no-stream', [someEvent('x'.repeat(2 * 1024 * 1024))])).rejects.toMatchObject(
       {
         name: 'EventRefused',
@@ -201,13 +201,13 @@ describe('traps of the official client', () => {
     expect(await collect(store.readAll({ streamPrefixes: ['gongkai', '$'] }))).toEqual([]);
     const everything = await collect(client.readAll());
     expect(everything.filter(({ event }) => event?.streamId.startsWith('$')).length).toBeGreaterThan(5);
-    const reopened = openKurrentdbEventStore({ url: double.url });
+    const reopened = connectKurrentdbEventStore({ url: double.url });
     expect(await reopened.logId()).toBe(logId);
     await reopened.close();
   });
 
   it('two stores that found the log at once agree on its identity', async () => {
-    const stores = Array.from({ length: 5 }, () => openKurrentdbEventStore({ url: double.url }));
+    const stores = Array.from({ length: 5 }, () => connectKurrentdbEventStore({ url: double.url }));
     const ids = await Promise.all(stores.map((each) => each.logId()));
     expect(new Set(ids).size).toBe(1);
     await Promise.all(stores.map((each) => each.close()));

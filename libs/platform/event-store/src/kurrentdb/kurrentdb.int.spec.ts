@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { eventStoreContract, startKurrentdbDouble, type OpenedStore } from '@gongkai/testkit';
-import { openKurrentdbEventStore } from './open.js';
+import { eventStoreContract, startKurrentdbDouble, type ConnectedStore } from '@gongkai/testkit';
+import { connectKurrentdbEventStore } from './connect.js';
 
 jest.setTimeout(90_000);
 
@@ -11,9 +11,9 @@ const serverUrl = process.env['KURRENTDB_URL'] ?? '';
 const shared = startKurrentdbDouble();
 let open = 0;
 
-eventStoreContract('KurrentDB, a double of the server', async (): Promise<OpenedStore> => {
+eventStoreContract('KurrentDB, a double of the server', async (): Promise<ConnectedStore> => {
   const double = await shared;
-  const store = openKurrentdbEventStore({ url: double.url });
+  const store = connectKurrentdbEventStore({ url: double.url });
   open += 1;
   let isClosed = false;
   return {
@@ -31,7 +31,7 @@ eventStoreContract('KurrentDB, a double of the server', async (): Promise<Opened
 if (serverUrl !== '') {
   const streamPrefix = `spec-${randomUUID()}-`;
   eventStoreContract('KurrentDB, the server at KURRENTDB_URL', () => {
-    const store = openKurrentdbEventStore({ url: serverUrl, streamPrefix });
+    const store = connectKurrentdbEventStore({ url: serverUrl, streamPrefix });
     return Promise.resolve({ store, close: () => store.close() });
   });
 }

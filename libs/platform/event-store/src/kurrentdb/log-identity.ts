@@ -3,10 +3,10 @@ import { jsonEvent } from '@kurrent/kurrentdb-client';
 import { isUuid } from '@gongkai/kernel';
 import { newUuid } from '../ids.js';
 import type { RenewableClient } from './clients.js';
-import { meaningOf, noAnswer, unavailable } from './failures.js';
-import type { Names } from './names.js';
+import { meaningOf, noAnswer, kurrentdbUnavailable } from './kurrentdb-failures.js';
+import type { StreamNames } from './names.js';
 import type { Reading } from './reading.js';
-import { UnreadableEvent } from './recorded.js';
+import { UnreadableEvent } from './kurrentdb-events.js';
 
 const TRY_MS = 4_000;
 const PAUSES_MS = [50, 250];
@@ -22,7 +22,7 @@ const idIn = (data: unknown): string => {
  * founds the log; of two that do so at once one is refused and reads what the other wrote.
  * @throws StoreUnavailable
  */
-export const logIdentity = async (appends: RenewableClient, reading: Reading, names: Names): Promise<string> => {
+export const logIdentity = async (appends: RenewableClient, reading: Reading, names: StreamNames): Promise<string> => {
   for (let tries = 0; ; tries += 1) {
     const first = await reading.firstStored(names.identity);
     if (first !== undefined) return idIn(first.data);
@@ -34,7 +34,7 @@ export const logIdentity = async (appends: RenewableClient, reading: Reading, na
     } catch (error) {
       const { kind } = meaningOf(error);
       const wait = PAUSES_MS[tries];
-      if (wait === undefined) throw unavailable('founding the log', error);
+      if (wait === undefined) throw kurrentdbUnavailable('founding the log', error);
       if (kind !== 'conflict' && kind !== 'not-leader') appends.renew(client);
       await pause(wait);
     }

@@ -5,7 +5,7 @@ import type { StreamFilter } from '../port.js';
 const IDENTITY = 'gongkai-log';
 
 /** How stream names stand in the database, and which of its streams are ours. */
-export interface Names {
+export interface StreamNames {
   readonly identity: string;
   stored(stream: string): string;
   /** The name as the port knows it; nothing for system streams, the identity and streams outside the prefix. */
@@ -22,7 +22,7 @@ const CHECKPOINT_INTERVAL = 8;
 
 export const isSystem = (name: string): boolean => name.startsWith(SYSTEM);
 
-export const namesUnder = (prefix: string): Names => {
+export const namesUnder = (prefix: string): StreamNames => {
   const identity = prefix + IDENTITY;
   return {
     identity,

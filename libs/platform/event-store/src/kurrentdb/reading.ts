@@ -2,9 +2,9 @@ import { pause, withTimeout } from '@gongkai/async';
 import { BACKWARDS, END, START as FIRST, type KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.js';
 import type { RenewableClient } from './clients.js';
-import { meaningOf, noAnswer, StreamTombstoned, unavailable } from './failures.js';
-import type { Names } from './names.js';
-import { positionOf, recordedFrom, type ReadEvent } from './recorded.js';
+import { meaningOf, noAnswer, StreamTombstoned, kurrentdbUnavailable } from './kurrentdb-failures.js';
+import type { StreamNames } from './names.js';
+import { positionOf, recordedFrom, type ReadEvent } from './kurrentdb-events.js';
 
 const PAUSES_MS = [20, 100, 300];
 /** The bridge waits for ever. A filter may have to pass over much of the log before it gives an event. */
@@ -75,7 +75,7 @@ async function* readEvents(reads: RenewableClient, source: Source): AsyncIterabl
       if (kind === 'tombstoned') throw new StreamTombstoned(source.name);
       if (kind !== 'not-leader') reads.renew(client);
       const wait = PAUSES_MS[failures];
-      if (wait === undefined) throw unavailable('reading', error);
+      if (wait === undefined) throw kurrentdbUnavailable('reading', error);
       failures += 1;
       await pause(wait);
     }
@@ -95,7 +95,7 @@ const firstOf = async <T>(items: AsyncIterable<T>): Promise<T | undefined> => {
 export class Reading {
   constructor(
     private readonly reads: RenewableClient,
-    private readonly names: Names,
+    private readonly names: StreamNames,
   ) {}
 
   async *stream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {

@@ -2,9 +2,9 @@ import { backoff, linkedSignal, pause } from '@gongkai/async';
 import type { AllStreamResolvedEvent, AllStreamSubscription, Position as Pair } from '@kurrent/kurrentdb-client';
 import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
 import type { RenewableClient } from './clients.js';
-import type { Names } from './names.js';
+import type { StreamNames } from './names.js';
 import type { Reading } from './reading.js';
-import { positionOf, recordedFrom, UnreadableEvent } from './recorded.js';
+import { positionOf, recordedFrom, UnreadableEvent } from './kurrentdb-events.js';
 
 const pauseAfter = backoff({ firstMs: 50, longestMs: 2_000 });
 /** Servers before 23.10 never say that a subscriber has caught up; then it is found out. */
@@ -70,7 +70,7 @@ export class Subscribing {
   constructor(
     private readonly subscriptions: RenewableClient,
     private readonly reading: Reading,
-    private readonly names: Names,
+    private readonly names: StreamNames,
     /** Aborts when the store is being closed. */
     private readonly ending: AbortSignal,
   ) {}

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { Client, Pool, type ClientConfig } from 'pg';
-import type { Names } from './schema.js';
+import type { TableNames } from './schema.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
@@ -21,7 +21,7 @@ const settingsFor = (role: string): string =>
     .map((setting) => `-c ${setting}`)
     .join(' ');
 
-const configOf = (url: string, { role }: Names, application: string): ClientConfig => ({
+const configOf = (url: string, { role }: TableNames, application: string): ClientConfig => ({
   connectionString: url,
   options: settingsFor(role),
   application_name: `gongkai event store ${application}`,
@@ -44,7 +44,7 @@ export interface Connection {
 /** Connects. `onLost` hears once that the connection is gone, whatever the reason. */
 export const connect = async (
   url: string,
-  names: Names,
+  names: TableNames,
   application: string,
   onLost: () => void = toldElsewhere,
 ): Promise<Connection> => {
@@ -62,7 +62,7 @@ export const connect = async (
 };
 
 /** The store's own pool for reading. */
-export const readers = (url: string, names: Names, max: number): Pool => {
+export const readers = (url: string, names: TableNames, max: number): Pool => {
   const pool = new Pool({ ...configOf(url, names, 'reader'), max, idleTimeoutMillis: 10_000, allowExitOnIdle: true });
   pool.on('error', toldElsewhere);
   // The pool listens only to those of its connections that are idle.

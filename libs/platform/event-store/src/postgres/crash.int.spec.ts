@@ -7,7 +7,7 @@ import { all, areInOrder, eventsIn, idsOf, messagesUntil, someEvents } from '@go
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { START, type AppendResult, type EventStore } from '../port.js';
-import { openPostgresEventStore } from './event-store.js';
+import { connectPostgresEventStore } from './event-store.js';
 
 let folder: string;
 let port: number;
@@ -45,7 +45,7 @@ beforeAll(async () => {
   await chmod(folder, 0o755);
   port = await freePort();
   server = await start();
-  store = await openPostgresEventStore({ url: server.url, retryForMs: 30_000 });
+  store = await connectPostgresEventStore({ url: server.url, retryForMs: 30_000 });
 }, 60_000);
 
 afterAll(async () => {
@@ -122,7 +122,7 @@ describe('under load', () => {
   }, 120_000);
 
   it('does not wait for ever for a backend that hangs', async () => {
-    const impatient = await openPostgresEventStore({ url: server.url, timeoutMs: 300, retryForMs: 300 });
+    const impatient = await connectPostgresEventStore({ url: server.url, timeoutMs: 300, retryForMs: 300 });
     await store.close();
     const events = someEvents(1);
     await impatient.append('hang-0', 'no-stream', someEvents(1));

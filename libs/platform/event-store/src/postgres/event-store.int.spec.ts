@@ -1,9 +1,9 @@
 import { createTestDatabase, eventStoreContract } from '@gongkai/testkit';
-import { openPostgresEventStore } from './event-store.js';
+import { connectPostgresEventStore } from './event-store.js';
 
 eventStoreContract('PostgreSQL', async () => {
   const database = await createTestDatabase();
-  const store = await openPostgresEventStore({ url: database.url });
+  const store = await connectPostgresEventStore({ url: database.url });
   return {
     store,
     close: async () => {

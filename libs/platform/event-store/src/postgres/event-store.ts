@@ -8,13 +8,13 @@ import { firstPages } from './first-pages.js';
 import { groupCommit } from './group-commit.js';
 import { ask, FIRST_PAGE, paged, type ReadingOptions } from './pages.js';
 import { patiently } from './retrying.js';
-import { schemaPlan, type Names } from './schema.js';
+import { schemaPlan, type TableNames } from './schema.js';
 import { allPages, firstRevision, streamPages } from './statements.js';
 import { follow, readHead } from './subscription.js';
 import { wakeUps } from './wake-ups.js';
 import { writer } from './writer.js';
 
-/** How the event store in PostgreSQL is opened. */
+/** How the event store in PostgreSQL is reached. */
 export interface PostgresEventStoreOptions {
   /** `postgres://…`; its user must be able to make the schema and the role, or find them made. */
   readonly url: string;
@@ -37,7 +37,7 @@ const isFinalForMigration = (error: unknown): boolean => !isTransient(error);
 
 const NAME = /^[a-z_][a-z0-9_]{0,50}$/;
 
-const namesOf = ({ schema = 'event_store', role = 'gongkai_event_store' }: PostgresEventStoreOptions): Names => {
+const namesOf = ({ schema = 'event_store', role = 'gongkai_event_store' }: PostgresEventStoreOptions): TableNames => {
   for (const name of [schema, role])
     if (!NAME.test(name)) throw new RangeError('schema and role are lower-case names of at most 51 characters');
   return { schema, role };
@@ -67,7 +67,7 @@ const readLogId = async (reading: ReadingOptions): Promise<string> => {
  * write; others are fenced by a lock and lose only speed. Appends made at once share one commit.
  * @throws StoreUnavailable when the server can't be reached; Error when the schema can't be made or is newer than this program.
  */
-export const openPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<EventStore> => {
+export const connectPostgresEventStore = async (options: PostgresEventStoreOptions): Promise<EventStore> => {
   const names = namesOf(options);
   const { url, retryForMs = 3_000, timeoutMs = 10_000 } = options;
   await patiently(() => migrateSchema(url, schemaPlan(names)), retryForMs, isFinalForMigration);

@@ -13,7 +13,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { START, type EventStore } from '../port.js';
-import { openPostgresEventStore } from './event-store.js';
+import { connectPostgresEventStore } from './event-store.js';
 import { wakeUps } from './wake-ups.js';
 
 const FENCE = `hashtextextended('gongkai event store event_store', 0)`;
@@ -26,7 +26,7 @@ let aside: Client;
 beforeEach(async () => {
   database = await createTestDatabase();
   proxy = await cuttingProxy(database.url);
-  store = await openPostgresEventStore({ url: proxy.url, retryForMs: 10_000 });
+  store = await connectPostgresEventStore({ url: proxy.url, retryForMs: 10_000 });
   aside = new Client({ connectionString: database.url });
   await aside.connect();
 });
@@ -89,7 +89,7 @@ describe('the fence', () => {
   });
 
   it('keeps two processes at one stream apart: at each revision exactly one wins', async () => {
-    const other = await openPostgresEventStore({ url: database.url });
+    const other = await connectPostgresEventStore({ url: database.url });
     for (let revision = -1; revision < 20; revision += 1) {
       const expected = revision < 0 ? 'no-stream' : revision;
       const answers = await Promise.all([store, other].map((each) => each.append('thing-1', expected, someEvents(1))));
@@ -115,7 +115,7 @@ describe('a connection lost in flight', () => {
   );
 
   it('is told as an unknown outcome when it lasts, and repeating with the same ids is safe', async () => {
-    const impatient = await openPostgresEventStore({ url: proxy.url, retryForMs: 200 });
+    const impatient = await connectPostgresEventStore({ url: proxy.url, retryForMs: 200 });
     const events = someEvents(2);
     proxy.cut();
     await expect(impatient.append('thing-1', 'no-stream', events)).rejects.toMatchObject({ name: 'StoreUnavailable' });
@@ -129,7 +129,7 @@ describe('a connection lost in flight', () => {
   it('does not end a subscription, which misses nothing', async () => {
     const sent = Array.from({ length: 6 }, () => someEvents(5));
     const following = firstEvents(store, { after: START }, 30);
-    const direct = await openPostgresEventStore({ url: database.url });
+    const direct = await connectPostgresEventStore({ url: database.url });
     for (const [n, events] of sent.entries()) {
       if (n === 2) proxy.cut();
       if (n === 4) proxy.mend();
@@ -152,7 +152,7 @@ describe('a connection lost in flight', () => {
 
 describe('closing', () => {
   it('answers all that waited, and leaves no connection', async () => {
-    const closing = await openPostgresEventStore({ url: database.url });
+    const closing = await connectPostgresEventStore({ url: database.url });
     const appends = Array.from({ length: 40 }, () => closing.append('thing-1', 'any', someEvents(1)));
     await closing.close();
     const answers = await Promise.all(appends);
@@ -175,8 +175,8 @@ describe('closing', () => {
 
 describe('the sign of an append', () => {
   it('is never slept through, whatever is being read when it comes', async () => {
-    const watching = await openPostgresEventStore({ url: database.url, pollMs: 600_000 });
-    const other = await openPostgresEventStore({ url: database.url });
+    const watching = await connectPostgresEventStore({ url: database.url, pollMs: 600_000 });
+    const other = await connectPostgresEventStore({ url: database.url });
     const stop = new AbortController();
     let seen = 0;
     const following = (async () => {
@@ -208,13 +208,13 @@ describe('a listener that hears nothing', () => {
 describe('opening', () => {
   it('makes the schema once when four processes start at once, and finds the same log again', async () => {
     const fresh = await createTestDatabase();
-    const stores = await Promise.all([1, 2, 3, 4].map(() => openPostgresEventStore({ url: fresh.url })));
+    const stores = await Promise.all([1, 2, 3, 4].map(() => connectPostgresEventStore({ url: fresh.url })));
     const ids = await Promise.all(stores.map((each) => each.logId()));
     expect(new Set(ids).size).toBe(1);
     const events = someEvents(3);
     await stores[0]?.append('thing-1', 'no-stream', events);
     await Promise.all(stores.map((each) => each.close()));
-    const again = await openPostgresEventStore({ url: fresh.url });
+    const again = await connectPostgresEventStore({ url: fresh.url });
     expect(await again.logId()).toBe(ids[0]);
     expect(idsOf(await all(again.readAll()))).toEqual(idsOf(events));
     await again.close();
@@ -222,7 +222,7 @@ describe('opening', () => {
   });
 
   it('keeps logs in two schemas of one database apart', async () => {
-    const other = await openPostgresEventStore({ url: database.url, schema: 'second_log' });
+    const other = await connectPostgresEventStore({ url: database.url, schema: 'second_log' });
     await other.append('thing-1', 'no-stream', someEvents(2));
     expect(await all(store.readAll())).toEqual([]);
     expect(await other.logId()).not.toBe(await store.logId());
@@ -231,16 +231,16 @@ describe('opening', () => {
 
   it('refuses a schema that a newer program has made', async () => {
     await aside.query(`insert into event_store.applied_migration values ('event store', 1000, '1000-later')`);
-    await expect(openPostgresEventStore({ url: database.url })).rejects.toThrow(/newer than this program/);
+    await expect(connectPostgresEventStore({ url: database.url })).rejects.toThrow(/newer than this program/);
   });
 
   it('says that the server is not there', async () => {
     proxy.cut();
-    const opening = openPostgresEventStore({ url: proxy.url, retryForMs: 100 });
+    const opening = connectPostgresEventStore({ url: proxy.url, retryForMs: 100 });
     await expect(opening).rejects.toMatchObject({ name: 'StoreUnavailable' });
   });
 
   it.each(['Event Store', 'x; drop table y', ''])('refuses %j as the name of a schema', async (schema) => {
-    await expect(openPostgresEventStore({ url: database.url, schema })).rejects.toThrow(RangeError);
+    await expect(connectPostgresEventStore({ url: database.url, schema })).rejects.toThrow(RangeError);
   });
 });

@@ -1,5 +1,5 @@
 import { ask, type ReadingOptions } from './pages.js';
-import { COLUMNS, type EventRow } from './recorded.js';
+import { COLUMNS, type EventRow } from './postgres-events.js';
 
 /** A stream's events from a revision on, at most a page of them. */
 export interface FirstPage {

@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { START, type EventStore, type RecordedEvent } from '../port.js';
-import { openPostgresEventStore } from './event-store.js';
+import { connectPostgresEventStore } from './event-store.js';
 
 const WRITERS = 32;
 /** Each has a connection of its own: only transactions that are open at the same time can overtake one another. */
@@ -34,7 +34,9 @@ describe(`32 writers in eight processes race against a poller (seed ${String(SEE
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    stores = await Promise.all(Array.from({ length: PROCESSES }, () => openPostgresEventStore({ url: database.url })));
+    stores = await Promise.all(
+      Array.from({ length: PROCESSES }, () => connectPostgresEventStore({ url: database.url })),
+    );
   });
 
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { DatabaseError } from 'pg';
 import { EventRefused, StoreUnavailable, type AppendResult } from '../port.js';
-import { isDataFault, unavailable } from './failures.js';
+import { isDataFault, postgresUnavailable } from './postgres-failures.js';
 import type { FlushAnswer, QueuedAppend } from './flush.js';
 import { judge } from './idempotency.js';
 import type { Writer } from './writer.js';
@@ -95,7 +95,7 @@ const committer = (writer: Writer): ((batch: readonly Waiting[]) => Promise<void
       if (rest.length > 0) await commit(rest);
     } catch (error) {
       if (isDataFault(error)) await commitHalves(batch, error);
-      else for (const append of batch) append.fail(unavailable(error));
+      else for (const append of batch) append.fail(postgresUnavailable(error));
     }
   };
 

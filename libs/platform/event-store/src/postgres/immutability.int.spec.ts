@@ -2,7 +2,7 @@ import { createTestDatabase, someEvents, type TestDatabase } from '@gongkai/test
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { EventStore } from '../port.js';
-import { openPostgresEventStore } from './event-store.js';
+import { connectPostgresEventStore } from './event-store.js';
 
 const CHANGES = [
   `update event_store.events set data = '{}'`,
@@ -23,7 +23,7 @@ describe('what the event store holds is never changed', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    store = await openPostgresEventStore({ url: database.url });
+    store = await connectPostgresEventStore({ url: database.url });
     await store.append('thing-1', 'no-stream', someEvents(3));
     superuser = new Client({ connectionString: database.url });
     await superuser.connect();

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { RecordedEvent } from '../port.js';
 import { patiently, within } from './retrying.js';
-import { recorded, sizeOf, type EventRow } from './recorded.js';
+import { recorded, sizeOf, type EventRow } from './postgres-events.js';
 
 export const FIRST_PAGE = 100;
 const LARGEST_PAGE = 1000;

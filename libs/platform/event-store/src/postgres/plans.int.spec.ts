@@ -1,7 +1,7 @@
 import { createTestDatabase, someEvents, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Connection } from './connections.js';
-import { openPostgresEventStore } from './event-store.js';
+import { connectPostgresEventStore } from './event-store.js';
 import { textOfFirstPages } from './first-pages.js';
 import { START } from '../port.js';
 import type { Statement } from './pages.js';
@@ -37,7 +37,7 @@ describe('plans on a table that is big enough for the planner to care', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const store = await openPostgresEventStore({ url: database.url });
+    const store = await connectPostgresEventStore({ url: database.url });
     const appends = Array.from({ length: EVENTS / 400 }, (_, n) =>
       store.append(`thing-${String(n)}`, 'any', someEvents(400)),
     );
@@ -79,7 +79,7 @@ describe('plans on a table that is big enough for the planner to care', () => {
   });
 
   it('a subscription that lets nothing pass looks through them by stretches, and tells how far it has come', async () => {
-    const store = await openPostgresEventStore({ url: database.url });
+    const store = await connectPostgresEventStore({ url: database.url });
     const stop = new AbortController();
     const told: string[] = [];
     const narrow = { after: START, streamPrefixes: ['nothing-'], signal: stop.signal };

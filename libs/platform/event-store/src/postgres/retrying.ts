@@ -1,6 +1,6 @@
 import { backoff, isTransient, pause, withTimeout } from '@gongkai/async';
 import { StoreUnavailable } from '../port.js';
-import { unavailable } from './failures.js';
+import { postgresUnavailable } from './postgres-failures.js';
 
 /** Pauses between tries. @unit ms */
 export const pauseAfter = backoff({ firstMs: 20, longestMs: 500 });
@@ -21,7 +21,7 @@ export const patiently = async <T>(
     } catch (error) {
       if (isFinal(error)) throw error;
       const wait = pauseAfter(failures);
-      if (!isTransient(error) || Date.now() + wait > deadline) throw unavailable(error);
+      if (!isTransient(error) || Date.now() + wait > deadline) throw postgresUnavailable(error);
       await pause(wait);
     }
   }

@@ -1,7 +1,7 @@
 import type { SchemaPlan } from '@gongkai/database';
 
 /** Names that the SQL is made for. */
-export interface Names {
+export interface TableNames {
   readonly schema: string;
   /** The role that reads and appends. */
   readonly role: string;
@@ -16,7 +16,7 @@ const fenceOf = (schema: string): string => `hashtextextended('gongkai event sto
 /** Stands between texts that are sent as one: canonical JSON and our names have no control characters. */
 export const SEPARATOR = '\u0001';
 
-const tables = ({ schema }: Names): string => `
+const tables = ({ schema }: TableNames): string => `
 create table ${schema}.log (
   log_id uuid not null default gen_random_uuid(),
   only_row boolean primary key default true check (only_row)
@@ -40,7 +40,7 @@ create table ${schema}.events (
   constraint events_stream unique (stream, revision)
 );`;
 
-const immutability = ({ schema }: Names): string => `
+const immutability = ({ schema }: TableNames): string => `
 create function ${schema}.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'what the event store holds is never changed (% on %)', tg_op, tg_table_name
@@ -64,7 +64,7 @@ alter table ${schema}.head enable always trigger head_only_grows;`;
  * snapshot, so what is read after the lock is what was committed before it. expected: -2 any, -1 no stream.
  * Where an append is at fault nothing is written and faults names them all.
  */
-const appendFunction = ({ schema }: Names): string => `
+const appendFunction = ({ schema }: TableNames): string => `
 create function ${schema}.append_events(
   stream_names text, expected integer[], append_of integer[], step_of integer[],
   ids uuid[], types text, payloads text, metadatas text,
@@ -100,7 +100,7 @@ end $$;`;
  * The role and what it may do, and nobody else; doing it again changes nothing. Roles belong to the whole server: another
  * database may make the same one at this moment.
  */
-const rights = ({ schema, role }: Names): string => `
+const rights = ({ schema, role }: TableNames): string => `
 do $$ begin
   if not exists (select from pg_roles where rolname = '${role}') then
     begin
@@ -117,11 +117,11 @@ grant select on ${schema}.log, ${schema}.head, ${schema}.events to ${role};
 grant insert on ${schema}.events to ${role};
 grant update (position) on ${schema}.head to ${role};`;
 
-const foundingOf = (names: Names): string =>
+const foundingOf = (names: TableNames): string =>
   [tables, immutability, appendFunction].map((part) => part(names)).join('\n');
 
 /** The schema as this release knows it. */
-export const schemaPlan = (names: Names): SchemaPlan => ({
+export const schemaPlan = (names: TableNames): SchemaPlan => ({
   schema: names.schema,
   parts: [{ part: 'event store', migrations: [{ name: '0001-log-head-and-events', sql: foundingOf(names) }] }],
   rights: { role: names.role, sql: rights(names) },

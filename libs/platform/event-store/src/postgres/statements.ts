@@ -1,6 +1,6 @@
 import { START, type Position, type ReadAllOptions, type ReadStreamOptions, type StreamFilter } from '../port.js';
 import type { NextPage, Statement } from './pages.js';
-import { COLUMNS } from './recorded.js';
+import { COLUMNS } from './postgres-events.js';
 
 const LAST_REVISION = 2_147_483_647;
 const LAST_POSITION = 9_223_372_036_854_775_807n;

@@ -2,7 +2,7 @@ import { linkedSignal, pause } from '@gongkai/async';
 import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
 import { ask, nextSize, type ReadingOptions } from './pages.js';
 import { pauseAfter } from './retrying.js';
-import { recorded, type EventRow } from './recorded.js';
+import { recorded, type EventRow } from './postgres-events.js';
 import { headStatement, windowPage } from './statements.js';
 import type { WakeUps } from './wake-ups.js';
 

@@ -1,7 +1,7 @@
 import { pause } from '@gongkai/async';
 import { connect, type Connection } from './connections.js';
 import { pauseAfter } from './retrying.js';
-import { channelOf, type Names } from './schema.js';
+import { channelOf, type TableNames } from './schema.js';
 
 /** Tells subscriptions that the log may have grown: at each NOTIFY, and at least once in every polling interval. */
 export interface WakeUps {
@@ -17,7 +17,7 @@ interface Listening {
 }
 
 /** The connection that hears of appends. While it is away it tries again and again; each coming and going wakes everyone. */
-const listening = (url: string, names: Names, wake: () => void): Listening => {
+const listening = (url: string, names: TableNames, wake: () => void): Listening => {
   let current: Connection | undefined;
   let connecting: Promise<void> | undefined;
   const ending = new AbortController();
@@ -58,7 +58,7 @@ const listening = (url: string, names: Names, wake: () => void): Listening => {
 };
 
 /** Listens from the first waiter on; when the connection is lost, everyone is woken and it connects again. */
-export const wakeUps = (url: string, names: Names, pollMs: number): WakeUps => {
+export const wakeUps = (url: string, names: TableNames, pollMs: number): WakeUps => {
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const each of [...waiting]) each();

@@ -1,12 +1,12 @@
 import { connect, type Connection } from './connections.js';
-import { isDataFault } from './failures.js';
+import { isDataFault } from './postgres-failures.js';
 import { flush, type FlushAnswer, type QueuedAppend } from './flush.js';
 import type { StoredId } from './idempotency.js';
 import { patiently, within } from './retrying.js';
-import type { Names } from './schema.js';
+import type { TableNames } from './schema.js';
 
 /** What the writer stands on. */
-export interface WriterOptions extends Names {
+export interface WriterOptions extends TableNames {
   readonly url: string;
   /** How long a flush waits for its answer before its connection is cut. @unit ms */
   readonly flushTimeoutMs: number;

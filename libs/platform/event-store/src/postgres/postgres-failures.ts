@@ -9,7 +9,7 @@ export const isDataFault = (error: unknown): error is DatabaseError =>
   error instanceof DatabaseError && DATA_FAULT.test(error.code ?? '');
 
 /** The port's word for what went wrong, without the statement or its values. */
-export const unavailable = (error: unknown): StoreUnavailable => {
+export const postgresUnavailable = (error: unknown): StoreUnavailable => {
   if (error instanceof StoreUnavailable) return error;
   const code = (error as { code?: string }).code ?? 'connection lost';
   return new StoreUnavailable(`PostgreSQL did not do it (${code})`, { cause: error });

@@ -1,18 +1,18 @@
 import { busError } from '../bus-error.js';
-import type { Attended, Desk } from '../desk.js';
+import type { Attended, Limiter } from '../limiter.js';
 import type { BusError, IncomingRequest } from '../port.js';
 
 /** Requests that this connection waits for. */
-export interface Asking {
+export interface LocalRequests {
   /** Hands the request over in a later turn. @throws BusError */
-  ask(desk: Desk, request: IncomingRequest): Promise<Uint8Array>;
+  ask(limiter: Limiter, request: IncomingRequest): Promise<Uint8Array>;
   /** Gives up on all that are waited for. */
   abandon(): void;
 }
 
-export const asking = (): Asking => {
+export const localRequests = (): LocalRequests => {
   const waiting = new Set<(error: BusError) => void>();
-  const ask = (desk: Desk, request: IncomingRequest): Promise<Uint8Array> =>
+  const ask = (limiter: Limiter, request: IncomingRequest): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);
@@ -33,7 +33,7 @@ export const asking = (): Asking => {
         Math.max(0, request.deadlineMs - Date.now()),
       );
       waiting.add(fail);
-      setImmediate(() => void desk.attend(request).then(settle));
+      setImmediate(() => void limiter.attend(request).then(settle));
     });
   return {
     ask,

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { LOOKUP_ROOT, type Founding } from './founding.js';
+import { LOOKUP_ROOT, type MasterKeyRow } from './founding.js';
 import { KeyDatabase } from './key-database.js';
 import { readMasterKeyFile } from './master-key-file.js';
 import type { MasterKey } from './master-key.js';
@@ -8,7 +8,7 @@ import { VaultFault } from './port.js';
 /** Keys wrapped anew in one transaction. */
 const BATCH = 1_000;
 
-export interface RewrapOptions {
+export interface MasterKeyFiles {
   readonly url: string;
   readonly oldKeyFile: string;
   readonly newKeyFile: string;
@@ -19,8 +19,8 @@ interface Rotation {
   readonly fresh: MasterKey;
 }
 
-const founding = async (client: PoolClient): Promise<Founding> => {
-  const { rows } = await client.query<Founding>('SELECT id, next_id, lookup_root FROM vault.master_key FOR UPDATE');
+const founding = async (client: PoolClient): Promise<MasterKeyRow> => {
+  const { rows } = await client.query<MasterKeyRow>('SELECT id, next_id, lookup_root FROM vault.master_key FOR UPDATE');
   const [row] = rows;
   if (row === undefined) throw new VaultFault('master-key.wrong', 'the key database has no master key yet');
   return row;
@@ -80,11 +80,11 @@ const rotate = async (database: KeyDatabase, rotation: Rotation): Promise<number
 
 /**
  * Wraps all keys by a new master key, in batches. From its beginning on no vault makes keys under the old one; when it ended,
- * vaults open with the new file only. Stopped half-way it goes on where it was when run again; when done it does nothing.
+ * vaults connect with the new file only. Stopped half-way it goes on where it was when run again; when done it does nothing.
  * Gives how many keys this run wrapped anew.
  * @throws VaultFault `master-key.unreadable`, `master-key.wrong`, `seal.broken`, `vault.unavailable`
  */
-export const rewrap = async ({ url, oldKeyFile, newKeyFile }: RewrapOptions): Promise<number> => {
+export const rotateMasterKey = async ({ url, oldKeyFile, newKeyFile }: MasterKeyFiles): Promise<number> => {
   const rotation = { old: await readMasterKeyFile(oldKeyFile), fresh: await readMasterKeyFile(newKeyFile) };
   const database = new KeyDatabase(url, 1);
   try {

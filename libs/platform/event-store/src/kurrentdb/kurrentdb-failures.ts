@@ -11,11 +11,11 @@ export class StreamTombstoned extends Error {
 
 /**
  * What an error of the client means. Its typed errors cover the answers of a server that is there; a server that isn't shows
- * as a plain gRPC error without a type. Whatever isn't known to be an answer leaves the outcome open.
+ * as a plain gRPC error without a type. Whatever isn't known to be an answer leaves the outcome unknown.
  */
 export type Meaning =
   | { readonly kind: 'conflict'; readonly actual: number | 'no-stream' }
-  | { readonly kind: 'no-stream' | 'tombstoned' | 'too-large' | 'not-leader' | 'open' };
+  | { readonly kind: 'no-stream' | 'tombstoned' | 'too-large' | 'not-leader' | 'unknown' };
 
 const MEANINGS: ReadonlyMap<string, Exclude<Meaning['kind'], 'conflict'>> = new Map<
   string,
@@ -35,14 +35,14 @@ export const meaningOf = (error: unknown): Meaning => {
     const { actualState } = error as WrongExpectedVersionError;
     return { kind: 'conflict', actual: typeof actualState === 'bigint' ? Number(actualState) : 'no-stream' };
   }
-  return { kind: MEANINGS.get(type) ?? 'open' };
+  return { kind: MEANINGS.get(type) ?? 'unknown' };
 };
 
 /** A try that took too long; what comes of it is let go. */
 export const noAnswer = (): Error => new Error('no answer in time');
 
 /** The error for the caller when every try failed. Its message names no address and no data. */
-export const unavailable = (what: string, cause: unknown): StoreUnavailable => {
+export const kurrentdbUnavailable = (what: string, cause: unknown): StoreUnavailable => {
   const known = cause as { readonly type?: string; readonly code?: number | string } | undefined;
   const why = known?.type ?? (known?.code === undefined ? 'no answer' : `gRPC ${known.code}`);
   return new StoreUnavailable(`${what}: ${why}`, { cause });

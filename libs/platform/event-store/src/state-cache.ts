@@ -53,9 +53,9 @@ export const foldOn = <Command, State, Event extends DomainEvent, Rejection exte
 
 /**
  * Reads and folds streams, keeping a bounded number of them folded. A kept stream may be older than the store: whoever
- * decides on it appends at its revision, and confirms by {@link FoldedStreams.forward} a decision that writes nothing.
+ * decides on it appends at its revision, and confirms by {@link StateCache.forward} a decision that writes nothing.
  */
-export class FoldedStreams {
+export class StateCache {
   private readonly kept: LRUCache<string, FoldedStream<unknown>>;
 
   constructor(

@@ -17,7 +17,7 @@ export interface VaultOptions {
   readonly masterKeyFile: string;
   /** The erasure ledger, on a disk that the key database's backup doesn't hold (`ERASURE_LEDGER_FILE`). */
   readonly erasureLedgerFile: string;
-  /** Writes an access record durably before private data is opened; see {@link accessRecorder}. */
+  /** Writes an access record durably before private data is unsealed; see {@link accessRecorder}. */
   readonly recordAccess: (record: AccessRecord) => Promise<void>;
   /** Unwrapped keys held in memory; 10,000 unless told. */
   readonly keptKeys?: number;
@@ -28,10 +28,10 @@ export interface VaultOptions {
 }
 
 /**
- * Opens the vault on PostgreSQL.
+ * Connects the vault on PostgreSQL.
  * @throws VaultFault `master-key.unreadable`, `master-key.wrong`, `master-key.rotated`, `ledger.unwritable`, `vault.unavailable`
  */
-export const openVault = async (options: VaultOptions): Promise<Vault> => {
+export const connectVault = async (options: VaultOptions): Promise<Vault> => {
   const master = await readMasterKeyFile(options.masterKeyFile);
   const ledger = new ErasureLedger(options.erasureLedgerFile);
   await ledger.check();

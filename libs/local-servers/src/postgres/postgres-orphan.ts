@@ -19,7 +19,7 @@ const isPostmasterOf = async (pid: number, data: string): Promise<boolean> => {
  * Stops a server that outlived the process which had started it, and clears a stale `postmaster.pid` whose process id
  * belongs to something else by now.
  */
-export const stopOrphan = async (
+export const stopPostgresOrphan = async (
   cluster: Cluster,
   binaries: PostgresBinaries,
   surroundings: Surroundings,

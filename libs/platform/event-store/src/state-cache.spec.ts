@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '@gongkai/testkit';
-import { FoldedStreams, unfolded, type FoldedStream } from './folded-streams.js';
+import { StateCache, unfolded, type FoldedStream } from './state-cache.js';
 
 const at = (revision: number): FoldedStream<number> => ({
   ...unfolded(revision),
@@ -10,7 +10,7 @@ const at = (revision: number): FoldedStream<number> => ({
 
 describe('folded streams that are kept', () => {
   it('never give way to an older fold', () => {
-    const streams = new FoldedStreams(new MemoryEventStore());
+    const streams = new StateCache(new MemoryEventStore());
     streams.keep('note-a', at(5));
     expect(streams.keep('note-a', at(4)).revision).toBe(5);
     expect(streams.peek('note-a')?.revision).toBe(5);
@@ -18,7 +18,7 @@ describe('folded streams that are kept', () => {
   });
 
   it('are bounded by their events, the longest unused going first', () => {
-    const streams = new FoldedStreams(new MemoryEventStore(), 100);
+    const streams = new StateCache(new MemoryEventStore(), 100);
     streams.keep('note-a', at(40));
     streams.keep('note-b', at(40));
     streams.peek('note-a');
@@ -27,7 +27,7 @@ describe('folded streams that are kept', () => {
   });
 
   it('hold nothing of a stream without events', () => {
-    const streams = new FoldedStreams(new MemoryEventStore());
+    const streams = new StateCache(new MemoryEventStore());
     streams.keep('note-a', unfolded(0));
     expect(streams.peek('note-a')).toBeUndefined();
   });

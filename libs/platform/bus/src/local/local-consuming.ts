@@ -1,7 +1,7 @@
 import { pause } from '@gongkai/async';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BusFaultListener, ConsumeOptions, MessageHandler } from '../port.js';
-import type { Cursor, LocalBroker } from './broker.js';
+import type { ConsumerPlace, LocalBroker } from './broker.js';
 
 export interface LocalConsuming {
   readonly broker: LocalBroker;
@@ -10,7 +10,7 @@ export interface LocalConsuming {
 }
 
 /** Runs the work when the members before have ended. */
-const inTurn = async (cursor: Cursor, work: () => Promise<void>): Promise<void> => {
+const inTurn = async (cursor: ConsumerPlace, work: () => Promise<void>): Promise<void> => {
   const before = cursor.turn;
   let end = (): void => undefined;
   cursor.turn = new Promise((resolve) => (end = resolve));

@@ -1,4 +1,4 @@
-import type { Desks } from '../desk.js';
+import type { Limiters } from '../limiter.js';
 import type { RequestHandler } from '../port.js';
 import type { LocalBroker } from './broker.js';
 
@@ -10,17 +10,17 @@ export interface LocalServing {
 }
 
 /** What one connection serves at the broker. */
-export const servingAt = (broker: LocalBroker, desks: Desks): LocalServing => {
+export const servingAt = (broker: LocalBroker, limiters: Limiters): LocalServing => {
   const leaving = new Set<() => void>();
   return {
     serve: (subject, group, handler) => {
-      const desk = desks.open(group, handler);
-      const leave = broker.enlist(subject, group, desk);
+      const limiter = limiters.of(group, handler);
+      const leave = broker.enlist(subject, group, limiter);
       leaving.add(leave);
       return async () => {
         leave();
         leaving.delete(leave);
-        await desk.idle();
+        await limiter.idle();
       };
     },
     leave: () => {

@@ -3,11 +3,11 @@ import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
-import { configurationOf, versionOf } from './configuration.js';
+import { configurationOf, natsVersionOf } from './configuration.js';
 import { locateNatsServer } from './locate.js';
-import { stopOrphan } from './orphan.js';
+import { stopNatsOrphan } from './nats-orphan.js';
 import { isReady } from './ready.js';
-import { textOf } from './text-of.js';
+import { textIfThere } from './text-if-there.js';
 
 const READY_WITHIN_MS = 30_000;
 const GONE_WITHIN_MS = 10_000;
@@ -39,7 +39,7 @@ const untilReady = async (child: ChildProcess, port: number, logFile: string): P
     if (child.exitCode === null && child.signalCode === null && Date.now() < until) await pause(20);
     else {
       child.kill('SIGKILL');
-      const log = await textOf(logFile);
+      const log = await textIfThere(logFile);
       throw new Error(`nats-server didn't start on port ${port}:\n${log.slice(-2_000)}`);
     }
   }
@@ -69,8 +69,10 @@ export const startLocalNats = async ({ dir, port, binary }: LocalNatsOptions): P
     join(dir, name),
   ) as [string, string, string, string];
   await mkdir(dir, { recursive: true });
-  await stopOrphan(pidFile, configFile);
-  await writeFile(configFile, configurationOf(await versionOf(program), { port: chosen, storeDir }), { mode: 0o600 });
+  await stopNatsOrphan(pidFile, configFile);
+  await writeFile(configFile, configurationOf(await natsVersionOf(program), { port: chosen, storeDir }), {
+    mode: 0o600,
+  });
   const log = await open(logFile, 'a', 0o600);
   const child = spawn(program, ['--config', configFile], { detached: true, stdio: ['ignore', log.fd, log.fd] });
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject)).finally(() => log.close());

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { freePort } from '../free-port.js';
 import { ensureDatabase } from './ensure-database.js';
-import { startLocalPostgres, type LocalPostgres } from './server.js';
+import { startLocalPostgres, type LocalPostgres } from './postgres-server.js';
 
 /** A process that is dead but not yet collected by its parent doesn't run. */
 const isRunning = (pid: number): boolean => {
@@ -133,7 +133,7 @@ describe('local PostgreSQL', () => {
 /** A process of its own that starts the server, tells its pid and is killed. */
 const killedParent = async (dataDir: string): Promise<{ pid: number }> => {
   const hooks = new URL('../../../../test/setup/typescript-hooks.mjs', import.meta.url).href;
-  const server = new URL('./server.ts', import.meta.url).href;
+  const server = new URL('./postgres-server.ts', import.meta.url).href;
   const script = `
     import { register } from 'node:module';
     register(${JSON.stringify(hooks)});

@@ -9,7 +9,7 @@ import { countedBusFaults } from './platform-metrics.js';
  * The bus that the configuration names, for the service of that name. Whoever reaches a NATS server without keys may send what he likes as whomever he likes.
  * @throws ConfigError for a server that isn't named, or a seed that can't be used
  */
-export const openBus = async (
+export const connectBus = async (
   config: ServiceConfig,
   log: Logger,
   name: string,

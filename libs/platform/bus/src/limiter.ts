@@ -1,32 +1,32 @@
 import { inFlight, type InFlight } from './in-flight.js';
 import { MAX_MESSAGE_BYTES, type BusFaultListener, type IncomingRequest, type RequestHandler } from './port.js';
 
-export type Refused = 'busy' | 'failed' | 'too-large';
+export type RequestRefusal = 'busy' | 'failed' | 'too-large';
 
 /** What became of a request. `dropped`: it came after its deadline, nobody waits for an answer. */
 export type Attended =
   | { readonly kind: 'answered'; readonly data: Uint8Array }
-  | { readonly kind: 'refused'; readonly code: Refused }
+  | { readonly kind: 'refused'; readonly code: RequestRefusal }
   | { readonly kind: 'dropped' };
 
 /** One served subject: takes requests within its group's limit. */
-export interface Desk {
+export interface Limiter {
   attend(request: IncomingRequest): Promise<Attended>;
   /** Resolves when no request taken here is in flight. */
   idle(): Promise<void>;
 }
 
-export interface Desks {
-  open(group: string, handler: RequestHandler): Desk;
-  /** Resolves when nothing is in flight at any desk. */
+export interface Limiters {
+  of(group: string, handler: RequestHandler): Limiter;
+  /** Resolves when nothing is in flight anywhere. */
   idle(): Promise<void>;
 }
 
 const attended = (data: Uint8Array): Attended =>
   data.byteLength > MAX_MESSAGE_BYTES ? { kind: 'refused', code: 'too-large' } : { kind: 'answered', data };
 
-/** The desks of one connection: all that serve for one group share its limit. */
-export const desks = (maxInFlight: number, onFault: BusFaultListener): Desks => {
+/** The limiters of one connection: all that serve for one group share its limit. */
+export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limiters => {
   const groups = new Map<string, InFlight>();
   const all = inFlight();
   const groupOf = (name: string): InFlight => {
@@ -34,7 +34,7 @@ export const desks = (maxInFlight: number, onFault: BusFaultListener): Desks => 
     groups.set(name, group);
     return group;
   };
-  const open = (name: string, handler: RequestHandler): Desk => {
+  const of = (name: string, handler: RequestHandler): Limiter => {
     const counters = [groupOf(name), inFlight(), all] as const;
     const [group, own] = counters;
     const attend = async (request: IncomingRequest): Promise<Attended> => {
@@ -52,5 +52,5 @@ export const desks = (maxInFlight: number, onFault: BusFaultListener): Desks => 
     };
     return { attend, idle: () => own.idle() };
   };
-  return { open, idle: () => all.idle() };
+  return { of, idle: () => all.idle() };
 };

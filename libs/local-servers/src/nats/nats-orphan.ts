@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemCodeOf, textOf } from './text-of.js';
+import { systemCodeOf, textIfThere } from './text-if-there.js';
 
 const GONE_WITHIN_MS = 10_000;
 
 /** Whether that process is a server of ours: its command line names our configuration. A dead or another's process doesn't. */
 const isOurs = async (pid: number, configFile: string): Promise<boolean> => {
-  const commandLine = await textOf(`/proc/${pid}/cmdline`);
+  const commandLine = await textIfThere(`/proc/${pid}/cmdline`);
   return commandLine.split('\0').includes(configFile);
 };
 
@@ -18,8 +18,8 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
 };
 
 /** Stops a server that outlived its killed parent and still holds the folder, and waits until it is gone. */
-export const stopOrphan = async (pidFile: string, configFile: string): Promise<void> => {
-  const pid = Number(await textOf(pidFile));
+export const stopNatsOrphan = async (pidFile: string, configFile: string): Promise<void> => {
+  const pid = Number(await textIfThere(pidFile));
   if (!Number.isInteger(pid) || pid <= 0) return;
   const killAt = Date.now() + GONE_WITHIN_MS;
   if (await isOurs(pid, configFile)) send(pid, 'SIGTERM');

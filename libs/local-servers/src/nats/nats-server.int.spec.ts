@@ -7,7 +7,7 @@ import { freePort } from '../free-port.js';
 import { fetchFromDebian } from './debian.js';
 import { locateNatsServer } from './locate.js';
 import { isReady } from './ready.js';
-import { startLocalNats } from './server.js';
+import { startLocalNats } from './nats-server.js';
 
 jest.setTimeout(120_000);
 

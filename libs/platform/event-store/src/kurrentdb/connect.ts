@@ -43,11 +43,11 @@ const inFlight = (): {
 };
 
 /**
- * The event store on KurrentDB or EventStoreDB, 22.10 or later. It connects when it is first used, so it opens without a server.
+ * The event store on KurrentDB or EventStoreDB, 22.10 or later. It connects when it is first used, so it is made without a server.
  * Appends, reads and subscriptions have a client each: the trouble of one doesn't cut off the others.
  * @throws Error when the connection string can't be parsed.
  */
-export const openKurrentdbEventStore = ({
+export const connectKurrentdbEventStore = ({
   url,
   streamPrefix = '',
   appendWithinMs = APPEND_WITHIN_MS,

@@ -1,6 +1,6 @@
 import type { AllStreamResolvedEvent, ResolvedEvent } from '@kurrent/kurrentdb-client';
 import type { EventMetadata, RecordedEvent } from '../port.js';
-import { isSystem, type Names } from './names.js';
+import { isSystem, type StreamNames } from './names.js';
 
 export type ReadEvent = NonNullable<ResolvedEvent['event'] | AllStreamResolvedEvent['event']>;
 
@@ -35,7 +35,7 @@ const plainBytes = (data: unknown): Uint8Array => {
  * to seconds, and the envelope carries `at`.
  * @throws UnreadableEvent for an event among ours that another program wrote.
  */
-export const recordedFrom = (event: ReadEvent, names: Names): RecordedEvent | undefined => {
+export const recordedFrom = (event: ReadEvent, names: StreamNames): RecordedEvent | undefined => {
   const stream = names.known(event.streamId);
   if (stream === undefined || isSystem(event.type)) return undefined;
   return {

@@ -4,7 +4,7 @@ import { freePort } from '../free-port.js';
 import { endTenancy, takeTenancy } from '../tenancy.js';
 import { locatePostgres, type PostgresBinaries } from './binaries.js';
 import { clusterIn, ensureCluster, type Cluster } from './cluster.js';
-import { stopOrphan } from './orphan.js';
+import { stopPostgresOrphan } from './postgres-orphan.js';
 import { runProgram, type Running, type Surroundings } from './run-program.js';
 import { failureOf, failureOfError, type LocalServerFailure } from './server-failure.js';
 import { serverUser } from './server-user.js';
@@ -131,7 +131,7 @@ const begin = async (
   surroundings: Surroundings,
 ): Promise<LocalPostgres> => {
   const binaries = await locatePostgres(surroundings.user, surroundings.onLog);
-  await stopOrphan(cluster, binaries, surroundings);
+  await stopPostgresOrphan(cluster, binaries, surroundings);
   await ensureCluster(cluster, binaries, surroundings);
   const { running, port } = await launch(binaries, cluster, options, surroundings);
   const atExit = (): void => void running.child.kill('SIGINT');

@@ -5,7 +5,7 @@ export const systemCodeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 /** The file's text; empty when it isn't there or is gone by now, as files of processes are. */
-export const textOf = async (path: string): Promise<string> => {
+export const textIfThere = async (path: string): Promise<string> => {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
