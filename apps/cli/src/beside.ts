@@ -1,4 +1,4 @@
-import type { Progress, Projections } from '@gongkai/postgres';
+import type { Progress, Projections } from '@gongkai/projections';
 import type { Output } from './output.js';
 import { progressBar } from './progress.js';
 

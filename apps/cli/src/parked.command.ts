@@ -1,4 +1,4 @@
-import type { Unparked } from '@gongkai/postgres';
+import type { Unparked } from '@gongkai/projections';
 import type { UnparkedInProcess } from '@gongkai/reactions';
 import type { Command } from 'commander';
 import { contextOption } from './context-option.js';

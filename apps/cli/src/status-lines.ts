@@ -1,4 +1,5 @@
-import type { Lag, ParkedStream, ProjectionStatus } from '@gongkai/postgres';
+import type { ParkedStream, ProjectionStatus } from '@gongkai/projections';
+import type { Lag } from '@gongkai/subscriptions';
 import type { ReactionsStatus } from '@gongkai/reactions';
 
 export interface ContextStatus {

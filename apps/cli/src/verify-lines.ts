@@ -1,4 +1,4 @@
-import type { Verified } from '@gongkai/postgres';
+import type { Verified } from '@gongkai/projections';
 
 /** What a verification of one context found. */
 export interface VerifiedContext extends Verified {

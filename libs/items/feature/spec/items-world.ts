@@ -2,7 +2,7 @@ import { askQuery, BusStrategy, FaultFilter, localBroker, localBus, sendCommand,
 import { loadCalendar } from '@gongkai/calendar';
 import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, PersonId, QueryContract } from '@gongkai/kernel';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { startContext, type Platform } from '@gongkai/service';

@@ -2,7 +2,7 @@ import { askQuery, localBroker, localBus, sendCommand, type QueryReply } from '@
 import { loadCalendar } from '@gongkai/calendar';
 import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, QueryContract } from '@gongkai/kernel';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { startContext, type Platform } from '@gongkai/service';

@@ -2,7 +2,7 @@ import type { Bus } from '@gongkai/bus';
 import type { ReadModels, ReadModelsOptions } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
 import { openReactions, type Reactions, type ReactionsOptions } from '../src/index.js';
 
 /** One process of a context, with its own connections. */

@@ -1,5 +1,5 @@
 import { BusError, localBus } from '@gongkai/bus';
-import { RowsBehind } from '@gongkai/postgres';
+import { RowsBehind } from '@gongkai/projections';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';

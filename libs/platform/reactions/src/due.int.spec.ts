@@ -1,6 +1,6 @@
 import { localBus } from '@gongkai/bus';
 import { instantOfMs } from '@gongkai/kernel';
-import { armFailpoints } from '@gongkai/postgres';
+import { armFailpoints } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';

@@ -1,4 +1,4 @@
-import { deleteRows, upsertRows, type RowTable } from '@gongkai/postgres';
+import { deleteRows, upsertRows, type RowTable } from '@gongkai/projections';
 import type { EntityManager } from 'typeorm';
 import type { DueRow } from './process-definition.js';
 

@@ -1,6 +1,6 @@
 import type { ReadModels } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
-import { Fenced } from '@gongkai/postgres';
+import { Fenced } from '@gongkai/projections';
 import type { EntityManager } from 'typeorm';
 import type { ReceivedEvent } from './published.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { localBroker, localBus, type Bus } from '@gongkai/bus';
-import { armFailpoints } from '@gongkai/postgres';
+import { armFailpoints } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, seededRandom, unreliable, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';

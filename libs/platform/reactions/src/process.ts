@@ -2,7 +2,7 @@ import { backoff, isAborted, KeyedMutex, pause, whileLinked } from '@gongkai/asy
 import { askQuery, type PublishedMessage } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
-import { Fenced } from '@gongkai/postgres';
+import { Fenced } from '@gongkai/projections';
 import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
 import { receivedOf, type ReceivedEvent } from './published.js';
 import { ProcessStore, messageIdOf, type ParkedInProcess } from './process-store.js';

@@ -3,7 +3,7 @@ import type { Bus } from '@gongkai/bus';
 import { faultCodeOf } from '@gongkai/database';
 import { commandIdFrom } from '@gongkai/event-store';
 import { textOfActor, type Facts } from '@gongkai/kernel';
-import { failpoint, FailpointHit, type RaiseAlarm } from '@gongkai/postgres';
+import { failpoint, FailpointHit, type RaiseAlarm } from '@gongkai/subscriptions';
 import type { CommandToSend, ProcessDefinition } from './process-definition.js';
 import type { ReceivedEvent } from './published.js';
 import { sendOnce, type Sending } from './sending.js';

@@ -2,7 +2,7 @@ import { pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
-import type { Lag, Leadership, LogTail, RaiseAlarm } from '@gongkai/postgres';
+import type { Lag, Leadership, LogTail, RaiseAlarm } from '@gongkai/subscriptions';
 import { DueRunner, type ParkedDue } from './due-runner.js';
 import type { DueDefinition, ProcessDefinition } from './process-definition.js';
 import type { ParkedInProcess } from './process-store.js';

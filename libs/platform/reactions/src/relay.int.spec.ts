@@ -1,6 +1,6 @@
 import { askQuery, localBroker, localBus, type Bus, type PublishedMessage } from '@gongkai/bus';
 import { START } from '@gongkai/event-store';
-import { armFailpoints } from '@gongkai/postgres';
+import { armFailpoints } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, seededRandom, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';

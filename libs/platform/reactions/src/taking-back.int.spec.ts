@@ -1,5 +1,5 @@
 import { BusError, localBroker, localBus, type Bus, type PublishedMessage } from '@gongkai/bus';
-import { armFailpoints } from '@gongkai/postgres';
+import { armFailpoints } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';

@@ -1,6 +1,6 @@
 import { questionOf, type BusRequest } from '@gongkai/bus';
 import { instantOfMs, type QueryContract, type Reply } from '@gongkai/kernel';
-import { readToken, type Projections } from '@gongkai/postgres';
+import { readToken, type Projections } from '@gongkai/projections';
 import { refusal, type Answer, type Asker, type Refused } from './answers.js';
 
 /** How long an answer waits for the reader's own write. @unit ms */

@@ -2,7 +2,7 @@ import { BusStrategy, FaultFilter } from '@gongkai/bus';
 import type { Migration, ReadModels } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
-import { openProjections, type Projection, type Projections } from '@gongkai/postgres';
+import { openProjections, type Projection, type Projections } from '@gongkai/projections';
 import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
 import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/operations';
 import type { DynamicModule } from '@nestjs/common';

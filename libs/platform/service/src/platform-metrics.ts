@@ -1,5 +1,5 @@
 import type { BusFaultListener } from '@gongkai/bus';
-import type { RaiseAlarm } from '@gongkai/postgres';
+import type { RaiseAlarm } from '@gongkai/subscriptions';
 import { Counter, Gauge, type ClockCheck, type Logger, type Registry } from '@gongkai/operations';
 
 /** Takes alarms to the log, and counts them by code. */

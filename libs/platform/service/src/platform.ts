@@ -2,7 +2,7 @@ import type { Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
 import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
-import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/postgres';
+import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/subscriptions';
 import { ClockCheck, Registry, type Logger, type ShutdownStep } from '@gongkai/operations';
 import { type ServiceConfig } from '@gongkai/config';
 import { accessRecorder, connectVault, type Vault } from '@gongkai/vault';

@@ -1,4 +1,4 @@
-import type { ProjectionStatus } from '@gongkai/postgres';
+import type { ProjectionStatus } from '@gongkai/projections';
 import type { ReactionsStatus } from '@gongkai/reactions';
 import { Gauge, type Logger, type Registry } from '@gongkai/operations';
 

@@ -2,7 +2,7 @@ import { isTransient } from '@gongkai/async';
 import { BusError } from '@gongkai/bus';
 import { StoreUnavailable } from '@gongkai/event-store';
 import { Fault } from '@gongkai/kernel';
-import { PoisonEvent, RowsBehind } from '@gongkai/postgres';
+import { PoisonEvent, RowsBehind } from '@gongkai/projections';
 import { someEvent } from '@gongkai/testkit';
 import { VaultFault } from '@gongkai/vault';
 import { describe, expect, it } from '@jest/globals';

@@ -8,7 +8,7 @@ import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store
 import { itemsContext } from '@gongkai/items-feature';
 import { startLocalNats } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/postgres';
+import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { startContext, type Platform, type RunningContext } from '@gongkai/service';

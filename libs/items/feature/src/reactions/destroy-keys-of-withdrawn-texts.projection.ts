@@ -1,7 +1,7 @@
 import { BusError, type Bus } from '@gongkai/bus';
 import { decodeEvent, type EventStore, type RecordedEvent } from '@gongkai/event-store';
 import { ITEM_PREFIX, itemCodec } from '@gongkai/items-domain';
-import type { Projection } from '@gongkai/postgres';
+import type { Projection } from '@gongkai/projections';
 import { textKey, type KeyName, type Vault } from '@gongkai/vault';
 
 /** What is emptied when a text is withdrawn for secrecy. */

@@ -1,6 +1,6 @@
 import type { Position } from '@gongkai/event-store';
 import type { CommandContract } from '@gongkai/kernel';
-import { RowsBehind, type Projections } from '@gongkai/postgres';
+import { RowsBehind, type Projections } from '@gongkai/projections';
 import { commanding, type RejectionAnswers } from '@gongkai/reactions';
 import type { DataSource } from 'typeorm';
 

@@ -9,7 +9,7 @@ import {
   type ItemState,
 } from '@gongkai/items-domain';
 import { instantFrom, type ItemId } from '@gongkai/kernel';
-import { PoisonEvent, type Projection } from '@gongkai/postgres';
+import { PoisonEvent, type Projection } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import { evolveItemDocument } from './evolve-item-document.js';

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@gongkai/event-store';
 import type { PersonId, Sealed } from '@gongkai/kernel';
 import type { MembershipEvent } from '@gongkai/organisation-contracts';
-import { openRows } from '@gongkai/postgres';
+import { openRows } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import { membershipAggregate, partsOfMembership, personAggregate } from '../aggregates.js';

@@ -1,4 +1,4 @@
-import type { Projection } from '@gongkai/postgres';
+import type { Projection } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import { ORGANISATION_PREFIXES } from '../aggregates.js';
 import { projectAppointments } from './appointments.projection.js';

@@ -1,6 +1,6 @@
 import type { EventCodec, RecordedEvent } from '@gongkai/event-store';
 import type { DomainEvent } from '@gongkai/kernel';
-import { decoded, PoisonEvent } from '@gongkai/postgres';
+import { decoded, PoisonEvent } from '@gongkai/projections';
 
 /** A stored event as a projection takes it: what happened, in which thing, at which revision of its stream. */
 export interface Happened<Event> {

@@ -1,4 +1,4 @@
-import type { RowTable } from '@gongkai/postgres';
+import type { RowTable } from '@gongkai/projections';
 import type { Sealed } from '@gongkai/kernel';
 import type {
   AppointmentView,

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@gongkai/event-store';
 import type { OrganisationId } from '@gongkai/kernel';
-import { openRows } from '@gongkai/postgres';
+import { openRows } from '@gongkai/projections';
 import type { EntityManager } from 'typeorm';
 import { catalogueAggregate } from '../aggregates.js';
 import { happenedIn, present } from './project.js';

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@gongkai/event-store';
 import type { SessionId } from '@gongkai/kernel';
 import type { SessionEvent } from '@gongkai/organisation-contracts';
-import { openRows } from '@gongkai/postgres';
+import { openRows } from '@gongkai/projections';
 import type { EntityManager } from 'typeorm';
 import { sessionAggregate } from '../aggregates.js';
 import { happenedIn, present, unique, type Happened } from './project.js';

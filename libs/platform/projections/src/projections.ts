@@ -1,12 +1,12 @@
 import { pause, whileLinked } from '@gongkai/async';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
-import type { RaiseAlarm } from './alarm.js';
+import type { RaiseAlarm } from '@gongkai/subscriptions';
 import { Fenced } from './checkpoint.js';
 import { Lane } from './lane.js';
-import { lagOf, type Lag } from './lag.js';
-import type { Leadership } from './leadership.js';
-import type { LogTail } from './log-tail.js';
+import { lagOf, type Lag } from '@gongkai/subscriptions';
+import type { Leadership } from '@gongkai/subscriptions';
+import type { LogTail } from '@gongkai/subscriptions';
 import { parkedStreams, unpark, type ParkedStream, type Unparked } from './parking.js';
 import type { Projection } from './projection.js';
 import { Places } from './places.js';

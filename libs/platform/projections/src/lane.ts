@@ -3,7 +3,7 @@ import { backoff, isAborted, isTransient, pause } from '@gongkai/async';
 import type { ReadModels } from '@gongkai/database';
 import type { Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
-import type { RaiseAlarm } from './alarm.js';
+import type { RaiseAlarm } from '@gongkai/subscriptions';
 import {
   CheckpointMoved,
   ensureCheckpoint,
@@ -12,8 +12,8 @@ import {
   readCheckpoint,
   takeCheckpoint,
 } from './checkpoint.js';
-import { failpoint, FailpointHit } from './failpoints.js';
-import type { LogBatch } from './log-tail.js';
+import { failpoint, FailpointHit } from '@gongkai/subscriptions';
+import type { LogBatch } from '@gongkai/subscriptions';
 import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
 import { PoisonEvent, type Projection } from './projection.js';
 

@@ -2,7 +2,7 @@ import { whileLinked } from '@gongkai/async';
 import { onOwnConnection, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
-import type { RaiseAlarm } from './alarm.js';
+import type { RaiseAlarm } from '@gongkai/subscriptions';
 import { Lane } from './lane.js';
 import type { Projection } from './projection.js';
 

@@ -5,16 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { bench } from '../specs/bench.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, accountTable, ledger0001, opened, put, type AccountRow } from '../specs/ledger.js';
-import {
-  armFailpoints,
-  deleteRows,
-  failpoint,
-  FailpointHit,
-  openLeadership,
-  openRows,
-  upsertRows,
-  type Alarm,
-} from './index.js';
+import { armFailpoints, failpoint, FailpointHit, openLeadership, type Alarm } from '@gongkai/subscriptions';
+import { deleteRows, openRows, upsertRows } from './index.js';
 
 jest.setTimeout(120_000);
 

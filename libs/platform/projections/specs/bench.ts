@@ -1,8 +1,9 @@
 import type { ReadModels } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
-import { openLogTail, openProjections, type Alarm, type Projection, type Projections } from '../src/index.js';
-import { ledger, ledger0001 } from './ledger.js';
+import { openLogTail, type Alarm } from '@gongkai/subscriptions';
+import { openProjections, type Projection, type Projections } from '../src/index.js';
+import { ledger0001, ledger } from './ledger.js';
 
 /** A context's read models at work on a log in memory. */
 export interface Bench<Store extends EventStore> {

@@ -5,7 +5,8 @@ import { bench } from '../specs/bench.js';
 import { chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
-import { armFailpoints, openLeadership, openLogTail, openProjections, type Alarm } from './index.js';
+import { armFailpoints, openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
+import { openProjections } from './index.js';
 import { ledger0001 } from '../specs/ledger.js';
 
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { openReadModels } from '@gongkai/database/read-models';
-import { connectPostgresEventStore } from '@gongkai/event-store';
-import { openLogTail, openProjections } from '../src/index.js';
+import { openLogTail } from '@gongkai/subscriptions';
+import { openProjections } from '../src/index.js';
 import { ledger0001, ledger } from './ledger.js';
 
 /** A process of its own that projects the log until it has come to its end, or is killed at an armed failpoint. */

@@ -1,11 +1,6 @@
-export type { Alarm, RaiseAlarm } from './alarm.js';
 export { Fenced } from './checkpoint.js';
 export { decoded, type DecodedEvent } from './decoded.js';
-export { armFailpoints, failpoint, FailpointHit } from './failpoints.js';
-export { lagOf, MAX_COUNTED, type Lag } from './lag.js';
 export { MAX_TRIES } from './lane.js';
-export { openLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
-export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
 export type { ParkedStream, Unparked } from './parking.js';
 export { RowsBehind } from './rows-behind.js';
 export * from './projection.js';
