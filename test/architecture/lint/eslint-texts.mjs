@@ -30,5 +30,4 @@ const lint = async (one) => {
 
 const found = [];
 for (const one of JSON.parse(await text(process.stdin))) found.push(await lint(one));
-process.stdout.write(JSON.stringify(found));
-process.exit(0);
+process.stdout.write(JSON.stringify(found), () => process.exit(0));

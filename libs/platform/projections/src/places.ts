@@ -1,3 +1,4 @@
+import { isTransient } from '@gongkai/async';
 import type { ReadModels } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
 
@@ -36,11 +37,21 @@ export class Places {
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     const until = performance.now() + timeoutMs;
     for (;;) {
-      const places = this.names.every((name) => this.here.has(name)) ? this.here : await this.stored();
-      if (this.names.every((name) => (places.get(name) ?? -1n) >= position)) return true;
       const left = until - performance.now();
+      if (await this.haveReached(position, left > 0)) return true;
       if (left <= 0) return false;
       await this.movedWithin(Math.min(left, ASK_EVERY_MS));
+    }
+  }
+
+  /** While there is time, a database that can't be asked is asked again. */
+  private async haveReached(position: Position, isTimeLeft: boolean): Promise<boolean> {
+    try {
+      const places = this.names.every((name) => this.here.has(name)) ? this.here : await this.stored();
+      return this.names.every((name) => (places.get(name) ?? -1n) >= position);
+    } catch (error) {
+      if (isTimeLeft && isTransient(error)) return false;
+      throw error;
     }
   }
 
