@@ -8,3 +8,7 @@ export type Carrier = Office | `superior:${Office}` | 'installation' | `process:
 
 /** The one table of who may: for each act its carriers, in the order in which they are looked for. What is not listed is refused. */
 export type PowerTable<Act extends string = string> = Readonly<Record<Act, readonly Carrier[]>>;
+
+/** Whether the actor is a carrier by his name: a process or the installation. @param actor {@link @gongkai/kernel#textOfActor} */
+export const isNamedCarrier = (carriers: readonly Carrier[], actor: string): boolean =>
+  carriers.some((carrier) => carrier === actor && (carrier === 'installation' || carrier.startsWith('process:')));

@@ -1,3 +1,4 @@
-export { itemAggregate, ItemExecution } from './commands/item-execution.js';
+export { itemAggregate } from './authorizing.js';
+export { itemsHandlers } from './handlers.js';
 export { itemsContext } from './items.context.js';
 export { itemsProjection } from './read-model/items.projection.js';

@@ -1,6 +1,6 @@
 import { sendCommand } from '@gongkai/bus';
 import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
-import { itemsCommands, itemsPublishedEvents, withdrawForSecrecy } from '@gongkai/items-contracts';
+import { itemsCommands, itemsPowers, itemsPublishedEvents, withdrawForSecrecy } from '@gongkai/items-contracts';
 import type { CommandContract, CommandReply, Json } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,7 +8,13 @@ import { createHash } from 'node:crypto';
 import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, people } from '../spec/organisation-double.js';
-import { WHO_MAY } from './commands/acts.js';
+import { itemsHandlers } from './handlers.js';
+
+const table: Readonly<Record<string, readonly string[]>> = itemsPowers;
+const isForProcesses = (name: string): boolean =>
+  itemsHandlers
+    .filter(({ contract }) => contract.name === name)
+    .every(({ acts }) => acts.every((act) => table[act]?.every((carrier) => carrier.startsWith('process:'))));
 
 let world: ItemsWorld;
 let item: string;
@@ -97,7 +103,7 @@ describe('what is not listed is refused', () => {
     expect(await sendBy('process:another', contract)).toMatchObject({ kind: 'rejected', code: 'power.lacking' });
   });
 
-  it.each(all.filter(({ name }) => 'processes' in WHO_MAY[name]))(
+  it.each(all.filter(({ name }) => isForProcesses(name)))(
     '$name, a process’s command, sent by the head',
     async ({ contract }) => {
       expect(await sendBy(`person:${people.head}`, contract)).toMatchObject({

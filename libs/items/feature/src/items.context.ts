@@ -1,9 +1,6 @@
-import type { ContextDefinition } from '@gongkai/service';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { Answering, queryControllers } from '@gongkai/reading';
-import { ItemCommands } from './commands/item.commands.js';
-import { ItemExecution } from './commands/item-execution.js';
+import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
 import { factsFromBus } from './facts-from-bus.js';
+import { itemsHandlers } from './handlers.js';
 import type { ItemsReading } from './queries/items-reading.js';
 import { publicItemReader } from './queries/public-item-reader.js';
 import { itemsQueryHandlers } from './queries/queries.js';
@@ -22,21 +19,13 @@ import { redirectEscalationWhenSuperiorEnds } from './reactions/redirect-escalat
 
 const NAME = 'items';
 
-@Module({})
-class ItemsModule {}
-
-const moduleOf = (parts: Parameters<ContextDefinition['module']>[0]): DynamicModule => {
-  const { platform, readModels, decideAndAppend, projections } = parts;
-  const { store, vault, calendar, clock, bus } = platform;
+const served = (parts: ContextParts): Served => {
+  const { store, vault, calendar, clock, bus } = parts.platform;
   const facts = factsFromBus(bus, `process:${NAME}`);
-  const rows = readModels.dataSource;
+  const rows = parts.readModels.dataSource;
   const reading: ItemsReading = { rows, publicItem: publicItemReader(rows), store, vault, facts, now: clock.now };
-  const answering = new Answering({ context: NAME, projections, logId: () => store.logId(), now: clock.now });
-  return {
-    module: ItemsModule,
-    controllers: [ItemCommands, ...queryControllers(itemsQueryHandlers, { answering, tools: reading })],
-    providers: [{ provide: ItemExecution, useValue: new ItemExecution({ decideAndAppend, facts, calendar, vault }) }],
-  };
+  const tools = { facts, calendar };
+  return servedBy(parts, { handlers: itemsHandlers, tools, queries: itemsQueryHandlers, reading });
 };
 
 /** The context items, as a process runs it. */
@@ -53,5 +42,5 @@ export const itemsContext: ContextDefinition = {
     ],
     due: itemsDue,
   }),
-  module: moduleOf,
+  served,
 };

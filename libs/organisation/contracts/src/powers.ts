@@ -42,40 +42,8 @@ export const organisationPowers = {
   'person.erase': ['clerk', 'secretary'],
 } as const satisfies PowerTable;
 
-/** {@link organisationPowers} with the acts on items. */
-export const POWER_TABLE = {
-  ...organisationPowers,
-  'items.draft': ['clerk'],
-  'items.check-secrecy': ['secrecyChecker'],
-  'items.review': ['secretary', 'committeeMember', 'groupMember'],
-  /** Puts it to the leading group, which decides. */
-  'items.withhold': ['clerk', 'secrecyChecker'],
-  'items.record-session': ['clerk'],
-  'items.flag-weighty': [
-    'secretary',
-    'committeeMember',
-    'groupMember',
-    'superior:secretary',
-    'superior:committeeMember',
-    'superior:groupMember',
-  ],
-  'items.publish': ['clerk'],
-  'items.correct': ['clerk'],
-  'items.withdraw-for-secrecy': ['secrecyChecker', 'secretary'],
-  'items.close': ['clerk'],
-  'items.read-drafts': [
-    'clerk',
-    'secrecyChecker',
-    'secretary',
-    'committeeMember',
-    'groupMember',
-    'auditor',
-    'supervisor',
-    'superior:secretary',
-    'superior:committeeMember',
-  ],
-} as const satisfies PowerTable;
-export type Act = keyof typeof POWER_TABLE;
+/** An act of this context. */
+export type OrganisationAct = keyof typeof organisationPowers;
 
 export const powersRejections = {
   'power.lacking': forbidden('Your offices do not carry this act.', '您的职务无权办理此事项。'),

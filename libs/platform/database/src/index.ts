@@ -1,4 +1,5 @@
 export { checksumsOf, type TableChecksum } from './checksums.js';
+export { exclusivelyOn } from './exclusively.js';
 export { migrateSchema } from './migrate.js';
 export { NewerSchema, type Migration, type SchemaPart, type SchemaPlan, type SchemaRights } from './migration.js';
 export { onOwnConnection } from './own-connection.js';

@@ -372,4 +372,43 @@ describe('decide-and-append', () => {
     });
     expect(store.log).toHaveLength(1);
   });
+
+  describe('what must be durable before the events', () => {
+    const preparing = (sent: CommandMessage, beforeAppend: () => Promise<boolean>) =>
+      adding(sent, {
+        prepare: () => Promise.resolve({ kind: 'ready', command: sent.body as AddNote, beforeAppend }),
+      });
+
+    it('is written after the decider accepted and before the append', async () => {
+      const order: string[] = [];
+      const store = interrupted(new MemoryEventStore(), (write) => {
+        order.push('append');
+        return write();
+      });
+      const { executor } = setUp(store);
+      const before = () => Promise.resolve(order.push('before') > 0);
+      await executor.execute(notes, preparing(message('k', 'one'), before));
+      expect(order).toEqual(['before', 'append']);
+    });
+
+    it('is not written for a trial, a refusal, and what is already so', async () => {
+      const { executor } = setUp();
+      const never = () => Promise.reject(new Error('written for nothing'));
+      for (const text of ['1', '2', '3']) await executor.execute(notes, adding(message(text, text)));
+      const trial = message('t', '1', { isTrial: true });
+      expect(await executor.execute(notes, preparing(trial, never))).toMatchObject({ kind: 'accepted' });
+      expect(await executor.execute(notes, preparing(message('x', 'four'), never))).toMatchObject({ kind: 'rejected' });
+      expect(await executor.execute(notes, preparing(message('s', '1'), never))).toMatchObject({ kind: 'accepted' });
+    });
+
+    it('that holds no more has the command prepared anew', async () => {
+      const store = new MemoryEventStore();
+      const { executor } = setUp(store);
+      const answers = [false, true];
+      const before = () => Promise.resolve(answers.shift() ?? false);
+      await executor.execute(notes, preparing(message('k', 'one'), before));
+      expect(answers).toEqual([]);
+      expect(store.log).toHaveLength(1);
+    });
+  });
 });

@@ -151,6 +151,7 @@ class Executor implements DecideAndAppend {
     if (decision.kind === 'rejected') return this.onceConfirmed(attempt, decision);
     if (decision.events.length === 0 || message.isTrial === true)
       return isConfirmed ? this.replyAt(execution.id, folded, false) : 'again';
+    if (ready.beforeAppend !== undefined && !(await ready.beforeAppend())) return 'again';
     const { events } = decision;
     const stored = eventsToAppend({ codec: aggregate.codec, message, ready, at, events, eventId });
     const expected = folded.revision < 0 ? 'no-stream' : folded.revision;

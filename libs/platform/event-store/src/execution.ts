@@ -36,6 +36,11 @@ export interface Ready<Command> {
   readonly command: Command;
   readonly organisation?: string;
   readonly facts?: Facts;
+  /**
+   * What must be durable before the events are: called once the decider has accepted with events to write, never for a trial. False:
+   * what the command was made of holds no more, and it is prepared anew.
+   */
+  readonly beforeAppend?: () => Promise<boolean>;
 }
 
 /** The handler refuses before the decider is asked: for want of power, or of a thing that the command names. */

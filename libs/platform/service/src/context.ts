@@ -1,11 +1,13 @@
 import { BusStrategy, FaultFilter } from '@gongkai/bus';
-import type { Migration, ReadModels } from '@gongkai/database';
+import { commandControllers, type CommandHandler } from '@gongkai/commands';
+import { exclusivelyOn, type Migration, type ReadModels } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
 import { openProjections, type Projection, type Projections } from '@gongkai/projections';
 import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
+import { Answering, queryControllers, type QueryHandler } from '@gongkai/reading';
 import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/operations';
-import type { DynamicModule } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { Platform } from './platform.js';
@@ -27,9 +29,39 @@ export interface ContextDefinition {
   reactions(
     parts: ContextParts & { readonly projections: Projections },
   ): Pick<ReactionsOptions, 'relay' | 'processes' | 'due'>;
-  /** The Nest module that serves its commands and queries. */
-  module(parts: ContextParts & { readonly projections: Projections }): DynamicModule;
+  /** What it serves on the bus: its tables of commands and queries; see {@link servedBy}. */
+  served(parts: ContextParts): Served;
 }
+
+/** The Nest controllers of a context's tables, made once it is known what its answers wait for. */
+export type Served = (answering: Answering) => Type[];
+
+/** A context's two tables, with what their rows find facts and rows with. */
+export interface ServedTables<CommandTools, QueryTools> {
+  readonly handlers: readonly CommandHandler<CommandTools>[];
+  readonly tools: CommandTools;
+  readonly queries: readonly QueryHandler<QueryTools>[];
+  readonly reading: QueryTools;
+}
+
+/** Commands and queries of the tables, each on its contract's subject. */
+export const servedBy =
+  <CommandTools, QueryTools>(
+    { platform: { vault }, readModels, decideAndAppend }: ContextParts,
+    { handlers, tools, queries, reading }: ServedTables<CommandTools, QueryTools>,
+  ): Served =>
+  (answering) => [
+    ...commandControllers(handlers, {
+      decideAndAppend,
+      vault,
+      exclusively: exclusivelyOn(readModels.dataSource),
+      tools,
+    }),
+    ...queryControllers(queries, { answering, tools: reading }),
+  ];
+
+@Module({})
+class ServedContext {}
 
 /** A context that runs in this process. */
 export interface RunningContext {
@@ -65,8 +97,12 @@ export const serveContext = async (
   definition: ContextDefinition,
   { parts, projections }: PreparedContext,
 ): Promise<() => Promise<void>> => {
+  const { store, clock } = parts.platform;
   const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
-  const app = await NestFactory.createMicroservice(definition.module({ ...parts, projections }), {
+  const logId = (): Promise<string> => store.logId();
+  const answering = new Answering({ context: definition.name, projections, logId, now: clock.now });
+  const module = { module: ServedContext, controllers: definition.served(parts)(answering) };
+  const app = await NestFactory.createMicroservice(module, {
     ...options,
     logger: nestLogger(parts.platform.log),
     abortOnError: false,

@@ -1,7 +1,7 @@
 import { askQuery, type Bus, type BusRequest } from '@gongkai/bus';
 import { newUuid, type EventToAppend } from '@gongkai/event-store';
 import { castVote } from '@gongkai/items-contracts';
-import { ItemExecution } from '@gongkai/items-feature';
+import { itemsHandlers } from '@gongkai/items-feature';
 import type { CommandReply, Json } from '@gongkai/kernel';
 import { organisationFacts, type Ask } from '@gongkai/organisation-contracts';
 import { measured, type BenchContext, type Figure } from '../figure.js';
@@ -37,14 +37,16 @@ export const requestOf = ({ item, voter }: Vote): BusRequest => {
 /** The handler of items' commands, called as its transport would. */
 export const handlerOf = ({ platform, items }: World): ((request: BusRequest) => Promise<CommandReply>) => {
   const { bus, calendar, vault } = platform;
-  const execution = new ItemExecution({
+  const voting = itemsHandlers.find(({ contract }) => contract.name === castVote.name);
+  if (voting === undefined) throw new Error('no handler takes votes');
+  const means = {
     decideAndAppend: items.parts.decideAndAppend,
-    facts: factsOver(bus),
-    calendar,
     vault,
-  });
+    exclusively: <T>(_name: string, work: () => Promise<T>): Promise<T> => work(),
+    tools: { facts: factsOver(bus), calendar },
+  };
   return async (request) => {
-    const reply = await execution.execute(castVote, request);
+    const reply = await voting.execute(request, means);
     if (reply.kind === 'rejected') throw new Error(`a vote is refused: ${reply.code}`);
     return reply;
   };

@@ -2,7 +2,7 @@ import type { ItemId, Scope, Sealed } from '@gongkai/kernel';
 import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
 import type { Asker } from '@gongkai/reading';
 import { isPublic } from '../read-model/public-item.js';
-import { versionUnder } from '../commands/sealing.js';
+import { versionUnder } from '../sealing.js';
 import type { ItemsReading } from './items-reading.js';
 import { PUBLIC_SIGHT, sightOf, type Sight } from './reader.js';
 

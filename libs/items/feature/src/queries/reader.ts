@@ -1,5 +1,6 @@
 import type { Asker } from '@gongkai/reading';
-import { authorityFor, POWER_TABLE, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
+import { itemsPowers } from '@gongkai/items-contracts';
+import { authorityFor, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
 import { actorFromText, SCOPES, type Office, type OrganisationId, type Scope } from '@gongkai/kernel';
 
 /** What a reader may see of an organisation's items: all of them, with or without secrets, or what was opened to one of his circles. */
@@ -29,7 +30,7 @@ export const sightOf = async (
   if (actor?.kind === 'installation') return { kind: 'all', seesSecrets: true };
   if (actor?.kind !== 'person') return PUBLIC_SIGHT;
   const powers = await facts.powersOf(actor.person, organisation, reader.at);
-  const authority = authorityFor(powers, 'items.read-drafts', POWER_TABLE['items.read-drafts']);
+  const authority = authorityFor(powers, 'items.read-drafts', itemsPowers['items.read-drafts']);
   if (authority !== undefined) return { kind: 'all', seesSecrets: !WATCHERS.includes(authority.office) };
   return { kind: 'opened', scopes: scopesOf(powers) };
 };

@@ -1,10 +1,10 @@
 import { Fault, type OrganisationId } from '@gongkai/kernel';
-import type { Act } from '@gongkai/organisation-contracts';
+import type { OrganisationAct } from '@gongkai/organisation-contracts';
 import { refusal, type Asker, type Refused } from '@gongkai/reading';
 import { AccessNotRecorded, type Unsealed, type Vault } from '@gongkai/vault';
 import type { Sealed } from '@gongkai/kernel';
 import type { DataSource } from 'typeorm';
-import { permit, personOf } from '../commands/admission.js';
+import { personActing, powerIn } from '../authorizing.js';
 import { powersIn, type FactsOptions } from '../facts/facts.js';
 
 /** What the queries of organisation stand on. */
@@ -25,11 +25,11 @@ export const unlessPermitted = async (
   reading: OrganisationReading,
   asker: Asker,
   organisation: OrganisationId,
-  act: Act,
+  act: OrganisationAct,
 ): Promise<Refused | undefined> => {
   if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
-  const permitted = await permit(reading.facts, asker, organisation, act);
-  return permitted.kind === 'permitted' ? undefined : refusal(permitted.code, permitted.facts);
+  const power = await powerIn(reading.facts, asker, organisation, act);
+  return power.kind === 'held' ? undefined : refusal(power.code, power.facts);
 };
 
 /** Why the asker may not read what is open within the organisation: to its people, to office-holders there and above. */
@@ -40,7 +40,7 @@ export const unlessWithin = async (
 ): Promise<Refused | undefined> => {
   if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
   if (actor === 'installation') return undefined;
-  const person = personOf(actor);
+  const person = personActing(actor);
   if (person === undefined) return refusal('power.lacking', { act: 'organisation.read' });
   const { isMember, isStaff, holdings, holdingsInSuperior } = await powersIn(reading.facts, person, organisation, at);
   return isMember || isStaff || holdings.length + holdingsInSuperior.length > 0

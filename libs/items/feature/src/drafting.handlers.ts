@@ -1,0 +1,28 @@
+import * as contracts from '@gongkai/items-contracts';
+import { onItem } from './authorizing.js';
+import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
+import { writing } from './writing.js';
+
+export const draftingHandlers = [
+  onItem(contracts.draftItem, {
+    may: 'items.draft',
+    prepare: async (context) => ({
+      type: 'DraftItem',
+      ...(await writing(context)),
+      organisation: context.organisation,
+    }),
+  }),
+  onItem(contracts.reviseItem, {
+    may: 'items.draft',
+    prepare: async (context) => ({ type: 'ReviseItem', ...(await writing(context)) }),
+  }),
+  onItem(contracts.flagItemWeighty, {
+    may: 'items.flag-weighty',
+    prepare: async (context) => ({
+      type: 'FlagItemWeighty',
+      ...momentOf(context),
+      ...(await reviewFactsOf(context)),
+      reason: await sealedField(context, 'reason'),
+    }),
+  }),
+];

@@ -1,0 +1,28 @@
+import type { CommandHandler } from '@gongkai/commands';
+import type { ItemsTools } from './authorizing.js';
+import { correctionHandlers } from './correction.handlers.js';
+import { draftingHandlers } from './drafting.handlers.js';
+import { escalationHandlers } from './escalation.handlers.js';
+import { proofHandlers } from './proof.handlers.js';
+import { publicationHandlers } from './publication.handlers.js';
+import { reviewHandlers } from './review.handlers.js';
+import { secrecyHandlers } from './secrecy.handlers.js';
+import { reviewSessionHandlers } from './session.handlers.js';
+import { settlingHandlers } from './settling.handlers.js';
+import { withdrawalHandlers } from './withdrawal.handlers.js';
+import { withheldHandlers } from './withheld.handlers.js';
+
+/** The table of this context's commands, topic by topic. */
+export const itemsHandlers: readonly CommandHandler<ItemsTools>[] = [
+  ...draftingHandlers,
+  ...secrecyHandlers,
+  ...withheldHandlers,
+  ...reviewHandlers,
+  ...reviewSessionHandlers,
+  ...settlingHandlers,
+  ...escalationHandlers,
+  ...publicationHandlers,
+  ...proofHandlers,
+  ...correctionHandlers,
+  ...withdrawalHandlers,
+];

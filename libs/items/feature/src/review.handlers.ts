@@ -1,0 +1,50 @@
+import * as contracts from '@gongkai/items-contracts';
+import { onItem, whereDecided } from './authorizing.js';
+import { momentOf, reviewFactsOf, sealedField, sealedFieldIfAny } from './preparing.js';
+
+export const reviewHandlers = [
+  onItem(contracts.submitItem, {
+    may: 'items.draft',
+    prepare: async (context) => ({ type: 'SubmitItem', ...momentOf(context), ...(await reviewFactsOf(context)) }),
+  }),
+  onItem(contracts.recallItem, {
+    may: 'items.draft',
+    prepare: async (context) => ({
+      type: 'RecallItem',
+      ...momentOf(context),
+      reason: await sealedField(context, 'reason'),
+    }),
+  }),
+  onItem(contracts.castVote, {
+    may: 'items.review',
+    authorize: whereDecided('items.review'),
+    prepare: async (context) => {
+      const { round, choice, nature, instead } = context.body;
+      return {
+        type: 'CastVote',
+        ...momentOf(context),
+        ...(await reviewFactsOf(context)),
+        ...{ round, choice, nature, instead },
+        reason: await sealedFieldIfAny(context, 'reason'),
+      };
+    },
+  }),
+  onItem(contracts.recuseFromReview, {
+    may: 'items.review',
+    authorize: whereDecided('items.review'),
+    prepare: async (context) => ({
+      type: 'RecuseFromReview',
+      ...momentOf(context),
+      ...(await reviewFactsOf(context)),
+      reason: await sealedField(context, 'reason'),
+    }),
+  }),
+  onItem(contracts.noteLostSeats, {
+    may: 'items.note-lost-seats',
+    prepare: async (context) => ({
+      type: 'NoteLostSeats',
+      today: context.today,
+      ...(await reviewFactsOf(context)),
+    }),
+  }),
+];

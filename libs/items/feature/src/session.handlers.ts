@@ -1,0 +1,32 @@
+import * as contracts from '@gongkai/items-contracts';
+import { dateInZone } from '@gongkai/kernel';
+import { onItem, whereDecided } from './authorizing.js';
+import { decidingBody, momentOf, sealedField, sealedFieldIfAny } from './preparing.js';
+
+export const reviewSessionHandlers = [
+  onItem(contracts.recordReviewSession, {
+    may: 'items.record-session',
+    prepare: async (context) => {
+      const { body, rules, calendar, asked } = context;
+      const deciding = decidingBody(context, 'publication');
+      return {
+        type: 'RecordReviewSession',
+        ...momentOf(context),
+        ...body,
+        heldOn: dateInZone(body.heldAt, rules.zone),
+        rosterThen: await asked.rosterThen(deciding.organisation, deciding.body, body.heldAt),
+        dissent: await sealedFieldIfAny(context, 'dissent'),
+        calendar,
+      };
+    },
+  }),
+  onItem(contracts.objectToRecord, {
+    may: 'items.object-to-record',
+    authorize: whereDecided('items.object-to-record'),
+    prepare: async (context) => ({
+      type: 'ObjectToRecord',
+      ...momentOf(context),
+      reason: await sealedField(context, 'reason'),
+    }),
+  }),
+];

@@ -1,0 +1,19 @@
+import * as contracts from '@gongkai/items-contracts';
+import { onItem } from './authorizing.js';
+import { reviewFactsOf } from './preparing.js';
+
+export const settlingHandlers = [
+  onItem(contracts.concludeReview, {
+    may: 'items.conclude-review',
+    prepare: async (context) => ({
+      type: 'ConcludeReview',
+      today: context.today,
+      ...(await reviewFactsOf(context)),
+      round: context.body.round,
+    }),
+  }),
+  onItem(contracts.markApprovalStale, {
+    may: 'items.mark-approval-stale',
+    prepare: ({ body, today }) => ({ type: 'MarkApprovalStale', today, version: body.version }),
+  }),
+];

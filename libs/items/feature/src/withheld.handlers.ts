@@ -1,0 +1,27 @@
+import * as contracts from '@gongkai/items-contracts';
+import { onItem } from './authorizing.js';
+import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
+
+export const withheldHandlers = [
+  onItem(contracts.proposeWithholding, {
+    may: 'items.withhold',
+    prepare: async (context) => {
+      const { ground, recheckOn, isTitleMasked } = context.body;
+      return {
+        type: 'ProposeWithholding',
+        ...momentOf(context),
+        ...(await reviewFactsOf(context, 'withholding')),
+        ...{ ground, recheckOn, isTitleMasked },
+        basis: await sealedField(context, 'basis'),
+      };
+    },
+  }),
+  onItem(contracts.releaseItem, {
+    may: 'items.withhold',
+    prepare: async (context) => ({
+      type: 'ReleaseItem',
+      ...momentOf(context),
+      basis: await sealedField(context, 'basis'),
+    }),
+  }),
+];

@@ -1,0 +1,112 @@
+import { isNamedCarrier, type Carrier } from '@gongkai/contract-kit';
+import { commandRefused, type Authorized, type CommandContext, type CommandRefused } from '@gongkai/commands';
+import {
+  actorFromText,
+  dateInZone,
+  type Facts,
+  type Instant,
+  type OrganisationId,
+  type PersonId,
+} from '@gongkai/kernel';
+import { authorityFor, organisationPowers, type OrganisationAct } from '@gongkai/organisation-contracts';
+import type { Moment, Standing } from '@gongkai/organisation-domain';
+import { powersIn, type FactsOptions } from './facts/facts.js';
+import type { PeopleLookup } from './people-lookup.js';
+
+/** What every command of this context may find its facts with. */
+export interface OrganisationTools {
+  readonly facts: FactsOptions;
+  readonly people: PeopleLookup;
+  /** Keyed hash of a contact, for exact look-up; see the vault's `lookup`. */
+  readonly contactLookup: (contact: string) => Promise<string>;
+  /** The id of the root organisation: made of the log's own, so that there can't be two. */
+  readonly rootId: () => Promise<OrganisationId>;
+}
+
+/** A command of this context on its way to its decider. */
+export type OrganisationCommandContext<Body = unknown, State = unknown> = CommandContext<
+  Body,
+  State,
+  OrganisationTools
+>;
+
+/** The power that an act rests on, for the events' facts. */
+export interface Power {
+  readonly kind: 'held';
+  readonly authority: Facts;
+}
+
+/** An organisation that stands, the moment in its zone, and the power to act there. */
+export interface AuthorizedThere extends Authorized {
+  readonly organisation: OrganisationId;
+  readonly standing: Standing;
+  readonly moment: Moment;
+}
+
+/** The organisation that the command names as its target. */
+export const targetOf = ({ message }: OrganisationCommandContext): OrganisationId => message.target as OrganisationId;
+
+/** The person who acts; nothing for processes, the installation and the public. */
+export const personActing = (actor: string): PersonId | undefined => {
+  const parsed = actorFromText(actor);
+  return parsed?.kind === 'person' ? parsed.person : undefined;
+};
+
+/** Who wants to act or to read, and when. */
+export interface Acting {
+  /** {@link @gongkai/kernel#textOfActor}. */
+  readonly actor: string;
+  readonly at: Instant;
+}
+
+/** Whether the act is listed for the actor in that organisation; what is not listed is refused. @clause S6 */
+export const powerIn = async (
+  facts: FactsOptions,
+  { actor, at }: Acting,
+  organisation: OrganisationId,
+  act: OrganisationAct,
+): Promise<Power | CommandRefused> => {
+  const carriers: readonly Carrier[] = organisationPowers[act];
+  if (isNamedCarrier(carriers, actor)) return { kind: 'held', authority: { act, actor } };
+  const person = personActing(actor);
+  if (person === undefined) return commandRefused('power.lacking', { act });
+  const authority = authorityFor(await powersIn(facts, person, organisation, at), act, carriers);
+  return authority === undefined
+    ? commandRefused('power.lacking', { act })
+    : { kind: 'held', authority: { ...authority } };
+};
+
+/** {@link powerIn}, of a command. */
+export const powerTo = (
+  act: OrganisationAct,
+  context: OrganisationCommandContext,
+  organisation: OrganisationId,
+): Promise<Power | CommandRefused> => powerIn(context.tools.facts, context, organisation, act);
+
+/** The organisation, which must stand, with a power that is held there or elsewhere. */
+export const thereWith = async (
+  { tools, at }: OrganisationCommandContext,
+  organisation: OrganisationId,
+  power: Power | CommandRefused,
+): Promise<AuthorizedThere | CommandRefused> => {
+  const standing = await tools.facts.streams.organisation(organisation);
+  if (standing.phase === 'unfounded') return commandRefused('organisation.unknown', { organisation });
+  if (power.kind === 'refused') return power;
+  if (standing.phase === 'ended') return commandRefused('organisation.ended', { successor: standing.successor });
+  const moment = { at, on: dateInZone(at, standing.zone) };
+  return { organisation, standing, moment, facts: { authority: power.authority } };
+};
+
+/** As {@link powerTo}, for an act within an organisation that must stand. */
+export const authorizedIn = async (
+  act: OrganisationAct,
+  context: OrganisationCommandContext,
+  organisation: OrganisationId,
+): Promise<AuthorizedThere | CommandRefused> =>
+  thereWith(context, organisation, await powerTo(act, context, organisation));
+
+/** Within the organisation that is the command's target. */
+export const inTarget = (
+  act: OrganisationAct,
+  context: OrganisationCommandContext,
+): Promise<AuthorizedThere | CommandRefused> => authorizedIn(act, context, targetOf(context));

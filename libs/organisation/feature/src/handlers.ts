@@ -1,0 +1,20 @@
+import type { CommandHandler } from '@gongkai/commands';
+import type { OrganisationTools } from './authorizing.js';
+import { catalogueHandlers } from './catalogue.handlers.js';
+import { departmentAndCarrierHandlers } from './departments-and-carriers.handlers.js';
+import { membershipHandlers } from './membership.handlers.js';
+import { officesHandlers } from './offices.handlers.js';
+import { personHandlers } from './person.handlers.js';
+import { sessionHandlers } from './session.handlers.js';
+import { treeHandlers } from './tree.handlers.js';
+
+/** The table of this context's commands, topic by topic. */
+export const organisationHandlers: readonly CommandHandler<OrganisationTools>[] = [
+  ...treeHandlers,
+  ...departmentAndCarrierHandlers,
+  ...officesHandlers,
+  ...membershipHandlers,
+  ...personHandlers,
+  ...catalogueHandlers,
+  ...sessionHandlers,
+];

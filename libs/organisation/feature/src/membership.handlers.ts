@@ -1,0 +1,106 @@
+import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
+import type { CommandMessage, OrganisationId, PersonId, Sealed } from '@gongkai/kernel';
+import * as contracts from '@gongkai/organisation-contracts';
+import { isOpen, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
+import { KeyDestroyed, personKey } from '@gongkai/vault';
+import { membershipAggregate as aggregate, membershipId } from './aggregates.js';
+import {
+  authorizedIn,
+  inTarget,
+  targetOf,
+  type AuthorizedThere,
+  type OrganisationCommandContext,
+} from './authorizing.js';
+import { lookupKey } from './contact-lookup.js';
+
+const on = handlersOn({
+  aggregate,
+  authorize: inTarget,
+  refusalOf: (error) => (error instanceof KeyDestroyed ? commandRefused('person.erased') : undefined),
+});
+
+interface RecordBody {
+  readonly name: string;
+  readonly contact?: string | undefined;
+}
+
+interface Recorded {
+  readonly record: PersonalRecord;
+  readonly duplicateOf: PersonId | undefined;
+}
+
+/** Seals what a person is known by under his own key; an erased person has none and gets none. */
+const recorded = async (
+  { body, seal, tools, organisation }: OrganisationCommandContext<RecordBody, MembershipState> & AuthorizedThere,
+  person: PersonId,
+): Promise<Recorded> => {
+  const name = await seal(personKey(person), 'name', body.name);
+  if (body.contact === undefined)
+    return { record: { name, contact: null, contactLookup: null }, duplicateOf: undefined };
+  const lookup = await tools.contactLookup(contracts.contactForLookup(body.contact));
+  const contact: Sealed = await seal(personKey(person), 'contact', body.contact);
+  const contactLookup = await seal(lookupKey(person), 'contactLookup', lookup);
+  const duplicateOf = await tools.people.sameContact(organisation, lookup, person);
+  return { record: { name, contact, contactLookup }, duplicateOf };
+};
+
+/** By the clerk or the head; while there is no head yet, by whoever is about to appoint him. @clause S6 */
+const enrolling = async (context: OrganisationCommandContext): Promise<AuthorizedThere | CommandRefused> => {
+  const id = targetOf(context);
+  const authorized = await authorizedIn('organisation.enrol', context, id);
+  if (!('kind' in authorized) || authorized.code !== 'power.lacking') return authorized;
+  const first = await authorizedIn('organisation.enrol-first', context, id);
+  if ('kind' in first) return authorized;
+  const { appointments } = await context.tools.facts.streams.offices(id);
+  const hasHead = appointments.some((one) => one.office === 'secretary' && isOpen(one, first.moment));
+  return hasHead ? authorized : first;
+};
+
+type Enrolment = CommandMessage<{ readonly person?: PersonId | undefined }>;
+
+const personEnrolled = ({ body, commandId }: Enrolment): PersonId => body.person ?? (commandId as PersonId);
+const ofEnrolled = (message: Enrolment): string =>
+  membershipId(message.target as OrganisationId, personEnrolled(message));
+const ofPerson = ({ target, body }: CommandMessage<{ readonly person: PersonId }>): string =>
+  membershipId(target as OrganisationId, body.person);
+const personNamed = ({ body }: { readonly body: { readonly person: PersonId } }): string => body.person;
+
+export const membershipHandlers = [
+  on(contracts.enrolMember, {
+    may: ['organisation.enrol', 'organisation.enrol-first'],
+    authorize: enrolling,
+    stream: ofEnrolled,
+    replies: personEnrolled,
+    prepare: async (context) => ({
+      type: 'EnrolMember',
+      ...(await recorded(context, personEnrolled(context.message))),
+      ...context.moment,
+    }),
+  }),
+  on(contracts.enrolStaff, {
+    may: ['organisation.enrol', 'organisation.enrol-first'],
+    authorize: enrolling,
+    stream: ofEnrolled,
+    replies: personEnrolled,
+    prepare: async (context) => ({
+      type: 'EnrolStaff',
+      ...(await recorded(context, personEnrolled(context.message))),
+      ...context.moment,
+    }),
+  }),
+  on(contracts.amendPersonalRecord, {
+    may: 'organisation.enrol',
+    stream: ofPerson,
+    replies: personNamed,
+    prepare: async (context) =>
+      context.state.phase === 'enrolled'
+        ? { type: 'AmendPersonalRecord', ...(await recorded(context, context.body.person)), ...context.moment }
+        : commandRefused('membership.not-enrolled'),
+  }),
+  on(contracts.leaveOrganisation, {
+    may: 'organisation.enrol',
+    stream: ofPerson,
+    replies: personNamed,
+    prepare: ({ moment }) => ({ type: 'LeaveOrganisation', ...moment }),
+  }),
+];

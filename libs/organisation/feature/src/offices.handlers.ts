@@ -1,0 +1,170 @@
+import { handlersOn, type CommandRefused } from '@gongkai/commands';
+import type { AppointmentId, DepartmentId, Office, PersonId, PlainDate } from '@gongkai/kernel';
+import * as contracts from '@gongkai/organisation-contracts';
+import type {
+  DecisionReference,
+  OrganisationAct,
+  PolicyProfile,
+  PolicyProfileId,
+} from '@gongkai/organisation-contracts';
+import {
+  profileInForceAt,
+  type Appointing,
+  type OfficesCommand,
+  type OfficesState,
+} from '@gongkai/organisation-domain';
+import { officesAggregate as aggregate } from './aggregates.js';
+import {
+  inTarget,
+  personActing,
+  powerTo,
+  targetOf,
+  thereWith,
+  type AuthorizedThere,
+  type OrganisationCommandContext,
+} from './authorizing.js';
+import { superiorOf } from './facts/tree.js';
+
+const on = handlersOn({ aggregate, authorize: inTarget });
+
+type OnOffices<Body = unknown> = OrganisationCommandContext<Body, OfficesState>;
+type There<Body = unknown> = OnOffices<Body> & AuthorizedThere;
+
+const profileOf = async ({ tools, organisation, standing, at }: There): Promise<PolicyProfile> =>
+  profileInForceAt(await tools.facts.streams.catalogue(organisation), standing.profile.id as PolicyProfileId, at);
+
+const isEnrolled = async ({ tools, organisation }: There, person: PersonId): Promise<boolean> =>
+  (await tools.facts.streams.membership(organisation, person)).phase === 'enrolled';
+
+const departmentsOf = ({ standing }: There): readonly DepartmentId[] =>
+  standing.departments.filter(({ hasEnded }) => !hasEnded).map(({ id }) => id);
+
+interface AppointmentBody {
+  readonly person: PersonId;
+  readonly department?: DepartmentId | undefined;
+  readonly fromOn: PlainDate;
+  readonly untilOn: PlainDate;
+  readonly decision: DecisionReference;
+}
+
+const appointing = async <Held extends Office>(
+  context: There<AppointmentBody>,
+  office: Held,
+): Promise<Appointing & { readonly office: Held }> => {
+  const { person, department, fromOn, untilOn, decision } = context.body;
+  return {
+    appointment: context.message.commandId as AppointmentId,
+    ...{ office, person, fromOn, untilOn, decision },
+    department: department ?? null,
+    profile: await profileOf(context),
+    isEnrolled: await isEnrolled(context, person),
+    departments: departmentsOf(context),
+    ...context.moment,
+  };
+};
+
+/** Which numbers bound the term. */
+const profileFacts = (command: OfficesCommand) =>
+  'profile' in command ? { profile: { id: command.profile.id, version: command.profile.version } } : {};
+
+/** The reply names the appointment: who appointed needs it to renew, end or delegate. */
+const newAppointment = ({ commandId }: { readonly commandId: string }): string => commandId;
+const actedOn = ({ body }: { readonly body: { readonly appointment: string } }): string => body.appointment;
+
+/** By the superior's leading group; for a root by the installation. @clause S6 */
+const appointingTheFirst = async (context: OnOffices): Promise<AuthorizedThere | CommandRefused> => {
+  const id = targetOf(context);
+  const superior = await superiorOf(context.tools.facts.streams, id);
+  const power =
+    superior === null
+      ? await powerTo('organisation.appoint-first-secretary-of-root', context, id)
+      : await powerTo('organisation.appoint-first-secretary-below', context, superior);
+  return thereWith(context, id, power);
+};
+
+/** The head's own term is his superior's to renew or end; all other offices are the head's. @clause S6 */
+const actingOn = (context: OnOffices<{ readonly appointment: AppointmentId }>) => {
+  const isHeads = context.state.appointments.some(
+    ({ id, office }) => id === context.body.appointment && office === 'secretary',
+  );
+  const act: OrganisationAct = isHeads ? 'organisation.renew-or-end-secretary' : 'organisation.appoint';
+  return inTarget(act, context);
+};
+
+/** Everyone may give up what is his: the decider looks whose it is. */
+const resigning = (context: OnOffices) =>
+  thereWith(context, targetOf(context), { kind: 'held', authority: { act: 'organisation.resign' } });
+
+export const officesHandlers = [
+  on(contracts.appointToOffice, {
+    may: 'organisation.appoint',
+    replies: newAppointment,
+    prepare: async (context) => ({
+      type: 'AppointToOffice',
+      ...(await appointing(context, context.body.office)),
+    }),
+    facts: profileFacts,
+  }),
+  on(contracts.appointFirstSecretary, {
+    may: ['organisation.appoint-first-secretary-of-root', 'organisation.appoint-first-secretary-below'],
+    authorize: appointingTheFirst,
+    replies: newAppointment,
+    prepare: async (context) => ({ type: 'AppointFirstSecretary', ...(await appointing(context, 'secretary')) }),
+    facts: profileFacts,
+  }),
+  on(contracts.rescueSecretary, {
+    may: 'organisation.rescue-secretary',
+    replies: newAppointment,
+    prepare: async (context) => ({ type: 'RescueSecretary', ...(await appointing(context, 'secretary')) }),
+    facts: profileFacts,
+  }),
+  on(contracts.renewAppointment, {
+    may: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
+    authorize: actingOn,
+    replies: actedOn,
+    prepare: async (context) => ({
+      type: 'RenewAppointment',
+      ...context.body,
+      profile: await profileOf(context),
+      departments: departmentsOf(context),
+      ...context.moment,
+    }),
+    facts: profileFacts,
+  }),
+  on(contracts.endAppointment, {
+    may: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
+    authorize: actingOn,
+    replies: actedOn,
+    prepare: ({ body, moment }) => ({ type: 'EndAppointment', ...body, ...moment }),
+  }),
+  on(contracts.resignFromOffice, {
+    may: 'organisation.resign',
+    authorize: resigning,
+    replies: actedOn,
+    prepare: ({ body, actor, moment }) => ({
+      type: 'ResignFromOffice',
+      ...body,
+      by: personActing(actor),
+      ...moment,
+    }),
+  }),
+  on(contracts.delegateOffice, {
+    may: 'organisation.appoint',
+    replies: actedOn,
+    prepare: async (context) => ({
+      type: 'DelegateOffice',
+      ...context.body,
+      isEnrolled: await isEnrolled(context, context.body.to),
+      ...context.moment,
+    }),
+  }),
+  on(contracts.endDelegation, {
+    may: 'organisation.appoint',
+    replies: actedOn,
+    prepare: ({ body, moment }) => ({ type: 'EndDelegation', ...body, ...moment }),
+  }),
+  on(contracts.endOfficesOfLeaver, {
+    may: 'organisation.end-offices-of-leaver',
+    prepare: ({ body, moment }) => ({ type: 'EndOfficesOfLeaver', person: body.person, ...moment }),
+  }),
+];

@@ -1,0 +1,172 @@
+import type { Carrier } from '@gongkai/contract-kit';
+import { itemsApi } from '@gongkai/items-contracts';
+import { OFFICES } from '@gongkai/kernel';
+import { authorityFor, organisationApi, type Holding, type Powers } from '@gongkai/organisation-contracts';
+import { describe, expect, it } from '@jest/globals';
+import { readText } from './workspace.js';
+
+const POWERS: Readonly<Record<string, readonly Carrier[]>> = { ...organisationApi.powers, ...itemsApi.powers };
+const carriersOf = (act: string): readonly Carrier[] => POWERS[act] ?? [];
+
+describe('who may do what, in the documents', () => {
+  it('is what the tables say', () => {
+    const rows = Object.entries(POWERS).map(([act, carriers]) => `| \`${act}\` | ${carriers.join(', ')} |`);
+    const told = readText('docs/powers.md').split('\n');
+    expect(told.filter((line) => line.startsWith('| `'))).toEqual(rows);
+  });
+});
+
+describe('the tables of powers', () => {
+  const holding = (office: Holding['office']): Holding => ({
+    office,
+    appointment: '00000000-0000-4000-8000-000000000002' as Holding['appointment'],
+    department: null,
+    actingFor: null,
+  });
+  const powers = (holdings: Holding[], holdingsInSuperior: Holding[] = []): Powers => ({
+    person: '00000000-0000-4000-8000-000000000001' as Powers['person'],
+    organisation: '00000000-0000-4000-8000-000000000003' as Powers['organisation'],
+    at: '2026-01-01T00:00:00.000Z' as Powers['at'],
+    isMember: true,
+    isStaff: false,
+    holdings,
+    superior: null,
+    holdingsInSuperior,
+  });
+
+  it('gives each office exactly the acts that are listed for it, here and in the superior', () => {
+    for (const act of Object.keys(POWERS))
+      for (const office of OFFICES) {
+        const listed: readonly string[] = carriersOf(act);
+        expect([act, office, authorityFor(powers([holding(office)]), act, carriersOf(act)) !== undefined]).toEqual([
+          act,
+          office,
+          listed.includes(office),
+        ]);
+        expect([
+          act,
+          office,
+          authorityFor(powers([], [holding(office)]), act, carriersOf(act))?.inSuperior === true,
+        ]).toEqual([act, office, listed.includes(`superior:${office}`)]);
+      }
+  });
+
+  /** Who may do what, read office by office; the table is written act by act. */
+  const ACTS_OF: Readonly<Record<string, readonly string[]>> = {
+    installation: [
+      'organisation.appoint-first-secretary-of-root',
+      'organisation.enrol-first',
+      'organisation.found-root',
+      'organisation.rescue-secretary',
+    ],
+    secretary: [
+      'items.flag-weighty',
+      'items.object-to-record',
+      'items.read-drafts',
+      'items.review',
+      'items.withdraw-for-secrecy',
+      'organisation.adopt-catalogue',
+      'organisation.appoint',
+      'organisation.appoint-first-secretary-below',
+      'organisation.arrange-departments',
+      'organisation.call-session',
+      'organisation.draft-catalogue',
+      'organisation.enrol',
+      'organisation.found-below',
+      'organisation.read-persons',
+      'organisation.read-sessions',
+      'organisation.receive-below',
+      'organisation.register-carriers',
+      'organisation.rename',
+      'person.erase',
+    ],
+    committeeMember: [
+      'items.flag-weighty',
+      'items.object-to-record',
+      'items.read-drafts',
+      'items.review',
+      'organisation.adopt-catalogue',
+      'organisation.appoint-first-secretary-below',
+      'organisation.draft-catalogue',
+      'organisation.found-below',
+      'organisation.read-sessions',
+      'organisation.receive-below',
+    ],
+    groupMember: [
+      'items.flag-weighty',
+      'items.object-to-record',
+      'items.read-drafts',
+      'items.review',
+      'organisation.appoint-first-secretary-below',
+      'organisation.found-below',
+      'organisation.read-sessions',
+      'organisation.receive-below',
+    ],
+    clerk: [
+      'items.close',
+      'items.correct',
+      'items.draft',
+      'items.publish',
+      'items.read-drafts',
+      'items.record-session',
+      'items.withhold',
+      'organisation.draft-catalogue',
+      'organisation.enrol',
+      'organisation.read-persons',
+      'organisation.read-sessions',
+      'organisation.record-session',
+      'organisation.register-carriers',
+      'person.erase',
+    ],
+    secrecyChecker: ['items.check-secrecy', 'items.read-drafts', 'items.withdraw-for-secrecy', 'items.withhold'],
+    handler: [],
+    spokesperson: [],
+    liaison: [],
+    supervisor: ['items.read-drafts', 'organisation.read-sessions'],
+    auditor: ['items.read-drafts', 'organisation.read-sessions'],
+    'superior:secretary': [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'organisation.end',
+      'organisation.enrol-first',
+      'organisation.place',
+      'organisation.renew-or-end-secretary',
+      'organisation.rescue-secretary',
+    ],
+    'superior:committeeMember': [
+      'items.flag-weighty',
+      'items.read-drafts',
+      'organisation.end',
+      'organisation.enrol-first',
+      'organisation.place',
+      'organisation.renew-or-end-secretary',
+      'organisation.rescue-secretary',
+    ],
+    'superior:groupMember': [
+      'items.flag-weighty',
+      'organisation.end',
+      'organisation.enrol-first',
+      'organisation.place',
+      'organisation.renew-or-end-secretary',
+      'organisation.rescue-secretary',
+    ],
+    'self:holder': ['organisation.resign'],
+    'self:recorded': ['items.object-to-record'],
+    'process:due': ['items.conclude-review', 'items.mark-approval-stale', 'items.remind-superior'],
+    'process:note-lost-seats-when-appointment-ends': ['items.note-lost-seats'],
+    'process:redirect-escalation-when-organisation-is-placed': ['items.redirect-escalation'],
+    'process:redirect-escalation-when-superior-ends': ['items.redirect-escalation'],
+    'process:offices-end-when-person-leaves': ['organisation.end-offices-of-leaver'],
+  };
+
+  it('names nobody else, and gives nobody more (S6)', () => {
+    const given: Record<string, string[]> = Object.fromEntries(OFFICES.map((office) => [office, []]));
+    for (const [act, listed] of Object.entries(POWERS)) for (const who of listed) (given[who] ??= []).push(act);
+    for (const acts of Object.values(given)) acts.sort();
+    expect(given).toEqual(ACTS_OF);
+  });
+
+  it('gives nothing to membership alone', () => {
+    for (const act of Object.keys(POWERS)) expect(authorityFor(powers([]), act, carriersOf(act))).toBeUndefined();
+  });
+});
