@@ -1,7 +1,8 @@
 import type { ContextApi } from '@gongkai/contract-kit';
+import { closingCommands, closingEvents, closingRejections, closingRoutes } from './closing.js';
 import { correctionCommands, correctionEvents, correctionRejections, correctionRoutes } from './correction.js';
 import { draftingCommands, draftingEvents, draftingRejections, draftingRoutes } from './drafting.js';
-import { escalationCommands, escalationEvents } from './escalation.js';
+import { escalationCommands, escalationEvents, escalationRejections, escalationRoutes } from './escalation.js';
 import { itemsPowers } from './powers.js';
 import { proofCommands, proofEvents, proofRejections, proofRoutes } from './proof.js';
 import { publicationCommands, publicationEvents, publicationRejections, publicationRoutes } from './publication.js';
@@ -25,6 +26,7 @@ export const itemsCommands = [
   ...escalationCommands,
   ...publicationCommands,
   ...proofCommands,
+  ...closingCommands,
   ...correctionCommands,
   ...withdrawalCommands,
 ] as const;
@@ -42,6 +44,7 @@ export const itemsStoredEvents = [
   ...escalationEvents,
   ...publicationEvents,
   ...proofEvents,
+  ...closingEvents,
   ...correctionEvents,
   ...withdrawalEvents,
 ] as const;
@@ -54,8 +57,10 @@ export const itemsRejections = {
   ...reviewRejections,
   ...reviewSessionRejections,
   ...settlingRejections,
+  ...escalationRejections,
   ...publicationRejections,
   ...proofRejections,
+  ...closingRejections,
   ...correctionRejections,
   ...withdrawalRejections,
 } as const;
@@ -81,8 +86,10 @@ export const itemsApi = {
       ...withheldRoutes,
       ...reviewRoutes,
       ...reviewSessionRoutes,
+      ...escalationRoutes,
       ...publicationRoutes,
       ...proofRoutes,
+      ...closingRoutes,
       ...correctionRoutes,
       ...withdrawalRoutes,
     ],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { itemsApi, itemsCommands, itemsRejections, itemsStoredEvents } from './api.js';
 import { correctItem } from './correction.js';
-import { draftItem, flagItemWeighty, reviseItem } from './drafting.js';
+import { draftItem, reviseItem } from './drafting.js';
+import { flagItemWeighty } from './escalation.js';
 import { itemsQueries, publicItemsValidator } from './queries.js';
 import { itemsPublishedEvents } from './published.js';
 import { publishItem } from './publication.js';

@@ -5,15 +5,12 @@ import {
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
-  sealedSchema,
   storedEvent,
   unknown,
   type CommandRoute,
 } from '@gongkai/contract-kit';
-import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { actOnItem, ITEMS_TAG } from './routes.js';
-import { reasonBody } from './texts.js';
 import { termsSchema, versionBodySchema, versionDataSchema } from './version.js';
 
 const { command, creatingCommand } = itemsContracts;
@@ -32,12 +29,6 @@ export const reviseItem = command('ReviseItem', versionBodySchema, {
   zh: '修改在办文本',
 });
 
-/** Says that the superior's body must decide as well. @clause S4.2(1) */
-export const flagItemWeighty = command('FlagItemWeighty', reasonBody, {
-  en: 'Flag as especially weighty',
-  zh: '标为特别重大事项',
-});
-
 export const itemDrafted = storedEvent(
   'ItemDrafted',
   versionDataSchema.extend({
@@ -53,11 +44,6 @@ export const itemDrafted = storedEvent(
 export const itemRevised = storedEvent('ItemRevised', versionDataSchema.extend({ by, writtenAt: instantSchema }), {
   en: 'The text in work got a new version.',
   zh: '在办文本形成新版本。',
-});
-
-export const itemFlaggedWeighty = storedEvent('ItemFlaggedWeighty', z.strictObject({ by, reason: sealedSchema }), {
-  en: "The item was flagged as especially weighty: the superior's body decides as well.",
-  zh: '事项被标为特别重大，须经上级审核。',
 });
 
 /** What drafts are refused with: the rule, and what to do. @clause S4.1(1) S3.1(1) S3.2 project (1) */
@@ -127,20 +113,15 @@ export const draftingRejections = {
     "The larger of approved and spent is below the entry's threshold: the item does not fall under it.",
     '批准金额与支出金额中较大者未达到该目录项标准，不适用该目录项。',
   ),
-  'item.already-weighty': conflict(
-    'The item is flagged already: the superior decides as well.',
-    '事项已标为特别重大，将由上级一并审核。',
-  ),
   'item.revision-needed': conflict(
     'This version was returned: revise it, then have the new version checked and reviewed.',
     '该版本已被退回，请修改形成新版本，再送保密审查和审核。',
   ),
 } as const;
 
-export const draftingCommands = [draftItem, reviseItem, flagItemWeighty] as const;
-export const draftingEvents = [itemDrafted, itemRevised, itemFlaggedWeighty] as const;
+export const draftingCommands = [draftItem, reviseItem] as const;
+export const draftingEvents = [itemDrafted, itemRevised] as const;
 export const draftingRoutes: readonly CommandRoute[] = [
   { path: '/items', contract: draftItem, tag: ITEMS_TAG },
   actOnItem('/versions', reviseItem),
-  actOnItem('/weighty-flags', flagItemWeighty),
 ];

@@ -1,14 +1,31 @@
-import { ordinalSchema, organisationIdSchema, plainDateSchema, storedEvent } from '@gongkai/contract-kit';
+import {
+  conflict,
+  ordinalSchema,
+  organisationIdSchema,
+  personIdSchema,
+  plainDateSchema,
+  sealedSchema,
+  storedEvent,
+  type CommandRoute,
+} from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { calendarRefSchema } from './recorded.js';
-import { emptyBody } from './texts.js';
+import { actOnItem } from './routes.js';
+import { emptyBody, reasonBody } from './texts.js';
 import { escalationCauseSchema } from './vocabulary.js';
 
 const { command } = itemsContracts;
+const by = personIdSchema;
 const on = plainDateSchema;
 const round = ordinalSchema;
 const superior = organisationIdSchema.nullable();
+
+/** Says that the superior's body must decide as well. @clause S4.2(1) */
+export const flagItemWeighty = command('FlagItemWeighty', reasonBody, {
+  en: 'Flag as especially weighty',
+  zh: '标为特别重大事项',
+});
 
 /** Reminds the superior, whose silence is never consent. @clause S4.2(1) */
 export const remindSuperior = command('RemindSuperior', z.strictObject({ round }), {
@@ -20,6 +37,11 @@ export const remindSuperior = command('RemindSuperior', z.strictObject({ round }
 export const redirectEscalation = command('RedirectEscalation', emptyBody, {
   en: 'Redirect an escalation to the new superior',
   zh: '转报新的上级单位',
+});
+
+export const itemFlaggedWeighty = storedEvent('ItemFlaggedWeighty', z.strictObject({ by, reason: sealedSchema }), {
+  en: "The item was flagged as especially weighty: the superior's body decides as well.",
+  zh: '事项被标为特别重大，须经上级审核。',
 });
 
 export const itemEscalated = storedEvent(
@@ -40,5 +62,14 @@ export const superiorReminded = storedEvent(
   { en: 'The superior was reminded.', zh: '已提醒上级单位。' },
 );
 
-export const escalationCommands = [remindSuperior, redirectEscalation] as const;
-export const escalationEvents = [itemEscalated, escalationRedirected, superiorReminded] as const;
+/** What escalations refuse with: the rule, and what to do. @clause S4.2(1) */
+export const escalationRejections = {
+  'item.already-weighty': conflict(
+    'The item is flagged already: the superior decides as well.',
+    '事项已标为特别重大，将由上级一并审核。',
+  ),
+} as const;
+
+export const escalationCommands = [flagItemWeighty, remindSuperior, redirectEscalation] as const;
+export const escalationEvents = [itemFlaggedWeighty, itemEscalated, escalationRedirected, superiorReminded] as const;
+export const escalationRoutes: readonly CommandRoute[] = [actOnItem('/weighty-flags', flagItemWeighty)];

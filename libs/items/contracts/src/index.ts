@@ -1,4 +1,5 @@
 export * from './api.js';
+export * from './closing.js';
 export * from './correction.js';
 export * from './drafting.js';
 export * from './escalation.js';

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { approverSchema, carrierIdSchema, plannedCarrierSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
-import { emptyBody, labelSchema } from './texts.js';
+import { labelSchema } from './texts.js';
 import { formSchema } from './vocabulary.js';
 
 const { command } = itemsContracts;
@@ -37,12 +37,6 @@ export const publishItem = command(
   { en: 'Publish within a scope', zh: '公开' },
 );
 
-/** Notice and proofs are done. @clause S4.1(3) */
-export const closeItem = command('CloseItem', emptyBody, { en: 'Close an item', zh: '办结' });
-
-/** All feedback has ended. @clause S4.2(4) */
-export const archiveItem = command('ArchiveItem', emptyBody, { en: 'Archive an item', zh: '归档' });
-
 export const itemPublished = storedEvent(
   'ItemPublished',
   z.strictObject({
@@ -64,16 +58,6 @@ export const itemPublished = storedEvent(
   { en: 'The approved version was opened within a scope.', zh: '经审核的版本在相应范围公开。' },
 );
 
-export const itemClosed = storedEvent('ItemClosed', z.strictObject({ by, closedOn: on }), {
-  en: 'Notice and proofs were done.',
-  zh: '公示期满、凭证齐全，予以办结。',
-});
-
-export const itemArchived = storedEvent('ItemArchived', z.strictObject({ by, archivedOn: on }), {
-  en: 'The item was archived.',
-  zh: '事项已归档。',
-});
-
 /** What publications are refused with: the rule, and what to do. @clause S4.1(3) S4.2(3) */
 export const publicationRejections = {
   'item.pre-disclosure-required': conflict(
@@ -83,10 +67,6 @@ export const publicationRejections = {
   'item.inside-first': conflict(
     'Open it to members first and prove that; outside may follow on the day after the inside lead has ended (`leadEndsOn`).',
     '须先在党内公开并登记凭证，党内先行期届满（见 leadEndsOn）的次日起方可向党外公开。',
-  ),
-  'item.opened-to-leadership-only': conflict(
-    'What only the leadership has seen is not open: publish it at least to members before closing.',
-    '仅对领导班子公开的事项不能办结，至少须向全体党员公开。',
   ),
   'publication.unknown': unknown('The item has no publication of that number.', '该事项没有此编号的公开。'),
   'publication.beyond-review': conflict(
@@ -122,20 +102,8 @@ export const publicationRejections = {
     'It can not have been open before it was approved (`decidedOn`).',
     '公开日期不得早于审核同意日期（见 decidedOn）。',
   ),
-  'publication.proof-missing': conflict(
-    'A planned carrier or a delivery of the publication is not proven: give the proof, also of what was taken down early and put up again.',
-    '本次公开尚缺载体张贴或者送达凭证，请补登；提前撤下的须重新张贴并登记。',
-  ),
-  'publication.notice-running': conflict(
-    'The notice period still runs: the item can be closed on the day after its last day (`endsOn`).',
-    '公示期未满，最后一日（见 endsOn）的次日起方可办结。',
-  ),
 } as const;
 
-export const publicationCommands = [publishItem, closeItem, archiveItem] as const;
-export const publicationEvents = [itemPublished, itemClosed, itemArchived] as const;
-export const publicationRoutes: readonly CommandRoute[] = [
-  actOnItem('/publications', publishItem),
-  actOnItem('/closures', closeItem),
-  actOnItem('/archivings', archiveItem),
-];
+export const publicationCommands = [publishItem] as const;
+export const publicationEvents = [itemPublished] as const;
+export const publicationRoutes: readonly CommandRoute[] = [actOnItem('/publications', publishItem)];

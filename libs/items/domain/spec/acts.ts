@@ -1,6 +1,7 @@
 import { fold, type PersonId, type PlainDate } from '@gongkai/kernel';
-import type { ItemCommand, WrittenVersion } from '../src/item/commands.js';
-import type { ItemEvent } from '../src/item/events.js';
+import type { WrittenVersion } from '../src/item/drafting.policies.js';
+import type { ItemCommand } from '../src/item/item.js';
+import type { ItemEvent } from '../src/item/decision.js';
 import { item } from '../src/item/item.js';
 import { nextVersion, roundOf, workOf, type ItemState } from '../src/item/state.js';
 import * as people from './people.js';

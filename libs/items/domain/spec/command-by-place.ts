@@ -1,4 +1,4 @@
-import type { ItemCommand } from '../src/item/commands.js';
+import type { ItemCommand } from '../src/item/item.js';
 import type { Place } from './phases.js';
 
 /** What comes of one ordinary command wherever an item can stand: the events' types, `nothing`, or the refusal; then the places. */

@@ -1,7 +1,7 @@
 import type { Decision, Facts } from '@gongkai/kernel';
 import type { ItemRejection } from '@gongkai/items-contracts';
-import type { ItemCommand } from '../src/item/commands.js';
-import type { ItemEvent } from '../src/item/events.js';
+import type { ItemCommand } from '../src/item/item.js';
+import type { ItemEvent } from '../src/item/decision.js';
 import { item } from '../src/item/item.js';
 import type { ItemState } from '../src/item/state.js';
 import { eventsOf, type Act } from './acts.js';

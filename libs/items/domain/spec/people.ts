@@ -8,7 +8,10 @@ import {
   type PlainDate,
   type Sealed,
 } from '@gongkai/kernel';
-import type { Above, Carrier, CatalogueEntry, ReviewFacts, Roster, Rules } from '../src/item/facts.js';
+import type { CatalogueEntry } from '../src/item/drafting.policies.js';
+import type { Rules } from '../src/item/drafting.js';
+import type { Above, ReviewFacts, Roster } from '../src/item/opening.js';
+import type { Carrier } from '../src/item/publication.policies.js';
 
 const uuid = (kind: string, n: number): string => `0190${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const person = (n: number): PersonId => uuid('0001', n) as PersonId;

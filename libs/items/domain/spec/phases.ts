@@ -1,4 +1,4 @@
-import type { ItemCommand } from '../src/item/commands.js';
+import type { ItemCommand } from '../src/item/item.js';
 import * as acts from './acts.js';
 import type { Act } from './acts.js';
 import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER, DEPUTY, HEAD, MEMBER, day } from './people.js';

@@ -1,12 +1,11 @@
-export * from './item/commands.js';
-export * from './item/events.js';
-export * from './item/facts.js';
+export type { ItemDecision, ItemEvent, Moment } from './item/decision.js';
+export type { Rules } from './item/drafting.js';
+export type { WrittenVersion } from './item/drafting.policies.js';
 export * from './item/history.js';
-export * from './item/item.codec.js';
 export * from './item/item.js';
+export { openingOn, type ReviewFacts, type Roster } from './item/opening.js';
+export { leadEnd } from './item/proof.js';
 export { hasHungItsTime } from './item/proof.policies.js';
-export { leadEnd } from './item/publication.js';
 export { bodyAt, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';
-export { openingOn } from './item/opening.js';
 export { presiderOf, seated, tallyOf } from './item/ballot.js';
 export * from './item/state.js';

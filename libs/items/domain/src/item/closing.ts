@@ -1,23 +1,44 @@
+import { itemArchived, itemClosed, type closingEvents } from '@gongkai/items-contracts';
 import { accepted, rejected, under } from '@gongkai/kernel';
-import type { ArchiveItem, CloseItem } from './commands.js';
 import { closingPolicies } from './closing.policies.js';
-import { event } from './events.js';
-import { underWay, wrongPhase, type ItemDecision } from './refusing.js';
-import type { ItemState } from './state.js';
+import {
+  underWay,
+  wrongPhase,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { isStanding, type ItemState, type Standing } from './state.js';
+
+export type CloseItem = Named<'CloseItem', Moment>;
+export type ArchiveItem = Named<'ArchiveItem', Moment>;
+export type ClosingCommand = CloseItem | ArchiveItem;
 
 /** Notice and proofs are done. @clause S4.1(3) */
-export const closeItem = (state: ItemState, command: CloseItem): ItemDecision => {
-  if (state.phase !== 'published') return wrongPhase(state, command);
+const close = (command: CloseItem, state: ItemState): ItemDecision => {
+  if (state.phase !== 'published') return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   return under(closingPolicies, { state, today: command.today }, () =>
-    accepted(event('ItemClosed', { by: command.by, closedOn: command.today })),
+    accepted(itemClosed({ by: command.by, closedOn: command.today })),
   );
 };
 
 /** All feedback has ended; until feedback is taken here, a closed item has none. @clause S4.2(4) */
-export const archiveItem = (state: ItemState, command: ArchiveItem): ItemDecision => {
-  if (state.phase !== 'closed') return wrongPhase(state, command);
+const archive = (command: ArchiveItem, state: ItemState): ItemDecision => {
+  if (state.phase !== 'closed') return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
-  return accepted(event('ItemArchived', { by: command.by, archivedOn: command.today }));
+  return accepted(itemArchived({ by: command.by, archivedOn: command.today }));
+};
+
+export const closingDecisions: DecisionsOn<ClosingCommand> = { CloseItem: close, ArchiveItem: archive };
+
+const inPhase = (state: ItemState, phase: Standing['phase']): ItemState =>
+  isStanding(state) ? { ...state, phase } : state;
+
+export const closingFolds: FoldsOf<typeof closingEvents> = {
+  ItemClosed: (state) => inPhase(state, 'closed'),
+  ItemArchived: (state) => inPhase(state, 'archived'),
 };

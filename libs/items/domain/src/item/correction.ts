@@ -1,20 +1,59 @@
-import { accepted, isInside, rejected, under } from '@gongkai/kernel';
-import type { Nature } from '@gongkai/items-contracts';
-import type { DropCorrection, PublishCorrection } from './commands.js';
+import type { DataOf } from '@gongkai/contract-kit';
+import {
+  correctionDrafted,
+  correctionDropped,
+  correctionPublished,
+  type correctionEvents,
+  type Nature,
+} from '@gongkai/items-contracts';
+import { accepted, isInside, rejected, under, type Sealed, type WorkingCalendar } from '@gongkai/kernel';
 import { correctionPolicies } from './correction.policies.js';
-import { event, type ItemEvent } from './events.js';
-import { selfProven } from './publication.js';
-import { wrongPhase, type ItemDecision } from './refusing.js';
+import {
+  underWay,
+  wrongPhase,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type ItemEvent,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { versionData, writingCase, type Writing } from './drafting.js';
+import { writingPolicies } from './drafting.policies.js';
+import { versionFrom, withVersion } from './folding.js';
+import { selfProven } from './proof.js';
 import { isInsideFirst } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type Standing } from './state.js';
 
+export type CorrectItem = Named<'CorrectItem', Writing & { reason: Sealed }>;
+export type DropCorrection = Named<'DropCorrection', Moment & { reason: Sealed }>;
+export type PublishCorrection = Named<'PublishCorrection', Moment & { calendar: WorkingCalendar }>;
+export type CorrectionCommand = CorrectItem | DropCorrection | PublishCorrection;
+
+/** A correction is a new version with its reason; one at a time. @clause S2.1(5) */
+const correct = (command: CorrectItem, state: ItemState): ItemDecision => {
+  if (!isStanding(state)) return wrongPhase(command, state);
+  if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
+  if (state.round !== null) return underWay(state);
+  return under(writingPolicies, writingCase(command, state), () =>
+    accepted(
+      correctionDrafted({
+        by: command.by,
+        writtenAt: command.at,
+        reason: command.reason,
+        ...versionData(command, state),
+      }),
+    ),
+  );
+};
+
 /** Gives up a correction that is not in review. @clause S2.1(5) */
-export const dropCorrection = (state: ItemState, command: DropCorrection): ItemDecision => {
-  if (!isStanding(state)) return wrongPhase(state, command);
+const drop = (command: DropCorrection, state: ItemState): ItemDecision => {
+  if (!isStanding(state)) return wrongPhase(command, state);
   if (state.correction === null) return rejected('correction.none');
   if (state.round !== null) return rejected('correction.in-review', { round: state.round.number });
   const { by, reason } = command;
-  return accepted(event('CorrectionDropped', { by, version: state.correction.version, reason }));
+  return accepted(correctionDropped({ by, version: state.correction.version, reason }));
 };
 
 /** In substance, and inside first: outside keeps the old version until the lead has run again. @clause S2.1(5) S4.2(3) */
@@ -23,13 +62,13 @@ const waitsOutside = (state: Standing, approval: Approval, nature: Nature) => {
   return ({ scope, isWaiting }: Publication): boolean => isWaiting || (isHeld && !isInside(scope));
 };
 
-const published = (state: Standing, approval: Approval, command: PublishCorrection): readonly ItemEvent[] => {
+const published = (command: PublishCorrection, state: Standing, approval: Approval): readonly ItemEvent[] => {
   const { by, today } = command;
   const { textSha256 } = versionOf(state, approval.version);
   const nature = approval.nature ?? 'substance';
   const waits = waitsOutside(state, approval, nature);
   const carrying = state.publications.filter((publication) => !waits(publication));
-  const corrected = event('CorrectionPublished', {
+  const corrected = correctionPublished({
     by,
     version: approval.version,
     replaced: state.approval.version,
@@ -46,13 +85,59 @@ const published = (state: Standing, approval: Approval, command: PublishCorrecti
 };
 
 /** The approved correction takes the place of the old version, which stays readable. @clause S2.1(5) */
-export const publishCorrection = (state: ItemState, command: PublishCorrection): ItemDecision => {
-  if (!isStanding(state)) return wrongPhase(state, command);
+const publish = (command: PublishCorrection, state: ItemState): ItemDecision => {
+  if (!isStanding(state)) return wrongPhase(command, state);
   if (state.correction === null) return rejected('correction.none');
   if (state.round !== null) return rejected('correction.in-review', { round: state.round.number });
-  if (state.correction.stage !== 'approved') return wrongPhase(state, command);
+  if (state.correction.stage !== 'approved') return wrongPhase(command, state);
   const { approval } = state.correction;
   const version = versionOf(state, state.correction.version);
-  const the = { approval, version, publications: state.publications, today: command.today };
-  return under(correctionPolicies, the, () => accepted(...published(state, approval, command)));
+  const input = { approval, version, publications: state.publications, today: command.today };
+  return under(correctionPolicies, input, () => accepted(...published(command, state, approval)));
+};
+
+export const correctionDecisions: DecisionsOn<CorrectionCommand> = {
+  CorrectItem: correct,
+  DropCorrection: drop,
+  PublishCorrection: publish,
+};
+
+const carrying = (publication: Publication, data: DataOf<ItemEvent, 'CorrectionPublished'>): Publication => {
+  if (data.waiting.includes(publication.number)) return { ...publication, isWaiting: true };
+  const { version, nature } = data;
+  return nature === 'substance'
+    ? {
+        ...publication,
+        version,
+        postings: [],
+        isDelivered: false,
+        publishedOn: data.publishedOn,
+        isEnteredLater: false,
+      }
+    : { ...publication, version };
+};
+
+export const correctionFolds: FoldsOf<typeof correctionEvents> = {
+  CorrectionDrafted: (state, data) =>
+    isStanding(state)
+      ? {
+          ...withVersion(state, versionFrom(data, data.writtenAt)),
+          correction: { stage: 'drafted', version: data.version },
+        }
+      : state,
+  CorrectionDropped: (state) => (isStanding(state) ? { ...state, correction: null } : state),
+  /** Of substance, notice and lead start again, and what was closed is published again. */
+  CorrectionPublished: (state, data) => {
+    if (!isStanding(state)) return state;
+    const approval: Approval = state.correction?.stage === 'approved' ? state.correction.approval : state.approval;
+    const isOfSubstance = data.nature === 'substance';
+    return {
+      ...state,
+      phase: isOfSubstance ? 'published' : state.phase,
+      approval,
+      publications: state.publications.map((publication) => carrying(publication, data)),
+      leads: isOfSubstance ? [] : state.leads,
+      correction: null,
+    };
+  },
 };

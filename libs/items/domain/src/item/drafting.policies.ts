@@ -1,8 +1,44 @@
-import { largerFen, refuse, type AmountFen, type PlainDate, type Policy } from '@gongkai/kernel';
-import type { ItemRejection } from '@gongkai/items-contracts';
-import type { WrittenVersion } from './commands.js';
-import type { CatalogueEntry } from './facts.js';
-import type { Version } from './state.js';
+import type { CoveredEntry, ItemRejection, Marks, Money, NamedDecision } from '@gongkai/items-contracts';
+import {
+  refuse,
+  type EntryKind,
+  type MajorGroup,
+  type PersonId,
+  type PlainDate,
+  type Policy,
+  type PreDisclosure,
+  type ReviewLevel,
+  type Scope,
+  type Sealed,
+} from '@gongkai/kernel';
+
+/** One entry of the catalogue in force. Fits organisation's `CatalogueEntry`. @clause S3.1(1) */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly kind: EntryKind;
+  readonly group?: MajorGroup | undefined;
+  readonly review: ReviewLevel;
+  readonly preDisclosure: PreDisclosure;
+  readonly insideFirst: boolean;
+  readonly scope: Scope | 'applicant';
+  readonly threshold?: { readonly amountFen: number } | undefined;
+  readonly subjects: readonly unknown[];
+  readonly retired?: boolean | undefined;
+}
+
+/** What a version says and asks for. Its text is sealed under the key of the version that {@link nextVersion} names. */
+export interface WrittenVersion {
+  readonly content: Sealed;
+  readonly textSha256: string;
+  readonly sourceCount: number;
+  readonly entries: readonly CoveredEntry[];
+  readonly scope: Scope;
+  readonly audience: string | null;
+  readonly responsible: PersonId;
+  readonly decision: NamedDecision | null;
+  readonly money: Money | null;
+  readonly marks: Marks;
+}
 
 /** A version as it is to be written, with the catalogue in force. */
 export interface WritingCase {
@@ -86,36 +122,4 @@ export const writingPolicies: readonly WritingPolicy[] = [
   theResponsiblePersonIsOurs,
   anAudienceIsNamed,
   aNamedDecisionIsTaken,
-];
-
-/** A version that is to be reviewed. */
-export type SubmissionPolicy = Policy<Version, ItemRejection>;
-
-/** A major matter names its decision: body, date and number. @clause S3.2 decision (1) S3.2 appointment (1) S3.2 project (1) S3.2 funds (1) */
-export const aMajorMatterNamesItsDecision: SubmissionPolicy = ({ entries, decision }) => {
-  const major = entries.find((entry) => entry.kind === 'major');
-  return major !== undefined && decision === null ? refuse('item.decision-missing', { entry: major.code }) : undefined;
-};
-
-/** What is said names where it comes from. @clause S2.1(5) */
-export const sourcesAreNamed: SubmissionPolicy = ({ sourceCount }) =>
-  sourceCount > 0 ? undefined : refuse('item.sources-missing');
-
-/** Where an entry has a threshold, the larger of approved and spent reaches it. @clause S3.2 project (1) */
-export const moneyReachesTheThreshold: SubmissionPolicy = ({ entries, money }) => {
-  const measured = entries.flatMap(({ code, thresholdFen }) => (thresholdFen === null ? [] : [{ code, thresholdFen }]));
-  const [highest] = measured.toSorted((a, b) => b.thresholdFen - a.thresholdFen);
-  if (highest === undefined) return undefined;
-  const { code: entry, thresholdFen } = highest;
-  if (money === null || (money.approvedFen === null && money.spentFen === null))
-    return refuse('item.money-missing', { entry, thresholdFen });
-  const nothing = 0 as AmountFen;
-  const amountFen = largerFen(money.approvedFen ?? nothing, money.spentFen ?? nothing);
-  return amountFen < thresholdFen ? refuse('item.below-threshold', { entry, amountFen, thresholdFen }) : undefined;
-};
-
-export const submissionPolicies: readonly SubmissionPolicy[] = [
-  aMajorMatterNamesItsDecision,
-  sourcesAreNamed,
-  moneyReachesTheThreshold,
 ];

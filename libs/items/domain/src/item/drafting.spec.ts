@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { clear, draft, revise, submit, under, written, correct, approvedWith, publish } from '../../spec/acts.js';
 import { toldBy, typesOf } from '../../spec/item-given.js';
 import { CLERK, MONDAY, OTHER_CLERK, RULES, day, noonOf } from '../../spec/people.js';
-import { moneyReachesTheThreshold, aMajorMatterNamesItsDecision, sourcesAreNamed } from './drafting.policies.js';
+import { moneyReachesTheThreshold, aMajorMatterNamesItsDecision, sourcesAreNamed } from './review.policies.js';
 import { versionOf, type LivingItem, type Version } from './state.js';
 
 const given = toldBy(givenOf);

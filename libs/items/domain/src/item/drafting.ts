@@ -1,12 +1,63 @@
-import { accepted, firstRefusal, rejected, under } from '@gongkai/kernel';
-import type { EntryTerms, Marks, Terms, VersionData } from '@gongkai/items-contracts';
-import type { CorrectItem, DraftItem, ReviseItem, SubmitItem, WrittenVersion } from './commands.js';
-import { submissionPolicies, writingPolicies, type WritingCase } from './drafting.policies.js';
-import { event } from './events.js';
-import type { CatalogueEntry, Rules } from './facts.js';
-import { openOwn, openingOn } from './opening.js';
-import { underWay, wrongPhase, type ItemDecision } from './refusing.js';
-import { isStanding, nextVersion, versionOf, workOf, type ItemState, type LivingItem } from './state.js';
+import {
+  itemDrafted,
+  type draftingEvents,
+  itemRevised,
+  type EntryTerms,
+  type Marks,
+  type Terms,
+  type VersionData,
+} from '@gongkai/items-contracts';
+import { accepted, under, type OrganisationId, type WithholdingGround } from '@gongkai/kernel';
+import {
+  underWay,
+  wrongPhase,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { writingPolicies, type CatalogueEntry, type WritingCase, type WrittenVersion } from './drafting.policies.js';
+import { versionFrom, withVersion } from './folding.js';
+import type { Carrier } from './publication.policies.js';
+import { UNBORN, isStanding, nextVersion, versionOf, withWork, workOf, type ItemState } from './state.js';
+
+/** The numbers of a policy profile that bind an item. Fits organisation's `PolicyProfile`. */
+export interface ProfileNumbers {
+  readonly id: string;
+  readonly version: number;
+  readonly review: {
+    readonly quorumShare: { readonly default: string; readonly appointment: string; readonly funds: string };
+    readonly approvalShareOfBody: string;
+    readonly quorumWithinWorkingDays: number;
+    readonly recordedVoterObjectsWithinWorkingDays: number;
+    readonly approvedGoesStaleAfterWorkingDays: number;
+    readonly superiorReminderAfterWorkingDays: number;
+  };
+  readonly publication: { readonly noticeWorkingDays: number; readonly insideLeadWorkingDays: number };
+  readonly withheld: { readonly recheckEveryMonths: number };
+  readonly withholdingGrounds: readonly WithholdingGround[];
+}
+
+/** What binds an item that begins now. Fits organisation's `Rules`. */
+export interface Rules {
+  readonly ended: boolean;
+  readonly catalogue: { readonly version: number; readonly entries: readonly CatalogueEntry[] };
+  readonly profile: ProfileNumbers;
+  readonly carriers: readonly Carrier[];
+}
+
+/** A version as somebody writes it. */
+export interface Writing extends Moment {
+  readonly written: WrittenVersion;
+  readonly rules: Rules;
+  /** Whether the responsible person belongs to the organisation. */
+  readonly isResponsibleOurs: boolean;
+}
+
+export type DraftItem = Named<'DraftItem', Writing & { organisation: OrganisationId }>;
+export type ReviseItem = Named<'ReviseItem', Writing>;
+export type DraftingCommand = DraftItem | ReviseItem;
 
 const NO_MARKS: Marks = {
   insideFirst: false,
@@ -66,9 +117,8 @@ const heldEntries = (state: ItemState): readonly EntryTerms[] =>
 const keptEntries = (state: ItemState): readonly EntryTerms[] =>
   isStanding(state) ? versionOf(state, state.approval.version).entries : [];
 
-type Writing = DraftItem | ReviseItem | CorrectItem;
-
-const writingCase = (state: ItemState, { written, rules, isResponsibleOurs, today }: Writing): WritingCase => ({
+/** What the rules of writing look at. */
+export const writingCase = ({ written, rules, isResponsibleOurs, today }: Writing, state: ItemState): WritingCase => ({
   ...{ written, isResponsibleOurs, today },
   entries: rules.catalogue.entries,
   held: heldEntries(state).map(({ code }) => code),
@@ -76,7 +126,8 @@ const writingCase = (state: ItemState, { written, rules, isResponsibleOurs, toda
   hasEnded: rules.ended,
 });
 
-const versionData = (state: ItemState, { written, rules }: Writing): VersionData => {
+/** The version as it is stored: entries with their terms, marks that only add. */
+export const versionData = ({ written, rules }: Writing, state: ItemState): VersionData => {
   const last = state.phase === 'unborn' ? undefined : state.versions.at(-1);
   const { content, textSha256, sourceCount, scope, audience, responsible, decision, money, marks } = written;
   return {
@@ -88,60 +139,51 @@ const versionData = (state: ItemState, { written, rules }: Writing): VersionData
 };
 
 /** Begins an item. @clause S4.1(1) S2.1(5) */
-export const draftItem = (state: ItemState, command: DraftItem): ItemDecision => {
-  if (state.phase !== 'unborn') return wrongPhase(state, command);
-  return under(writingPolicies, writingCase(state, command), () =>
+const draft = (command: DraftItem, state: ItemState): ItemDecision => {
+  if (state.phase !== 'unborn') return wrongPhase(command, state);
+  return under(writingPolicies, writingCase(command, state), () =>
     accepted(
-      event('ItemDrafted', {
+      itemDrafted({
         by: command.by,
         organisation: command.organisation,
         draftedAt: command.at,
         draftedOn: command.today,
         terms: termsOf(command.rules),
-        ...versionData(state, command),
+        ...versionData(command, state),
       }),
     ),
   );
 };
 
 /** A new version of the text in work: clearance and approval were for the old one. @clause S4.2(1) S2.1(3) */
-export const reviseItem = (state: ItemState, command: ReviseItem): ItemDecision => {
-  if (state.phase === 'unborn' || workOf(state) === null) return wrongPhase(state, command);
+const revise = (command: ReviseItem, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn' || workOf(state) === null) return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
-  return under(writingPolicies, writingCase(state, command), () =>
-    accepted(event('ItemRevised', { by: command.by, writtenAt: command.at, ...versionData(state, command) })),
+  return under(writingPolicies, writingCase(command, state), () =>
+    accepted(itemRevised({ by: command.by, writtenAt: command.at, ...versionData(command, state) })),
   );
 };
 
-/** A correction is a new version with its reason; one at a time. @clause S2.1(5) */
-export const correctItem = (state: ItemState, command: CorrectItem): ItemDecision => {
-  if (!isStanding(state)) return wrongPhase(state, command);
-  if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
-  if (state.round !== null) return underWay(state);
-  return under(writingPolicies, writingCase(state, command), () =>
-    accepted(
-      event('CorrectionDrafted', {
-        by: command.by,
-        writtenAt: command.at,
-        reason: command.reason,
-        ...versionData(state, command),
-      }),
-    ),
-  );
-};
+export const draftingDecisions: DecisionsOn<DraftingCommand> = { DraftItem: draft, ReviseItem: revise };
 
-const submitted = (core: LivingItem, version: number, command: SubmitItem): ItemDecision => {
-  const refusal = firstRefusal(submissionPolicies, versionOf(core, version));
-  if (refusal !== undefined) return { kind: 'rejected', ...refusal };
-  return openOwn(core, openingOn(core, 'publication'), command);
-};
-
-/** Puts a cleared version before the body that its entries name. @clause S4.2(1) */
-export const submitItem = (state: ItemState, command: SubmitItem): ItemDecision => {
-  const work = workOf(state);
-  if (state.phase === 'unborn' || work === null) return wrongPhase(state, command);
-  if (state.round !== null) return underWay(state);
-  if (work.stage === 'returned') return rejected('item.revision-needed', { version: work.version });
-  if (work.stage === 'drafted') return rejected('item.not-cleared', { version: work.version });
-  return work.stage === 'cleared' ? submitted(state, work.version, command) : wrongPhase(state, command);
+export const draftingFolds: FoldsOf<typeof draftingEvents> = {
+  ItemDrafted: (_, data) => ({
+    phase: 'preparing',
+    organisation: data.organisation,
+    drafter: data.by,
+    draftedAt: data.draftedAt,
+    terms: data.terms,
+    versions: [versionFrom(data, data.draftedAt)],
+    authors: [data.by],
+    isWeighty: false,
+    rounds: 0,
+    round: null,
+    withdrawal: null,
+    work: { stage: 'drafted', version: data.version },
+    proposal: null,
+  }),
+  ItemRevised: (state, data) =>
+    state.phase === 'unborn'
+      ? UNBORN
+      : withWork(withVersion(state, versionFrom(data, data.writtenAt)), { stage: 'drafted', version: data.version }),
 };

@@ -1,21 +1,42 @@
-import { accepted, alreadySo, rejected } from '@gongkai/kernel';
-import type { FlagItemWeighty, RedirectEscalation, RemindSuperior } from './commands.js';
-import { event } from './events.js';
-import { canGoAbove, escalate, openAbove, openingOn } from './opening.js';
-import { notDueBefore, wrongPhase, type ItemDecision } from './refusing.js';
+import {
+  escalationRedirected,
+  itemFlaggedWeighty,
+  reviewLapsed,
+  superiorReminded,
+  type escalationEvents,
+} from '@gongkai/items-contracts';
+import { accepted, alreadySo, rejected, type Sealed, type WorkingCalendar } from '@gongkai/kernel';
+import {
+  notDueBefore,
+  wrongPhase,
+  type Day,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type ItemEvent,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { inRound, withoutRound } from './folding.js';
+import { canGoAbove, escalate, openAbove, openingOn, type ReviewFacts } from './opening.js';
 import { goesAbove, reviewLevel } from './requirements.js';
-import { versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
+import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
+
+export type FlagItemWeighty = Named<'FlagItemWeighty', Moment & ReviewFacts & { reason: Sealed }>;
+export type RemindSuperior = Named<'RemindSuperior', Day & { round: number; calendar: WorkingCalendar }>;
+export type RedirectEscalation = Named<'RedirectEscalation', Day & ReviewFacts>;
+export type EscalationCommand = FlagItemWeighty | RemindSuperior | RedirectEscalation;
 
 /** What the superior approved already, or a root by two thirds, need not go above again. */
 const wentAbove = (state: LivingItem, { version, approver }: Approval): boolean =>
   approver.organisation !== state.organisation || goesAbove(state, reviewLevel(versionOf(state, version).entries));
 
 /** Any reviewer, the head or the superior may say so; what was approved already goes above at once. @clause S4.2(1) */
-export const flagItemWeighty = (state: ItemState, command: FlagItemWeighty): ItemDecision => {
+const flag = (command: FlagItemWeighty, state: ItemState): ItemDecision => {
   const work = workOf(state);
-  if (state.phase === 'unborn' || work === null) return wrongPhase(state, command);
+  if (state.phase === 'unborn' || work === null) return wrongPhase(command, state);
   if (state.isWeighty) return rejected('item.already-weighty');
-  const flagged = event('ItemFlaggedWeighty', { by: command.by, reason: command.reason });
+  const flagged = itemFlaggedWeighty({ by: command.by, reason: command.reason });
   if (work.stage !== 'approved' || wentAbove(state, work.approval)) return accepted(flagged);
   if (!canGoAbove(state, command.above)) return rejected('review.body-too-small', {});
   const cause = { cause: 'weighty', number: state.rounds + 1 } as const;
@@ -23,28 +44,42 @@ export const flagItemWeighty = (state: ItemState, command: FlagItemWeighty): Ite
 };
 
 /** The superior's silence brings a reminder, again and again, and never consent. @clause S4.2(1) */
-export const remindSuperior = (state: ItemState, command: RemindSuperior): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(state, command);
+const remind = (command: RemindSuperior, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
   const { round, terms } = state;
   const { today, calendar } = command;
   if (round?.number !== command.round || round.remindOn === null) return alreadySo;
   if (today < round.remindOn) return notDueBefore(round.remindOn);
   const remindOn = calendar.addWorkingDays(today, terms.superiorReminderAfterWorkingDays).due;
   const ref = { id: calendar.id, version: calendar.version };
-  return accepted(event('SuperiorReminded', { round: round.number, remindedOn: today, remindOn, calendar: ref }));
+  return accepted(superiorReminded({ round: round.number, remindedOn: today, remindOn, calendar: ref }));
 };
 
 /** An open escalation follows the organisation to its new superior; votes begun there start anew. @clause S4.2(1) */
-export const redirectEscalation = (state: ItemState, command: RedirectEscalation): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(state, command);
+const redirect = (command: RedirectEscalation, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
   const { round } = state;
   const { superior } = command.above;
   if (round === null || round.instance === 'own' || round.session !== null) return alreadySo;
   if (round.organisation === (superior ?? state.organisation)) return alreadySo;
   const { matter, version, level } = round;
-  const moved = event('EscalationRedirected', { round: round.number, superior, redirectedOn: command.today });
+  const moved = escalationRedirected({ round: round.number, superior, redirectedOn: command.today });
   if (canGoAbove(state, command.above))
     return accepted(moved, openAbove(state, { matter, version, level }, state.rounds + 1, command));
   const lapsed = { round: round.number, code: 'review.body-too-small', lapsedOn: command.today } as const;
-  return accepted(moved, event('ReviewLapsed', lapsed));
+  return accepted<ItemEvent>(moved, reviewLapsed(lapsed));
+};
+
+export const escalationDecisions: DecisionsOn<EscalationCommand> = {
+  FlagItemWeighty: flag,
+  RemindSuperior: remind,
+  RedirectEscalation: redirect,
+};
+
+export const escalationFolds: FoldsOf<typeof escalationEvents> = {
+  ItemFlaggedWeighty: (state) => (state.phase === 'unborn' ? UNBORN : { ...state, isWeighty: true }),
+  /** The superior's round follows as an event of its own. */
+  ItemEscalated: (state) => state,
+  EscalationRedirected: withoutRound,
+  SuperiorReminded: (state, { remindOn }) => inRound(state, (round) => ({ ...round, remindOn })),
 };

@@ -1,6 +1,6 @@
 import { itemsStoredEvents } from '@gongkai/items-contracts';
 import type { Bilingual, Facts, Json, Sealed } from '@gongkai/kernel';
-import type { ItemEvent } from './events.js';
+import type { ItemEvent } from './decision.js';
 
 /** A line of an item's history: what happened, the figures of it, and the sealed reason where one was given. */
 export interface HistoryLine extends Bilingual {

@@ -6,8 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventsOf } from '../../spec/acts.js';
 import { PLACES } from '../../spec/phases.js';
 import { toldBy } from '../../spec/item-given.js';
-import { item } from './item.js';
-import { itemCodec } from './item.codec.js';
+import { item, itemCodec } from './item.js';
 
 const given = toldBy(givenOf);
 

@@ -1,17 +1,50 @@
 import {
+  itemEscalated,
+  reviewOpened,
+  type EscalationCause,
+  type Instance,
+  type Matter,
+  type Quota,
+} from '@gongkai/items-contracts';
+import {
   accepted,
   rejected,
-  type Decision,
+  type AppointmentId,
+  type Body,
   type OrganisationId,
+  type PersonId,
   type PlainDate,
   type ReviewLevel,
+  type WorkingCalendar,
 } from '@gongkai/kernel';
-import type { EscalationCause, Instance, ItemRejection, Matter, Quota } from '@gongkai/items-contracts';
 import { canDecide } from './ballot.js';
-import { event, type ItemEvent } from './events.js';
-import type { Above, ReviewFacts, Roster } from './facts.js';
+import type { ItemDecision, ItemEvent } from './decision.js';
 import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from './requirements.js';
 import { versionAtHand, versionOf, type Core, type LivingItem } from './state.js';
+
+/** A body as it is in office now, in order of precedence. Fits organisation's `Roster`. @clause S6 */
+export interface Roster {
+  readonly organisation: OrganisationId;
+  readonly body: Body;
+  readonly head: PersonId | null;
+  readonly firstDeputy: PersonId | null;
+  readonly seats: readonly { readonly person: PersonId; readonly appointment: AppointmentId }[];
+}
+
+/** Where a case goes from the organisation's own body: the superior with its body, or nobody and a root's own body. @clause S4.2(1) */
+export interface Above {
+  readonly superior: OrganisationId | null;
+  /** The superior's body `organisation`; a root's own. */
+  readonly roster: Roster;
+}
+
+/** What every step of a collective decision is decided on. */
+export interface ReviewFacts {
+  /** The body that decides in the round under way (or that is to open), as it is in office now. */
+  readonly rosterNow: Roster;
+  readonly above: Above;
+  readonly calendar: WorkingCalendar;
+}
 
 /** A root's own body decides what would go to a superior by at least this share. @clause S4.2(1) */
 export const ROOT_SHARE = '2/3';
@@ -62,7 +95,7 @@ const opened = (core: Core, opening: Opening, bench: Bench, { today, calendar }:
   const headCount = roster.seats.length;
   const remindOn =
     instance === 'superior' ? calendar.addWorkingDays(today, terms.superiorReminderAfterWorkingDays).due : null;
-  return event('ReviewOpened', {
+  return reviewOpened({
     round: number,
     ...opening,
     instance,
@@ -108,7 +141,7 @@ export const escalate = (
   cause: { readonly cause: EscalationCause; readonly number: number },
   facts: ReviewFacts & Calendared,
 ): readonly ItemEvent[] => [
-  event('ItemEscalated', {
+  itemEscalated({
     round: cause.number,
     cause: cause.cause,
     superior: facts.above.superior,
@@ -121,11 +154,7 @@ export const escalate = (
  * Opens a round before the organisation's own body. Where that is too small the superior decides at once; without a
  * superior nothing can be decided. @clause S4.2(1)
  */
-export const openOwn = (
-  core: Core,
-  opening: Opening,
-  facts: ReviewFacts & Calendared,
-): Decision<ItemEvent, ItemRejection> => {
+export const openOwn = (core: Core, opening: Opening, facts: ReviewFacts & Calendared): ItemDecision => {
   const { rosterNow: roster, above } = facts;
   const number = core.rounds + 1;
   if (canRosterDecide(core, roster))

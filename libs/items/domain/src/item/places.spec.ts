@@ -3,8 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventsOf } from '../../spec/acts.js';
 import { expectedAt } from '../../spec/command-by-place.js';
 import { ORDINARY, PLACES, type Place } from '../../spec/phases.js';
-import type { ItemCommand } from './commands.js';
-import { item } from './item.js';
+import { item, type ItemCommand } from './item.js';
 import { PHASES } from '@gongkai/items-contracts';
 import { phaseOf, type ItemState } from './state.js';
 

@@ -34,8 +34,8 @@ export const onlyPlannedCarriersAreProven: PostingPolicy = ({ publication, carri
     : refuse('publication.carrier-not-planned', { carrier });
 
 /** A posting is proven once. @clause S4.1(3) */
-export const aPostingIsProvenOnce: PostingPolicy = (the) =>
-  ofCarrier(the).some(countsStill) ? refuse('publication.already-proven', { carrier: the.carrier }) : undefined;
+export const aPostingIsProvenOnce: PostingPolicy = (input) =>
+  ofCarrier(input).some(countsStill) ? refuse('publication.already-proven', { carrier: input.carrier }) : undefined;
 
 /** What is proven has happened. @clause S4.1(3) */
 export const aProofIsOfThePast: PostingPolicy = ({ upOn, downOn, today }) =>
@@ -48,10 +48,12 @@ export const upComesBeforeDown: PostingPolicy = ({ upOn, downOn }) =>
   downOn !== null && downOn < upOn ? refuse('publication.dates-reversed', { upOn, downOn }) : undefined;
 
 /** Nothing hung before it was published, nor before it was last taken down. @clause S4.1(3) S4.3 */
-export const nothingHangsBeforeItIsPublished: PostingPolicy = (the) => {
-  const downs = ofCarrier(the).flatMap(({ downOn }) => (downOn === null ? [] : [downOn]));
-  const earliest = [the.publication.publishedOn, ...downs].reduce((a, b) => (a > b ? a : b));
-  return the.upOn < earliest ? refuse('publication.proof-before-publication', { upOn: the.upOn, earliest }) : undefined;
+export const nothingHangsBeforeItIsPublished: PostingPolicy = (input) => {
+  const downs = ofCarrier(input).flatMap(({ downOn }) => (downOn === null ? [] : [downOn]));
+  const earliest = [input.publication.publishedOn, ...downs].reduce((a, b) => (a > b ? a : b));
+  return input.upOn < earliest
+    ? refuse('publication.proof-before-publication', { upOn: input.upOn, earliest })
+    : undefined;
 };
 
 export const postingPolicies: readonly PostingPolicy[] = [

@@ -1,12 +1,12 @@
+import type { DataOf } from '@gongkai/contract-kit';
 import { fold, isInside, type Json, type PlainDate } from '@gongkai/kernel';
 import { itemsStoredEvents } from '@gongkai/items-contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CALENDAR } from '../../spec/people.js';
 import { APPROVED, BEFORE_ITS_AUTHORS, CORRECTED_INSIDE, OPEN_INSIDE, walk, type Step } from '../../spec/wandering.js';
-import type { DataOf, ItemEvent } from './events.js';
-import { item } from './item.js';
-import { itemCodec } from './item.codec.js';
+import type { ItemEvent } from './decision.js';
+import { item, itemCodec } from './item.js';
 import { isInsideFirst } from './requirements.js';
 import type { Version } from './state.js';
 
@@ -64,7 +64,7 @@ const leadsRun = (events: readonly ItemEvent[], version: number): readonly Plain
   });
 };
 
-const isOf = (taken: DataOf<'PostingTakenDown'>, publication: number, carrier: string): boolean =>
+const isOf = (taken: DataOf<ItemEvent, 'PostingTakenDown'>, publication: number, carrier: string): boolean =>
   taken.publication === publication && taken.carrier === carrier;
 
 const authorsUpTo = (events: readonly ItemEvent[], version: number): readonly string[] =>
@@ -75,8 +75,10 @@ const authorsUpTo = (events: readonly ItemEvent[], version: number): readonly st
 const roundsOf = (events: readonly ItemEvent[]) =>
   events.filter(is('ReviewConcluded')).map(({ data }) => ({
     concluded: data,
-    opened: events.filter(is('ReviewOpened')).find((event) => event.data.round === data.round)
-      ?.data as DataOf<'ReviewOpened'>,
+    opened: events.filter(is('ReviewOpened')).find((event) => event.data.round === data.round)?.data as DataOf<
+      ItemEvent,
+      'ReviewOpened'
+    >,
     yes: [...events.filter(is('VoteCast')).filter((event) => event.data.round === data.round)]
       .filter((event) => event.data.choice === 'yes')
       .map((event) => event.data.by)

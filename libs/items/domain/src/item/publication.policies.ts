@@ -8,9 +8,16 @@ import {
   type Scope,
 } from '@gongkai/kernel';
 import type { Form, ItemRejection, Terms } from '@gongkai/items-contracts';
-import type { Carrier } from './facts.js';
 import { isInsideFirst, needsPreDisclosure } from './requirements.js';
 import type { Approval, Version } from './state.js';
+
+/** A registered carrier that is not retired. Fits organisation's carrier fact. */
+export interface Carrier {
+  readonly id: CarrierId;
+  readonly name: string;
+  readonly kind: string;
+  readonly place: string;
+}
 
 /** An opening as it is planned. */
 export interface OpeningCase {
@@ -66,10 +73,10 @@ export const aCircleIsNamed: OpeningPolicy = ({ scope, audience }) => {
 };
 
 /** Inside comes before outside, by its whole lead. @clause S4.2(3) */
-export const insideComesBeforeOutside: OpeningPolicy = (the) => {
-  if (isInside(the.scope) || !isInsideFirst(the.version)) return undefined;
-  const { leadEndsOn, terms } = the;
-  const on = the.openedEarlierOn ?? the.today;
+export const insideComesBeforeOutside: OpeningPolicy = (input) => {
+  if (isInside(input.scope) || !isInsideFirst(input.version)) return undefined;
+  const { leadEndsOn, terms } = input;
+  const on = input.openedEarlierOn ?? input.today;
   if (leadEndsOn !== null && on > leadEndsOn) return undefined;
   return refuse('item.inside-first', { leadEndsOn, insideLeadWorkingDays: terms.insideLeadWorkingDays });
 };

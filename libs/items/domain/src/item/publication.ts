@@ -1,3 +1,5 @@
+import type { DataOf } from '@gongkai/contract-kit';
+import { itemPublished, type Form, type PlannedCarrier, type publicationEvents } from '@gongkai/items-contracts';
 import {
   accepted,
   rejected,
@@ -7,58 +9,43 @@ import {
   type Scope,
   type WorkingCalendar,
 } from '@gongkai/kernel';
-import type { PlannedCarrier, Terms } from '@gongkai/items-contracts';
-import type { PublishItem } from './commands.js';
-import { event, type ItemEvent } from './events.js';
-import { hangsForAPeriod, openingPolicies, type OpeningCase } from './publication.policies.js';
-import { underWay, wrongPhase, type ItemDecision } from './refusing.js';
-import { isOpenToMembersOnly } from './requirements.js';
-import { versionOf, type Approval, type InsideLead, type ItemState, type Preparing, type Standing } from './state.js';
+import {
+  underWay,
+  wrongPhase,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type ItemEvent,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { leadEnd, selfProven } from './proof.js';
+import { hangsForAPeriod, openingPolicies, type Carrier, type OpeningCase } from './publication.policies.js';
+import { scopesWith } from './requirements.js';
+import {
+  isStanding,
+  versionOf,
+  type Approval,
+  type ItemState,
+  type Preparing,
+  type Publication,
+  type Standing,
+} from './state.js';
 
-/** Carriers of this kind show the text themselves, and so prove themselves. @clause S4.1(3) */
-export const SELF_PROVING_KIND = 'website';
-
-/** The earliest end of an inside lead. @clause S4.2(3) */
-export const leadEnd = (leads: readonly InsideLead[]): PlainDate | null =>
-  leads.reduce<PlainDate | null>((first, { endsOn }) => (first === null || endsOn < first ? endsOn : first), null);
-
-/** Where a proof may begin an inside lead: open to all members, nobody beyond. @clause S4.2(3) */
-export const leadFrom = (scope: Scope, from: PlainDate, terms: Terms, calendar: WorkingCalendar): PlainDate | null =>
-  isOpenToMembersOnly(scope) ? calendar.addWorkingDays(from, terms.insideLeadWorkingDays).due : null;
-
-/** A publication as far as its own website needs it. */
-export interface Opened {
-  readonly number: number;
-  readonly version: number;
-  readonly scope: Scope;
-  readonly noticeWorkingDays: number | null;
-  readonly carriers: readonly PlannedCarrier[];
-  readonly textSha256: string;
-}
-
-/** The website's proof of its own posting, from today. @clause S4.1(3) */
-export const selfProven = (
-  opened: Opened,
-  terms: Terms,
-  { today, calendar }: { readonly today: PlainDate; readonly calendar: WorkingCalendar },
-): readonly ItemEvent[] =>
-  opened.carriers
-    .filter((carrier) => carrier.kind === SELF_PROVING_KIND)
-    .map((carrier) =>
-      event('PostingProven', {
-        publication: opened.number,
-        version: opened.version,
-        carrier: carrier.id,
-        postedBy: null,
-        upOn: today,
-        downOn: null,
-        endsOn: calendar.addWorkingDays(today, opened.noticeWorkingDays ?? 0).due,
-        fileSha256: opened.textSha256,
-        isEnteredLater: false,
-        insideLeadEndsOn: leadFrom(opened.scope, today, terms, calendar),
-        calendar: { id: calendar.id, version: calendar.version },
-      }),
-    );
+export type PublishItem = Named<
+  'PublishItem',
+  Moment & {
+    scope: Scope;
+    audience: string | null;
+    form: Form;
+    carriers: readonly CarrierId[];
+    noticeWorkingDays: number | null;
+    openedEarlierOn: PlainDate | null;
+    registered: readonly Carrier[];
+    calendar: WorkingCalendar;
+  }
+>;
+export type PublicationCommand = PublishItem;
 
 const planned = (ids: readonly CarrierId[], command: PublishItem): PlannedCarrier[] =>
   ids.flatMap((id) => {
@@ -66,13 +53,13 @@ const planned = (ids: readonly CarrierId[], command: PublishItem): PlannedCarrie
     return found === undefined ? [] : [{ id, name: found.name, kind: found.kind, place: found.place }];
   });
 
-const opened = (state: Preparing | Standing, approval: Approval, command: PublishItem): readonly ItemEvent[] => {
+const opened = (command: PublishItem, state: Preparing | Standing, approval: Approval): readonly ItemEvent[] => {
   const { scope, audience, form, openedEarlierOn, today } = command;
   const version = versionOf(state, approval.version);
   const number = state.phase === 'preparing' ? 1 : state.publicationCount + 1;
   const noticeWorkingDays = hangsForAPeriod(form) ? (command.noticeWorkingDays ?? state.terms.noticeWorkingDays) : null;
   const carriers = planned(command.carriers, command);
-  const published = event('ItemPublished', {
+  const published = itemPublished({
     by: command.by,
     publication: number,
     ...{ version: version.version, scope, audience, form, carriers, noticeWorkingDays },
@@ -94,7 +81,12 @@ const opened = (state: Preparing | Standing, approval: Approval, command: Publis
   return [published, ...selfProven(shown, state.terms, command)];
 };
 
-const openingCase = (state: Preparing | Standing, approval: Approval, command: PublishItem): OpeningCase => {
+const approvalOf = (state: Preparing | Standing): Approval | null => {
+  if (state.phase !== 'preparing') return state.approval;
+  return state.work.stage === 'approved' ? state.work.approval : null;
+};
+
+const openingCase = (command: PublishItem, state: Preparing | Standing, approval: Approval): OpeningCase => {
   const { scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today } = command;
   return {
     ...{ scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today },
@@ -107,20 +99,65 @@ const openingCase = (state: Preparing | Standing, approval: Approval, command: P
 };
 
 /** Opens the approved version within one scope; an item may be opened several times. @clause S4.1(1) S4.2(3) */
-export const publishItem = (state: ItemState, command: PublishItem): ItemDecision => {
+const publish = (command: PublishItem, state: ItemState): ItemDecision => {
   const isApproved = state.phase === 'preparing' && state.work.stage === 'approved';
-  if (!isApproved && state.phase !== 'published') return wrongPhase(state, command);
+  if (!isApproved && state.phase !== 'published') return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   if (state.phase === 'published' && state.correction !== null)
     return rejected('correction.in-progress', { version: state.correction.version });
   const approval = approvalOf(state);
-  if (approval === null) return wrongPhase(state, command);
-  return under(openingPolicies, openingCase(state, approval, command), () =>
-    accepted(...opened(state, approval, command)),
+  if (approval === null) return wrongPhase(command, state);
+  return under(openingPolicies, openingCase(command, state, approval), () =>
+    accepted(...opened(command, state, approval)),
   );
 };
 
-const approvalOf = (state: Preparing | Standing): Approval | null => {
-  if (state.phase !== 'preparing') return state.approval;
-  return state.work.stage === 'approved' ? state.work.approval : null;
+export const publicationDecisions: DecisionsOn<PublicationCommand> = { PublishItem: publish };
+
+const publicationFrom = (data: DataOf<ItemEvent, 'ItemPublished'>): Publication => ({
+  number: data.publication,
+  version: data.version,
+  scope: data.scope,
+  audience: data.audience,
+  form: data.form,
+  carriers: data.carriers,
+  noticeWorkingDays: data.noticeWorkingDays,
+  publishedOn: data.publishedOn,
+  isEnteredLater: data.isEnteredLater,
+  postings: [],
+  isDelivered: false,
+  isWaiting: false,
+});
+
+const firstOpened = (state: ItemState): Standing | null => {
+  if (isStanding(state)) return state;
+  if (state.phase !== 'preparing' || state.work.stage !== 'approved') return null;
+  const { work, proposal: _, ...core } = state;
+  return {
+    ...core,
+    phase: 'published',
+    approval: work.approval,
+    publications: [],
+    publicationCount: 0,
+    leads: [],
+    scopesReached: [],
+    correction: null,
+  };
+};
+
+export const publicationFolds: FoldsOf<typeof publicationEvents> = {
+  /** A new publication takes the place of one at the same circle that waited for the corrected text. */
+  ItemPublished: (state, data) => {
+    const standing = firstOpened(state);
+    if (standing === null) return state;
+    const kept = standing.publications.filter(
+      ({ isWaiting, scope, audience }) => !(isWaiting && scope === data.scope && audience === data.audience),
+    );
+    return {
+      ...standing,
+      publications: [...kept, publicationFrom(data)],
+      publicationCount: data.publication,
+      scopesReached: scopesWith(standing.scopesReached, data.scope),
+    };
+  },
 };

@@ -1,8 +1,39 @@
-import { refuse, type Instant, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
+import { largerFen, refuse, type AmountFen, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import { FEWEST_VOTERS, canDecide, hasLostSeat, hasVoted, isTurnOf, presiderOf, seated } from './ballot.js';
-import { neededAtLeast } from './requirements.js';
 import type { Round, Version } from './state.js';
+
+/** A version that is to be reviewed. */
+export type SubmissionPolicy = Policy<Version, ItemRejection>;
+
+/** A major matter names its decision: body, date and number. @clause S3.2 decision (1) S3.2 appointment (1) S3.2 project (1) S3.2 funds (1) */
+export const aMajorMatterNamesItsDecision: SubmissionPolicy = ({ entries, decision }) => {
+  const major = entries.find((entry) => entry.kind === 'major');
+  return major !== undefined && decision === null ? refuse('item.decision-missing', { entry: major.code }) : undefined;
+};
+
+/** What is said names where it comes from. @clause S2.1(5) */
+export const sourcesAreNamed: SubmissionPolicy = ({ sourceCount }) =>
+  sourceCount > 0 ? undefined : refuse('item.sources-missing');
+
+/** Where an entry has a threshold, the larger of approved and spent reaches it. @clause S3.2 project (1) */
+export const moneyReachesTheThreshold: SubmissionPolicy = ({ entries, money }) => {
+  const measured = entries.flatMap(({ code, thresholdFen }) => (thresholdFen === null ? [] : [{ code, thresholdFen }]));
+  const [highest] = measured.toSorted((a, b) => b.thresholdFen - a.thresholdFen);
+  if (highest === undefined) return undefined;
+  const { code: entry, thresholdFen } = highest;
+  if (money === null || (money.approvedFen === null && money.spentFen === null))
+    return refuse('item.money-missing', { entry, thresholdFen });
+  const nothing = 0 as AmountFen;
+  const amountFen = largerFen(money.approvedFen ?? nothing, money.spentFen ?? nothing);
+  return amountFen < thresholdFen ? refuse('item.below-threshold', { entry, amountFen, thresholdFen }) : undefined;
+};
+
+export const submissionPolicies: readonly SubmissionPolicy[] = [
+  aMajorMatterNamesItsDecision,
+  sourcesAreNamed,
+  moneyReachesTheThreshold,
+];
 
 /** One person's step in the round under way. */
 export interface ReviewerCase {
@@ -10,7 +41,7 @@ export interface ReviewerCase {
   readonly by: PersonId;
   readonly today: PlainDate;
 }
-type ReviewerPolicy = Policy<ReviewerCase, ItemRejection>;
+export type ReviewerPolicy = Policy<ReviewerCase, ItemRejection>;
 
 /** The roster is fixed at the opening: newcomers don't join. @clause S4.2(1) */
 export const onlyTheRosterDecides: ReviewerPolicy = ({ round, by }) =>
@@ -81,126 +112,3 @@ export const votePolicies: readonly VotePolicy[] = [
 ];
 
 export const recusalPolicies: readonly ReviewerPolicy[] = [...entitled, aSessionIsNotVotedAgain, aVoteCastStays];
-
-/** A session as the clerk records it. */
-export interface SessionCase {
-  readonly round: Round;
-  readonly version: Version;
-  readonly at: Instant;
-  readonly heldAt: Instant;
-  readonly heldOn: PlainDate;
-  readonly attendance: readonly PersonId[];
-  /** Who was in office when it was held. */
-  readonly inOffice: readonly PersonId[];
-  readonly recused: readonly PersonId[];
-  readonly votes: readonly { readonly person: PersonId; readonly choice: Choice; readonly nature: Nature | null }[];
-  readonly hasDissent: boolean;
-  readonly isCorrection: boolean;
-}
-type SessionPolicy = Policy<SessionCase, ItemRejection>;
-
-/** A superior decides by his own votes, not by our record. @clause S4.2(1) */
-export const onlyOurOwnSessionsAreRecorded: SessionPolicy = ({ round }) =>
-  round.instance === 'superior' ? refuse('review.session-own-body-only', { round: round.number }) : undefined;
-
-/** A round is recorded once. @clause S4.2(1) */
-export const aSessionIsRecordedOnce: SessionPolicy = ({ round }) =>
-  round.session === null ? undefined : refuse('review.session-recorded', { round: round.number });
-
-/** A round is held by votes or as a session, not both. @clause S4.2(1) */
-export const votesAndSessionDontMix: SessionPolicy = ({ round }) =>
-  round.votes.length === 0 ? undefined : refuse('review.votes-begun', { votes: round.votes.length });
-
-/** What is recorded has been held. @clause S4.2(1) */
-export const aSessionIsHeldBeforeItIsRecorded: SessionPolicy = ({ heldAt, at }) =>
-  heldAt > at ? refuse('review.session-in-future', { heldAt }) : undefined;
-
-/**
- * A session was held on the last day of the round at the latest. It is recorded, then or later, while the round is open: on the
- * day after the last one the round ends without a quorum. @clause S4.2(1)
- */
-export const aSessionIsHeldInTime: SessionPolicy = ({ round, heldOn }) =>
-  heldOn > round.dueOn ? refuse('review.session-too-late', { heldOn, dueOn: round.dueOn }) : undefined;
-
-/**
- * What was written again was not before an earlier session. A first version may be entered after the session that decided on it
- * on paper. @clause S4.2(1) S4.3
- */
-export const aSessionHasItsTextBeforeIt: SessionPolicy = ({ version, heldAt }) =>
-  version.version > 1 && heldAt < version.writtenAt
-    ? refuse('review.session-before-text', { version: version.version, writtenAt: version.writtenAt })
-    : undefined;
-
-/** Whoever is recorded is on the roster. @clause S4.2(1) */
-export const whoeverIsRecordedIsOnTheRoster: SessionPolicy = ({ round, attendance, recused }) => {
-  const strangers = [...attendance, ...recused].filter((person) => !round.roster.seats.includes(person));
-  return strangers.length > 0 ? refuse('review.attendance-unknown', { unknown: strangers.length }) : undefined;
-};
-
-/** Who had lost office before the session had left the round; who lost it later attended in office. @clause S4.2(1) */
-export const whoeverAttendsIsInOffice: SessionPolicy = ({ round, attendance, inOffice, heldOn }) => {
-  const leftBefore = round.lost.filter(({ lostOn }) => lostOn < heldOn).map(({ person }) => person);
-  const isOutOfOffice = (person: PersonId): boolean => !inOffice.includes(person) || leftBefore.includes(person);
-  return attendance.some(isOutOfOffice) ? refuse('review.seat-lost', { round: round.number, heldOn }) : undefined;
-};
-
-const isOut = ({ round, recused }: SessionCase, person: PersonId): boolean =>
-  recused.includes(person) || round.recused.includes(person);
-
-/** Each who attended votes once; who is absent or recused doesn't. @clause S4.2(1) */
-export const whoAttendsVotesOnce: SessionPolicy = (the) => {
-  const voters = the.votes.map((vote) => vote.person);
-  const isWrong = voters.some((voter) => !the.attendance.includes(voter) || isOut(the, voter));
-  return isWrong || new Set(voters).size < voters.length
-    ? refuse('review.voter-absent', { votes: voters.length })
-    : undefined;
-};
-
-/** The body without who recused himself is large enough, and enough of it attended. @clause S4.2(1) */
-export const aSessionHasItsQuorum: SessionPolicy = (the) => {
-  const { round, attendance } = the;
-  const attendedInOffice = round.lost.flatMap(({ person }) => (attendance.includes(person) ? [person] : []));
-  const body = [...seated(round), ...attendedInOffice].filter((person) => !isOut(the, person));
-  if (!canDecide(body, the.round.authors))
-    return refuse('review.body-too-small', { able: body.length, needed: FEWEST_VOTERS });
-  const present = body.filter((person) => the.attendance.includes(person)).length;
-  const needed = neededAtLeast(the.round.quorum.share, body.length);
-  return present < needed ? refuse('review.no-quorum', { present, needed }) : undefined;
-};
-
-/** Dissent is on record. @clause S4.2(1) */
-export const dissentStaysOnRecord: SessionPolicy = ({ votes, hasDissent }) =>
-  votes.some((vote) => vote.choice === 'no') && !hasDissent ? refuse('review.reason-missing') : undefined;
-
-/** A recorded approval of a correction says its nature, too. @clause S2.1(5) */
-export const aRecordedYesSaysItsNature: SessionPolicy = ({ votes, isCorrection }) =>
-  isCorrection && votes.some((vote) => vote.choice === 'yes' && vote.nature === null)
-    ? refuse('review.nature-missing')
-    : undefined;
-
-export const sessionPolicies: readonly SessionPolicy[] = [
-  onlyOurOwnSessionsAreRecorded,
-  aSessionIsRecordedOnce,
-  votesAndSessionDontMix,
-  aSessionIsHeldBeforeItIsRecorded,
-  aSessionIsHeldInTime,
-  aSessionHasItsTextBeforeIt,
-  whoeverIsRecordedIsOnTheRoster,
-  whoeverAttendsIsInOffice,
-  whoAttendsVotesOnce,
-  aSessionHasItsQuorum,
-  dissentStaysOnRecord,
-  aRecordedYesSaysItsNature,
-];
-
-/** Each recorded voter may object. @clause S4.2(1) */
-export const onlyTheRecordedObject: ReviewerPolicy = ({ round, by }) =>
-  round.session?.recorded.includes(by) === true ? undefined : refuse('review.not-a-recorded-voter', {});
-
-/** An objection comes in time. @clause S4.2(1) */
-export const anObjectionComesInTime: ReviewerPolicy = ({ round, today }) =>
-  round.session !== null && today > round.session.objectUntil
-    ? refuse('review.objection-too-late', { objectUntil: round.session.objectUntil })
-    : undefined;
-
-export const objectionPolicies: readonly ReviewerPolicy[] = [onlyTheRecordedObject, anObjectionComesInTime];

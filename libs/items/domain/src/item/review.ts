@@ -1,179 +1,145 @@
-import { accepted, addDays, alreadySo, firstRefusal, rejected, under } from '@gongkai/kernel';
-import { withVote } from './ballot.js';
-import type {
-  CastVote,
-  ConcludeReview,
-  MarkApprovalStale,
-  NoteLostSeats,
-  ObjectToRecord,
-  RecallItem,
-  RecordReviewSession,
-  RecuseFromReview,
-} from './commands.js';
-import { event } from './events.js';
-import { notDueBefore, wrongPhase, type ItemDecision } from './refusing.js';
+import type { DataOf } from '@gongkai/contract-kit';
 import {
-  objectionPolicies,
-  recusalPolicies,
-  sessionPolicies,
-  votePolicies,
-  type SessionCase,
-  type VoteCase,
-} from './review.policies.js';
-import { concluded, lostSeats, lostSeatsNow, settled } from './settling.js';
-import { isStanding, versionOf, workOf, type ItemState, type LivingItem, type Round } from './state.js';
+  reviewRecalled,
+  reviewerRecused,
+  voteCast,
+  type Choice,
+  type Instead,
+  type Nature,
+  type reviewEvents,
+} from '@gongkai/items-contracts';
+import { accepted, alreadySo, firstRefusal, rejected, under, type Sealed } from '@gongkai/kernel';
+import { withLost, withVote } from './ballot.js';
+import {
+  inRoundUnderWay,
+  underWay,
+  wrongPhase,
+  type Day,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type ItemEvent,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { backToCleared, inRound, roundVoid } from './folding.js';
+import { openOwn, openingOn, type ReviewFacts } from './opening.js';
+import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from './review.policies.js';
+import { lostSeatsNow, settled } from './settling.js';
+import { UNBORN, decidesACorrection, versionOf, workOf, type ItemState, type LivingItem, type Round } from './state.js';
 
-const isCorrection = (state: ItemState, round: Round): boolean => isStanding(state) && round.matter === 'publication';
+export type SubmitItem = Named<'SubmitItem', Moment & ReviewFacts>;
+export type RecallItem = Named<'RecallItem', Moment & { reason: Sealed }>;
+export type CastVote = Named<
+  'CastVote',
+  Moment &
+    ReviewFacts & { round: number; choice: Choice; reason: Sealed | null; nature: Nature | null; instead: Instead }
+>;
+export type RecuseFromReview = Named<'RecuseFromReview', Moment & ReviewFacts & { reason: Sealed }>;
+export type NoteLostSeats = Named<'NoteLostSeats', Day & ReviewFacts>;
+export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview | NoteLostSeats;
 
-type Deciding = { readonly state: LivingItem; readonly round: Round };
-
-/** The round under way, by its number where one is named. */
-const inRound = (
-  state: ItemState,
-  command: Parameters<typeof wrongPhase>[1] & { readonly round?: number },
-  decide: (the: Deciding) => ItemDecision,
-): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(state, command);
-  const { round } = state;
-  if (round === null) return rejected('review.none');
-  if (command.round !== undefined && command.round !== round.number)
-    return rejected('review.wrong-round', { round: round.number });
-  return decide({ state, round });
+const submitted = (command: SubmitItem, core: LivingItem, version: number): ItemDecision => {
+  const refusal = firstRefusal(submissionPolicies, versionOf(core, version));
+  if (refusal !== undefined) return { kind: 'rejected', ...refusal };
+  return openOwn(core, openingOn(core, 'publication'), command);
 };
 
-/** The head, else the first deputy, else the first in precedence of those who attended and are not recused. */
-const presiding = (round: Round, { attendance, recused }: Pick<SessionCase, 'attendance' | 'recused'>) => {
-  const { head, firstDeputy, seats } = round.roster;
-  const out = [...recused, ...round.recused];
-  const isThere = (person: (typeof seats)[number] | null) =>
-    person !== null && attendance.includes(person) && !out.includes(person);
-  return [head, firstDeputy, ...seats].find(isThere);
+/** Puts a cleared version before the body that its entries name. @clause S4.2(1) */
+const submit = (command: SubmitItem, state: ItemState): ItemDecision => {
+  const work = workOf(state);
+  if (state.phase === 'unborn' || work === null) return wrongPhase(command, state);
+  if (state.round !== null) return underWay(state);
+  if (work.stage === 'returned') return rejected('item.revision-needed', { version: work.version });
+  if (work.stage === 'drafted') return rejected('item.not-cleared', { version: work.version });
+  return work.stage === 'cleared' ? submitted(command, state, work.version) : wrongPhase(command, state);
 };
 
 /** One reviewer's vote; the last one ends the round. @clause S4.2(1) */
-export const castVote = (state: ItemState, command: CastVote): ItemDecision =>
-  inRound(state, command, (the) => {
-    const lost = lostSeatsNow(the.round, command);
+const vote = (command: CastVote, state: ItemState): ItemDecision =>
+  inRoundUnderWay(command, state, ({ state: living, round }) => {
     const { by, today, choice, reason, nature, instead } = command;
-    const the_ = { round: lost.round, by, today, choice, hasReason: reason !== null, nature };
-    const vote: VoteCase = { ...the_, isCorrection: isCorrection(state, the.round) };
-    return under(votePolicies, vote, () => {
-      const asked = choice === 'no' && the.round.instance !== 'own' ? instead : null;
+    const lost = lostSeatsNow(round, command);
+    const input: VoteCase = {
+      ...{ round: lost.round, by, today, choice, nature },
+      hasReason: reason !== null,
+      isCorrection: decidesACorrection(state, round),
+    };
+    return under(votePolicies, input, () => {
+      const asked = choice === 'no' && round.instance !== 'own' ? instead : null;
       const after = withVote(lost.round, { by, choice, nature, instead: asked });
-      const cast = { by, round: command.round, choice, reason, nature, instead: asked, votedOn: today };
-      return accepted(event('VoteCast', cast), ...lost.events, ...settled(the.state, after, command));
+      const cast = voteCast({ by, round: round.number, choice, reason, nature, instead: asked, votedOn: today });
+      return accepted<ItemEvent>(cast, ...lost.events, ...settled(living, after, command));
     });
   });
 
 /** An interested reviewer leaves every count. @clause S4.2(1) */
-export const recuseFromReview = (state: ItemState, command: RecuseFromReview): ItemDecision =>
-  inRound(state, command, (the) => {
+const recuse = (command: RecuseFromReview, state: ItemState): ItemDecision =>
+  inRoundUnderWay(command, state, (input) => {
     const { by, today, reason } = command;
-    const lost = lostSeatsNow(the.round, command);
+    const lost = lostSeatsNow(input.round, command);
     return under(recusalPolicies, { round: lost.round, by, today }, ({ round }) => {
       const after = { ...round, recused: [...round.recused, by] };
-      const recused = event('ReviewerRecused', { by, round: round.number, reason });
-      return accepted(recused, ...lost.events, ...settled(the.state, after, command));
+      const recused = reviewerRecused({ by, round: round.number, reason });
+      return accepted(recused, ...lost.events, ...settled(input.state, after, command));
     });
   });
 
-/** Who was in office at the session; of one on paper before the round was opened the roster of the opening is all that is known. */
-const inOfficeAt = ({ openedOn, roster }: Round, { heldOn, rosterThen }: RecordReviewSession) =>
-  heldOn < openedOn ? roster.seats : rosterThen.seats.map(({ person }) => person);
-
-/** A review held as a session; its result waits for objections. @clause S4.2(1) */
-export const recordReviewSession = (state: ItemState, command: RecordReviewSession): ItemDecision =>
-  inRound(state, command, ({ state: living, round: opened }) => {
-    const { at, heldAt, heldOn, attendance, recused, votes, dissent, calendar, today } = command;
-    const inOffice = inOfficeAt(opened, command);
-    const { events, round } = lostSeats(opened, inOffice, heldOn);
-    const the: SessionCase = {
-      ...{ round, at, heldAt, heldOn, attendance, recused, votes, inOffice },
-      version: versionOf(living, round.version),
-      hasDissent: dissent !== null,
-      isCorrection: isCorrection(state, round),
-    };
-    const refusal = firstRefusal(sessionPolicies, the);
-    const presidedBy = presiding(round, the);
-    if (refusal !== undefined) return { kind: 'rejected', ...refusal };
-    if (presidedBy === undefined || presidedBy === null) return rejected('review.no-quorum', { present: 0 });
-    const objectUntil = calendar.addWorkingDays(today, living.terms.recordedVoterObjectsWithinWorkingDays).due;
-    return accepted(
-      ...events,
-      event('ReviewSessionRecorded', {
-        by: command.by,
-        round: round.number,
-        heldAt,
-        heldOn,
-        recordedAt: at,
-        presidedBy,
-        attendance: [...new Set(attendance)],
-        recused: [...new Set(recused)],
-        votes: votes.map((vote) => ({ ...vote })),
-        dissent,
-        minutesNumber: command.minutesNumber,
-        scanSha256: command.scanSha256,
-        objectUntil,
-        calendar: { id: calendar.id, version: calendar.version },
-      }),
-    );
-  });
-
-/** A recorded voter says that the record is wrong: the round is void. @clause S4.2(1) */
-export const objectToRecord = (state: ItemState, command: ObjectToRecord): ItemDecision =>
-  inRound(state, command, ({ round }) => {
-    const { by, today, reason } = command;
-    if (round.session === null) return rejected('review.not-recorded', { round: round.number });
-    return under(objectionPolicies, { round, by, today }, () =>
-      accepted(event('RecordObjected', { by, round: round.number, reason })),
-    );
-  });
-
 /** The clerk takes the case back; once a session is recorded its result stands or falls by its own rules. @clause S4.2(1) */
-export const recallItem = (state: ItemState, command: RecallItem): ItemDecision =>
-  inRound(state, command, ({ round }) => {
+const recall = (command: RecallItem, state: ItemState): ItemDecision =>
+  inRoundUnderWay(command, state, ({ round }) => {
     const { by, reason } = command;
     if (round.session !== null) return rejected('review.session-recorded', { round: round.number });
-    return accepted(event('ReviewRecalled', { by, round: round.number, reason }));
+    return accepted(reviewRecalled({ by, round: round.number, reason }));
   });
 
-/** Settles a round that is due, on the day after its last one; nothing where it has ended or must go on. @clause S4.2(1) */
-export const concludeReview = (state: ItemState, command: ConcludeReview): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(state, command);
-  const { round } = state;
-  if (round?.number !== command.round) return alreadySo;
-  const lastDay = round.session?.objectUntil ?? round.dueOn;
-  if (command.today <= lastDay) return notDueBefore(addDays(lastDay, 1));
-  if (round.session !== null) return accepted(...concluded(state, round, command));
-  const lost = lostSeatsNow(round, command);
-  return accepted(...lost.events, ...settled(state, lost.round, command));
-};
-
 /** Takes lost seats out of the round at once. @clause S4.2(1) S6 */
-export const noteLostSeats = (state: ItemState, command: NoteLostSeats): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(state, command);
+const noteLostSeats = (command: NoteLostSeats, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
   const { round } = state;
   if (round?.session !== null) return alreadySo;
   const lost = lostSeatsNow(round, command);
   return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
-/** An approval that was not used in time is none, from the day after. @clause S4.2(1) */
-export const markApprovalStale = (state: ItemState, command: MarkApprovalStale): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(state, command);
-  const work = workOf(state);
-  if (work?.stage !== 'approved' || work.version !== command.version) return alreadySo;
-  const { staleOn } = work.approval;
-  if (command.today <= staleOn) return notDueBefore(addDays(staleOn, 1));
-  return accepted(event('ApprovalWentStale', { version: work.version, staleOn }));
+export const reviewDecisions: DecisionsOn<ReviewCommand> = {
+  SubmitItem: submit,
+  RecallItem: recall,
+  CastVote: vote,
+  RecuseFromReview: recuse,
+  NoteLostSeats: noteLostSeats,
 };
 
-/** Who of a session's attendance is counted, with his vote; who gave none abstained. @clause S4.2(1) */
-export const sessionVotes = (
-  attendance: readonly Round['roster']['seats'][number][],
-  votes: RecordReviewSession['votes'],
-): Round['votes'] =>
-  attendance.map((person) => {
-    const given = votes.find((vote) => vote.person === person);
-    return { by: person, choice: given?.choice ?? 'abstain', nature: given?.nature ?? null, instead: null };
-  });
+const roundFrom = (data: DataOf<ItemEvent, 'ReviewOpened'>): Round => ({
+  number: data.round,
+  matter: data.matter,
+  version: data.version,
+  instance: data.instance,
+  level: data.level,
+  organisation: data.organisation,
+  body: data.body,
+  roster: data.roster,
+  quorum: data.quorum,
+  approval: data.approval,
+  authors: data.authors,
+  openedOn: data.openedOn,
+  dueOn: data.dueOn,
+  remindOn: data.remindOn,
+  votes: [],
+  recused: [],
+  lost: [],
+  session: null,
+});
+
+export const reviewFolds: FoldsOf<typeof reviewEvents> = {
+  ReviewOpened: (state, data) => {
+    if (state.phase === 'unborn') return UNBORN;
+    const opened = { ...state, rounds: data.round, round: roundFrom(data) };
+    return data.matter === 'publication' ? backToCleared(opened) : opened;
+  },
+  VoteCast: (state, { by, choice, nature, instead }) =>
+    inRound(state, (round) => withVote(round, { by, choice, nature, instead })),
+  ReviewerRecused: (state, { by }) => inRound(state, (round) => ({ ...round, recused: [...round.recused, by] })),
+  ReviewSeatLost: (state, { person, lostOn }) => inRound(state, (round) => withLost(round, [{ person, lostOn }])),
+  ReviewRecalled: roundVoid,
+};

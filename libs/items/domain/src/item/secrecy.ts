@@ -1,10 +1,24 @@
-import { accepted, rejected, under } from '@gongkai/kernel';
-import type { ClearItem, RefuseClearance } from './commands.js';
-import { event } from './events.js';
-import { underWay, wrongPhase, type ItemDecision } from './refusing.js';
+import { clearanceRefused, itemCleared, type secrecyEvents } from '@gongkai/items-contracts';
+import { accepted, rejected, under, type Sealed, type WithholdingGround } from '@gongkai/kernel';
+import {
+  underWay,
+  wrongPhase,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type Moment,
+  type Named,
+} from './decision.js';
 import { isGroundAllowed } from './requirements.js';
 import { checkPolicies, type CheckCase } from './secrecy.policies.js';
-import { workOf, type Core, type ItemState, type Work } from './state.js';
+import { withWork, workOf, type Core, type ItemState, type Work } from './state.js';
+
+export type ClearItem = Named<'ClearItem', Moment & { version: number; basis: Sealed }>;
+export type RefuseClearance = Named<
+  'RefuseClearance',
+  Moment & { version: number; ground: WithholdingGround; basis: Sealed }
+>;
+export type SecrecyCommand = ClearItem | RefuseClearance;
 
 const checkCase = (core: Core, work: Work, { by, version }: ClearItem | RefuseClearance): CheckCase => ({
   by,
@@ -14,25 +28,30 @@ const checkCase = (core: Core, work: Work, { by, version }: ClearItem | RefuseCl
 });
 
 /** The checker clears one version, by name and basis. @clause S2.1(3) */
-export const clearItem = (state: ItemState, command: ClearItem): ItemDecision => {
+const clear = (command: ClearItem, state: ItemState): ItemDecision => {
   const work = workOf(state);
   if (work?.stage === 'returned') return rejected('item.revision-needed', { version: work.version });
-  if (state.phase === 'unborn' || work?.stage !== 'drafted') return wrongPhase(state, command);
+  if (state.phase === 'unborn' || work?.stage !== 'drafted') return wrongPhase(command, state);
   const { by, version, basis } = command;
-  return under(checkPolicies, checkCase(state, work, command), () =>
-    accepted(event('ItemCleared', { by, version, basis })),
-  );
+  return under(checkPolicies, checkCase(state, work, command), () => accepted(itemCleared({ by, version, basis })));
 };
 
 /** The checker refuses one version; until it is published also on a second look. @clause S2.1(3) */
-export const refuseClearance = (state: ItemState, command: RefuseClearance): ItemDecision => {
+const refuseClearance = (command: RefuseClearance, state: ItemState): ItemDecision => {
   const work = workOf(state);
   const isOpen = work?.stage === 'drafted' || work?.stage === 'cleared' || work?.stage === 'approved';
-  if (state.phase === 'unborn' || work === null || !isOpen) return wrongPhase(state, command);
+  if (state.phase === 'unborn' || work === null || !isOpen) return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   const { by, version, ground, basis } = command;
   if (!isGroundAllowed(ground, state.terms)) return rejected('withheld.ground-not-allowed', { ground });
   return under(checkPolicies, checkCase(state, work, command), () =>
-    accepted(event('ClearanceRefused', { by, version, ground, basis })),
+    accepted(clearanceRefused({ by, version, ground, basis })),
   );
+};
+
+export const secrecyDecisions: DecisionsOn<SecrecyCommand> = { ClearItem: clear, RefuseClearance: refuseClearance };
+
+export const secrecyFolds: FoldsOf<typeof secrecyEvents> = {
+  ItemCleared: (state, { by, version }) => withWork(state, { stage: 'cleared', version, clearedBy: by }),
+  ClearanceRefused: (state, { version, ground }) => withWork(state, { stage: 'secrecyRefused', version, ground }),
 };

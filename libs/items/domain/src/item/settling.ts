@@ -1,4 +1,19 @@
-import type { PersonId, PlainDate } from '@gongkai/kernel';
+import {
+  approvalWentStale,
+  itemApproved,
+  itemRefused,
+  itemReleased,
+  itemReturned,
+  itemWithdrawn,
+  itemWithheld,
+  reviewConcluded,
+  reviewLapsed,
+  reviewSeatLost,
+  withdrawalRejected,
+  withholdingRejected,
+  type settlingEvents,
+} from '@gongkai/items-contracts';
+import { accepted, addDays, alreadySo, type PersonId, type PlainDate } from '@gongkai/kernel';
 import {
   hasQuorum,
   isBodyTooSmall,
@@ -10,16 +25,29 @@ import {
   tallyOf,
   withLost,
 } from './ballot.js';
-import { event, type ItemEvent } from './events.js';
-import type { ReviewFacts } from './facts.js';
-import { canGoAbove, escalate } from './opening.js';
+import {
+  notDueBefore,
+  wrongPhase,
+  type Day,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type ItemEvent,
+  type Named,
+} from './decision.js';
+import { atStage, backToCleared, roundVoid, withoutRound } from './folding.js';
+import { canGoAbove, escalate, type ReviewFacts } from './opening.js';
 import { goesAbove } from './requirements.js';
-import { versionOf, type LivingItem, type Round } from './state.js';
+import { versionOf, withWork, workOf, type ItemState, type LivingItem, type Round } from './state.js';
+
+export type ConcludeReview = Named<'ConcludeReview', Day & ReviewFacts & { round: number }>;
+export type MarkApprovalStale = Named<'MarkApprovalStale', Day & { version: number }>;
+export type SettlingCommand = ConcludeReview | MarkApprovalStale;
 
 type Settling = ReviewFacts & { readonly today: PlainDate };
 
 const lapsed = (round: Round, today: PlainDate): readonly ItemEvent[] => [
-  event('ReviewLapsed', { round: round.number, code: 'review.body-too-small', lapsedOn: today }),
+  reviewLapsed({ round: round.number, code: 'review.body-too-small', lapsedOn: today }),
 ];
 
 const openingOf = ({ matter, version, level }: Round) => ({ matter, version, level });
@@ -39,7 +67,7 @@ const upOrLapsed = (
 const approvedText = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
   const { scope, audience } = versionOf(state, round.version);
   const { calendar, today } = facts;
-  return event('ItemApproved', {
+  return itemApproved({
     round: round.number,
     version: round.version,
     organisation: round.organisation,
@@ -60,9 +88,9 @@ const publicationOutcome = (state: LivingItem, round: Round, facts: Settling): I
     case 'approved':
       return approvedText(state, round, facts);
     case 'returned':
-      return event('ItemReturned', { round: number, version });
+      return itemReturned({ round: number, version });
     case 'refused':
-      return event('ItemRefused', { round: number, version });
+      return itemRefused({ round: number, version });
   }
 };
 
@@ -71,16 +99,16 @@ const withholdingOutcome = (state: LivingItem, round: Round, today: PlainDate): 
   const isKept = state.phase === 'withheld';
   const proposal = state.phase === 'withheld' || state.phase === 'preparing' ? state.proposal : null;
   if (outcomeOf(round) === 'approved' && proposal !== null)
-    return event('ItemWithheld', { version, ...proposal, isKept, withheldOn: today });
+    return itemWithheld({ version, ...proposal, isKept, withheldOn: today });
   return isKept
-    ? event('ItemReleased', { by: null, version, basis: null, releasedOn: today })
-    : event('WithholdingRejected', { version });
+    ? itemReleased({ by: null, version, basis: null, releasedOn: today })
+    : withholdingRejected({ version });
 };
 
 const withdrawalOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
-  if (outcomeOf(round) !== 'approved') return event('WithdrawalRejected', { round: round.number });
+  if (outcomeOf(round) !== 'approved') return withdrawalRejected({ round: round.number });
   const scopes = 'scopesReached' in state ? [...state.scopesReached] : [];
-  return event('ItemWithdrawn', { round: round.number, version: round.version, scopes, withdrawnOn: today });
+  return itemWithdrawn({ round: round.number, version: round.version, scopes, withdrawnOn: today });
 };
 
 const consequence = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
@@ -102,7 +130,7 @@ const goesOnAbove = (state: LivingItem, round: Round): boolean =>
 
 /** The round is counted; what its own body approved goes above where it must, else the outcome takes effect. @clause S4.2(1) */
 export const concluded = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
-  const counted = event('ReviewConcluded', {
+  const counted = reviewConcluded({
     round: round.number,
     matter: round.matter,
     version: round.version,
@@ -143,7 +171,7 @@ interface Left {
 /** Seats lost since the round opened, as events, with the round without them: the day is the one on which it is noticed. @clause S4.2(1) */
 export const lostSeats = (round: Round, inOffice: readonly PersonId[], lostOn: PlainDate): Left => {
   const seats = newlyLost(round, inOffice).map((person) => ({ person, lostOn }));
-  const events = seats.map((seat) => event('ReviewSeatLost', { round: round.number, ...seat }));
+  const events = seats.map((seat) => reviewSeatLost({ round: round.number, ...seat }));
   return { events, round: withLost(round, seats) };
 };
 
@@ -154,3 +182,49 @@ export const lostSeatsNow = (round: Round, { rosterNow, today }: Pick<Settling, 
     rosterNow.seats.map(({ person }) => person),
     today,
   );
+
+/** Settles a round that is due, on the day after its last one; nothing where it has ended or must go on. @clause S4.2(1) */
+const conclude = (command: ConcludeReview, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
+  const { round } = state;
+  if (round?.number !== command.round) return alreadySo;
+  const lastDay = round.session?.objectUntil ?? round.dueOn;
+  if (command.today <= lastDay) return notDueBefore(addDays(lastDay, 1));
+  if (round.session !== null) return accepted(...concluded(state, round, command));
+  const lost = lostSeatsNow(round, command);
+  return accepted(...lost.events, ...settled(state, lost.round, command));
+};
+
+/** An approval that was not used in time is none, from the day after. @clause S4.2(1) */
+const markStale = (command: MarkApprovalStale, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
+  const work = workOf(state);
+  if (work?.stage !== 'approved' || work.version !== command.version) return alreadySo;
+  const { staleOn } = work.approval;
+  if (command.today <= staleOn) return notDueBefore(addDays(staleOn, 1));
+  return accepted(approvalWentStale({ version: work.version, staleOn }));
+};
+
+export const settlingDecisions: DecisionsOn<SettlingCommand> = {
+  ConcludeReview: conclude,
+  MarkApprovalStale: markStale,
+};
+
+export const settlingFolds: FoldsOf<typeof settlingEvents> = {
+  ReviewConcluded: withoutRound,
+  ReviewLapsed: roundVoid,
+  ItemApproved: (state, data) => {
+    const work = workOf(state);
+    if (work?.stage !== 'cleared') return state;
+    const { version, scope, audience, decidedOn, staleOn, nature, organisation, body, round, approvedOn } = data;
+    const approval = {
+      ...{ version, scope, audience, decidedOn, staleOn, nature },
+      clearedBy: work.clearedBy,
+      approver: { organisation, body, round, approvedOn },
+    };
+    return withWork(state, { stage: 'approved', version, approval });
+  },
+  ItemReturned: (state) => atStage(state, 'returned'),
+  ItemRefused: (state) => atStage(state, 'refused'),
+  ApprovalWentStale: backToCleared,
+};

@@ -234,3 +234,7 @@ export const phaseOf = (state: LivingItem): Phase =>
 /** Where the correction stands; nothing when none is under way. @clause S2.1(5) */
 export const correctionStageOf = (state: ItemState): CorrectionStage | null =>
   isStanding(state) && state.correction !== null ? shownStage(state.correction, state.round) : null;
+
+/** Whether the round decides on a correction of what is published already. @clause S2.1(5) */
+export const decidesACorrection = (state: ItemState, { matter }: Round): boolean =>
+  isStanding(state) && matter === 'publication';

@@ -1,38 +1,69 @@
-import { accepted, firstRefusal } from '@gongkai/kernel';
-import type { ProposeWithholding, ReleaseItem } from './commands.js';
-import { event } from './events.js';
-import { openOwn, openingOn } from './opening.js';
-import { underWay, wrongPhase, type ItemDecision } from './refusing.js';
+import { itemReleased, withholdingProposed, type withheldEvents } from '@gongkai/items-contracts';
+import { accepted, firstRefusal, type PlainDate, type Sealed, type WithholdingGround } from '@gongkai/kernel';
+import {
+  underWay,
+  wrongPhase,
+  type DecisionsOn,
+  type FoldsOf,
+  type ItemDecision,
+  type Moment,
+  type Named,
+} from './decision.js';
+import { coreOf, draftAgain } from './folding.js';
+import { openOwn, openingOn, type ReviewFacts } from './opening.js';
 import { latestRecheck } from './requirements.js';
-import { withholdingPolicies, type WithholdingCase } from './secrecy.policies.js';
-import type { ItemState, Preparing, Withheld } from './state.js';
+import { UNBORN, type ItemState, type Preparing, type Withheld } from './state.js';
+import { withholdingPolicies, type WithholdingCase } from './withheld.policies.js';
 
-const proposed = (state: Preparing | Withheld, command: ProposeWithholding, the: WithholdingCase): ItemDecision => {
-  const refusal = firstRefusal(withholdingPolicies, the);
+export type ProposeWithholding = Named<
+  'ProposeWithholding',
+  Moment &
+    ReviewFacts & { ground: WithholdingGround; basis: Sealed; recheckOn: PlainDate | null; isTitleMasked: boolean }
+>;
+export type ReleaseItem = Named<'ReleaseItem', Moment & { basis: Sealed }>;
+export type WithheldCommand = ProposeWithholding | ReleaseItem;
+
+const proposed = (command: ProposeWithholding, state: Preparing | Withheld, input: WithholdingCase): ItemDecision => {
+  const refusal = firstRefusal(withholdingPolicies, input);
   if (refusal !== undefined) return { kind: 'rejected', ...refusal };
   const { by, ground, basis, today, isTitleMasked } = command;
   const version = state.versions.length;
   const recheckOn = command.recheckOn ?? latestRecheck(today, state.terms);
   const isKept = state.phase === 'withheld';
-  const proposal = event('WithholdingProposed', { by, version, ground, basis, recheckOn, isTitleMasked, isKept });
+  const proposal = withholdingProposed({ by, version, ground, basis, recheckOn, isTitleMasked, isKept });
   const opened = openOwn(state, openingOn(state, 'withholding'), command);
   return opened.kind === 'rejected' ? opened : accepted(proposal, ...opened.events);
 };
 
 /** To hold back what the checker refused, or to keep it back at a re-check, is the leading group's decision. @clause S2.1(3) */
-export const proposeWithholding = (state: ItemState, command: ProposeWithholding): ItemDecision => {
+const propose = (command: ProposeWithholding, state: ItemState): ItemDecision => {
   const isRefused = state.phase === 'preparing' && state.work.stage === 'secrecyRefused';
-  if (state.phase !== 'withheld' && !isRefused) return wrongPhase(state, command);
+  if (state.phase !== 'withheld' && !isRefused) return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   const { ground, recheckOn, today } = command;
   const refusedOn = state.phase === 'preparing' && state.work.stage === 'secrecyRefused' ? state.work.ground : null;
-  return proposed(state, command, { ground, refusedOn, recheckOn, today, terms: state.terms });
+  return proposed(command, state, { ground, refusedOn, recheckOn, today, terms: state.terms });
 };
 
 /** Nothing speaks against opening any more: a draft again, to be checked and reviewed like any other. @clause S2.1(3) */
-export const releaseItem = (state: ItemState, command: ReleaseItem): ItemDecision => {
-  if (state.phase !== 'withheld') return wrongPhase(state, command);
+const release = (command: ReleaseItem, state: ItemState): ItemDecision => {
+  if (state.phase !== 'withheld') return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   const { by, basis, today } = command;
-  return accepted(event('ItemReleased', { by, version: state.versions.length, basis, releasedOn: today }));
+  return accepted(itemReleased({ by, version: state.versions.length, basis, releasedOn: today }));
+};
+
+export const withheldDecisions: DecisionsOn<WithheldCommand> = { ProposeWithholding: propose, ReleaseItem: release };
+
+export const withheldFolds: FoldsOf<typeof withheldEvents> = {
+  WithholdingProposed: (state, { ground, recheckOn, isTitleMasked }) =>
+    state.phase === 'preparing' || state.phase === 'withheld'
+      ? { ...state, proposal: { ground, recheckOn, isTitleMasked } }
+      : state,
+  ItemWithheld: (state, { ground, recheckOn, isTitleMasked }) =>
+    state.phase === 'unborn'
+      ? UNBORN
+      : { ...coreOf(state), phase: 'withheld', register: { ground, recheckOn, isTitleMasked }, proposal: null },
+  WithholdingRejected: draftAgain,
+  ItemReleased: draftAgain,
 };

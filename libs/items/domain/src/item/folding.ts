@@ -1,0 +1,76 @@
+import type { VersionData } from '@gongkai/items-contracts';
+import type { Instant, PersonId } from '@gongkai/kernel';
+import {
+  UNBORN,
+  withWork,
+  workOf,
+  type Core,
+  type ItemState,
+  type LivingItem,
+  type Round,
+  type Version,
+  type Work,
+} from './state.js';
+
+/** Folds that several topics share. They only carry over what is true: nothing is judged here. */
+
+export const versionFrom = (data: VersionData & { readonly by: PersonId }, writtenAt: Instant): Version => {
+  const { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by } = data;
+  return {
+    ...{ version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by },
+    writtenAt,
+  };
+};
+
+export const withVersion = <State extends Core>(state: State, version: Version): State => ({
+  ...state,
+  versions: [...state.versions, version],
+  authors: state.authors.includes(version.by) ? state.authors : [...state.authors, version.by],
+});
+
+/** What holds whatever becomes of the item; no decision is under way. */
+export const coreOf = (state: LivingItem): Core => {
+  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal } = state;
+  return { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, round: null, withdrawal };
+};
+
+/** A draft again, whatever it was. */
+export const draftAgain = (state: ItemState, { version }: { readonly version: number }): ItemState =>
+  state.phase === 'unborn'
+    ? UNBORN
+    : { ...coreOf(state), phase: 'preparing', work: { stage: 'drafted', version }, proposal: null };
+
+/** The text in work at another stage, same version. */
+export const atStage = (state: ItemState, stage: 'returned' | 'refused'): ItemState => {
+  const work = workOf(state);
+  return work === null ? state : withWork(state, { stage, version: work.version });
+};
+
+/** The clearance that an approved or cleared text rests on. */
+const clearedAgain = (work: Work | null): Work | null =>
+  work?.stage === 'approved' ? { stage: 'cleared', version: work.version, clearedBy: work.approval.clearedBy } : work;
+
+/** The text in work as it stood before its approval. */
+export const backToCleared = (state: ItemState): ItemState => {
+  const work = clearedAgain(workOf(state));
+  return work === null ? state : withWork(state, work);
+};
+
+export const inRound = (state: ItemState, change: (round: Round) => Round): ItemState => {
+  if (state.phase === 'unborn') return UNBORN;
+  return state.round === null ? state : { ...state, round: change(state.round) };
+};
+
+/** The round is over; what follows from it comes as an event of its own. */
+export const withoutRound = (state: ItemState): ItemState =>
+  state.phase === 'unborn' ? UNBORN : { ...state, round: null };
+
+/**
+ * The round ended without a result; a proposal that it was to settle has fallen. A text stands cleared, to be submitted again: an
+ * approval that was opened anew, as that of a text flagged weighty since, fell with the opening. Anything else stands where it
+ * stood before.
+ */
+export const roundVoid = (state: ItemState): ItemState =>
+  state.phase === 'preparing' || state.phase === 'withheld'
+    ? { ...state, round: null, proposal: null }
+    : withoutRound(state);
