@@ -1,5 +1,11 @@
 /** Who may depend on whom, and which npm packages each layer may import. The prose stands in docs/adr/0018; the proof in test/architecture. */
 
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LIBS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'libs');
+
 const layer = (name, onlyDependOn, npm) => ({
   sourceTag: `layer:${name}`,
   onlyDependOnLibsWithTags: onlyDependOn.map((other) => `layer:${other}`),
@@ -53,7 +59,8 @@ const LAYERS = [
   },
 ];
 
-const CONTEXTS = ['organisation', 'items'];
+/** A context is whatever has a domain of its own. */
+const CONTEXTS = readdirSync(LIBS).filter((folder) => existsSync(join(LIBS, folder, 'domain', 'package.json')));
 
 const inContext = (context) => [
   {

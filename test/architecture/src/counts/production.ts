@@ -5,10 +5,10 @@ export const isProduction = (path: string): boolean =>
   !path.startsWith('libs/testkit/');
 
 /**
- * Programs that speak our API by its contracts, as anybody's program could: the client itself, the command line (founding, import
- * and rescue) and the demo. Naming what they send is their work.
+ * Programs that speak our API by its contracts, as anybody's program could: the command line (founding, import and rescue) and the
+ * demo. Naming what they send is their work.
  */
-const CLIENTS = ['libs/client/', 'apps/cli/', 'apps/demo/'];
+const CLIENTS = ['apps/cli/', 'apps/demo/'];
 
 export const isClient = (path: string): boolean => CLIENTS.some((folder) => path.startsWith(folder));
 
