@@ -8,6 +8,7 @@ export { unreliable, type Unreliability } from './bus/unreliable.js';
 export type { BusWorld, ConnectOptions } from './bus/world.js';
 export * from './kurrentdb-double/double.js';
 export * from './test-vault.js';
+export * from './seal-all.js';
 export { eventStoreContract, type ConnectedStore } from './event-store/contract.js';
 export * from './cutting-proxy.js';
 export * from './event-store/fixtures.js';

@@ -1,4 +1,4 @@
-import { createTestVaults, type TestVaults } from '@gongkai/testkit';
+import { createTestVaults, sealOne, type TestVaults } from '@gongkai/testkit';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { Client } from 'pg';
@@ -23,7 +23,10 @@ afterEach(async () => {
 
 const name = textKey('item-1', 1);
 const place = { stream: 'item-1', event: 'e-1', path: 'content' };
-const sealing = async (key = name) => ({ sealed: await vault.seal(key, place, 'secret'), stream: 'item-1' });
+const sealing = async (key = name) => ({
+  sealed: await sealOne(vault, { key, place, plain: 'secret' }),
+  stream: 'item-1',
+});
 const ledgerNames = async () =>
   (await readFile(vaults.erasureLedgerFile, 'utf8'))
     .split('\n')
@@ -93,7 +96,7 @@ describe('erasure', () => {
     expect(await restored.destroyAgain()).toBe(1);
     expect(await restored.unsealTexts([value])).toEqual([{ kind: 'destroyed' }]);
     expect(await restored.destroyAgain()).toBe(0);
-    await expect(restored.seal(textKey('item-1', 7), place, 'x')).rejects.toThrow('destroyed');
+    await expect(sealOne(restored, { key: textKey('item-1', 7), place, plain: 'x' })).rejects.toThrow('destroyed');
   });
 
   it('does not begin when the ledger can not be written: the key lives', async () => {

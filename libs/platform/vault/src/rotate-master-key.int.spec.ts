@@ -1,4 +1,4 @@
-import { createTestVaults, type TestVaults } from '@gongkai/testkit';
+import { createTestVaults, sealAll, sealOne, type TestVaults } from '@gongkai/testkit';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { createMasterKeyFile } from './master-key-file.js';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   sql = new Client({ connectionString: vaults.url });
   await sql.connect();
   const plain = Array.from({ length: KEYS }, (_, i) => ({ key: textKey('item-1', i), place, plain: String(i) }));
-  values = (await vault.sealAll(plain)).map((sealed) => ({ sealed, stream: 'item-1' }));
+  values = (await sealAll(vault, plain)).map((sealed) => ({ sealed, stream: 'item-1' }));
   files = { url: vaults.url, oldKeyFile: vaults.masterKeyFile, newKeyFile: `${vaults.folder}/new.key` };
   await createMasterKeyFile(files.newKeyFile);
 });
@@ -63,9 +63,14 @@ describe('a rotation of the master key', () => {
 
   it('lets a vault that was open before make no more keys under the old one', async () => {
     await rotateMasterKey(files);
-    await expect(vault.seal(textKey('item-2', 1), place, 'x')).rejects.toMatchObject({ code: 'master-key.rotated' });
+    await expect(sealOne(vault, { key: textKey('item-2', 1), place, plain: 'x' })).rejects.toMatchObject({
+      code: 'master-key.rotated',
+    });
     const stranger = await vaults.connect({ masterKeyFile: files.newKeyFile });
-    const fresh = { sealed: await stranger.seal(textKey('item-3', 1), place, 'y'), stream: 'item-1' };
+    const fresh = {
+      sealed: await sealOne(stranger, { key: textKey('item-3', 1), place, plain: 'y' }),
+      stream: 'item-1',
+    };
     await expect(vault.unsealTexts([fresh])).rejects.toMatchObject({ code: 'master-key.rotated' });
   });
 

@@ -1,4 +1,11 @@
-import { createTestDatabase, createTestVaults, MemoryEventStore, type TestVaults } from '@gongkai/testkit';
+import {
+  createTestDatabase,
+  createTestVaults,
+  MemoryEventStore,
+  sealAll,
+  sealOne,
+  type TestVaults,
+} from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
@@ -27,7 +34,7 @@ afterAll(async () => {
 const place = { stream: 'item-1', event: 'e-1', path: 'content' };
 const reason = { actor: 'person:1', purpose: 'members.list', correlation: 'c' };
 const sealing = async (key: string, plain: string) => ({
-  sealed: await vault.seal(key, place, plain),
+  sealed: await sealOne(vault, { key, place, plain }),
   stream: 'item-1',
 });
 
@@ -50,10 +57,10 @@ describe('sealing', () => {
       place,
       plain: `text ${String(i)}`,
     }));
-    const sealed = await vault.sealAll(values);
+    const sealed = await sealAll(vault, values);
     const unsealed = await other.unsealTexts(sealed.map((each) => ({ sealed: each, stream: 'item-1' })));
     expect(unsealed).toEqual(values.map(({ plain }) => ({ kind: 'unsealed', plain })));
-    expect(await vault.sealAll([])).toEqual([]);
+    expect(await sealAll(vault, [])).toEqual([]);
   });
 
   it('under a new key in several processes at once uses one key for all', async () => {
@@ -61,7 +68,7 @@ describe('sealing', () => {
     const keys = Array.from({ length: 40 }, (_, i) => textKey('item-race', i));
     const processes = [vault, other, third];
     const sealed = await Promise.all(
-      processes.flatMap((each, p) => keys.map((key) => each.seal(key, place, `${String(p)} ${key}`))),
+      processes.flatMap((each, p) => keys.map((key) => sealOne(each, { key, place, plain: `${String(p)} ${key}` }))),
     );
     const { rows } = await sql.query("SELECT name FROM vault.data_key WHERE name LIKE 'text:item-race:%'");
     expect(rows).toHaveLength(40);
@@ -75,7 +82,7 @@ describe('sealing', () => {
   it.each(['', 'text:', 'text:a b', 'member:1', 'vault:lookup', `text:${'x'.repeat(300)}`])(
     'refuses a key named %p',
     async (name) => {
-      await expect(vault.seal(name, place, 'x')).rejects.toThrow(TypeError);
+      await expect(sealOne(vault, { key: name, place, plain: 'x' })).rejects.toThrow(TypeError);
     },
   );
 
@@ -118,7 +125,7 @@ describe('unsealing', () => {
        WHERE datname = current_database() AND application_name = 'gongkai-vault'`,
     );
     const fresh = textKey('item-cut', 2);
-    await vault.seal(fresh, place, 'y');
+    await sealOne(vault, { key: fresh, place, plain: 'y' });
     expect(await vault.unsealTexts([value])).toEqual([{ kind: 'unsealed', plain: 'x' }]);
     await vault.ping();
   });
@@ -194,9 +201,9 @@ describe('a destroyed key', () => {
     const late = await vaults.connect();
     for (const each of [vault, late])
       for (const key of [personKey('e'), personKey('never-used')])
-        await expect(each.seal(key, place, 'y')).rejects.toThrow(KeyDestroyed);
+        await expect(sealOne(each, { key, place, plain: 'y' })).rejects.toThrow(KeyDestroyed);
     await expect(
-      vault.sealAll([
+      sealAll(vault, [
         { key: personKey('f'), place, plain: 'x' },
         { key: personKey('e'), place, plain: 'x' },
       ]),
