@@ -1,6 +1,8 @@
 import type { ContextApi } from '@gongkai/contract-kit';
+import { appointmentsCommands, appointmentsRejections, appointmentsRoutes, officesEvents } from './appointments.js';
 import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
 import { decisionRejections } from './decision-reference.js';
+import { delegationsCommands, delegationsRejections, delegationsRoutes } from './delegations.js';
 import {
   departmentsAndCarriersCommands,
   departmentsAndCarriersRejections,
@@ -8,7 +10,6 @@ import {
 } from './departments-and-carriers.js';
 import { factsQueries } from './facts.js';
 import { membershipCommands, membershipEvents, membershipRejections, membershipRoutes } from './membership.js';
-import { officesCommands, officesEvents, officesRejections, officesRoutes } from './offices.js';
 import { organisationsQueries, organisationsQueryRoutes } from './organisations.queries.js';
 import { peopleQueries, peopleQueryRoutes } from './people.queries.js';
 import { personCommands, personEvents, personRejections, personRoutes } from './person.js';
@@ -24,7 +25,8 @@ export const organisationApi = {
   commands: [
     ...treeCommands,
     ...departmentsAndCarriersCommands,
-    ...officesCommands,
+    ...appointmentsCommands,
+    ...delegationsCommands,
     ...membershipCommands,
     ...catalogueCommands,
     ...profileCommands,
@@ -51,7 +53,8 @@ export const organisationApi = {
     ...membershipRejections,
     ...personRejections,
     ...sessionRejections,
-    ...officesRejections,
+    ...appointmentsRejections,
+    ...delegationsRejections,
     ...catalogueRejections,
     ...profileRejections,
   },
@@ -60,7 +63,8 @@ export const organisationApi = {
     commands: [
       ...treeRoutes,
       ...departmentsAndCarriersRoutes,
-      ...officesRoutes,
+      ...appointmentsRoutes,
+      ...delegationsRoutes,
       ...membershipRoutes,
       ...catalogueRoutes,
       ...profileRoutes,

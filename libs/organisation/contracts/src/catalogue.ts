@@ -18,7 +18,7 @@ import { SCOPES } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
 import { profileEvents } from './profile.js';
-import { onOrganisation } from './routing.js';
+import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 

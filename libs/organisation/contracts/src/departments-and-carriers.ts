@@ -10,7 +10,7 @@ import {
 } from '@gongkai/contract-kit';
 import type { CarrierId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { onOrganisation } from './routing.js';
+import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 const department = idOf<DepartmentId>();

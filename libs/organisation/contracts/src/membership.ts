@@ -11,7 +11,7 @@ import {
   type EventOf,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
-import { onOrganisation } from './routing.js';
+import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { catalogueEntrySchema } from './catalogue.js';
 import { decisionReferenceSchema } from './decision-reference.js';
 import { policyProfileSchema } from './profile.js';
-import { openlyAsked, ORGANISATIONS_TAG } from './routing.js';
+import { openlyAsked, ORGANISATIONS_TAG } from './routes.js';
 
 const { query } = contractsOf('organisation');
 

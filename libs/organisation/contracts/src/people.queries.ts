@@ -17,7 +17,7 @@ import type { AppointmentId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
 import { seatSchema } from './facts.js';
-import { ORGANISATIONS_TAG, SESSIONS_TAG } from './routing.js';
+import { ORGANISATIONS_TAG, SESSIONS_TAG } from './routes.js';
 
 const { query } = contractsOf('organisation');
 const organisation = organisationIdSchema;

@@ -9,7 +9,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
-import { onOrganisation } from './routing.js';
+import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 

@@ -17,7 +17,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { sessionById } from './people.queries.js';
-import { SESSIONS_TAG } from './routing.js';
+import { SESSIONS_TAG } from './routes.js';
 
 const { command, creatingCommand } = contractsOf('organisation');
 const people = z.array(personIdSchema);

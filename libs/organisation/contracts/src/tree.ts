@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
 import { departmentsAndCarriersEvents } from './departments-and-carriers.js';
 import { POLICY_PROFILE_IDS } from './mission/policy-profiles.js';
-import { onOrganisation, ORGANISATIONS_TAG } from './routing.js';
+import { onOrganisation, ORGANISATIONS_TAG } from './routes.js';
 
 const { command, creatingCommand } = contractsOf('organisation');
 
@@ -122,14 +122,10 @@ export const organisationEnded = storedEvent(
   },
 );
 
+export const treeEvents = [organisationFounded, organisationRenamed, organisationPlaced, organisationEnded] as const;
+
 /** Stored events of `organisation-<id>`. ❄ */
-export const organisationEvents = [
-  organisationFounded,
-  organisationRenamed,
-  organisationPlaced,
-  ...departmentsAndCarriersEvents,
-  organisationEnded,
-] as const;
+export const organisationEvents = [...treeEvents, ...departmentsAndCarriersEvents] as const;
 export type OrganisationEvent = EventOf<typeof organisationEvents>;
 
 export const treeRejections = {

@@ -1,13 +1,13 @@
 import { firstRefusal, refuse, widthOfScope, type Policy } from '@gongkai/kernel';
-import { MISSION_CATALOGUE, type CatalogueEntry } from '@gongkai/organisation-contracts';
-import { tighteningPolicies, type CatalogueRefusal } from './tightening.policies.js';
+import { MISSION_CATALOGUE, type CatalogueEntry, type CatalogueRejection } from '@gongkai/organisation-contracts';
+import { tighteningPolicies } from './tightening.policies.js';
 
 /** The entries of the version before and of the one drafted. */
 export interface Drafting {
   readonly before: readonly CatalogueEntry[];
   readonly entries: readonly CatalogueEntry[];
 }
-type DraftingPolicy = Policy<Drafting, CatalogueRefusal>;
+type DraftingPolicy = Policy<Drafting, CatalogueRejection>;
 
 const isMissions = (code: string): boolean => MISSION_CATALOGUE.entries.some((entry) => entry.code === code);
 

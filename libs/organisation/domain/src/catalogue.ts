@@ -1,33 +1,42 @@
+import { storedCodec } from '@gongkai/contract-kit';
 import {
   accepted,
   addMonths,
   alreadySo,
+  deciderOf,
   plainDateFrom,
   rejected,
   under,
-  type Decider,
   type Decision,
+  type DecisionsOn,
+  type FoldsOf,
   type Instant,
   type PlainDate,
 } from '@gongkai/kernel';
 import {
+  catalogueAdopted,
+  catalogueDrafted,
   catalogueEvents,
   MISSION_CATALOGUE,
   POLICY_PROFILES,
+  profileAdopted,
   type CatalogueContent,
   type CatalogueEntry,
   type CatalogueEvent,
+  type CatalogueRejection,
   type DecisionReference,
+  type DecisionRejection,
   type PolicyNumbers,
   type PolicyProfile,
   type PolicyProfileId,
+  type ProfileRejection,
 } from '@gongkai/organisation-contracts';
 import { draftingPolicies } from './catalogue.policies.js';
 import { theDecisionWasTaken } from './decision.policies.js';
 import type { Moment } from './moment.js';
-import { firstLoosened, profilesAreOnlyTightened, sharesCanBeReached } from './profile-tightness.js';
-import { storedCodec } from '@gongkai/contract-kit';
-import type { CatalogueRefusal } from './tightening.policies.js';
+import { adoptingPolicies, firstLoosened } from './profile.policies.js';
+
+export type CatalogueRefusal = CatalogueRejection | ProfileRejection | DecisionRejection;
 
 export type DraftCatalogue = Moment & { readonly type: 'DraftCatalogue'; readonly entries: readonly CatalogueEntry[] };
 export type AdoptCatalogue = Moment & { readonly type: 'AdoptCatalogue'; readonly decision: DecisionReference };
@@ -88,7 +97,7 @@ type Decided = Decision<CatalogueEvent, CatalogueRefusal>;
 const draft = ({ entries }: DraftCatalogue, state: CatalogueState): Decided => {
   const { version, entries: before } = latest(state);
   return under(draftingPolicies, { before, entries }, () =>
-    accepted({ type: 'CatalogueDrafted', data: { version: version + 1, entries: [...entries] } }),
+    accepted(catalogueDrafted({ version: version + 1, entries: [...entries] })),
   );
 };
 
@@ -96,66 +105,53 @@ const adopt = (command: AdoptCatalogue, state: CatalogueState): Decided => {
   if (state.phase === 'settled') return rejected('catalogue.no-draft');
   const { version } = latest(state);
   return under([theDecisionWasTaken], command, ({ decision, on }) =>
-    accepted({
-      type: 'CatalogueAdopted',
-      data: { version: version + 1, supersedes: version, adoptedOn: on, inForceOn: nextPeriodAfter(on), decision },
-    }),
+    accepted(
+      catalogueAdopted({
+        version: version + 1,
+        supersedes: version,
+        adoptedOn: on,
+        inForceOn: nextPeriodAfter(on),
+        decision,
+      }),
+    ),
   );
 };
 
 const adoptProfile = (command: AdoptProfile, state: CatalogueState): Decided => {
   const { numbers, decision, at, on } = command;
   const before = state.profiles.at(-1)?.profile ?? POLICY_PROFILES[command.foundedUnder];
-  return under(
-    [profilesAreOnlyTightened, sharesCanBeReached, theDecisionWasTaken],
-    { before, numbers, decision, on },
-    () => {
-      if (firstLoosened(numbers, before) === undefined) return alreadySo;
-      const profile = { ...numbers, id: before.id, version: before.version + 1 };
-      return accepted({
-        type: 'ProfileAdopted',
-        data: { profile, supersedes: before.version, adoptedAt: at, decision },
-      });
-    },
-  );
+  return under(adoptingPolicies, { before, numbers, decision, on }, () => {
+    if (firstLoosened(numbers, before) === undefined) return alreadySo;
+    const profile = { ...numbers, id: before.id, version: before.version + 1 };
+    return accepted(profileAdopted({ profile, supersedes: before.version, adoptedAt: at, decision }));
+  });
 };
 
-const decide = (command: CatalogueCommand, state: CatalogueState): Decided => {
-  switch (command.type) {
-    case 'DraftCatalogue':
-      return draft(command, state);
-    case 'AdoptCatalogue':
-      return adopt(command, state);
-    case 'AdoptProfile':
-      return adoptProfile(command, state);
-    default:
-      return command satisfies never;
-  }
+const decisions: DecisionsOn<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal> = {
+  DraftCatalogue: draft,
+  AdoptCatalogue: adopt,
+  AdoptProfile: adoptProfile,
 };
 
-const evolve = (state: CatalogueState, { type, data }: CatalogueEvent): CatalogueState => {
-  switch (type) {
-    case 'CatalogueDrafted':
-      return { ...state, phase: 'drafted', draft: data.entries };
-    case 'CatalogueAdopted': {
-      const { version, inForceOn } = data;
-      const adopted = { version, inForceOn, entries: state.draft };
-      return { ...state, phase: 'settled', catalogues: [...state.catalogues, adopted], draft: [] };
-    }
-    case 'ProfileAdopted': {
-      const { profile, adoptedAt } = data;
-      return { ...state, profiles: [...state.profiles, { profile, adoptedAt }] };
-    }
-    default:
-      return data satisfies never;
-  }
+const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
+  CatalogueDrafted: (state, { entries }) => ({ ...state, phase: 'drafted', draft: entries }),
+  CatalogueAdopted: (state, { version, inForceOn }) => ({
+    ...state,
+    phase: 'settled',
+    catalogues: [...state.catalogues, { version, inForceOn, entries: state.draft }],
+    draft: [],
+  }),
+  ProfileAdopted: (state, { profile, adoptedAt }) => ({
+    ...state,
+    profiles: [...state.profiles, { profile, adoptedAt }],
+  }),
 };
 
 /** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened. @clause S3 */
-export const catalogue: Decider<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal> = {
-  initialState: { phase: 'settled', catalogues: [], profiles: [], draft: [] },
-  decide,
-  evolve,
-};
+export const catalogue = deciderOf<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal>(
+  { phase: 'settled', catalogues: [], profiles: [], draft: [] },
+  decisions,
+  folds,
+);
 
 export const catalogueCodec = storedCodec(catalogueEvents);

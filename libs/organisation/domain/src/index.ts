@@ -1,20 +1,19 @@
-export * from './appointing.policies.js';
-export * from './bodies.js';
 export * from './catalogue.js';
-export * from './catalogue.policies.js';
-export * from './delegating.policies.js';
 export * from './membership.js';
 export * from './moment.js';
-export * from './offices-state.js';
-export * from './offices.commands.js';
 export * from './offices.js';
-export * from './organisation-state.js';
-export * from './organisation.commands.js';
+export * from './offices/appointments.js';
+export * from './offices/bodies.js';
+export * from './offices/delegations.js';
+export * from './offices/offices-state.js';
 export * from './organisation.js';
-export * from './organisation.policies.js';
+export * from './organisation/organisation-state.js';
 export * from './person.js';
-export * from './profile-tightness.js';
-export * from './secretary.policies.js';
+export * from './profile.policies.js';
 export * from './session.js';
-export * from './session.policies.js';
-export * from './tightening.policies.js';
+export type { OfficesRefusal as OfficeRefusal } from './offices.js';
+export type {
+  MembershipRejection as MembershipRefusal,
+  PersonRejection as PersonRefusal,
+  SessionRejection as SessionRefusal,
+} from '@gongkai/organisation-contracts';

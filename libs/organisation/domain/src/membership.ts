@@ -1,19 +1,25 @@
+import { storedCodec } from '@gongkai/contract-kit';
 import {
   accepted,
+  deciderOf,
   rejected,
-  refuse,
   under,
-  type Decider,
   type Decision,
+  type FoldsOf,
   type PersonId,
-  type Policy,
   type Sealed,
 } from '@gongkai/kernel';
-import { membershipEvents, type MembershipEvent, type MembershipRejection } from '@gongkai/organisation-contracts';
+import {
+  memberEnrolled,
+  membershipEvents,
+  organisationLeft,
+  personalRecordAmended,
+  staffEnrolled,
+  type MembershipEvent,
+  type MembershipRejection,
+} from '@gongkai/organisation-contracts';
+import { recordingPolicies } from './membership.policies.js';
 import type { Moment } from './moment.js';
-import { storedCodec } from '@gongkai/contract-kit';
-
-export type MembershipRefusal = MembershipRejection;
 
 /** What a person is known by, sealed under his own key; `contactLookup` finds duplicates. */
 export interface PersonalRecord {
@@ -40,66 +46,42 @@ export type MembershipState =
   | { readonly phase: 'enrolled'; readonly isMember: boolean; readonly isStaff: boolean }
   | { readonly phase: 'left' };
 
-/** One person is enrolled once. @clause S6 */
-export const nobodyIsEnrolledTwice: Policy<Pick<Recording, 'duplicateOf'>, MembershipRefusal> = ({ duplicateOf }) =>
-  duplicateOf === undefined ? undefined : refuse('membership.duplicate', { person: duplicateOf });
-
-type Decided = Decision<MembershipEvent, MembershipRefusal>;
+type Decided = Decision<MembershipEvent, MembershipRejection>;
 
 const enrol = (command: EnrolMember | EnrolStaff, state: MembershipState): Decided => {
   const isAlready = state.phase === 'enrolled' && (command.type === 'EnrolMember' ? state.isMember : state.isStaff);
   if (isAlready) return rejected('membership.already-enrolled');
-  return under([nobodyIsEnrolledTwice], command, ({ type, record, on, at }) =>
-    accepted({
-      type: type === 'EnrolMember' ? ('MemberEnrolled' as const) : ('StaffEnrolled' as const),
-      data: { ...record, enrolledOn: on, enrolledAt: at },
-    }),
+  const enrolled = command.type === 'EnrolMember' ? memberEnrolled : staffEnrolled;
+  return under(recordingPolicies, command, ({ record, on, at }) =>
+    accepted(enrolled({ ...record, enrolledOn: on, enrolledAt: at })),
   );
 };
 
-const decide = (command: MembershipCommand, state: MembershipState): Decided => {
-  switch (command.type) {
-    case 'EnrolMember':
-    case 'EnrolStaff':
-      return enrol(command, state);
-    case 'AmendPersonalRecord':
-      if (state.phase !== 'enrolled') return rejected('membership.not-enrolled');
-      return under([nobodyIsEnrolledTwice], command, ({ record }) =>
-        accepted({ type: 'PersonalRecordAmended', data: { ...record } }),
-      );
-    case 'LeaveOrganisation':
-      if (state.phase !== 'enrolled') return rejected('membership.not-enrolled');
-      return accepted({ type: 'OrganisationLeft', data: { leftOn: command.on, leftAt: command.at } });
-    default:
-      return command satisfies never;
-  }
-};
+const amend = (command: AmendPersonalRecord, { phase }: MembershipState): Decided =>
+  phase === 'enrolled'
+    ? under(recordingPolicies, command, ({ record }) => accepted(personalRecordAmended(record)))
+    : rejected('membership.not-enrolled');
+
+const leave = ({ on, at }: LeaveOrganisation, { phase }: MembershipState): Decided =>
+  phase === 'enrolled' ? accepted(organisationLeft({ leftOn: on, leftAt: at })) : rejected('membership.not-enrolled');
 
 const enrolledAs = (state: MembershipState, as: { isMember?: true; isStaff?: true }): MembershipState => {
   const before = state.phase === 'enrolled' ? state : { isMember: false, isStaff: false };
   return { phase: 'enrolled', isMember: before.isMember, isStaff: before.isStaff, ...as };
 };
 
-const evolve = (state: MembershipState, event: MembershipEvent): MembershipState => {
-  switch (event.type) {
-    case 'MemberEnrolled':
-      return enrolledAs(state, { isMember: true });
-    case 'StaffEnrolled':
-      return enrolledAs(state, { isStaff: true });
-    case 'PersonalRecordAmended':
-      return state;
-    case 'OrganisationLeft':
-      return { phase: 'left' };
-    default:
-      return event satisfies never;
-  }
+const folds: FoldsOf<MembershipEvent, MembershipState> = {
+  MemberEnrolled: (state) => enrolledAs(state, { isMember: true }),
+  StaffEnrolled: (state) => enrolledAs(state, { isStaff: true }),
+  PersonalRecordAmended: (state) => state,
+  OrganisationLeft: () => ({ phase: 'left' }),
 };
 
-/** A person in an organisation: enrolled (as member, staff or both) → left → enrolled again. */
-export const membership: Decider<MembershipCommand, MembershipState, MembershipEvent, MembershipRefusal> = {
-  initialState: { phase: 'unknown' },
-  decide,
-  evolve,
-};
+/** A person in an organisation: enrolled (as member, staff or both) → left → enrolled again. @clause S6 */
+export const membership = deciderOf<MembershipCommand, MembershipState, MembershipEvent, MembershipRejection>(
+  { phase: 'unknown' },
+  { EnrolMember: enrol, EnrolStaff: enrol, AmendPersonalRecord: amend, LeaveOrganisation: leave },
+  folds,
+);
 
 export const membershipCodec = storedCodec(membershipEvents);

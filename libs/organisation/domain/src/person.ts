@@ -1,17 +1,15 @@
+import { storedCodec } from '@gongkai/contract-kit';
 import {
   accepted,
   alreadySo,
-  refuse,
+  deciderOf,
   under,
-  type Decider,
+  type Decision,
   type OrganisationId,
   type PlainDate,
-  type Policy,
 } from '@gongkai/kernel';
-import { personEvents, type PersonEvent, type PersonRejection } from '@gongkai/organisation-contracts';
-import { storedCodec } from '@gongkai/contract-kit';
-
-export type PersonRefusal = PersonRejection;
+import { personErased, personEvents, type PersonEvent, type PersonRejection } from '@gongkai/organisation-contracts';
+import { erasingPolicies } from './person.policies.js';
 
 export interface ErasePerson {
   readonly type: 'ErasePerson';
@@ -27,30 +25,16 @@ export interface ErasePerson {
 
 export type PersonState = { readonly phase: 'known' } | { readonly phase: 'erased' };
 
-/** An organisation erases only people of its own. */
-export const onlyTheKnownAreErased: Policy<ErasePerson, PersonRefusal> = ({ isKnown }) =>
-  isKnown ? undefined : refuse('person.unknown');
-
-/** Whoever acts for the public is known by name. @clause S6 */
-export const nobodyInOfficeIsErased: Policy<ErasePerson, PersonRefusal> = ({ isInOffice }) =>
-  isInOffice ? refuse('person.in-office') : undefined;
-
-/** One organisation doesn't erase what another still needs. */
-export const nobodyEnrolledElsewhereIsErased: Policy<ErasePerson, PersonRefusal> = ({ enrolledIn }) =>
-  enrolledIn === undefined ? undefined : refuse('person.enrolled-elsewhere', { organisation: enrolledIn });
+const erase = (command: ErasePerson, { phase }: PersonState): Decision<PersonEvent, PersonRejection> =>
+  phase === 'erased'
+    ? alreadySo
+    : under(erasingPolicies, command, ({ ground, on }) => accepted(personErased({ ground, erasedOn: on })));
 
 /** A natural person's data: known → erased, for good. */
-export const person: Decider<ErasePerson, PersonState, PersonEvent, PersonRefusal> = {
-  initialState: { phase: 'known' },
-  decide: (command, state) =>
-    state.phase === 'erased'
-      ? alreadySo
-      : under(
-          [onlyTheKnownAreErased, nobodyInOfficeIsErased, nobodyEnrolledElsewhereIsErased],
-          command,
-          ({ ground, on }) => accepted({ type: 'PersonErased', data: { ground, erasedOn: on } }),
-        ),
-  evolve: () => ({ phase: 'erased' }),
-};
+export const person = deciderOf<ErasePerson, PersonState, PersonEvent, PersonRejection>(
+  { phase: 'known' },
+  { ErasePerson: erase },
+  { PersonErased: () => ({ phase: 'erased' }) },
+);
 
 export const personCodec = storedCodec(personEvents);

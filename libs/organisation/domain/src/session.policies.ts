@@ -1,8 +1,6 @@
 import { refuse, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { SessionRejection } from '@gongkai/organisation-contracts';
 
-export type SessionRefusal = SessionRejection;
-
 interface Attending {
   readonly heldOn: PlainDate;
   readonly on: PlainDate;
@@ -11,7 +9,7 @@ interface Attending {
   /** Who had a seat in the body on that day. */
   readonly seats: readonly PersonId[];
 }
-type AttendingPolicy = Policy<Attending, SessionRefusal>;
+type AttendingPolicy = Policy<Attending, SessionRejection>;
 
 /** @clause S6 */
 export const attendanceIsRecordedAfterwards: AttendingPolicy = ({ heldOn, on }) =>
@@ -30,6 +28,12 @@ export const onlyTheBodySits: AttendingPolicy = ({ present, absent, seats }) => 
   return stranger && refuse('session.no-seat', { person: stranger });
 };
 
+export const attendingPolicies: readonly AttendingPolicy[] = [
+  attendanceIsRecordedAfterwards,
+  everyoneIsListedOnce,
+  onlyTheBodySits,
+];
+
 export interface DecisionTaken {
   readonly number: string;
   readonly point: number;
@@ -42,7 +46,7 @@ interface Minuting {
   readonly points: readonly number[];
   readonly decisions: readonly DecisionTaken[];
 }
-type MinutingPolicy = Policy<Minuting, SessionRefusal>;
+type MinutingPolicy = Policy<Minuting, SessionRejection>;
 
 /** @clause S6 */
 export const decisionsBelongToTheAgenda: MinutingPolicy = ({ points, decisions }) => {
@@ -61,3 +65,9 @@ export const decisionsAreTakenInOrAfterTheSession: MinutingPolicy = ({ heldOn, o
   const odd = decisions.find(({ decidedOn }) => decidedOn < heldOn || decidedOn > on);
   return odd && refuse('session.decided-outside', { decidedOn: odd.decidedOn, heldOn });
 };
+
+export const minutingPolicies: readonly MinutingPolicy[] = [
+  decisionsBelongToTheAgenda,
+  decisionNumbersDiffer,
+  decisionsAreTakenInOrAfterTheSession,
+];

@@ -1,27 +1,28 @@
+import { storedCodec } from '@gongkai/contract-kit';
 import {
   accepted,
+  deciderOf,
   rejected,
   under,
   type Body,
-  type Decider,
   type Decision,
+  type DecisionsOn,
+  type FoldsOf,
   type OrganisationId,
   type PersonId,
   type PlainDate,
   type Sealed,
 } from '@gongkai/kernel';
-import { sessionEvents, type SessionEvent } from '@gongkai/organisation-contracts';
 import {
-  attendanceIsRecordedAfterwards,
-  decisionNumbersDiffer,
-  decisionsAreTakenInOrAfterTheSession,
-  decisionsBelongToTheAgenda,
-  everyoneIsListedOnce,
-  onlyTheBodySits,
-  type DecisionTaken,
-  type SessionRefusal,
-} from './session.policies.js';
-import { storedCodec } from '@gongkai/contract-kit';
+  sessionCalled,
+  sessionCancelled,
+  sessionEvents,
+  sessionHeld,
+  sessionMinuted,
+  type SessionEvent,
+  type SessionRejection,
+} from '@gongkai/organisation-contracts';
+import { attendingPolicies, minutingPolicies, type DecisionTaken } from './session.policies.js';
 
 interface AgendaPoint {
   readonly point: number;
@@ -70,74 +71,63 @@ interface Called {
 export type SessionState =
   { readonly phase: 'uncalled' } | ({ readonly phase: 'called' | 'held' | 'minuted' | 'cancelled' } & Called);
 
-type Decided = Decision<SessionEvent, SessionRefusal>;
+type Decided = Decision<SessionEvent, SessionRejection>;
 
-const call = ({ type: _type, on, agenda, ...rest }: CallSession): Decided =>
-  accepted({ type: 'SessionCalled', data: { ...rest, agenda: [...agenda], calledOn: on } });
+const call = ({ type: _type, on, agenda, ...rest }: CallSession, { phase }: SessionState): Decided =>
+  phase === 'uncalled'
+    ? accepted(sessionCalled({ ...rest, agenda: [...agenda], calledOn: on }))
+    : rejected('session.not-called', { phase });
+
+const inPhase =
+  <Command>(
+    phase: 'called' | 'held',
+    refusal: 'session.not-called' | 'session.not-held',
+    decide: (command: Command, state: Called) => Decided,
+  ) =>
+  (command: Command, state: SessionState): Decided => {
+    if (state.phase === 'uncalled') return rejected('session.unknown');
+    return state.phase === phase ? decide(command, state) : rejected(refusal, { phase: state.phase });
+  };
 
 const attend = (command: RecordAttendance): Decided =>
-  under(
-    [attendanceIsRecordedAfterwards, everyoneIsListedOnce, onlyTheBodySits],
-    command,
-    ({ heldOn, present, absent, seats }) =>
-      accepted({
-        type: 'SessionHeld',
-        data: { heldOn, present: [...present], absent: [...absent], seats: seats.length },
-      }),
+  under(attendingPolicies, command, ({ heldOn, present, absent, seats }) =>
+    accepted(sessionHeld({ heldOn, present: [...present], absent: [...absent], seats: seats.length })),
   );
 
 const minute = (command: MinuteSession, { heldOn, points }: Called): Decided =>
-  under(
-    [decisionsBelongToTheAgenda, decisionNumbersDiffer, decisionsAreTakenInOrAfterTheSession],
-    { ...command, heldOn, points },
-    ({ minutesNumber, decisions, content, on }) =>
-      accepted({ type: 'SessionMinuted', data: { minutesNumber, decisions: [...decisions], content, minutedOn: on } }),
+  under(minutingPolicies, { ...command, heldOn, points }, ({ minutesNumber, decisions, content, on }) =>
+    accepted(sessionMinuted({ minutesNumber, decisions: [...decisions], content, minutedOn: on })),
   );
 
-const decide = (command: SessionCommand, state: SessionState): Decided => {
-  const { phase } = state;
-  if (phase === 'uncalled') return command.type === 'CallSession' ? call(command) : rejected('session.unknown');
-  switch (command.type) {
-    case 'CallSession':
-      return rejected('session.not-called', { phase });
-    case 'RecordAttendance':
-      return phase === 'called' ? attend(command) : rejected('session.not-called', { phase });
-    case 'MinuteSession':
-      return phase === 'held' ? minute(command, state) : rejected('session.not-held', { phase });
-    case 'CancelSession':
-      return phase === 'called'
-        ? accepted({ type: 'SessionCancelled', data: { reason: command.reason, cancelledOn: command.on } })
-        : rejected('session.not-called', { phase });
-    default:
-      return command satisfies never;
-  }
+const cancel = ({ reason, on }: CancelSession): Decided => accepted(sessionCancelled({ reason, cancelledOn: on }));
+
+const decisions: DecisionsOn<SessionCommand, SessionState, SessionEvent, SessionRejection> = {
+  CallSession: call,
+  RecordAttendance: inPhase('called', 'session.not-called', attend),
+  MinuteSession: inPhase('held', 'session.not-held', minute),
+  CancelSession: inPhase('called', 'session.not-called', cancel),
 };
 
-const evolve = (state: SessionState, { type, data }: SessionEvent): SessionState => {
-  if (type === 'SessionCalled') {
-    const { organisation, body, heldOn, agenda } = data;
-    const points = agenda.map(({ point }) => point);
-    const isOnOpenness = agenda.some(({ isOpenness }) => isOpenness);
-    return { phase: 'called', organisation, body, heldOn, points, isOnOpenness };
-  }
-  if (state.phase === 'uncalled') return state;
-  switch (type) {
-    case 'SessionHeld':
-      return { ...state, phase: 'held', heldOn: data.heldOn };
-    case 'SessionMinuted':
-      return { ...state, phase: 'minuted' };
-    case 'SessionCancelled':
-      return { ...state, phase: 'cancelled' };
-    default:
-      return data satisfies never;
-  }
+const onceCalled = (state: SessionState, change: (called: Called) => SessionState): SessionState =>
+  state.phase === 'uncalled' ? state : change(state);
+
+const folds: FoldsOf<SessionEvent, SessionState> = {
+  SessionCalled: (_state, { organisation, body, heldOn, agenda }) => ({
+    phase: 'called',
+    ...{ organisation, body, heldOn },
+    points: agenda.map(({ point }) => point),
+    isOnOpenness: agenda.some(({ isOpenness }) => isOpenness),
+  }),
+  SessionHeld: (state, { heldOn }) => onceCalled(state, (called) => ({ ...called, phase: 'held', heldOn })),
+  SessionMinuted: (state) => onceCalled(state, (called) => ({ ...called, phase: 'minuted' })),
+  SessionCancelled: (state) => onceCalled(state, (called) => ({ ...called, phase: 'cancelled' })),
 };
 
 /** A meeting of a body: called → held → minuted, or cancelled with a reason. @clause S6 */
-export const session: Decider<SessionCommand, SessionState, SessionEvent, SessionRefusal> = {
-  initialState: { phase: 'uncalled' },
-  decide,
-  evolve,
-};
+export const session = deciderOf<SessionCommand, SessionState, SessionEvent, SessionRejection>(
+  { phase: 'uncalled' },
+  decisions,
+  folds,
+);
 
 export const sessionCodec = storedCodec(sessionEvents);

@@ -7,22 +7,22 @@ import {
   type Policy,
   type Refusal,
 } from '@gongkai/kernel';
-import type { CatalogueEntry, CatalogueRejection, ProfileRejection } from '@gongkai/organisation-contracts';
-import type { DecisionRefusal } from './decision.policies.js';
-
-export type CatalogueRefusal = CatalogueRejection | ProfileRejection | DecisionRefusal;
+import type { CatalogueEntry, CatalogueRejection } from '@gongkai/organisation-contracts';
 
 /** One of the mission's entries as it was and as it would be. */
 interface Tightening {
   readonly before: CatalogueEntry;
   readonly after: CatalogueEntry;
 }
-type EntryPolicy = Policy<Tightening, CatalogueRefusal>;
+type EntryPolicy = Policy<Tightening, CatalogueRejection>;
 
 const PERIODS = CADENCES.slice(0, 3);
 
-const loosened = (code: CatalogueRefusal, { before }: Tightening, from: string | number): Refusal<CatalogueRefusal> =>
-  refuse(code, { entry: before.code, from });
+const loosened = (
+  code: CatalogueRejection,
+  { before }: Tightening,
+  from: string | number,
+): Refusal<CatalogueRejection> => refuse(code, { entry: before.code, from });
 
 /** @clause S3 */
 export const missionEntriesAreNeverRetired: EntryPolicy = (the) =>

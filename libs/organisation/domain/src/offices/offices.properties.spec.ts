@@ -2,8 +2,8 @@ import { fold, OFFICES } from '@gongkai/kernel';
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { appointing, appointmentId, day, decision, noonOf, personId, profile } from '../spec/builders.js';
-import { isInForce, offices, powersAt, rosterAt, type OfficesCommand, type OfficesState } from './index.js';
+import { appointing, appointmentId, day, decision, noonOf, personId, profile } from '../../spec/builders.js';
+import { isInForce, offices, powersAt, rosterAt, type OfficesCommand, type OfficesState } from '../index.js';
 
 const SEED = 20260302;
 const DAYS = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01'].map(day);

@@ -1,11 +1,18 @@
-import { refuse, type Policy } from '@gongkai/kernel';
-import type { OfficeRefusal } from './appointing.policies.js';
+import { refuse, type Office, type Policy } from '@gongkai/kernel';
+import type { DelegationsRejection } from '@gongkai/organisation-contracts';
+import {
+  noTermIsOverBeforeItIsGiven,
+  onlyTheEnrolledHoldOffice,
+  type AppointmentsRefusal,
+} from './appointments.policies.js';
+import type { DelegateOffice } from './delegations.js';
 import { delegationAt, isInForce, isOpen, type Appointment, type OfficesState } from './offices-state.js';
-import type { DelegateOffice } from './offices.commands.js';
+
+export type DelegationsRefusal = DelegationsRejection | AppointmentsRefusal;
 
 /** An office in force and the wish to delegate it. */
-export type Delegating = DelegateOffice & OfficesState & { readonly held: Appointment };
-type DelegatingPolicy = Policy<Delegating, OfficeRefusal>;
+type Delegating = DelegateOffice & OfficesState & { readonly held: Appointment; readonly office: Office };
+type DelegatingPolicy = Policy<Delegating, DelegationsRefusal>;
 
 /** @clause S6 */
 export const onlyAnOfficeInForceIsDelegated: DelegatingPolicy = (the) =>
@@ -39,3 +46,15 @@ export const supervisorsExerciseNoOtherOffice: DelegatingPolicy = (the) => {
   );
   return other && refuse('office.supervisor-holds-no-other', { appointment: other.id, office: other.office });
 };
+
+/** What every delegation keeps, in the order in which a reader wants to hear of it. */
+export const delegatingPolicies: readonly DelegatingPolicy[] = [
+  onlyAnOfficeInForceIsDelegated,
+  theHeadsOfficeIsNotDelegated,
+  anOfficeIsDelegatedToAnother,
+  noTermIsOverBeforeItIsGiven,
+  aDelegationEndsWithTheTerm,
+  anOfficeIsDelegatedOnce,
+  onlyTheEnrolledHoldOffice,
+  supervisorsExerciseNoOtherOffice,
+];

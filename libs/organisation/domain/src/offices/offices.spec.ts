@@ -1,8 +1,8 @@
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { appointing, appointmentId, begun, day, decision, departmentId, personId, today } from '../spec/builders.js';
-import { endedOn, renew, secretary } from '../spec/offices-given.js';
-import { offices, type OfficesCommand } from './index.js';
+import { appointing, appointmentId, begun, day, decision, departmentId, personId, today } from '../../spec/builders.js';
+import { endedOn, renew, secretary } from '../../spec/offices-given.js';
+import { offices, type OfficesCommand } from '../index.js';
 
 const first = (n: number): OfficesCommand => ({ ...appointing(n), type: 'AppointFirstSecretary', office: 'secretary' });
 const rescue = (n: number): OfficesCommand => ({ ...appointing(n), type: 'RescueSecretary', office: 'secretary' });

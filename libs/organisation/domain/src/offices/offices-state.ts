@@ -1,5 +1,14 @@
-import type { AppointmentId, DepartmentId, Instant, Office, PersonId, PlainDate } from '@gongkai/kernel';
-import type { Moment } from './moment.js';
+import {
+  rejected,
+  type AppointmentId,
+  type Decision,
+  type DepartmentId,
+  type Instant,
+  type Office,
+  type PersonId,
+  type PlainDate,
+} from '@gongkai/kernel';
+import type { Moment } from '../moment.js';
 
 /** Who exercises an office for its holder, up to and including a day. @clause S6 */
 export interface Delegation {
@@ -61,3 +70,20 @@ export const delegationAt = (appointment: Appointment, moment: Moment): Delegati
 /** Appointments in force at that moment. */
 export const inForceAt = (state: OfficesState, moment: Moment): readonly Appointment[] =>
   state.appointments.filter((appointment) => isInForce(appointment, moment));
+
+/** What is decided of one appointment, which must be known. */
+export const ofAppointment =
+  <Command extends { readonly appointment: AppointmentId }, Event, Rejection extends string>(
+    decide: (command: Command, held: Appointment, state: OfficesState) => Decision<Event, Rejection>,
+  ) =>
+  (command: Command, state: OfficesState): Decision<Event, Rejection | 'office.appointment-unknown'> => {
+    const { appointment } = command;
+    const held = state.appointments.find(({ id }) => id === appointment);
+    return held === undefined ? rejected('office.appointment-unknown', { appointment }) : decide(command, held, state);
+  };
+
+export const amendAppointment = (
+  { appointments }: OfficesState,
+  id: AppointmentId,
+  by: (held: Appointment) => Appointment,
+): OfficesState => ({ appointments: appointments.map((one) => (one.id === id ? by(one) : one)) });

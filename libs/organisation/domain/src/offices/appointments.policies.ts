@@ -1,11 +1,12 @@
 import { addDays, addMonths, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
-import type { PolicyProfile, OfficesRejection } from '@gongkai/organisation-contracts';
-import { theDecisionWasTaken, type DecisionRefusal } from './decision.policies.js';
+import type { AppointmentsRejection, DecisionRejection, PolicyProfile } from '@gongkai/organisation-contracts';
+import { theDecisionWasTaken } from '../decision.policies.js';
+import type { Moment } from '../moment.js';
+import type { Appointing } from './appointments.js';
 import { isOpen, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
-import type { Appointing } from './offices.commands.js';
 
-export type OfficeRefusal = OfficesRejection | DecisionRefusal;
-type AppointingPolicy = Policy<Appointing & OfficesState, OfficeRefusal>;
+export type AppointmentsRefusal = AppointmentsRejection | DecisionRejection;
+type AppointingPolicy = Policy<Appointing & OfficesState, AppointmentsRefusal>;
 
 interface Term {
   readonly fromOn: PlainDate;
@@ -28,7 +29,7 @@ export const aTermEndsAfterItBegins: AppointingPolicy = ({ fromOn, untilOn }) =>
 /** @clause S6 */
 export const noTermIsOverBeforeItIsGiven: Policy<
   { readonly untilOn: PlainDate; readonly on: PlainDate },
-  OfficeRefusal
+  AppointmentsRefusal
 > = ({ untilOn, on }) => (untilOn < on ? refuse('office.term-over', { untilOn }) : undefined);
 
 /** @clause S6 */
@@ -40,7 +41,7 @@ export const handlersActForADepartment: AppointingPolicy = ({ office, department
 /** Powers come from offices and membership both. @clause S6 */
 export const onlyTheEnrolledHoldOffice: Policy<
   { readonly office: Office; readonly isEnrolled: boolean },
-  OfficeRefusal
+  AppointmentsRefusal
 > = ({ office, isEnrolled }) =>
   isEnrolled || isHeldFromOutside(office) ? undefined : refuse('office.not-enrolled', { office });
 
@@ -86,7 +87,7 @@ interface SupervisorTerm extends Term {
 }
 
 /** @clause S5.4 */
-export const aSupervisorsTermIsBounded: Policy<SupervisorTerm, OfficeRefusal> = ({
+export const aSupervisorsTermIsBounded: Policy<SupervisorTerm, AppointmentsRefusal> = ({
   office,
   fromOn,
   untilOn,
@@ -106,7 +107,7 @@ const supervisorTermsOf = (the: Pick<Appointing, 'person'> & OfficesState): numb
 /** Every term begun counts, also one that ended early. @clause S5.4 */
 export const supervisorsServeSoManyTerms: Policy<
   Pick<Appointing, 'office' | 'person' | 'profile'> & OfficesState,
-  OfficeRefusal
+  AppointmentsRefusal
 > = (the) => {
   if (the.office !== 'supervisor') return undefined;
   const served = supervisorTermsOf(the);
@@ -128,3 +129,29 @@ export const appointingPolicies: readonly AppointingPolicy[] = [
   aSupervisorsTermIsBounded,
   supervisorsServeSoManyTerms,
 ];
+
+/** What a further term keeps, against all other appointments. */
+export const renewingPolicies: readonly AppointingPolicy[] = [
+  noTermIsOverBeforeItIsGiven,
+  theDecisionWasTaken,
+  handlersActForADepartment,
+  thereIsAtMostOneHead,
+  thereIsOneSpokespersonAndOneLiaison,
+  nobodyHoldsAnOfficeTwice,
+  supervisorsHoldNoOtherOffice,
+  aSupervisorsTermIsBounded,
+];
+
+type SecretaryPolicy = Policy<Moment & OfficesState, AppointmentsRefusal>;
+
+/** @clause S6 */
+export const thereIsOneFirstSecretary: SecretaryPolicy = ({ appointments }) => {
+  const first = appointments.find(({ office }) => office === 'secretary');
+  return first && refuse('office.first-secretary-exists', { appointment: first.id });
+};
+
+/** A rescue is for where no secretary is in office, nor appointed for later. @clause S6 */
+export const noSecretaryIsLeft: SecretaryPolicy = (the) => {
+  const left = the.appointments.find((one) => one.office === 'secretary' && isOpen(one, the));
+  return left && refuse('office.secretary-left', { appointment: left.id, untilOn: left.untilOn });
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { delegateOffice, renewAppointment } from './offices.js';
+import { renewAppointment } from './appointments.js';
+import { delegateOffice } from './delegations.js';
 
 const id = '00000001-0000-4000-8000-000000000001';
 const decision = { body: '局党组', decidedOn: '2026-03-01', number: '〔2026〕3号' };

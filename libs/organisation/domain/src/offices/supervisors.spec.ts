@@ -1,9 +1,9 @@
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { appointing, appointmentId, begun, day, decision, personId, today } from '../spec/builders.js';
-import { delegate, delegated, endedOn, renew } from '../spec/offices-given.js';
-import { offices } from './index.js';
+import { appointing, appointmentId, begun, day, decision, personId, today } from '../../spec/builders.js';
+import { delegate, delegated, endedOn, renew } from '../../spec/offices-given.js';
+import { offices } from '../index.js';
 
 describe('supervisors (S5.4)', () => {
   const supervisor = { office: 'supervisor' as const };

@@ -1,6 +1,11 @@
-import { refuse, type Policy } from '@gongkai/kernel';
-import type { PolicyNumbers } from '@gongkai/organisation-contracts';
-import type { CatalogueRefusal } from './tightening.policies.js';
+import { refuse, type PlainDate, type Policy } from '@gongkai/kernel';
+import type {
+  DecisionReference,
+  DecisionRejection,
+  PolicyNumbers,
+  ProfileRejection,
+} from '@gongkai/organisation-contracts';
+import { theDecisionWasTaken } from './decision.policies.js';
 
 /** Which way a number is tightened: `more` or `fewer` of it. Time to speak, object or read is `more`; time to do is `fewer`. */
 export type Direction = 'more' | 'fewer';
@@ -76,6 +81,12 @@ const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, string>> =
   'review.approvalShareOfBody': review.approvalShareOfBody,
 });
 
+const numberAt = (numbers: PolicyNumbers, group: string, name: string): number => {
+  const groups = numbers as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const value = groups[group]?.[name];
+  return typeof value === 'number' ? value : Number.NaN;
+};
+
 /** A number's name (`request.answerWithinWorkingDays`), or nothing, when the numbers after are nowhere looser than before. */
 export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): string | undefined => {
   const shares = sharesOf(after);
@@ -99,8 +110,10 @@ export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): stri
 interface Adopting {
   readonly before: PolicyNumbers;
   readonly numbers: PolicyNumbers;
+  readonly decision: DecisionReference;
+  readonly on: PlainDate;
 }
-type AdoptingPolicy = Policy<Adopting, CatalogueRefusal>;
+type AdoptingPolicy = Policy<Adopting, ProfileRejection | DecisionRejection>;
 
 /** @clause S3 S4.3 */
 export const profilesAreOnlyTightened: AdoptingPolicy = ({ before, numbers }) => {
@@ -119,8 +132,8 @@ export const sharesCanBeReached: AdoptingPolicy = ({ numbers }) => {
   return beyond && refuse('profile.share-unreachable', { number: beyond[0] });
 };
 
-const numberAt = (numbers: PolicyNumbers, group: string, name: string): number => {
-  const groups = numbers as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  const value = groups[group]?.[name];
-  return typeof value === 'number' ? value : Number.NaN;
-};
+export const adoptingPolicies: readonly AdoptingPolicy[] = [
+  profilesAreOnlyTightened,
+  sharesCanBeReached,
+  theDecisionWasTaken,
+];

@@ -1,9 +1,9 @@
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { appointmentId, begun, day, personId, today } from '../spec/builders.js';
-import { delegate, delegated, secretary } from '../spec/offices-given.js';
-import { offices, type OfficesCommand } from './index.js';
+import { appointmentId, begun, day, personId, today } from '../../spec/builders.js';
+import { delegate, delegated, secretary } from '../../spec/offices-given.js';
+import { offices, type OfficesCommand } from '../index.js';
 
 describe('resigning and delegating (S6)', () => {
   it('only the holder resigns', () => {

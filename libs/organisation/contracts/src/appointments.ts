@@ -17,7 +17,8 @@ import {
 import type { AppointmentId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
-import { onOrganisation } from './routing.js';
+import { delegationsEvents, termDaySchema } from './delegations.js';
+import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 const appointment = idOf<AppointmentId>();
@@ -25,10 +26,8 @@ const department = idOf<DepartmentId>();
 const person = personIdSchema;
 const decision = decisionReferenceSchema;
 
-/** What is reckoned from a term's end stays within years of four digits. */
-const termDay = plainDateSchema.refine((day) => day < '2200', { error: 'want a day before the year 2200' });
 /** First and last day in office. */
-const term = { fromOn: termDay, untilOn: termDay };
+const term = { fromOn: termDaySchema, untilOn: termDaySchema };
 
 /** The target is the organisation; the appointment's id is the command's id. */
 export const appointToOffice = command(
@@ -57,7 +56,7 @@ export const rescueSecretary = command('RescueSecretary', z.strictObject({ perso
 
 export const renewAppointment = command(
   'RenewAppointment',
-  z.strictObject({ appointment, untilOn: termDay, decision }),
+  z.strictObject({ appointment, untilOn: termDaySchema, decision }),
   { en: 'Renew an appointment for a further term', zh: '续任' },
 );
 
@@ -71,43 +70,29 @@ export const resignFromOffice = command('ResignFromOffice', z.strictObject({ app
   zh: '辞去职务',
 });
 
-export const delegateOffice = command('DelegateOffice', z.strictObject({ appointment, to: person, untilOn: termDay }), {
-  en: 'Delegate an office until a date',
-  zh: '在期限内委托代行职务',
-});
-
-export const endDelegation = command('EndDelegation', z.strictObject({ appointment }), {
-  en: 'End a delegation before its date',
-  zh: '提前终止委托',
-});
-
 /** Sent by a process when a member leaves: whatever he holds or exercises there ends. */
 export const endOfficesOfLeaver = command('EndOfficesOfLeaver', z.strictObject({ person }), {
   en: 'End the offices of a person who left',
   zh: '终止离开人员的职务',
 });
 
-export const officesCommands = [
+export const appointmentsCommands = [
   appointToOffice,
   appointFirstSecretary,
   rescueSecretary,
   renewAppointment,
   endAppointment,
   resignFromOffice,
-  delegateOffice,
-  endDelegation,
   endOfficesOfLeaver,
 ] as const;
 
-export const officesRoutes: readonly CommandRoute[] = [
+export const appointmentsRoutes: readonly CommandRoute[] = [
   onOrganisation('/appointments', appointToOffice),
   onOrganisation('/first-secretaries', appointFirstSecretary),
   onOrganisation('/secretary-rescues', rescueSecretary),
   onOrganisation('/appointments/{appointment}/renewals', renewAppointment, ['appointment']),
   onOrganisation('/appointments/{appointment}/endings', endAppointment, ['appointment']),
   onOrganisation('/appointments/{appointment}/resignations', resignFromOffice, ['appointment']),
-  onOrganisation('/appointments/{appointment}/delegations', delegateOffice, ['appointment']),
-  onOrganisation('/appointments/{appointment}/delegation-endings', endDelegation, ['appointment']),
 ];
 
 /** The profile whose term limits were kept. */
@@ -161,30 +146,19 @@ export const officeVacated = storedEvent('OfficeVacated', z.strictObject({ appoi
   zh: '任职人离开单位，职务空缺。',
 });
 
-export const officeDelegated = storedEvent(
-  'OfficeDelegated',
-  z.strictObject({ appointment, to: person, untilOn: plainDateSchema, delegatedAt: instantSchema }),
-  { en: 'An office was delegated until a date.', zh: '在期限内委托代行职务。' },
-);
-
-export const delegationEnded = storedEvent('DelegationEnded', z.strictObject({ appointment, endedAt: instantSchema }), {
-  en: 'A delegation was ended before its date.',
-  zh: '提前终止委托。',
-});
-
-/** Stored events of `offices-<organisation>`. Powers begin and end at the instants given; terms are days of the organisation's zone. ❄ */
-export const officesEvents = [
+export const appointmentsEvents = [
   appointmentBegun,
   appointmentRenewed,
   appointmentEnded,
   officeResigned,
   officeVacated,
-  officeDelegated,
-  delegationEnded,
 ] as const;
+
+/** Stored events of `offices-<organisation>`. Powers begin and end at the instants given; terms are days of the organisation's zone. ❄ */
+export const officesEvents = [...appointmentsEvents, ...delegationsEvents] as const;
 export type OfficesEvent = EventOf<typeof officesEvents>;
 
-export const officesRejections = {
+export const appointmentsRejections = {
   'office.appointment-unknown': unknown('There is no such appointment.', '任职记录不存在。'),
   'office.not-in-force': conflict('The appointment has ended or expired.', '任职已终止或届满。'),
   'office.head-in-office': conflict('There is at most one head at a time.', '同一时期只能有一名书记。'),
@@ -207,13 +181,5 @@ export const officesRejections = {
   'office.department-needed': invalid('A handler is appointed for a department.', '承办人须注明所属部门。'),
   'office.department-unfit': invalid('There is no such department, or it has ended.', '部门不存在或已撤销。'),
   'office.not-yours': forbidden('Only the holder resigns from an office.', '只有任职人本人可以辞职。'),
-  'office.head-not-delegated': conflict("The head's office is not delegated.", '书记职务不得委托。'),
-  'office.already-delegated': conflict('The office is delegated already.', '该职务已委托。'),
-  'office.not-delegated': conflict('The office is not delegated.', '该职务未委托。'),
-  'office.delegation-beyond-term': invalid('A delegation ends with the term at the latest.', '委托期限不得超过任期。'),
-  'office.delegated-to-holder': invalid(
-    'An office is delegated to another person than its holder.',
-    '不得委托给任职人本人。',
-  ),
 } as const;
-export type OfficesRejection = keyof typeof officesRejections;
+export type AppointmentsRejection = keyof typeof appointmentsRejections;

@@ -1,8 +1,8 @@
 import { dateInZone, fold } from '@gongkai/kernel';
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
-import { appointmentId, begun, day, decision, noonOf, personId, today } from '../spec/builders.js';
-import { offices, powersAt, rosterAt, seatedOn, type Moment } from './index.js';
+import { appointmentId, begun, day, decision, noonOf, personId, today } from '../../spec/builders.js';
+import { offices, powersAt, rosterAt, seatedOn, type Moment } from '../index.js';
 
 const stateOf = (...events: readonly OfficesEvent[]) => fold(offices, events);
 const officesOf = (events: readonly OfficesEvent[], n: number, moment: Moment = today) =>

@@ -1,9 +1,9 @@
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { appointmentId, begun, day, decision, noonOf, personId, today } from '../spec/builders.js';
-import { delegate, delegated, endedOn, renew } from '../spec/offices-given.js';
-import { offices, type OfficesCommand } from './index.js';
+import { appointmentId, begun, day, decision, noonOf, personId, today } from '../../spec/builders.js';
+import { delegate, delegated, endedOn, renew } from '../../spec/offices-given.js';
+import { offices, type OfficesCommand } from '../index.js';
 
 describe('every act on an appointment, however it stands (S6)', () => {
   const acts: Record<string, OfficesCommand> = {

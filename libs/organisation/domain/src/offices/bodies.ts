@@ -1,6 +1,6 @@
 import type { Body, Instant, PersonId, PlainDate } from '@gongkai/kernel';
 import type { Holding, Seat } from '@gongkai/organisation-contracts';
-import type { Moment } from './moment.js';
+import type { Moment } from '../moment.js';
 import { delegationAt, inForceAt, type Appointment, type OfficesState } from './offices-state.js';
 
 /** Longest in office first; of those who began on one day, the one appointed first. */

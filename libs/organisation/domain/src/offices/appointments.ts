@@ -1,0 +1,196 @@
+import type { EventOf } from '@gongkai/contract-kit';
+import {
+  accepted,
+  addDays,
+  alreadySo,
+  rejected,
+  under,
+  type AppointmentId,
+  type Decision,
+  type DecisionsOn,
+  type DepartmentId,
+  type FoldsOf,
+  type Office,
+  type PersonId,
+  type PlainDate,
+} from '@gongkai/kernel';
+import {
+  appointmentBegun,
+  appointmentEnded,
+  appointmentRenewed,
+  delegationEnded,
+  officeResigned,
+  officeVacated,
+  type appointmentsEvents,
+  type DecisionReference,
+  type OfficesEvent,
+  type PolicyProfile,
+} from '@gongkai/organisation-contracts';
+import { theDecisionWasTaken } from '../decision.policies.js';
+import type { Moment } from '../moment.js';
+import {
+  appointingPolicies,
+  noSecretaryIsLeft,
+  renewingPolicies,
+  supervisorsServeSoManyTerms,
+  thereIsOneFirstSecretary,
+  type AppointmentsRefusal,
+} from './appointments.policies.js';
+import {
+  amendAppointment,
+  delegationAt,
+  isOpen,
+  ofAppointment,
+  type Appointment,
+  type Ending,
+  type OfficesState,
+} from './offices-state.js';
+
+/** Part of every appointment; `profile` is the one in force, whose term limits are kept. */
+export interface Appointing extends Moment {
+  readonly appointment: AppointmentId;
+  readonly office: Office;
+  readonly person: PersonId;
+  readonly department: DepartmentId | null;
+  readonly fromOn: PlainDate;
+  readonly untilOn: PlainDate;
+  readonly decision: DecisionReference;
+  readonly profile: PolicyProfile;
+  /** Member or staff of the organisation at that moment. */
+  readonly isEnrolled: boolean;
+  /** Departments that stand. */
+  readonly departments: readonly DepartmentId[];
+}
+
+export type AppointToOffice = Appointing & { readonly type: 'AppointToOffice' };
+export type AppointFirstSecretary = Appointing & {
+  readonly type: 'AppointFirstSecretary';
+  readonly office: 'secretary';
+};
+export type RescueSecretary = Appointing & { readonly type: 'RescueSecretary'; readonly office: 'secretary' };
+export type RenewAppointment = Moment & {
+  readonly type: 'RenewAppointment';
+  readonly appointment: AppointmentId;
+  readonly untilOn: PlainDate;
+  readonly decision: DecisionReference;
+  readonly profile: PolicyProfile;
+  /** Departments that stand. */
+  readonly departments: readonly DepartmentId[];
+};
+export type EndAppointment = Moment & {
+  readonly type: 'EndAppointment';
+  readonly appointment: AppointmentId;
+  readonly decision: DecisionReference;
+};
+export type ResignFromOffice = Moment & {
+  readonly type: 'ResignFromOffice';
+  readonly appointment: AppointmentId;
+  readonly by: PersonId | undefined;
+};
+export type EndOfficesOfLeaver = Moment & { readonly type: 'EndOfficesOfLeaver'; readonly person: PersonId };
+export type AppointmentsCommand =
+  | AppointToOffice
+  | AppointFirstSecretary
+  | RescueSecretary
+  | RenewAppointment
+  | EndAppointment
+  | ResignFromOffice
+  | EndOfficesOfLeaver;
+
+type Decided = Decision<OfficesEvent, AppointmentsRefusal>;
+
+const appoint = (command: Appointing, state: OfficesState, way: 'ordinary' | 'first' | 'rescue'): Decided =>
+  under(appointingPolicies, { ...command, ...state }, ({ appointment, office, person, department, ...rest }) =>
+    accepted(
+      appointmentBegun({
+        appointment,
+        office,
+        person,
+        department,
+        fromOn: rest.fromOn,
+        untilOn: rest.untilOn,
+        appointedAt: rest.at,
+        way,
+        decision: rest.decision,
+        profile: { id: rest.profile.id, version: rest.profile.version },
+      }),
+    ),
+  );
+
+/** The further term begins on the day after the present one; for all that limits terms it is one more. @clause S6 S5.4 */
+const renew = (command: RenewAppointment, held: Appointment, state: OfficesState): Decided => {
+  const { appointment, untilOn, at, decision, profile } = command;
+  if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment });
+  const fromOn = addDays(held.untilOn, 1);
+  if (untilOn < fromOn) return rejected('office.term-reversed', { fromOn, untilOn });
+  const others = state.appointments.filter(({ id }) => id !== appointment);
+  const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true };
+  return under(renewingPolicies, { ...term, appointments: others }, () =>
+    under([supervisorsServeSoManyTerms], { ...term, ...state }, () =>
+      accepted(
+        appointmentRenewed({
+          appointment,
+          fromOn,
+          untilOn,
+          renewedAt: at,
+          decision,
+          profile: { id: profile.id, version: profile.version },
+        }),
+      ),
+    ),
+  );
+};
+
+const endBeforeTerm = (command: EndAppointment, held: Appointment): Decided => {
+  if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment: held.id });
+  return under([theDecisionWasTaken], command, ({ appointment, at, decision }) =>
+    accepted(appointmentEnded({ appointment, endedAt: at, decision })),
+  );
+};
+
+const resign = (command: ResignFromOffice, held: Appointment): Decided => {
+  const { appointment, by, at } = command;
+  if (held.person !== by) return rejected('office.not-yours', { appointment });
+  if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment });
+  return accepted(officeResigned({ appointment, resignedAt: at }));
+};
+
+/** Offices need enrolment: who leaves holds none, neither his own nor another's by delegation. @clause S6 */
+const endOfLeaver = (command: EndOfficesOfLeaver, { appointments }: OfficesState): Decided => {
+  const { person, at } = command;
+  const own = appointments.filter((one) => one.person === person && isOpen(one, command));
+  const delegated = appointments.filter((one) => delegationAt(one, command)?.to === person);
+  if (own.length + delegated.length === 0) return alreadySo;
+  return accepted<OfficesEvent>(
+    ...own.map(({ id }) => officeVacated({ appointment: id, vacatedAt: at })),
+    ...delegated.map(({ id }) => delegationEnded({ appointment: id, endedAt: at })),
+  );
+};
+
+export const appointmentsDecisions: DecisionsOn<AppointmentsCommand, OfficesState, OfficesEvent, AppointmentsRefusal> =
+  {
+    AppointToOffice: (command, state) => appoint(command, state, 'ordinary'),
+    AppointFirstSecretary: (command, state) =>
+      under([thereIsOneFirstSecretary], { ...command, ...state }, () => appoint(command, state, 'first')),
+    RescueSecretary: (command, state) =>
+      under([noSecretaryIsLeft], { ...command, ...state }, () => appoint(command, state, 'rescue')),
+    RenewAppointment: ofAppointment(renew),
+    EndAppointment: ofAppointment(endBeforeTerm),
+    ResignFromOffice: ofAppointment(resign),
+    EndOfficesOfLeaver: endOfLeaver,
+  };
+
+const endedBy = (state: OfficesState, id: AppointmentId, ending: Ending): OfficesState =>
+  amendAppointment(state, id, (held) => ({ ...held, ending }));
+
+export const appointmentsFolds: FoldsOf<EventOf<typeof appointmentsEvents>, OfficesState> = {
+  AppointmentBegun: ({ appointments }, { appointment: id, way: _way, decision: _on, profile: _profile, ...begun }) => ({
+    appointments: [...appointments, { id, ...begun, terms: 1, ending: null, delegations: [] }],
+  }),
+  AppointmentRenewed: (state, { appointment, untilOn }) =>
+    amendAppointment(state, appointment, (held) => ({ ...held, untilOn, terms: held.terms + 1 })),
+  AppointmentEnded: (state, { appointment, endedAt }) => endedBy(state, appointment, { how: 'ended', at: endedAt }),
+  OfficeResigned: (state, { appointment, resignedAt }) =>
+    endedBy(state, appointment, { how: 'resigned', at: resignedAt }),
+  OfficeVacated: (state, { appointment, vacatedAt }) => endedBy(state, appointment, { how: 'left', at: vacatedAt }),
+};
