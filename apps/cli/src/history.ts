@@ -1,22 +1,20 @@
 import { itemHistory, type HistoryLine } from '@gongkai/items-contracts';
-import { openApiClient, type ApiClient } from './api-client.js';
 import type { ApiOptions } from './api-options.js';
-import { Ended, EXIT, refusedWith } from './outcome.js';
+import { answered, clientFor, refusalText } from './connected.js';
+import { refusedWith } from './outcome.js';
 import type { Output } from './output.js';
 
 const PAGE = 100;
 
-const readHistory = async (client: ApiClient, item: string): Promise<readonly HistoryLine[]> => {
+const readHistory = async (options: ApiOptions, item: string): Promise<readonly HistoryLine[]> => {
+  const client = clientFor(options);
   const lines: HistoryLine[] = [];
   for (let cursor: string | undefined; ;) {
-    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const answer = await client.get(`/items/${item}/history?limit=${String(PAGE)}${more}`);
-    if (answer.kind === 'refused') throw refusedWith(answer.code, answer.text);
-    const page = itemHistory.answer.safeParse(answer.body);
-    if (!page.success) throw new Ended('the server is of another release: its history could not be read', EXIT.failed);
-    lines.push(...page.data.rows);
-    if (page.data.next === null) return lines;
-    cursor = page.data.next;
+    const page = await answered(client, client.ask(itemHistory, { item, limit: PAGE, cursor }));
+    if (page.kind === 'refused') throw refusedWith(page.problem.code, refusalText(page.problem));
+    lines.push(...page.answer.rows);
+    if (page.answer.next === null) return lines;
+    cursor = page.answer.next;
   }
 };
 
@@ -35,7 +33,7 @@ const historyText = ({ revision, at, actor, zh, en, reason, facts }: HistoryLine
 
 /** Asks the server for an item's history and tells it. @throws Ended when it is refused */
 export const tellHistory = async (item: string, options: ApiOptions, output: Output): Promise<void> => {
-  const lines = await readHistory(openApiClient(options), item);
+  const lines = await readHistory(options, item);
   output.result(
     { item, lines },
     lines.map((line) => historyText(line, options.lang)),

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@gongkai/kernel';
 import { adoptCatalogue, holdSessions } from './telling/adopting.js';
-import { openApiClient } from './telling/api-client.js';
+import { demoApi } from './telling/demo-api.js';
 import { foundPlaces, readOrganisation } from './telling/founding.js';
 import { opened } from './telling/opening.js';
 import { reviewed } from './telling/reviewing.js';
@@ -43,7 +43,7 @@ const tell = async (telling: Telling, story: Story): Promise<void> => {
 const tellingOf = async (options: DemoOptions): Promise<Telling> => {
   const { root, seed, say } = options;
   const telling: Telling = {
-    client: openApiClient(options),
+    client: demoApi(options),
     seed,
     say,
     ...{ today: '', zone: '' },

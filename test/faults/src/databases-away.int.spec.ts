@@ -1,3 +1,4 @@
+import { apiClient, type ApiAnswer } from '@gongkai/client';
 import { createTestDatabase, cuttingProxy, eventually, startSystem } from '@gongkai/testkit';
 import type { CuttingProxy, RunningSystem, TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -17,19 +18,15 @@ interface Answered {
   readonly repeated?: boolean;
 }
 
-const asked = async (path: string, init: RequestInit = {}): Promise<Answered> => {
-  const { headers = {}, ...rest } = init;
-  const all = { authorization: `Bearer ${staffed.clerk.token}`, ...(headers as Record<string, string>) };
-  const response = await fetch(`${system.url}/api/v1${path}`, { ...rest, headers: all });
-  return { status: response.status, ...((await response.json()) as object) };
-};
+/** Sends everything once: each answer while a database is away is looked at. */
+const client = () => apiClient({ url: system.url, contexts: [], token: staffed.clerk.token });
 
-const draft = (key: string): Promise<Answered> =>
-  asked('/items', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(itemBody(staffed, key)),
-  });
+const answered = ({ status, body }: ApiAnswer): Answered => ({ ...body, status });
+
+const asked = async (path: string): Promise<Answered> => answered(await client().get(path));
+
+const draft = async (key: string): Promise<Answered> =>
+  answered(await client().post('/items', { key, body: itemBody(staffed, key) }));
 
 const isReady = async (): Promise<boolean> => (await fetch(`${system.url}/health/ready`)).ok;
 

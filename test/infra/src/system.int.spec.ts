@@ -1,3 +1,4 @@
+import { apiClient, type ApiAnswer } from '@gongkai/client';
 import { connectKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { issueToken, loadPrivateKey } from '@gongkai/identity';
 import type { PersonId } from '@gongkai/kernel';
@@ -74,17 +75,15 @@ const start = async (name: string): Promise<void> => {
 
 const tools = (): CommandLine => commandLine(environmentOf(serviceNamed('gongkai'), 0));
 
-const call = async (token: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
-  const response = await fetch(`${urls.get('gateway') ?? ''}/api/v1${path}`, {
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${String(response.status)}: ${text}`);
-  return JSON.parse(text) as Record<string, unknown>;
+const call = async (token: string, path: string, body?: unknown): Promise<ApiAnswer['body']> => {
+  const client = apiClient({ url: urls.get('gateway') ?? '', contexts: [], token });
+  const answer = await (body === undefined ? client.get(path) : client.post(path, { body }));
+  if (answer.kind === 'refused')
+    throw new Error(`${path} answered ${String(answer.status)}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
 };
 
-const idOf = (answer: Record<string, unknown>): string => String(answer['id']);
+const idOf = (answer: ApiAnswer['body']): string => String(answer['id']);
 const tokenOf = async (person: string): Promise<string> => {
   const privateKey = await loadPrivateKey(join(secrets, 'token-private-key.pem'));
   return issueToken({ person: person as PersonId, privateKey, ttlSeconds: 3600 });

@@ -1,5 +1,7 @@
+import type { ApiClient } from '@gongkai/client';
+import type { CommandContract } from '@gongkai/kernel';
 import { z } from 'zod';
-import type { ApiClient } from '../api-client.js';
+import { answered, refusalText } from '../connected.js';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
 import { progressBar } from '../progress.js';
@@ -11,7 +13,9 @@ export type ImportMode = 'all-or-nothing' | 'good-rows';
 export interface Importing {
   readonly client: ApiClient;
   readonly output: Output;
-  readonly path: string;
+  readonly contract: CommandContract;
+  /** Where each row is sent; nothing for what begins with it. */
+  readonly target: string | undefined;
   readonly mode: ImportMode;
   /** The Idempotency-Key of a row: the same for the same file, so that an import can be taken up again. */
   readonly keyOf: (row: number) => string;
@@ -38,10 +42,14 @@ const replySchema = z.object({ id: z.string(), repeated: z.boolean() });
 type Sent = { readonly kind: 'done'; readonly written: WrittenRow } | { readonly kind: 'bad'; readonly bad: BadRow };
 
 const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean): Promise<Sent> => {
-  const { client, path, keyOf } = importing;
+  const { client, contract, target, keyOf } = importing;
   const { row, said, body } = checked;
-  const answer = await client.post(path, { body, key: keyOf(row), isTrial });
-  if (answer.kind === 'refused') return { kind: 'bad', bad: { row, said, code: answer.code, text: answer.text } };
+  const sending = { ...(target === undefined ? {} : { target }), body, key: keyOf(row), isTrial };
+  const answer = await answered(client, client.send(contract, sending));
+  if (answer.kind === 'refused') {
+    const { problem } = answer;
+    return { kind: 'bad', bad: { row, said, code: problem.code, text: refusalText(problem) } };
+  }
   const reply = replySchema.safeParse(answer.body);
   if (!reply.success) throw new Ended('the server is of another release: its answer could not be read', EXIT.failed);
   return { kind: 'done', written: { row, ...reply.data } };

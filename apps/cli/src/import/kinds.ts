@@ -1,8 +1,8 @@
 import { draftItem } from '@gongkai/items-contracts';
 import { isUuid, type CommandContract } from '@gongkai/kernel';
 import { contactForLookup, enrolMember, enrolStaff } from '@gongkai/organisation-contracts';
-import { openApiClient } from '../api-client.js';
 import type { ApiOptions } from '../api-options.js';
+import { clientFor } from '../connected.js';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
 import { checkRows } from './checking.js';
@@ -28,7 +28,8 @@ export interface MembersOptions extends ImportOptions {
 /** What is imported: how its rows are read, where each is sent, and what it must fit. */
 interface Kind {
   readonly name: string;
-  readonly path: string;
+  /** Where each row is sent; nothing for what begins with it. */
+  readonly target?: string;
   readonly contract: CommandContract;
   readonly rowsOf: (text: string) => readonly SourceRow[];
   readonly twins: (body: unknown) => readonly string[];
@@ -59,11 +60,11 @@ const importKind = async (options: ImportOptions, output: Output, kindOf: (organ
   const mode = modeOf(options);
   const organisation = organisationOf(options);
   const { text, sha256 } = await readSource(needed(options.file, '--file'));
-  const { name, path, contract, rowsOf, twins } = kindOf(organisation);
+  const { name, target, contract, rowsOf, twins } = kindOf(organisation);
   const checked = checkRows(rowsOf(text), contract.body, twins);
-  const client = openApiClient(options);
+  const client = clientFor(options);
   const keyOf = (row: number): string => `${sha256}.${name}.${organisation}.${String(row)}`;
-  reportImport(output, await importRows({ client, output, path, mode, keyOf }, checked));
+  reportImport(output, await importRows({ client, output, contract, target, mode, keyOf }, checked));
 };
 
 const printExample = (text: string): void => {
@@ -78,7 +79,7 @@ export const importMembers = async (options: MembersOptions, output: Output): Pr
   }
   await importKind(options, output, (organisation) => ({
     name: options.as,
-    path: `/organisations/${organisation}/${options.as === 'staff' ? 'staff' : 'members'}`,
+    target: organisation,
     contract: options.as === 'staff' ? enrolStaff : enrolMember,
     rowsOf: memberRows,
     twins: memberTwins(contactForLookup),
@@ -92,7 +93,6 @@ export const importItems = async (options: ImportOptions, output: Output): Promi
   }
   await importKind(options, output, (organisation) => ({
     name: 'item',
-    path: '/items',
     contract: draftItem,
     rowsOf: (text) => itemRows(text, organisation),
     twins: itemTwins,

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { DemoFailure } from '../telling/api-client.js';
+import { DemoFailure } from '../telling/demo-failure.js';
 
 const execute = promisify(execFile);
 const TOKEN_SECONDS = 12 * 3600;

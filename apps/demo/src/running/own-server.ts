@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DemoFailure } from '../telling/api-client.js';
+import { DemoFailure } from '../telling/demo-failure.js';
 import type { Mode } from './asked.js';
 import { CHECKOUT } from './command-line.js';
 

@@ -1,5 +1,6 @@
 import { dateInZone, instantOfMs, type Bilingual } from '@gongkai/kernel';
-import { DemoFailure, type ApiClient, type Reply } from './api-client.js';
+import type { DemoApi, Reply } from './demo-api.js';
+import { DemoFailure } from './demo-failure.js';
 import type { Place } from './story.js';
 
 /** An act that the system refused, as the story foresaw. */
@@ -10,7 +11,7 @@ export interface ShownRefusal {
 
 /** Everything that the parts of the story know of each other. */
 export interface Telling {
-  readonly client: ApiClient;
+  readonly client: DemoApi;
   readonly seed: number;
   /** The day on which the story was begun, in the organisation's zone; the same when it is told on later. */
   readonly today: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Reply } from './api-client.js';
+import type { Reply } from './demo-api.js';
 import { seeded } from './seeded.js';
 import { dayOf, filled, STORY_YEAR, type Numbers, type Place, type Rewording, type Story } from './story.js';
 import { done, personAt, refusedWith, type Telling } from './telling.js';

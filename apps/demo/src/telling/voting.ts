@@ -1,6 +1,6 @@
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { ROLES } from '../texts/places.texts.js';
-import { DemoFailure } from './api-client.js';
+import { DemoFailure } from './demo-failure.js';
 import type { Place } from './story.js';
 import type { Telling } from './telling.js';
 import { acted, actRefused, type ToldItem } from './told-item.js';

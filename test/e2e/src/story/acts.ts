@@ -1,4 +1,4 @@
-import type { Answer, Api } from '../api.js';
+import type { ApiAnswer, ApiClient } from '@gongkai/client';
 import type { Cast, Player } from './cast.js';
 
 /** What the items of the story say; each is told with what differs. */
@@ -12,26 +12,26 @@ export const text = ({ deputies: [responsible] }: Cast) => ({
 });
 
 /** The answer's problem code; nothing for one that was accepted. */
-export const codeOf = ({ body }: Answer): unknown => body['code'];
+export const codeOf = ({ body }: ApiAnswer): unknown => body['code'];
 
 /** An accepted answer. @throws Error with the refusal */
-export const accepted = (answer: Answer): Answer => {
+export const accepted = (answer: ApiAnswer): ApiAnswer => {
   if (answer.status >= 300) throw new Error(`answered ${String(answer.status)}: ${JSON.stringify(answer.body)}`);
   return answer;
 };
 
-export const idOf = (answer: Answer): string => String(accepted(answer).body['id']);
+export const idOf = (answer: ApiAnswer): string => String(accepted(answer).body['id']);
 
 /** Acts on one item, as people do them. */
 export interface Acts {
   /** @returns the item's id */
   draft(more?: object): Promise<string>;
-  act(by: Player, item: string, act: string, body?: object): Promise<Answer>;
-  vote(by: Player, item: string, round: number, body?: object): Promise<Answer>;
+  act(by: Player, item: string, act: string, body?: object): Promise<ApiAnswer>;
+  vote(by: Player, item: string, round: number, body?: object): Promise<ApiAnswer>;
   /** Clears the version, submits it, and everybody votes for it, the head last. */
   approve(item: string, version: number, vote?: object): Promise<void>;
   /** Proves that a carrier has borne a publication since the day of its publication. */
-  provePosting(item: string, publication: number, carrier: string): Promise<Answer>;
+  provePosting(item: string, publication: number, carrier: string): Promise<ApiAnswer>;
 }
 
 interface Published {
@@ -39,7 +39,7 @@ interface Published {
   readonly publishedOn: string;
 }
 
-export const actsOf = (api: Api, cast: Cast): Acts => {
+export const actsOf = (api: ApiClient, cast: Cast): Acts => {
   const { clerk, checker, deputies, secretary } = cast;
   const act: Acts['act'] = ({ token }, item, path, body = {}) => api.post(`/items/${item}/${path}`, { token, body });
   const vote: Acts['vote'] = (by, item, round, body = { choice: 'yes' }) =>

@@ -1,7 +1,9 @@
+import { apiClient, type ApiAnswer, type ApiClient } from '@gongkai/client';
 import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { idFrom, type Office, type PersonId } from '@gongkai/kernel';
+import { itemsApi } from '@gongkai/items-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
 import type { RunningSystem } from '@gongkai/testkit';
-import type { Answer, Api } from '../api.js';
 
 /** Somebody who acts, with the token that says so. */
 export interface Player {
@@ -21,6 +23,9 @@ export interface Cast {
   readonly carriers: { readonly column: string; readonly website: string; readonly board: string };
 }
 
+/** A client that sends everything once: what comes is what is looked at. */
+export const clientAt = (url: string): ApiClient => apiClient({ url, contexts: [organisationApi, itemsApi] });
+
 const DAY_MS = 86_400_000;
 
 /** A term that has begun in every zone and runs for most of a year; decided on its first day. */
@@ -37,7 +42,7 @@ export const tokens = async (dataDir: string): Promise<(person: string) => Promi
   return (person) => issueToken({ person: idFrom<PersonId>(person), privateKey, ttlSeconds: 3_600 });
 };
 
-const done = ({ status, body }: Answer): string => {
+const done = ({ status, body }: ApiAnswer): string => {
   if (status >= 300) throw new Error(`answered ${String(status)}: ${JSON.stringify(body)}`);
   return String(body['id']);
 };
@@ -49,7 +54,7 @@ const CARRIERS = {
 };
 
 /** Founds on the command line, where the first token comes from too; everything else goes through the API. */
-export const castOf = async ({ dataDir, gongkai }: RunningSystem, api: Api): Promise<Cast> => {
+export const castOf = async ({ dataDir, gongkai }: RunningSystem, api: ApiClient): Promise<Cast> => {
   const names = ['--organisation', '青屏县渔业技术推广中心', '--secretary', '张三'];
   const founded = await gongkai.run<{ organisation: string; secretary: string }>(['found', ...names]);
   const { token } = await gongkai.run<{ token: string }>(['token', '--person', founded.secretary]);

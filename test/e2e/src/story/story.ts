@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiAnswer, ApiClient } from '@gongkai/client';
 import { eventually } from '@gongkai/testkit';
-import { apiAt, type Answer, type Api } from '../api.js';
 import { WORLDS, type World, type WorldName } from '../world.js';
 import { accepted, actsOf, codeOf, idOf, text, type Acts } from './acts.js';
-import { castOf, type Cast } from './cast.js';
+import { castOf, clientAt, type Cast } from './cast.js';
 import { isAtRest, type Status } from './status.js';
 
 interface Difference {
@@ -20,15 +20,15 @@ const stretches = ({ body }: Difference, kind: string): string =>
 /** One item's way from draft to public notice, its correction, and the fall of everything: the same in every world. */
 export const tellTheStory = (name: WorldName): void => {
   let world: World;
-  let api: Api;
+  let api: ApiClient;
   let cast: Cast;
   let acts: Acts;
   let plan = '';
   let insideFirst = '';
-  const repeatable = { key: randomUUID(), first: {} as Answer['body'] };
+  const repeatable = { key: randomUUID(), first: {} as ApiAnswer['body'] };
 
   const root = ['found', '--organisation', '另一单位', '--secretary', '李明'];
-  const draftAgain = (body: object): Promise<Answer> =>
+  const draftAgain = (body: object): Promise<ApiAnswer> =>
     api.post('/items', { token: cast.clerk.token, key: repeatable.key, body });
   const draftBody = () => ({ organisation: cast.organisation, ...text(cast), title: '渔业资源增殖放流公告' });
 
@@ -51,7 +51,7 @@ export const tellTheStory = (name: WorldName): void => {
   describe(`an item of an organisation, ${name}`, () => {
     beforeAll(async () => {
       world = await WORLDS[name]();
-      api = apiAt(world.system.url);
+      api = clientAt(world.system.url);
     });
     afterAll(() => world.close());
 
@@ -95,7 +95,7 @@ export const tellTheStory = (name: WorldName): void => {
       await acts.approve(insideFirst, 1);
       const outside = { scope: 'public', form: 'notice', carriers: [cast.carriers.website] };
       const inside = { scope: 'members', form: 'bulletin', carriers: [cast.carriers.column] };
-      const refusal = async (): Promise<Answer> => acts.act(cast.clerk, insideFirst, 'publications', outside);
+      const refusal = async (): Promise<ApiAnswer> => acts.act(cast.clerk, insideFirst, 'publications', outside);
       expect((await refusal()).body).toMatchObject({ code: 'item.inside-first', facts: { leadEndsOn: null } });
       accepted(await acts.act(cast.clerk, insideFirst, 'publications', inside));
       accepted(await acts.provePosting(insideFirst, 1, cast.carriers.column));

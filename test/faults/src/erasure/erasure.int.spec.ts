@@ -2,7 +2,7 @@ import { urlOfDatabase } from '@gongkai/local-servers';
 import { eventually, startSystem, type RunningSystem } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { join } from 'node:path';
-import { act } from '../load/act.js';
+import { act, clientOf } from '../load/act.js';
 import { staff, type Actor, type Staffed } from '../load/staffed.js';
 import { openedCarrier, openedItem, type Send, type Text } from './opened-item.js';
 import { filesBelow, found, markersNamed, tablesOf } from './markers.js';
@@ -26,16 +26,14 @@ let sent = 0;
 const send: Send = (by, path, body) => act(system.url, { ...by, path, body, key: `k${String((sent += 1))}` });
 
 const ask = async (path: string, by?: Actor): Promise<{ readonly status: number; readonly text: string }> => {
-  const headers = by === undefined ? {} : { authorization: `Bearer ${by.token}` };
-  const response = await fetch(`${system.url}/api/v1${path}`, { headers });
-  return { status: response.status, text: await response.text() };
+  const { status, body } = await clientOf(system.url).get(path, by);
+  return { status, text: JSON.stringify(body) };
 };
 
 /** Sends what is refused; gives the status. */
 const refused = async (by: Actor, path: string, body: unknown): Promise<number> => {
-  const headers = { authorization: `Bearer ${by.token}`, 'content-type': 'application/json' };
-  const init = { method: 'POST', headers: { ...headers, 'idempotency-key': `k${String((sent += 1))}` } };
-  return (await fetch(`${system.url}/api/v1${path}`, { ...init, body: JSON.stringify(body) })).status;
+  const { token } = by;
+  return (await clientOf(system.url).post(path, { token, body, key: `k${String((sent += 1))}` })).status;
 };
 
 /** All that the system keeps but the database's own files, which its tables stand for. */

@@ -1,5 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { apiClient, type ApiClient } from '@gongkai/client';
 import { commandIdFrom } from '@gongkai/event-store';
+import { itemsApi } from '@gongkai/items-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
 
 export interface Act {
   readonly by: string;
@@ -32,41 +34,25 @@ export class Refused extends Error {
 
 /** @unit ms */
 const PATIENCE_MS = 120_000;
-const ANSWER_WITHIN_MS = 15_000;
-const LONGEST_PAUSE_MS = 250;
 
-const once = async (url: string, act: Act): Promise<Answer | undefined> => {
-  const response = await fetch(`${url}/api/v1${act.path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${act.token}`,
-      'content-type': 'application/json',
-      'idempotency-key': act.key,
-      ...(act.ifMatch === undefined ? {} : { 'if-match': `"r${String(act.ifMatch)}"` }),
-    },
-    body: JSON.stringify(act.body),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  });
-  const text = await response.text();
-  if (response.ok) return JSON.parse(text) as Answer;
-  if (response.status === 429 || response.status >= 500) return undefined;
-  throw new Refused(`${act.path} (${act.key}) answered ${String(response.status)}: ${text}`);
+const clients = new Map<string, ApiClient>();
+
+/** The client of a system; each system has one, and it is patient. */
+export const clientOf = (url: string): ApiClient => {
+  const known = clients.get(url);
+  if (known !== undefined) return known;
+  const made = apiClient({ url, contexts: [organisationApi, itemsApi], patienceMs: PATIENCE_MS });
+  clients.set(url, made);
+  return made;
 };
 
 /**
  * Sends until there is an answer; what failed or was answered 5xx is sent again with the same key.
- * @throws Refused, and the last error when patience ends
+ * @throws Refused, and NoAnswer when patience ends
  */
-export const act = async (url: string, one: Act): Promise<Done> => {
-  const end = Date.now() + PATIENCE_MS;
-  for (let unknowns = 0; ; unknowns += 1) {
-    try {
-      const answer = await once(url, one);
-      if (answer !== undefined) return { ...answer, unknowns, commandId: commandIdFrom(`person:${one.by}`, one.key) };
-      if (Date.now() > end) throw new Error(`${one.path} (${one.key}): nothing but 5xx for two minutes`);
-    } catch (error) {
-      if (error instanceof Refused || Date.now() > end) throw error;
-    }
-    await pause(Math.min(LONGEST_PAUSE_MS, 20 * 2 ** unknowns));
-  }
+export const act = async (url: string, { by, path, ...posting }: Act): Promise<Done> => {
+  const { kind, status, body, unknowns } = await clientOf(url).post(path, posting);
+  if (kind === 'refused')
+    throw new Refused(`${path} (${posting.key}) answered ${String(status)}: ${JSON.stringify(body)}`);
+  return { ...(body as unknown as Answer), unknowns, commandId: commandIdFrom(`person:${by}`, posting.key) };
 };

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { personKey } from '@gongkai/vault';
+import { clientOf } from '../load/act.js';
 import { enrolled, send } from '../load/client.js';
 import type { Household } from './household.js';
 import type { UnknownStep } from './steps.js';
@@ -9,9 +10,8 @@ const destroyedKeys = ({ count }: Household, person: string): Promise<number> =>
 
 const readMembers = async ({ url, staffed }: Household): Promise<void> => {
   const { organisation, secretary } = staffed;
-  const headers = { authorization: `Bearer ${secretary.token}` };
-  const response = await fetch(`${url}/api/v1/organisations/${organisation}/members`, { headers });
-  if (response.status !== 200) throw new Error(`members: ${String(response.status)} ${await response.text()}`);
+  const { status, body } = await clientOf(url).get(`/organisations/${organisation}/members`, secretary);
+  if (status !== 200) throw new Error(`members: ${String(status)} ${JSON.stringify(body)}`);
 };
 
 const accesses = async ({ events }: Household): Promise<number> =>

@@ -1,0 +1,66 @@
+import { apiClient, ForeignAnswer, NoAnswer, type ApiAnswer, type ApiClient, type Problem } from '@gongkai/client';
+import { itemsApi } from '@gongkai/items-contracts';
+import { organisationApi } from '@gongkai/organisation-contracts';
+import type { ApiOptions } from './api-options.js';
+import { Ended, EXIT } from './outcome.js';
+
+/** How long an act of unknown outcome is sent again. @unit ms */
+const PATIENCE_MS = 6_000;
+
+const addressFrom = (url: string): string => {
+  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol))
+    throw new Ended('--url must be an address as http://127.0.0.1:3000', EXIT.usage);
+  return new URL(url).href;
+};
+
+const tokenFrom = (text: string | undefined): string | undefined => {
+  const token = text?.trim() ?? '';
+  if (/[^\x21-\x7e]/.test(token)) throw new Ended('--token (GONGKAI_TOKEN) is no token', EXIT.usage);
+  return token === '' ? undefined : token;
+};
+
+/** A client of the server that the options name. @throws Ended for an address or a token that is none */
+export const clientFor = ({ url, token, lang }: ApiOptions): ApiClient =>
+  apiClient({
+    url: addressFrom(url),
+    contexts: [organisationApi, itemsApi],
+    token: tokenFrom(token),
+    language: lang === 'zh' ? 'zh-CN' : 'en',
+    patienceMs: PATIENCE_MS,
+    // Where nobody ever answered, the address is wrong or the server not started: nothing that waiting mends.
+    firstAnswerMs: 0,
+  });
+
+/** A refusal in one line. */
+export const refusalText = ({ title, issues }: Problem): string =>
+  [title, ...issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))].join('; ');
+
+const inWords = (error: unknown, url: string): unknown => {
+  if (error instanceof NoAnswer)
+    return new Ended(
+      `nothing answers at ${url}: start the server with npm start, or name it with --url (GONGKAI_URL)`,
+      EXIT.failed,
+    );
+  if (error instanceof ForeignAnswer)
+    return new Ended(
+      `${url} answers, but not as Gongkai of this release does: look at --url (GONGKAI_URL)`,
+      EXIT.failed,
+    );
+  return error;
+};
+
+/** The server's answer. @throws Ended when none comes, when it is none of ours, or when the token isn't taken */
+export const answered = async <Answer extends ApiAnswer>(
+  { url }: ApiClient,
+  answering: Promise<Answer>,
+): Promise<Answer> => {
+  const answer = await answering.catch((error: unknown) => {
+    throw inWords(error, url);
+  });
+  if (answer.kind === 'done') return answer;
+  const why = `${refusalText(answer.problem)} (${answer.problem.code})`;
+  if (answer.status === 401) throw new Ended(`the token was refused: ${why}`, EXIT.refused);
+  if (answer.status === 429 || answer.status >= 500)
+    throw new Ended(`the server could not answer: ${why}`, EXIT.failed);
+  return answer;
+};
