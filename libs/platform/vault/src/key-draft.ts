@@ -30,10 +30,10 @@ export class KeyDraft implements SealingDraft {
   private learned: Keys = NONE;
   private pending: readonly KeyName[] = [];
 
-  /** @param stream what the keys that it makes are pending for; none: they stay for good at once. */
+  /** @param stream what the keys that it makes are pending for */
   constructor(
     private readonly parts: DraftParts,
-    private readonly stream: string | null,
+    private readonly stream: string,
   ) {}
 
   async seal(key: KeyName, place: SealedPlace, plain: string): Promise<Sealed> {
@@ -54,7 +54,7 @@ export class KeyDraft implements SealingDraft {
     ]);
     this.learned = new Map([...offered, ...settled]);
     if (!areStill(made, offered) || !areStill(unsettled, settled)) return false;
-    if (this.stream !== null) this.pending = [...made.keys()];
+    this.pending = [...made.keys()];
     return true;
   }
 

@@ -19,10 +19,10 @@ class Table {
   async look(names: readonly KeyName[], offers: ReadonlyMap<KeyName, OfferedKey>, since: bigint): Promise<Look> {
     const asked = [...names, ...offers.keys()];
     this.asked.push(asked);
-    for (const [name, { key, pendingFor }] of this.isMakingKeys ? offers : [])
+    for (const [name, { key }] of this.isMakingKeys ? offers : [])
       if (!this.rows.has(name)) {
         this.rows.set(name, key);
-        if (pendingFor !== null) this.pending.add(name);
+        this.pending.add(name);
       }
     const known = new Map(asked.flatMap((name) => (this.rows.has(name) ? [[name, this.rows.get(name)!]] : [])));
     const pending = new Set(asked.filter((name) => this.pending.has(name)));
@@ -44,7 +44,7 @@ const setUp = (max = 100) => {
   const table = new Table();
   const ring = new KeyRing(table, max, () => table.now);
   const find = async (name: KeyName) => (await ring.keysOf([name])).get(name);
-  const make = async (name: KeyName, pendingFor: string | null = null) =>
+  const make = async (name: KeyName, pendingFor = 'a') =>
     (await ring.offer(new Map([[name, newKey()]]), pendingFor)).get(name);
   return { table, ring, find, make };
 };
@@ -93,12 +93,12 @@ describe('the ring of unwrapped keys', () => {
 
   it('knows which keys stay for good, and lets go of a pending one that is there no more', async () => {
     const { table, ring, make } = setUp();
-    const key = (await make('text:a:1', 'a')) as KeyObject;
+    const key = (await make('text:a:1')) as KeyObject;
     expect(ring.isSettled('text:a:1', key)).toBe(false);
     ring.settled(['text:a:1'], new Map([['text:a:1', key]]));
     expect(ring.isSettled('text:a:1', key)).toBe(true);
     expect(ring.isSettled('text:a:1', newKey())).toBe(false);
-    await make('text:b:1', 'b');
+    await make('text:b:1');
     ring.settled(['text:a:1', 'text:b:1'], new Map());
     expect(await ring.kept('text:a:1')).toBe(key);
     expect(await ring.kept('text:b:1')).toBeUndefined();

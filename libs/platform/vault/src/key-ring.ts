@@ -77,10 +77,10 @@ export class KeyRing {
   /**
    * Offers keys that were made in memory for names that may have none. Gives what the names' keys are now: the offered one,
    * or what was there before it.
-   * @param pendingFor the stream that they are for; null: they stay whatever becomes of it
+   * @param pendingFor the stream that they are for
    * @throws VaultFault `master-key.rotated` when keys can't be made any more.
    */
-  async offer(keys: ReadonlyMap<KeyName, KeyObject>, pendingFor: string | null): Promise<Keys> {
+  async offer(keys: ReadonlyMap<KeyName, KeyObject>, pendingFor: string): Promise<Keys> {
     const known = new Map<KeyName, Known>();
     for (let attempt = 1; attempt <= ATTEMPTS && known.size < keys.size; attempt += 1) {
       const left = [...keys].filter(([name]) => !known.has(name));

@@ -14,8 +14,8 @@ export const isSameKey = (known: Known | undefined, key: KeyObject): boolean =>
 /** A key made in memory, for a name that may have none yet. */
 export interface OfferedKey {
   readonly key: KeyObject;
-  /** The stream that the first value under it is for; null: the key stays whatever becomes of that. */
-  readonly pendingFor: string | null;
+  /** The stream that the first value under it is for. */
+  readonly pendingFor: string;
 }
 
 /** A key that nobody settled for long. */
@@ -113,7 +113,7 @@ export class KeyTable {
       const offer = offers.get(name);
       if (offer === undefined) continue;
       known.set(name, offer.key);
-      if (offer.pendingFor !== null) pending.add(name);
+      pending.add(name);
     }
     return {
       known,

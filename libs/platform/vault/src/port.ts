@@ -64,19 +64,6 @@ export interface Vault {
   draft(stream: string): SealingDraft;
 
   /**
-   * Encrypts under the named key, which is made on first use.
-   * @throws KeyDestroyed when the key was destroyed before.
-   * @throws TypeError for a text with a lone surrogate, and for a malformed name.
-   */
-  seal(key: KeyName, place: SealedPlace, plain: string): Promise<Sealed>;
-
-  /**
-   * As {@link Vault.seal} for many values, in their order, all or none; one round trip for the keys of a
-   * thousand values. Keys that were made for values of a call that failed stay behind unused.
-   */
-  sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]>;
-
-  /**
    * Unseals text values; no access record, so keys of persons are refused. One round trip for a
    * thousand values. `destroyed` where the key is gone.
    * @throws VaultFault `seal.broken`, `key.unknown` or `key.private`; then nothing is given.

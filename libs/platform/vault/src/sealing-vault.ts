@@ -1,4 +1,3 @@
-import type { Sealed } from '@gongkai/kernel';
 import type { KeyObject } from 'node:crypto';
 import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyDatabase } from './key-database.js';
@@ -14,9 +13,7 @@ import {
   type AccessRecord,
   type KeyName,
   type SealedIn,
-  type SealedPlace,
   type SweptKeys,
-  type ToSeal,
   type Unsealed,
   type Vault,
 } from './port.js';
@@ -26,7 +23,6 @@ import { sweepKeys } from './sweep-keys.js';
 
 /** Values, or names, that are worked through with one statement and without a pause for others. */
 const BATCH = 1_000;
-const ATTEMPTS = 5;
 
 const batchesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / BATCH) }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
@@ -61,17 +57,6 @@ const unsealed = (value: SealedIn, keys: Keys): Unsealed => {
 /** The vault over a table of wrapped keys, a ring of unwrapped ones and an erasure ledger. */
 export class SealingVault implements Vault {
   constructor(private readonly parts: VaultParts) {}
-
-  async seal(key: KeyName, place: SealedPlace, plain: string): Promise<Sealed> {
-    const [sealed] = await this.sealAll([{ key, place, plain }]);
-    return sealed as Sealed;
-  }
-
-  async sealAll(values: readonly ToSeal[]): Promise<readonly Sealed[]> {
-    const sealed: Sealed[] = [];
-    for (const batch of batchesOf(values)) sealed.push(...(await this.sealBatch(batch)));
-    return sealed;
-  }
 
   draft(stream: string): SealingDraft {
     return new KeyDraft(this.parts, stream);
@@ -133,16 +118,6 @@ export class SealingVault implements Vault {
   async close(): Promise<void> {
     await this.parts.settling.close();
     await this.parts.database.close();
-  }
-
-  private async sealBatch(values: readonly ToSeal[]): Promise<readonly Sealed[]> {
-    const draft = new KeyDraft(this.parts, null);
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const sealed: Sealed[] = [];
-      for (const { key, place, plain } of values) sealed.push(await draft.seal(key, place, plain));
-      if (await draft.keep()) return sealed;
-    }
-    throw new VaultFault('vault.unavailable', 'the keys changed under the values that were being sealed');
   }
 
   private async unsealAll(
