@@ -20,3 +20,6 @@ export * from './processes-naming.js';
 export * from './kurrentdb-double/own-process.js';
 export * from './eventually.js';
 export * from './chaos.js';
+export * from './recorded-log.js';
+export * from './projecting.js';
+export { schemaDrift } from './schema-drift.js';

@@ -7,6 +7,7 @@ import { itemsQueryHandlers } from './queries/queries.js';
 import { items0001 } from './read-model/0001-items.migration.js';
 import { items0002 } from './read-model/0002-rows-kept-plain.migration.js';
 import { items0003 } from './read-model/0003-public-items-change.migration.js';
+import { itemsEntities } from './read-model/entities.js';
 import { itemsProjection } from './read-model/items.projection.js';
 import { destroyKeysOfWithdrawnTexts } from './reactions/destroy-keys-of-withdrawn-texts.projection.js';
 import { itemsDue } from './reactions/items.due.js';
@@ -32,6 +33,7 @@ const served = (parts: ContextParts): Served => {
 export const itemsContext: ContextDefinition = {
   name: NAME,
   migrations: [items0001, items0002, items0003],
+  entities: itemsEntities,
   projections: ({ platform }) => [itemsProjection(platform.vault), destroyKeysOfWithdrawnTexts(platform)],
   reactions: ({ platform, readModels, projections }) => ({
     relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),

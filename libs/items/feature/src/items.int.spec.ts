@@ -172,6 +172,7 @@ describe('an item over PostgreSQL', () => {
     const { dataSource, close } = await openReadModels({
       url: world.url,
       schema: 'items',
+      entities: itemsContext.entities,
       migrations: itemsContext.migrations,
     });
     const sums = () => checksumsOf(dataSource.manager, 'items', projection.tables);

@@ -13,6 +13,7 @@ import { keysAreDestroyedWhenPersonIsErased } from './reactions/keys-are-destroy
 import { officesEndWhenPersonLeaves } from './reactions/offices-end-when-person-leaves.process.js';
 import { organisationRelay } from './reactions/organisation.relay.js';
 import { organisation0001 } from './read-model/0001-organisation.migration.js';
+import { organisationEntities } from './read-model/entities.js';
 import { organisationProjection } from './read-model/organisation.projection.js';
 
 const NAME = 'organisation';
@@ -41,6 +42,7 @@ const served = (parts: ContextParts): Served => {
 export const organisationContext: ContextDefinition = {
   name: NAME,
   migrations: [organisation0001],
+  entities: organisationEntities,
   projections: ({ platform }) => [organisationProjection(platform.vault)],
   reactions: ({ platform }) => ({
     relay: organisationRelay,

@@ -1,5 +1,7 @@
 import type { OrganisationId, PersonId, PlainDate } from '@gongkai/kernel';
-import type { DataSource } from 'typeorm';
+import { IsNull, MoreThanOrEqual, Not, type DataSource } from 'typeorm';
+import { appointmentEntity } from '../read-model/appointment.entity.js';
+import { membershipEntity } from '../read-model/membership.entity.js';
 
 /** What only a look over many streams can tell, read from the read model: a courtesy to the clerk, no invariant. */
 export interface PeopleLookup {
@@ -12,27 +14,20 @@ export interface PeopleLookup {
 }
 
 export const peopleLookup = (rows: DataSource): PeopleLookup => ({
-  sameContact: async (organisation, lookup, person) => {
-    const [found] = await rows.query<{ person: PersonId }[]>(
-      `SELECT person FROM membership
-       WHERE organisation = $1 AND contact_lookup = $2 AND person <> $3 AND left_on IS NULL ORDER BY person LIMIT 1`,
-      [organisation, lookup, person],
-    );
+  sameContact: async (organisation, contactLookup, person) => {
+    const found = await rows.getRepository(membershipEntity).findOne({
+      where: { organisation, contactLookup, person: Not(person), leftOn: IsNull() },
+      order: { person: 'ASC' },
+    });
     return found?.person;
   },
   enrolledElsewhere: async (organisation, person) => {
-    const [found] = await rows.query<{ organisation: OrganisationId }[]>(
-      `SELECT organisation FROM membership
-       WHERE person = $1 AND organisation <> $2 AND left_on IS NULL ORDER BY organisation LIMIT 1`,
-      [person, organisation],
-    );
+    const found = await rows.getRepository(membershipEntity).findOne({
+      where: { person, organisation: Not(organisation), leftOn: IsNull() },
+      order: { organisation: 'ASC' },
+    });
     return found?.organisation;
   },
-  isInOffice: async (person, on) => {
-    const found = await rows.query<unknown[]>(
-      'SELECT 1 FROM appointment WHERE person = $1 AND ended_at IS NULL AND until_on >= $2::date LIMIT 1',
-      [person, on],
-    );
-    return found.length > 0;
-  },
+  isInOffice: (person, on) =>
+    rows.getRepository(appointmentEntity).existsBy({ person, endedAt: IsNull(), untilOn: MoreThanOrEqual(on) }),
 });

@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dropSchema, migrateSchema } from './migrate.js';
 import type { Migration, SchemaPart } from './migration.js';
 import { PLATFORM_TABLES } from './platform-tables.js';
+import { SnakeCaseColumns } from './snake-case-columns.js';
 
 export interface ReadModelsOptions {
   readonly url: string;
@@ -33,6 +34,7 @@ const dataSourceOf = ({ url, schema, entities, poolSize }: ReadModelsOptions): D
     type: 'postgres',
     url,
     entities: entities ?? [],
+    namingStrategy: new SnakeCaseColumns(),
     poolSize: poolSize ?? 6,
     installExtensions: false,
     applicationName: `gongkai ${schema}`,

@@ -3,7 +3,7 @@ import { openReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
 import { openLogTail, type Alarm } from '@gongkai/subscriptions';
 import { openProjections, type Projection, type Projections } from '../src/index.js';
-import { ledger0001, ledger } from './ledger.js';
+import { ledger, ledger0001, ledgerEntities } from './ledger.js';
 
 /** A context's read models at work on a log in memory. */
 export interface Bench<Store extends EventStore> {
@@ -50,7 +50,7 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
 
 export const bench = async <Store extends EventStore>(options: BenchOptions<Store>): Promise<Bench<Store>> => {
   const { url, schema, store } = options;
-  const readModels = await openReadModels({ url, schema, migrations: [ledger0001] });
+  const readModels = await openReadModels({ url, schema, entities: ledgerEntities, migrations: [ledger0001] });
   const alarms: Alarm[] = [];
   let runner = runnerOf(options, readModels, alarms);
   return {

@@ -1,7 +1,8 @@
 import { openReadModels } from '@gongkai/database/read-models';
+import { connectPostgresEventStore } from '@gongkai/event-store';
 import { openLogTail } from '@gongkai/subscriptions';
 import { openProjections } from '../src/index.js';
-import { ledger0001, ledger } from './ledger.js';
+import { ledger, ledger0001, ledgerEntities } from './ledger.js';
 
 /** A process of its own that projects the log until it has come to its end, or is killed at an armed failpoint. */
 const url = process.argv[2] ?? '';
@@ -9,7 +10,7 @@ const onAlarm = ({ code }: { readonly code: string }): void => {
   process.stderr.write(`${code}\n`);
 };
 const store = await connectPostgresEventStore({ url });
-const readModels = await openReadModels({ url, schema: 'killed', migrations: [ledger0001] });
+const readModels = await openReadModels({ url, schema: 'killed', entities: ledgerEntities, migrations: [ledger0001] });
 const tail = openLogTail({ store, onAlarm });
 const projections = openProjections({ readModels, store, tail, projections: [ledger()], onAlarm, batchSize: 3 });
 projections.start();

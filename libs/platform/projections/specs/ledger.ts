@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Migration } from '@gongkai/database';
 import {
   canonicalBytes,
+  decodeEvent,
   eventIdFrom,
   UnknownEventType,
   type EventCodec,
@@ -10,8 +11,8 @@ import {
   type RecordedEvent,
 } from '@gongkai/event-store';
 import { instantOfMs, type DomainEvent, type Json } from '@gongkai/kernel';
-import type { EntityManager } from 'typeorm';
-import { decoded, openRows, type Projection, type RowTable } from '../src/index.js';
+import { EntitySchema, type EntityManager } from 'typeorm';
+import { folded, foldedProjection, upsertRows, type Projection } from '../src/index.js';
 
 /** A small model to project: accounts that are opened, booked on and closed. */
 export type LedgerEvent =
@@ -37,28 +38,40 @@ export interface AccountRow {
   readonly revision: number;
 }
 
-export const accountTable: RowTable<AccountRow> = {
+export const accountEntity = new EntitySchema<AccountRow>({
   name: 'account',
-  key: ['id'],
-  columns: ['id', 'owner', 'total_fen', 'bookings', 'closed_on', 'revision'],
-};
+  columns: {
+    id: { type: 'text', primary: true },
+    owner: { type: 'text' },
+    total_fen: { type: 'double precision' },
+    bookings: { type: 'integer' },
+    closed_on: { type: 'date', nullable: true },
+    revision: { type: 'integer' },
+  },
+});
 
 export interface BookingRow {
   readonly account: string;
   readonly revision: number;
-  readonly amount_fen: number;
+  /** int64, which a loaded row has as text. */
+  readonly amount_fen: number | string;
 }
 
-export const bookingTable: RowTable<BookingRow> = {
+export const bookingEntity = new EntitySchema<BookingRow>({
   name: 'booking',
-  key: ['account', 'revision'],
-  columns: ['account', 'revision', 'amount_fen'],
-};
+  columns: {
+    account: { type: 'text', primary: true },
+    revision: { type: 'integer', primary: true },
+    amount_fen: { type: 'bigint' },
+  },
+});
+
+export const ledgerEntities = [accountEntity, bookingEntity];
 
 export const ledger0001: Migration = {
   name: '0001-ledger',
   sql: `
-    CREATE TABLE account (id text PRIMARY KEY, owner text NOT NULL, total_fen bigint NOT NULL,
+    CREATE TABLE account (id text PRIMARY KEY, owner text NOT NULL, total_fen double precision NOT NULL,
       bookings integer NOT NULL, closed_on date, revision integer NOT NULL);
     CREATE INDEX account_by_total ON account (total_fen, id);
     CREATE TABLE booking (account text NOT NULL, revision integer NOT NULL, amount_fen bigint NOT NULL,
@@ -67,14 +80,51 @@ export const ledger0001: Migration = {
 
 const idOf = (stream: string): string => stream.slice('account-'.length);
 
-/** The account after the event; what was applied before changes nothing. */
-export const accountAfter = (
+const accounts = folded<AccountRow, LedgerEvent>({
+  entity: accountEntity,
+  from: { prefix: 'account-', codec: ledgerCodec },
+  key: (_event, id) => ({ id }),
+  steps: {
+    AccountOpened: {
+      begins: ({ data }, { id }) => ({ id, owner: data.owner, total_fen: 0, bookings: 0, closed_on: null }),
+    },
+    Booked: {
+      changes: (row, { data }) => ({
+        ...row,
+        total_fen: row.total_fen + data.amountFen,
+        bookings: row.bookings + 1,
+      }),
+    },
+    AccountClosed: { changes: (row, { data }) => ({ ...row, closed_on: data.on }) },
+  },
+  following: {
+    entities: [bookingEntity],
+    write: (changes, manager) =>
+      upsertRows(
+        manager,
+        bookingEntity,
+        changes.flatMap(({ event, on }) =>
+          event.type === 'Booked'
+            ? [{ account: on.id, revision: on.recorded.revision, amount_fen: event.data.amountFen }]
+            : [],
+        ),
+      ),
+  },
+});
+
+/** The ledger's projection, with parts replaced where a test wants it. */
+export const ledger = (more: Partial<Projection> = {}): Projection => ({
+  ...foldedProjection({ name: 'ledger', version: 1 }, [accounts]),
+  ...more,
+});
+
+/** What the account should be after the event, told once more beside the projection. */
+const accountAfter = (
   row: AccountRow | undefined,
   recorded: RecordedEvent,
   event: LedgerEvent,
 ): AccountRow | undefined => {
   const { revision } = recorded;
-  if (row !== undefined && revision <= row.revision) return row;
   switch (event.type) {
     case 'AccountOpened':
       return {
@@ -99,46 +149,12 @@ export const accountAfter = (
   }
 };
 
-const projectLedger = async (events: readonly RecordedEvent[], manager: EntityManager): Promise<void> => {
-  const all = decoded(ledgerCodec, events);
-  const ids = [...new Set(events.map((event) => idOf(event.stream)))];
-  const accounts = await openRows(
-    manager,
-    accountTable,
-    ids.map((id) => ({ id })),
-  );
-  const bookings = await openRows(manager, bookingTable, []);
-  for (const { recorded, event } of all) {
-    const id = idOf(recorded.stream);
-    const after = accountAfter(accounts.get({ id }), recorded, event);
-    if (after === undefined) throw new Error('an account that was never opened');
-    accounts.put(after);
-    if (event.type === 'Booked')
-      bookings.put({ account: id, revision: recorded.revision, amount_fen: event.data.amountFen });
-  }
-  await accounts.save();
-  await bookings.save();
-};
-
-/** The ledger's projection, with parts replaced where a test wants it. */
-export const ledger = (more: Partial<Projection> = {}): Projection => ({
-  name: 'ledger',
-  version: 1,
-  streamPrefixes: ['account-'],
-  tables: ['account', 'booking'],
-  project: projectLedger,
-  ...more,
-});
-
 /** What the rows should be, folded in memory. */
 export const foldedAccounts = (log: readonly RecordedEvent[]): readonly AccountRow[] => {
   const rows = new Map<string, AccountRow>();
-  for (const { recorded, event } of decoded(
-    ledgerCodec,
-    log.filter(({ stream }) => stream.startsWith('account-')),
-  )) {
+  for (const recorded of log.filter(({ stream }) => stream.startsWith('account-'))) {
     const id = idOf(recorded.stream);
-    const after = accountAfter(rows.get(id), recorded, event);
+    const after = accountAfter(rows.get(id), recorded, decodeEvent(ledgerCodec, recorded));
     if (after !== undefined) rows.set(id, after);
   }
   return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,5 +1,7 @@
 export { Fenced } from './checkpoint.js';
-export { decoded, type DecodedEvent } from './decoded.js';
+export { deleteRows, loadRows, upsertRows } from './entity-rows.js';
+export { folded, touched, type ProjectionPart } from './folded.js';
+export { foldedProjection } from './folded-projection.js';
 export { MAX_TRIES } from './lane.js';
 export type { ParkedStream, Unparked } from './parking.js';
 export { RowsBehind } from './rows-behind.js';
@@ -12,7 +14,20 @@ export {
   type ProjectionStatus,
 } from './projections.js';
 export { NotSwappable, type Rebuilt } from './rebuild.js';
-export { deleteRows, openRows, Rows, upsertRows, type RowTable } from './rows.js';
+export { sameStep } from './row-fold.js';
+export type {
+  EventSource,
+  FoldedRow,
+  Following,
+  Happened,
+  Occurrence,
+  RowChange,
+  RowFold,
+  RowStep,
+  RowSteps,
+  RowTouch,
+  RowValues,
+} from './row-fold.js';
 export { RebuildUnderWay, type Progress } from './side.js';
 export { readToken, tokenOf, type ReadToken } from './token.js';
 export type { TableComparison, Verified } from './verify.js';

@@ -7,7 +7,7 @@ import { connectPostgresEventStore, type EventStore, type RecordedEvent } from '
 import { createTestDatabase, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
-import { accountRows, booked, foldedAccounts, ledger0001, opened, put } from '../specs/ledger.js';
+import { accountRows, booked, foldedAccounts, ledger0001, ledgerEntities, opened, put } from '../specs/ledger.js';
 
 jest.setTimeout(600_000);
 
@@ -22,7 +22,12 @@ let readModels: ReadModels;
 beforeAll(async () => {
   database = await createTestDatabase();
   store = await connectPostgresEventStore({ url: database.url });
-  readModels = await openReadModels({ url: database.url, schema: 'killed', migrations: [ledger0001] });
+  readModels = await openReadModels({
+    url: database.url,
+    schema: 'killed',
+    entities: ledgerEntities,
+    migrations: [ledger0001],
+  });
 });
 afterAll(async () => {
   await readModels.close();

@@ -164,7 +164,7 @@ describe('a poison event', () => {
       ['account-1', 'SyntaxError'],
       ['account-2', 'UnknownEventType'],
       ['account-3', 'UnknownEventType'],
-      ['account-4', 'Error'],
+      ['account-4', 'RangeError'],
       ['account-5', '23502'],
     ]);
     expect((await accountRows(at.readModels.dataSource.manager)).map(({ id }) => id)).toEqual(['0', '6']);

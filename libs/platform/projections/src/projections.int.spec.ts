@@ -7,7 +7,7 @@ import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
 import { armFailpoints, openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
 import { openProjections } from './index.js';
-import { ledger0001 } from '../specs/ledger.js';
+import { ledger0001, ledgerEntities } from '../specs/ledger.js';
 
 jest.setTimeout(120_000);
 
@@ -136,7 +136,12 @@ describe('projections', () => {
     const alarms: Alarm[] = [];
     const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
     const starting = [1, 2, 3, 4].map(async () => {
-      const readModels = await openReadModels({ url: database.url, schema: name, migrations: [ledger0001] });
+      const readModels = await openReadModels({
+        url: database.url,
+        schema: name,
+        entities: ledgerEntities,
+        migrations: [ledger0001],
+      });
       const tail = openLogTail({ store, onAlarm });
       const leadership = openLeadership({ url: database.url, onAlarm, askEveryMs: 50 });
       const projections = openProjections({ readModels, store, tail, leadership, projections: [ledger()], onAlarm });

@@ -7,7 +7,16 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench, type Bench } from '../specs/bench.js';
 import { chance, type Chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
-import { accountRows, booked, foldedAccounts, ledger0001, ledger, opened, put } from '../specs/ledger.js';
+import {
+  accountRows,
+  booked,
+  foldedAccounts,
+  ledger0001,
+  ledgerEntities,
+  ledger,
+  opened,
+  put,
+} from '../specs/ledger.js';
 import { NotSwappable, RebuildUnderWay, type Progress } from './index.js';
 
 jest.setTimeout(120_000);
@@ -195,6 +204,7 @@ describe('a rebuild', () => {
     const readModels = await openReadModels({
       url: database.url,
       schema: name,
+      entities: ledgerEntities,
       migrations: [ledger0001, withView],
     });
     const { rebuild } = await import('./rebuild.js');

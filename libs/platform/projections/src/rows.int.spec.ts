@@ -4,9 +4,18 @@ import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongka
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { eventually } from '../specs/eventually.js';
-import { accountRows, accountTable, ledger0001, opened, put, type AccountRow } from '../specs/ledger.js';
+import {
+  accountRows,
+  accountEntity,
+  bookingEntity,
+  ledger0001,
+  ledgerEntities,
+  opened,
+  put,
+  type AccountRow,
+} from '../specs/ledger.js';
 import { armFailpoints, failpoint, FailpointHit, openLeadership, type Alarm } from '@gongkai/subscriptions';
-import { deleteRows, openRows, upsertRows } from './index.js';
+import { deleteRows, loadRows, upsertRows } from './index.js';
 
 jest.setTimeout(120_000);
 
@@ -15,7 +24,12 @@ let readModels: ReadModels;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  readModels = await openReadModels({ url: database.url, schema: 'rows', migrations: [ledger0001] });
+  readModels = await openReadModels({
+    url: database.url,
+    schema: 'rows',
+    entities: ledgerEntities,
+    migrations: [ledger0001],
+  });
 });
 afterEach(() => armFailpoints());
 afterAll(async () => {
@@ -34,26 +48,37 @@ describe('rows', () => {
     ...more,
   });
 
-  it('are loaded by key, changed in memory and written as values, the last of one key counting', async () => {
+  it('are loaded by what their columns hold, and written as values, the last of one key counting', async () => {
     const { manager } = readModels.dataSource;
-    await upsertRows(manager, accountTable, [
-      row('a'),
-      row('b'),
-      row('a', { owner: '名"字\\', total_fen: 2 ** 53 - 1 }),
-    ]);
-    const rows = await openRows(manager, accountTable, [{ id: 'a' }, { id: 'none' }]);
-    expect(rows.get({ id: 'a' })).toEqual(row('a', { owner: '名"字\\', total_fen: 2 ** 53 - 1 }));
-    expect(rows.get({ id: 'b' })).toBeUndefined();
-    rows.put(row('a', { closed_on: '2026-04-28' }));
-    rows.put(row('c'));
-    rows.remove({ id: 'b' });
-    rows.remove({ id: 'c' });
-    rows.put(row('d'));
-    await rows.save();
+    const strange = row('a', { owner: '名"字\\', total_fen: 2 ** 53 - 1 });
+    await upsertRows(manager, accountEntity, [row('a'), row('b'), strange]);
+    expect(await loadRows(manager, accountEntity, [{ id: 'a' }, { id: 'none' }])).toEqual([strange]);
+    expect((await loadRows(manager, accountEntity, [{ owner: 'o', bookings: 0 }])).map(({ id }) => id)).toEqual(['b']);
+    expect(await loadRows(manager, accountEntity, [])).toEqual([]);
+    await upsertRows(manager, accountEntity, [row('a', { closed_on: '2026-04-28' }), row('d')]);
+    await deleteRows(manager, accountEntity, [{ id: 'b' }, { id: 'none' }]);
     expect(await accountRows(manager)).toEqual([row('a', { closed_on: '2026-04-28' }), row('d')]);
-    await deleteRows(manager, accountTable, [{ id: 'a' }, { id: 'd' }, { id: 'none' }]);
-    await upsertRows(manager, accountTable, []);
+    await deleteRows(manager, accountEntity, [{ id: 'a' }, { id: 'd' }]);
+    await upsertRows(manager, accountEntity, []);
     expect(await accountRows(manager)).toEqual([]);
+  });
+
+  it('are read by repositories as they are folded', async () => {
+    const { manager } = readModels.dataSource;
+    const kept = row('e', { closed_on: '2026-04-28' });
+    await upsertRows(manager, accountEntity, [kept]);
+    const folded = await loadRows(manager, accountEntity, [{ id: 'e' }]);
+    expect(await manager.getRepository(accountEntity).find()).toEqual(folded);
+    await deleteRows(manager, accountEntity, [kept]);
+  });
+
+  it('keep an int64 whole, as text', async () => {
+    const { manager } = readModels.dataSource;
+    const booking = { account: 'a', revision: 0, amount_fen: '9223372036854775807' };
+    await upsertRows(manager, bookingEntity, [booking]);
+    expect(await loadRows(manager, bookingEntity, [{ account: 'a' }])).toEqual([booking]);
+    expect(await manager.getRepository(bookingEntity).find()).toEqual([booking]);
+    await deleteRows(manager, bookingEntity, [booking]);
   });
 });
 

@@ -21,16 +21,17 @@ export interface ContextOptions extends Pick<
   readonly schema: string;
   readonly store: EventStore;
   readonly bus: Bus;
+  readonly entities?: NonNullable<ReadModelsOptions['entities']>;
   readonly migrations?: ReadModelsOptions['migrations'];
 }
 
 export const runContext = async (options: ContextOptions): Promise<RunningContext> => {
-  const { url, schema, store, migrations = [] } = options;
+  const { url, schema, store, entities = [], migrations = [] } = options;
   const alarms: Alarm[] = [];
   const onAlarm = (alarm: Alarm): void => {
     alarms.push(alarm);
   };
-  const readModels = await openReadModels({ url, schema, migrations, poolSize: 4 });
+  const readModels = await openReadModels({ url, schema, entities, migrations, poolSize: 4 });
   const tail = openLogTail({ store, onAlarm });
   const leadership = openLeadership({ url, onAlarm, askEveryMs: 50 });
   const reactions = openReactions({ ...options, readModels, tail, leadership, onAlarm });

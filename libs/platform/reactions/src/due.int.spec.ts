@@ -7,7 +7,7 @@ import { runContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
 import { sendNotice } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
-import { commanding, DUE_TABLE, dropDue, putDue, type DueDefinition } from './index.js';
+import { commanding, DUE_TABLE, dropDue, dueEntity, putDue, type DueDefinition } from './index.js';
 
 jest.setTimeout(120_000);
 
@@ -43,6 +43,7 @@ const open = async (name = schema(), members = 1) => {
   const options = {
     url: database.url,
     schema: name,
+    entities: [dueEntity],
     store: new MemoryEventStore(),
     bus,
     due,

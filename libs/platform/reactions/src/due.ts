@@ -1,5 +1,5 @@
-import { deleteRows, upsertRows, type RowTable } from '@gongkai/projections';
-import type { EntityManager } from 'typeorm';
+import { deleteRows, upsertRows } from '@gongkai/projections';
+import { EntitySchema, type EntityManager } from 'typeorm';
 import type { DueRow } from './process-definition.js';
 
 /** For the context's migration: the table of due dates, owned by the one projection that lists `due` among its tables. */
@@ -14,19 +14,20 @@ export const DUE_TABLE = `
    CREATE INDEX due_by_time ON due (due_at, stream, kind);
 `;
 
-const table: RowTable<{ stream: string; kind: string; due_at: string; data: unknown }> = {
+/** The table of due dates, for its context's entities. */
+export const dueEntity = new EntitySchema<DueRow>({
   name: 'due',
-  key: ['stream', 'kind'],
-  columns: ['stream', 'kind', 'due_at', 'data'],
-};
+  columns: {
+    stream: { type: 'text', primary: true },
+    kind: { type: 'text', primary: true },
+    dueAt: { type: 'timestamptz' },
+    data: { type: 'jsonb' },
+  },
+});
 
 /** Writes due dates as values: one per stream and kind, the last one counts. */
 export const putDue = (manager: EntityManager, rows: readonly DueRow[]): Promise<void> =>
-  upsertRows(
-    manager,
-    table,
-    rows.map(({ stream, kind, dueAt, data }) => ({ stream, kind, due_at: dueAt, data })),
-  );
+  upsertRows(manager, dueEntity, rows);
 
 /** Removes due dates that no longer bind; absent ones are well. */
 export const dropDue = (
@@ -35,6 +36,6 @@ export const dropDue = (
 ): Promise<void> =>
   deleteRows(
     manager,
-    table,
+    dueEntity,
     keys.map(({ stream, kind }) => ({ stream, kind })),
   );

@@ -1,4 +1,4 @@
-export { DUE_TABLE, dropDue, putDue } from './due.js';
+export { DUE_TABLE, dropDue, dueEntity, putDue } from './due.js';
 export type { ParkedDue } from './due-runner.js';
 export {
   commanding,

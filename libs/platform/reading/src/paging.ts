@@ -1,7 +1,7 @@
 import { isInstant, isPlainDate, isUuid } from '@gongkai/kernel';
 
 /** Rows are counted up to here; above, the total is told as "at least". */
-const COUNTED = 1000;
+export const COUNTED = 1000;
 
 /** A place in a list ordered by a sort value and an id. */
 export interface Cursor {
@@ -22,10 +22,14 @@ const SORTED_BY = {
   day: isPlainDate,
   instant: isInstant,
   revision: (text: string): boolean => /^\d{1,9}$/.test(text),
+  position: (text: string): boolean => /^\d{1,19}$/.test(text),
 } as const satisfies Record<string, (text: string) => boolean>;
 
+/** What a list may be sorted by. */
+export type SortedBy = keyof typeof SORTED_BY;
+
 /** Reads back {@link textOfCursor} for a list that is sorted so; nothing for a text that is no cursor of such a list. */
-export const cursorFrom = (text: string, sortedBy: keyof typeof SORTED_BY): Cursor | undefined => {
+export const cursorFrom = (text: string, sortedBy: SortedBy): Cursor | undefined => {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || parts.length !== 2) return undefined;
@@ -36,10 +40,6 @@ export const cursorFrom = (text: string, sortedBy: keyof typeof SORTED_BY): Curs
     return undefined;
   }
 };
-
-/** SQL that counts what a condition finds, but never more than {@link COUNTED} + 1 rows. */
-export const countUpTo = (table: string, condition: string): string =>
-  `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${table} WHERE ${condition} LIMIT ${String(COUNTED + 1)}) AS found`;
 
 export const totalOf = (count: number): Page<never>['total'] => ({
   count: Math.min(count, COUNTED),

@@ -1,6 +1,6 @@
 import { BusStrategy, FaultFilter } from '@gongkai/bus';
 import { commandControllers, type CommandHandler } from '@gongkai/commands';
-import { exclusivelyOn, type Migration, type ReadModels } from '@gongkai/database';
+import { exclusivelyOn, type Migration, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
 import { openProjections, type Projection, type Projections } from '@gongkai/projections';
@@ -24,6 +24,8 @@ export interface ContextDefinition {
   /** `items`: its schema, its subjects' first word, its queue group. */
   readonly name: string;
   readonly migrations: readonly Migration[];
+  /** What its rows are: queries, projections and the check of the schema know them by these. */
+  readonly entities: NonNullable<ReadModelsOptions['entities']>;
   projections(parts: ContextParts): readonly Projection[];
   /** What it does by itself: relay, processes, due dates. */
   reactions(
@@ -82,9 +84,9 @@ export interface PreparedContext {
 
 /** Opens the context's rows, brought up to date, and what follows the log, not yet running. */
 export const prepareContext = async (definition: ContextDefinition, platform: Platform): Promise<PreparedContext> => {
-  const { name, migrations } = definition;
+  const { name, migrations, entities } = definition;
   const { store, tail, leadership, onAlarm, clock } = platform;
-  const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations });
+  const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations, entities });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
   const shared = { readModels, store, tail, leadership, onAlarm };
   const projections = openProjections({ ...shared, projections: definition.projections(parts) });

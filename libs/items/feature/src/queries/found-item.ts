@@ -1,5 +1,6 @@
 import type { ItemId, Scope, Sealed } from '@gongkai/kernel';
 import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
+import { itemEntity } from '../read-model/item.entity.js';
 import type { Asker } from '@gongkai/reading';
 import { isPublic } from '../read-model/public-item.js';
 import { versionUnder } from '../sealing.js';
@@ -17,26 +18,26 @@ export interface FoundItem {
 export const reaches = (sight: Sight, document: ItemDocument): boolean =>
   sight.kind === 'all' || (document.widestScope !== null && sight.scopes.includes(document.widestScope));
 
+const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocument | undefined> => {
+  const row = await rows.getRepository(itemEntity).findOne({ where: { id }, select: { id: true, document: true } });
+  return row?.document;
+};
+
 /** The item, if it exists and the reader may see anything of it. */
-export const findItem = async (
-  { rows, facts }: ItemsReading,
-  item: ItemId,
-  reader: Asker,
-): Promise<FoundItem | undefined> => {
-  const [row] = await rows.query<{ document: ItemDocument }[]>('SELECT document FROM item WHERE id = $1', [item]);
-  if (row === undefined) return undefined;
-  const sight = await sightOf(facts, reader, row.document.organisation);
-  return reaches(sight, row.document) ? { item, document: row.document, sight } : undefined;
+export const findItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<FoundItem | undefined> => {
+  const document = await documentOf(reading, item);
+  if (document === undefined) return undefined;
+  const sight = await sightOf(reading.facts, reader, document.organisation);
+  return reaches(sight, document) ? { item, document, sight } : undefined;
 };
 
 const isOpenTo = ({ reached }: PublishedVersionDocument, scopes: readonly Scope[]): boolean =>
   reached.some(({ scope }) => scopes.includes(scope));
 
 /** The item as everybody sees it, if it was ever opened to the public. */
-export const findPublicItem = async ({ rows }: ItemsReading, item: ItemId): Promise<FoundItem | undefined> => {
-  const [row] = await rows.query<{ document: ItemDocument }[]>('SELECT document FROM item WHERE id = $1', [item]);
-  if (row === undefined || !isPublic(row.document)) return undefined;
-  return { item, document: row.document, sight: PUBLIC_SIGHT };
+export const findPublicItem = async (reading: ItemsReading, item: ItemId): Promise<FoundItem | undefined> => {
+  const document = await documentOf(reading, item);
+  return document === undefined || !isPublic(document) ? undefined : { item, document, sight: PUBLIC_SIGHT };
 };
 
 type Seen = Pick<FoundItem, 'document' | 'sight'>;

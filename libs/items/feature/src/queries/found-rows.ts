@@ -1,15 +1,14 @@
-import type { ItemId, Sealed } from '@gongkai/kernel';
-import type { ItemDocument } from '../read-model/item-document.js';
+import type { ItemId } from '@gongkai/kernel';
+import { loadRows } from '@gongkai/projections';
+import { itemVersionEntity } from '../read-model/item-version.entity.js';
+import type { KeptItem } from '../read-model/item.entity.js';
 import { mayReadText, visibleVersion } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
 import type { Sight } from './reader.js';
 import { openTexts } from './texts.js';
 
 /** A row of a list of items. */
-export interface FoundRow {
-  readonly id: ItemId;
-  readonly document: ItemDocument;
-}
+export type FoundRow = Pick<KeptItem, 'id' | 'document'>;
 
 /** The titles that the sight shows, opened in one call. */
 export const titlesOf = async (
@@ -21,10 +20,10 @@ export const titlesOf = async (
     const { version } = visibleVersion({ document, sight });
     return document.withdrawn === null && mayReadText({ document, sight }, version) ? [{ id, version }] : [];
   });
-  const rows = await reading.rows.query<{ item: ItemId; content: Sealed }[]>(
-    `SELECT item, content FROM item_version
-     WHERE (item, version) IN (SELECT * FROM unnest($1::uuid[], $2::integer[]))`,
-    [shown.map(({ id }) => id), shown.map(({ version }) => version)],
+  const rows = await loadRows(
+    reading.rows.manager,
+    itemVersionEntity,
+    shown.map(({ id, version }) => ({ item: id, version })),
   );
   const texts = await openTexts(
     reading.vault,

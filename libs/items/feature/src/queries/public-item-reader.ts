@@ -1,6 +1,7 @@
 import type { PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId } from '@gongkai/kernel';
-import type { DataSource } from 'typeorm';
+import { Any, type DataSource } from 'typeorm';
+import { publicItemEntity } from '../read-model/public-item.entity.js';
 
 interface Waiting {
   readonly item: ItemId;
@@ -23,10 +24,10 @@ export const publicItemReader = (rows: DataSource): PublicItemReader => {
 
   const readTogether = async (asked: readonly Waiting[]): Promise<void> => {
     try {
-      const found = await rows.query<{ id: ItemId; document: PublicItemView }[]>(
-        'SELECT id, document FROM public_item WHERE id = ANY($1)',
-        [[...new Set(asked.map(({ item }) => item))]],
-      );
+      const found = await rows.getRepository(publicItemEntity).find({
+        where: { id: Any([...new Set(asked.map(({ item }) => item))]) },
+        select: { id: true, document: true },
+      });
       const views = new Map(found.map(({ id, document }) => [id, document]));
       for (const { item, resolve } of asked) resolve(views.get(item));
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { ItemText } from '@gongkai/items-contracts';
-import type { Sealed } from '@gongkai/kernel';
+import { itemVersionEntity } from '../read-model/item-version.entity.js';
 import { mayReadText, type FoundItem } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
 import { openTexts } from './texts.js';
@@ -7,11 +7,8 @@ import { openTexts } from './texts.js';
 /** The text of one version, if the reader may see it and its key still is. */
 export const textOf = async (reading: ItemsReading, found: FoundItem, version: number): Promise<ItemText | null> => {
   if (!mayReadText(found, version)) return null;
-  const [row] = await reading.rows.query<{ content: Sealed }[]>(
-    'SELECT content FROM item_version WHERE item = $1 AND version = $2',
-    [found.item, version],
-  );
-  if (row === undefined) return null;
+  const row = await reading.rows.getRepository(itemVersionEntity).findOneBy({ item: found.item, version });
+  if (row === null) return null;
   const [text] = await openTexts(reading.vault, [{ item: found.item, sealed: row.content }]);
   return text ?? null;
 };

@@ -1,24 +1,12 @@
 import type { VersionView } from '@gongkai/items-contracts';
-import { instantOfMs, type ItemId, type PersonId, type Sealed } from '@gongkai/kernel';
+import type { ItemId } from '@gongkai/kernel';
+import { itemVersionEntity, type KeptVersion } from '../read-model/item-version.entity.js';
 import { isPublished, mayReadText, type FoundItem } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
 import { openTexts, openValues } from './texts.js';
 
-interface VersionFound {
-  readonly version: number;
-  readonly written_by: PersonId;
-  readonly written_at: Date;
-  readonly text_sha256: string;
-  readonly content: Sealed;
-  readonly reason: Sealed | null;
-}
-
-const versionsOf = (reading: ItemsReading, item: ItemId): Promise<VersionFound[]> =>
-  reading.rows.query<VersionFound[]>(
-    `SELECT version, written_by, written_at, text_sha256, content, reason FROM item_version
-     WHERE item = $1 ORDER BY version`,
-    [item],
-  );
+const versionsOf = ({ rows }: ItemsReading, item: ItemId): Promise<KeptVersion[]> =>
+  rows.getRepository(itemVersionEntity).find({ where: { item }, order: { version: 'ASC' } });
 
 /** The versions that the reader sees: with their texts, where he may read them. */
 export const versionsSeen = async (reading: ItemsReading, found: FoundItem): Promise<VersionView[]> => {
@@ -40,9 +28,9 @@ export const versionsSeen = async (reading: ItemsReading, found: FoundItem): Pro
   const reasonOf = new Map(withReason.map(({ version }, i) => [version, reasons[i] ?? null]));
   return rows.map((row) => ({
     version: row.version,
-    by: row.written_by,
-    at: instantOfMs(row.written_at.getTime()),
-    textSha256: row.text_sha256,
+    by: row.writtenBy,
+    at: row.writtenAt,
+    textSha256: row.textSha256,
     text: textOfVersion.get(row.version) ?? null,
     isPublished: isPublished(document, row.version),
     reason: reasonOf.get(row.version) ?? null,

@@ -1,9 +1,12 @@
 import { withheldRegister, type WithheldRow } from '@gongkai/items-contracts';
 import { dateInZone, instantOfMs } from '@gongkai/kernel';
-import { answered, badCursor, Conditions, countUpTo, cursorFrom, pageOf, queryHandler } from '@gongkai/reading';
+import { queryHandler, readPage, whereGiven, type RowOrder } from '@gongkai/reading';
+import { itemEntity, type KeptItem } from '../read-model/item.entity.js';
 import { titlesOf, type FoundRow } from './found-rows.js';
 import { orRefused, type ItemsReading } from './items-reading.js';
 import { sightOf, type Sight } from './reader.js';
+
+const SOONEST_FIRST: RowOrder<KeptItem> = { sort: 'recheckOn', sortedBy: 'day', id: 'id', order: 'ASC' };
 
 const isTold = (sight: Sight, isMasked: boolean): boolean => {
   if (sight.kind === 'all') return sight.seesSecrets || !isMasked;
@@ -31,25 +34,17 @@ const withheldRowOf = ({ id, document }: FoundRow, today: string, sight: Sight, 
  */
 export const withheldRegisterQuery = queryHandler(withheldRegister, (question, reader, reading: ItemsReading) =>
   orRefused(async () => {
-    const after = question.cursor === undefined ? undefined : cursorFrom(question.cursor, 'day');
-    if (question.cursor !== undefined && after === undefined) return badCursor;
     const sight = await sightOf(reading.facts, reader, question.organisation);
     const rules = await reading.facts.rulesOf(question.organisation, reader.at);
     const today = dateInZone(instantOfMs(reading.now()), rules.zone);
-    const where = new Conditions().and(`phase = 'withheld'`).and('organisation = ?', question.organisation);
-    const [counted] = await reading.rows.query<{ count: number }[]>(countUpTo('item', where.text), where.values);
-    if (after !== undefined) where.and('(recheck_on, id) > (?::date, ?::uuid)', after.sort, after.id);
-    const found = await reading.rows.query<FoundRow[]>(
-      `SELECT id, document FROM item WHERE ${where.text} ORDER BY recheck_on, id LIMIT ${String(question.limit + 1)}`,
-      where.values,
-    );
-    const titles = await titlesOf(reading, found, { kind: 'all', seesSecrets: true });
-    return answered(
-      pageOf(found, question.limit, {
-        row: ({ id, document }) => withheldRowOf({ id, document }, today, sight, titles.get(id) ?? null),
-        cursor: ({ id, document }) => ({ sort: document.withheld?.recheckOn ?? '', id }),
-        count: counted?.count ?? 0,
-      }),
-    );
+    const items = reading.rows
+      .createQueryBuilder(itemEntity, 'item')
+      .select(['item.id', 'item.recheckOn', 'item.document'])
+      .where("item.phase = 'withheld'");
+    whereGiven(items, { organisation: question.organisation });
+    return readPage(items, question, SOONEST_FIRST, async (found) => {
+      const titles = await titlesOf(reading, found, { kind: 'all', seesSecrets: true });
+      return found.map((row) => withheldRowOf(row, today, sight, titles.get(row.id) ?? null));
+    });
   }),
 );

@@ -1,13 +1,18 @@
+import type { OrganisationId } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openRoundsIn } from './items-found.js';
 
+const CENTRE = '00000001-0000-4000-8000-000000000000' as OrganisationId;
+
 const rowsOf = (found: readonly string[], asked: string[]) =>
   ({
-    query: async () => {
-      asked.push('rows');
-      return found.map((id) => ({ id }));
-    },
+    getRepository: () => ({
+      find: async () => {
+        asked.push('rows');
+        return found.map((id) => ({ id }));
+      },
+    }),
   }) as unknown as DataSource;
 
 describe('items that an event of organisation concerns', () => {
@@ -19,14 +24,14 @@ describe('items that an event of organisation concerns', () => {
         return true;
       },
     };
-    expect(await openRoundsIn(rowsOf(['a', 'b'], asked), projections)('centre', 7n)).toEqual(['a', 'b']);
+    expect(await openRoundsIn(rowsOf(['a', 'b'], asked), projections)(CENTRE, 7n)).toEqual(['a', 'b']);
     expect(asked).toEqual(['wait 7', 'rows']);
   });
 
   it('are not guessed from rows that lag behind', async () => {
     const asked: string[] = [];
     const found = openRoundsIn(rowsOf(['a'], asked), { waitFor: async () => false });
-    await expect(found('centre', 7n)).rejects.toThrow('far behind');
+    await expect(found(CENTRE, 7n)).rejects.toThrow('far behind');
     expect(asked).toEqual([]);
   });
 });

@@ -14,11 +14,13 @@ export const items0001: Migration = {
       scope text NOT NULL,
       widest_scope text,
       responsible uuid NOT NULL,
-      drafted_at timestamptz NOT NULL,
+      drafted_at text NOT NULL,
       recheck_on date,
       round_in uuid,
+      public_since_position bigint,
       document json NOT NULL,
-      state json NOT NULL
+      state json NOT NULL,
+      revision integer NOT NULL
     );
     CREATE INDEX item_by_organisation ON item (organisation, drafted_at DESC, id DESC);
     CREATE INDEX item_by_age ON item (drafted_at DESC, id DESC);
@@ -28,7 +30,7 @@ export const items0001: Migration = {
       item uuid NOT NULL,
       version integer NOT NULL,
       written_by uuid NOT NULL,
-      written_at timestamptz NOT NULL,
+      written_at text NOT NULL,
       text_sha256 text NOT NULL,
       content json NOT NULL,
       reason json,
@@ -41,9 +43,11 @@ export const items0001: Migration = {
       published_on date NOT NULL,
       text_version integer,
       row json NOT NULL,
-      document json NOT NULL
+      document json NOT NULL,
+      changed_at_position bigint NOT NULL
     );
     CREATE INDEX public_item_by_day ON public_item (published_on DESC, id DESC);
     CREATE INDEX public_item_by_organisation ON public_item (organisation, published_on DESC, id DESC);
+    CREATE INDEX public_item_by_change ON public_item (changed_at_position, id);
     ${DUE_TABLE}`,
 };

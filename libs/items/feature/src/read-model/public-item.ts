@@ -78,3 +78,26 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     })),
   };
 };
+
+const parts = ({ withdrawn, published, publications, correction, phase }: ItemDocument): readonly unknown[] => [
+  ...[withdrawn, published, publications, correction, phase],
+];
+
+/** Stands for all that everybody reads of the item: its sealed reasons by their ciphertext. Texts are told by their hashes. */
+const saidPublicly = (item: ItemId, document: ItemDocument): string =>
+  JSON.stringify(
+    publicItemOf(item, document, {
+      text: null,
+      withdrawalReason: toldReasonOf(document)?.box ?? null,
+      reasons: new Map(document.published.map(({ version, reason }) => [version, reason?.box ?? null])),
+    }),
+  );
+
+/** Whether an event of the item changed what everybody reads of it. */
+export const isChangedPublicly = (item: ItemId, before: ItemDocument, after: ItemDocument): boolean => {
+  if (!isPublic(after)) return false;
+  if (!isPublic(before)) return true;
+  const was = parts(before);
+  const isTouched = parts(after).some((part, index) => part !== was[index]);
+  return isTouched && saidPublicly(item, before) !== saidPublicly(item, after);
+};

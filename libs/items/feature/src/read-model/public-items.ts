@@ -1,16 +1,13 @@
 import { itemTextSchema, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId, Sealed } from '@gongkai/kernel';
+import { loadRows, upsertRows } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import type { ItemDocument } from './item-document.js';
-import type { FoldedItem, VersionRow } from './item-rows.js';
-import { isPublic, publicItemOf, publicVersionOf, toldReasonOf } from './public-item.js';
-
-interface ShownBefore {
-  readonly id: ItemId;
-  readonly text_version: number | null;
-  readonly document: PublicItemView;
-}
+import type { ItemChange } from './following.js';
+import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
+import { publicItemEntity, type KeptPublicItem } from './public-item.entity.js';
+import { publicItemOf, publicVersionOf, toldReasonOf } from './public-item.js';
 
 type Opened = ReadonlyMap<string, string | null>;
 
@@ -29,7 +26,7 @@ const contentOf = (sealedContent: unknown): unknown => {
 
 /** Opens many values in one call; nothing where the key is gone. */
 const openAll = async (
-  vault: Vault,
+  vault: Pick<Vault, 'unsealTexts'>,
   wanted: readonly { name: string; sealed: Sealed; stream: string }[],
 ): Promise<Opened> => {
   if (wanted.length === 0) return new Map();
@@ -40,19 +37,12 @@ const openAll = async (
 const sealedTexts = async (
   manager: EntityManager,
   wanted: readonly { readonly item: ItemId; readonly version: number }[],
-  fresh: readonly VersionRow[],
+  fresh: readonly KeptVersion[],
 ): Promise<{ name: string; sealed: Sealed; stream: string }[]> => {
   const known = new Map(fresh.map((row) => [textNameOf(row.item, row.version), row.content]));
   const missing = wanted.filter(({ item, version }) => !known.has(textNameOf(item, version)));
-  const stored =
-    missing.length === 0
-      ? []
-      : await manager.query<{ item: ItemId; version: number; content: Sealed }[]>(
-          `SELECT item, version, content FROM item_version
-           WHERE (item, version) IN (SELECT * FROM unnest($1::uuid[], $2::integer[]))`,
-          [missing.map(({ item }) => item), missing.map(({ version }) => version)],
-        );
-  for (const { item, version, content } of stored) known.set(textNameOf(item, version), content);
+  for (const { item, version, content } of await loadRows(manager, itemVersionEntity, missing))
+    known.set(textNameOf(item, version), content);
   return wanted.flatMap(({ item, version }) => {
     const sealed = known.get(textNameOf(item, version));
     return sealed === undefined ? [] : [{ name: textNameOf(item, version), sealed, stream: streamOf(item) }];
@@ -64,41 +54,50 @@ const sealedReasons = (item: ItemId, document: ItemDocument): { name: string; se
     sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: streamOf(item) }],
   );
 
-const UPSERT = `
-  INSERT INTO public_item (id, organisation, entries, published_on, text_version, row, document)
-  SELECT id, organisation, entries, published_on, text_version, "row", document
-  FROM json_to_recordset($1) AS rows (id uuid, organisation uuid, entries text[], published_on date, text_version integer, "row" json, document json)
-  ON CONFLICT (id) DO UPDATE SET organisation = excluded.organisation, entries = excluded.entries,
-    published_on = excluded.published_on, text_version = excluded.text_version, row = excluded.row, document = excluded.document`;
-
-const rowOf = (view: PublicItemView) => {
+const rowOf = (view: PublicItemView, changedAtPosition: string): KeptPublicItem => {
   const { item, organisation, title, entries, publishedOn, version, tombstone } = view;
   return {
     id: item,
     organisation,
     entries,
-    published_on: publishedOn,
-    text_version: view.text === null ? null : version,
+    publishedOn,
+    textVersion: view.text === null ? null : version,
     row: { item, organisation, title, entries, publishedOn, version, tombstone },
     document: view,
+    changedAtPosition,
   };
 };
 
-/** Writes what everybody reads of the items that are, or were, open to the public. Texts are unsealed once per version shown. */
+/** An item whose public row is to be written. */
+interface Shown {
+  readonly item: ItemId;
+  readonly document: ItemDocument;
+  readonly changedAtPosition: string;
+}
+
+/** Those of which everybody reads something else than before. */
+const changedPublicly = (items: readonly ItemChange[]): readonly Shown[] =>
+  items.flatMap(({ before, after: { id, document, publicSincePosition } }) =>
+    publicSincePosition === null || publicSincePosition === before?.publicSincePosition
+      ? []
+      : [{ item: id, document, changedAtPosition: publicSincePosition }],
+  );
+
+/** Writes what everybody reads of the items of which it changed. Texts are unsealed once per version shown. */
 export const savePublicItems = async (
   manager: EntityManager,
-  vault: Vault,
-  items: ReadonlyMap<ItemId, FoldedItem>,
-  fresh: readonly VersionRow[],
+  vault: Pick<Vault, 'unsealTexts'>,
+  items: readonly ItemChange[],
+  fresh: readonly KeptVersion[],
 ): Promise<void> => {
-  const shown = [...items].flatMap(([item, { document }]) => (isPublic(document) ? [{ item, document }] : []));
+  const shown = changedPublicly(items);
   if (shown.length === 0) return;
-  const ids = shown.map(({ item }) => item);
-  const before = await manager.query<ShownBefore[]>(
-    'SELECT id, text_version, document FROM public_item WHERE id = ANY($1)',
-    [ids],
+  const before = await loadRows(
+    manager,
+    publicItemEntity,
+    shown.map(({ item }) => ({ id: item })),
   );
-  const kept = new Map(before.map((row) => [textNameOf(row.id, row.text_version ?? 0), row.document.text]));
+  const kept = new Map(before.map((row) => [textNameOf(row.id, row.textVersion ?? 0), row.document.text]));
   const wanted = shown
     .filter(({ document }) => document.withdrawn === null)
     .map(({ item, document }) => ({ item, version: publicVersionOf(document) }))
@@ -108,19 +107,18 @@ export const savePublicItems = async (
     vault,
     shown.flatMap(({ item, document }) => sealedReasons(item, document)),
   );
-  const rows = shown.map(({ item, document }) => {
+  const rows = shown.map(({ item, document, changedAtPosition }) => {
     const name = textNameOf(item, publicVersionOf(document));
     const plain = texts.get(name) ?? null;
     const reasonOf = (sealed: Sealed | null): string | null =>
       sealed === null ? null : (reasons.get(valueNameOf(sealed)) ?? null);
-    return rowOf(
-      publicItemOf(item, document, {
-        text: kept.get(name) ?? (plain === null ? null : textFrom(plain)),
-        withdrawalReason: reasonOf(toldReasonOf(document)),
-        reasons: new Map(document.published.map((one) => [one.version, reasonOf(one.reason)])),
-      }),
-    );
+    const view = publicItemOf(item, document, {
+      text: kept.get(name) ?? (plain === null ? null : textFrom(plain)),
+      withdrawalReason: reasonOf(toldReasonOf(document)),
+      reasons: new Map(document.published.map((one) => [one.version, reasonOf(one.reason)])),
+    });
+    return rowOf(view, changedAtPosition);
   });
-  await manager.query(UPSERT, [JSON.stringify(rows)]);
+  await upsertRows(manager, publicItemEntity, rows);
   await manager.query('UPDATE public_items_change SET change = change + 1');
 };

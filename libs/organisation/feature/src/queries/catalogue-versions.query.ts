@@ -1,16 +1,16 @@
 import { dateInZone } from '@gongkai/kernel';
 import { catalogueVersions, MISSION_CATALOGUE, type CatalogueVersionView } from '@gongkai/organisation-contracts';
 import { answered, queryHandler } from '@gongkai/reading';
-import type { CatalogueVersionRow } from '../read-model/rows.js';
+import { catalogueVersionEntity, type CatalogueVersionRow } from '../read-model/catalogue-version.entity.js';
 import { foundedOf, revisionOf } from './catalogue-record.js';
 import { unknownOrganisation, type OrganisationReading } from './organisation-reading.js';
 
 /** Drafts are drafts; of the adopted ones all are superseded but the latest in force, and those to come. */
 const phaseOf = (
-  row: Pick<CatalogueVersionRow, 'version' | 'in_force_on'>,
+  row: Pick<CatalogueVersionRow, 'version' | 'inForceOn'>,
   inForce: number,
 ): CatalogueVersionView['phase'] => {
-  if (row.in_force_on === null) return 'draft';
+  if (row.inForceOn === null) return 'draft';
   return row.version < inForce ? 'superseded' : 'adopted';
 };
 
@@ -19,21 +19,20 @@ export const catalogueVersionsQuery = queryHandler(
   catalogueVersions,
   async ({ organisation, version }, { at }, reading: OrganisationReading) => {
     const founded = await foundedOf(reading, organisation);
-    if (founded === undefined) return unknownOrganisation(organisation);
-    const rows = await reading.rows.query<CatalogueVersionRow[]>(
-      `SELECT version, in_force_on::text, decision, entries FROM catalogue_version WHERE organisation = $1 ORDER BY version`,
-      [organisation],
-    );
+    if (founded === null) return unknownOrganisation(organisation);
+    const rows = await reading.rows
+      .getRepository(catalogueVersionEntity)
+      .find({ where: { organisation }, order: { version: 'ASC' } });
     const today = dateInZone(at, founded.zone);
     const inForce = Math.max(
       1,
-      ...rows.filter((row) => row.in_force_on !== null && row.in_force_on <= today).map((row) => row.version),
+      ...rows.filter((row) => row.inForceOn !== null && row.inForceOn <= today).map((row) => row.version),
     );
-    const mission = { version: 1, in_force_on: founded.founded_on, decision: null, entries: MISSION_CATALOGUE.entries };
+    const mission = { version: 1, inForceOn: founded.foundedOn, decision: null, entries: MISSION_CATALOGUE.entries };
     const versions = [mission, ...rows].map((row) => ({
       version: row.version,
       phase: phaseOf(row, inForce),
-      inForceOn: row.in_force_on,
+      inForceOn: row.inForceOn,
       decision: row.decision,
       entries: row.entries,
     }));

@@ -1,16 +1,14 @@
 import type { OrganisationEntry } from '@gongkai/organisation-contracts';
-import type { OrganisationRow } from '../read-model/rows.js';
+import type { OrganisationRow } from '../read-model/organisation.entity.js';
 
-/** Dates as text, whatever the driver makes of them. */
-export const ORGANISATION_COLUMNS = `id, name, zone, superior, founded_on::text, founded_at, ended_on::text, successor, departments, carriers, revision`;
-
+/** What a list shows of an organisation. */
 export const entryOf = (row: OrganisationRow): OrganisationEntry => ({
   id: row.id,
   name: row.name,
   zone: row.zone,
   superior: row.superior,
-  foundedOn: row.founded_on,
-  endedOn: row.ended_on,
+  foundedOn: row.foundedOn,
+  endedOn: row.endedOn,
   successor: row.successor,
   revision: row.revision,
 });

@@ -2,12 +2,10 @@ import type { Sealed } from '@gongkai/kernel';
 import { sessionById, type SessionView } from '@gongkai/organisation-contracts';
 import { answered, queryHandler, refusal } from '@gongkai/reading';
 import { sessionAggregate } from '../aggregates.js';
-import type { SessionRow } from '../read-model/rows.js';
+import { sessionEntity, type SessionRow } from '../read-model/session.entity.js';
 import { sessionCallSchema, sessionMinutesSchema } from '../session-content.js';
 import { plainOf, unlessPermitted, type OrganisationReading } from './organisation-reading.js';
-import { READ_SESSIONS, SESSION_COLUMNS, sessionEntryOf } from './session-entries.js';
-
-const WHOLE = `${SESSION_COLUMNS}, agenda, present, absent, decisions, call, minutes, reason`;
+import { READ_SESSIONS, sessionEntryOf } from './session-entries.js';
 
 interface Texts {
   readonly call: string | null;
@@ -48,9 +46,9 @@ const viewOf = (row: SessionRow, texts: Texts): SessionView => {
 
 /** One session with its texts. */
 export const sessionByIdQuery = queryHandler(sessionById, async ({ session }, asker, reading: OrganisationReading) => {
-  const [row] = await reading.rows.query<SessionRow[]>(`SELECT ${WHOLE} FROM session WHERE id = $1`, [session]);
+  const row = await reading.rows.getRepository(sessionEntity).findOneBy({ id: session });
   // Who may not read sessions there is not told that there is one.
   const isHidden =
-    row === undefined || (await unlessPermitted(reading, asker, row.organisation, READ_SESSIONS)) !== undefined;
+    row === null || (await unlessPermitted(reading, asker, row.organisation, READ_SESSIONS)) !== undefined;
   return isHidden ? refusal('session.unknown', { session }) : answered(viewOf(row, await textsOf(reading, row)));
 });

@@ -16,10 +16,12 @@ export const organisation0001: Migration = {
       successor uuid,
       departments json NOT NULL,
       carriers json NOT NULL,
-      revision integer NOT NULL
+      revision integer NOT NULL,
+      changed_at_position bigint NOT NULL
     );
     CREATE INDEX organisation_by_superior ON organisation (superior, founded_at, id);
     CREATE INDEX organisation_by_age ON organisation (founded_at, id);
+    CREATE INDEX organisation_by_change ON organisation (changed_at_position, id);
     CREATE TABLE membership (
       organisation uuid NOT NULL,
       person uuid NOT NULL,
@@ -52,7 +54,8 @@ export const organisation0001: Migration = {
       ended_at text,
       ended_how text,
       delegated_to uuid,
-      delegated_until_on date
+      delegated_until_on date,
+      revision integer NOT NULL
     );
     CREATE INDEX appointment_by_age ON appointment (organisation, appointed_at DESC, id DESC);
     CREATE TABLE catalogue_version (

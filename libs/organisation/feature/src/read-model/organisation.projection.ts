@@ -1,22 +1,20 @@
-import type { Projection } from '@gongkai/projections';
+import { foldedProjection, type Projection } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
-import { ORGANISATION_PREFIXES } from '../aggregates.js';
-import { projectAppointments } from './appointments.projection.js';
-import { projectMemberships } from './memberships.projection.js';
-import { projectOrganisations } from './organisations.projection.js';
-import { projectRules } from './rules.projection.js';
-import { projectSessions } from './sessions.projection.js';
+import { appointmentRows } from './appointments.fold.js';
+import { catalogueVersionRows } from './catalogue-versions.fold.js';
+import { erasedMembershipRows, membershipRows } from './memberships.fold.js';
+import { organisationRows } from './organisations.fold.js';
+import { profileVersionRows } from './profile-versions.fold.js';
+import { sessionRows } from './sessions.fold.js';
 
-/** Everything that organisation is asked about. Applying a batch again leaves the same rows. */
-export const organisationProjection = (vault: Vault): Projection => {
-  const parts = [projectOrganisations, projectMemberships(vault), projectAppointments, projectRules, projectSessions];
-  return {
-    name: 'organisation',
-    version: 2,
-    streamPrefixes: ORGANISATION_PREFIXES,
-    tables: ['organisation', 'membership', 'appointment', 'catalogue_version', 'profile_version', 'session'],
-    project: async (events, manager) => {
-      for (const part of parts) await part(events, manager);
-    },
-  };
-};
+/** Everything that organisation is asked about. */
+export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
+  foldedProjection({ name: 'organisation', version: 3 }, [
+    organisationRows,
+    membershipRows(vault),
+    erasedMembershipRows,
+    appointmentRows,
+    catalogueVersionRows,
+    profileVersionRows,
+    sessionRows,
+  ]);

@@ -1,15 +1,16 @@
-import type { ItemEvent } from '@gongkai/items-domain';
+import type { DataOf } from '@gongkai/items-domain';
+import { standingOnly, type DocumentSteps } from './document-steps.js';
 import type { ProofDocument, PublicationDocument } from './item-document.js';
+import { correcting, opening } from './published-versions.js';
 
 type Publications = readonly PublicationDocument[];
-type EventOf<Type extends ItemEvent['type']> = Extract<ItemEvent, { type: Type }>;
 
-const published = ({ data }: EventOf<'ItemPublished'>): PublicationDocument => {
+const publicationOf = (data: DataOf<'ItemPublished'>): PublicationDocument => {
   const { by: _by, textSha256: _hash, ...shown } = data;
   return { ...shown, isWaitingForCorrection: false, replacedBy: null, proofs: [] };
 };
 
-const posted = ({ data }: EventOf<'PostingProven'>): ProofDocument => ({
+const posted = (data: DataOf<'PostingProven'>): ProofDocument => ({
   version: data.version,
   carrier: data.carrier,
   provenBy: data.postedBy,
@@ -21,7 +22,7 @@ const posted = ({ data }: EventOf<'PostingProven'>): ProofDocument => ({
   listCount: null,
 });
 
-const delivered = ({ data }: EventOf<'DeliveryProven'>): ProofDocument => ({
+const delivered = (data: DataOf<'DeliveryProven'>): ProofDocument => ({
   version: data.version,
   carrier: null,
   provenBy: data.deliveredBy,
@@ -37,7 +38,7 @@ const withProof = (publications: Publications, number: number, proof: ProofDocum
   publications.map((one) => (one.publication === number ? { ...one, proofs: [...one.proofs, proof] } : one));
 
 /** What waited at the same circle for the corrected version is replaced by the publication that brings it. */
-const replaced = (publications: Publications, { data }: EventOf<'ItemPublished'>): Publications =>
+const replaced = (publications: Publications, data: DataOf<'ItemPublished'>): Publications =>
   publications.map((one) =>
     one.isWaitingForCorrection && one.scope === data.scope && one.audience === data.audience
       ? { ...one, isWaitingForCorrection: false, replacedBy: data.publication }
@@ -45,34 +46,45 @@ const replaced = (publications: Publications, { data }: EventOf<'ItemPublished'>
   );
 
 /** The newest proof of the carrier ends on the day it was taken down. */
-const takenDown = (publications: Publications, { data }: EventOf<'PostingTakenDown'>): Publications =>
+const takenDown = (publications: Publications, data: DataOf<'PostingTakenDown'>): Publications =>
   publications.map((one) => {
     if (one.publication !== data.publication) return one;
     const last = one.proofs.findLastIndex((proof) => proof.carrier === data.carrier);
     return { ...one, proofs: one.proofs.map((proof, i) => (i === last ? { ...proof, downOn: data.downOn } : proof)) };
   });
 
-const corrected = (publications: Publications, { data }: EventOf<'CorrectionPublished'>): Publications =>
+const carrying = (publications: Publications, data: DataOf<'CorrectionPublished'>): Publications =>
   publications.map((one) => {
     if (data.publications.includes(one.publication))
       return { ...one, version: data.version, approver: data.approver, isWaitingForCorrection: false };
     return data.waiting.includes(one.publication) ? { ...one, isWaitingForCorrection: true } : one;
   });
 
-/** The publications after one more event; other events leave them as they are. */
-export const evolvePublications = (publications: Publications, event: ItemEvent): Publications => {
-  switch (event.type) {
-    case 'ItemPublished':
-      return [...replaced(publications, event), published(event)];
-    case 'PostingProven':
-      return withProof(publications, event.data.publication, posted(event));
-    case 'DeliveryProven':
-      return withProof(publications, event.data.publication, delivered(event));
-    case 'PostingTakenDown':
-      return takenDown(publications, event);
-    case 'CorrectionPublished':
-      return corrected(publications, event);
-    default:
-      return publications;
-  }
+/** Publications, their proofs and what is carried to their circles. */
+export const publicationSteps: DocumentSteps<
+  | 'ItemPublished'
+  | 'PostingProven'
+  | 'DeliveryProven'
+  | 'PostingTakenDown'
+  | 'CorrectionPublished'
+  | 'ItemClosed'
+  | 'ItemArchived'
+> = {
+  ItemPublished: (document, data) => ({
+    ...opening(document, data),
+    publications: [...replaced(document.publications, data), publicationOf(data)],
+  }),
+  PostingProven: ({ publications }, data) => ({
+    publications: withProof(publications, data.publication, posted(data)),
+  }),
+  DeliveryProven: ({ publications }, data) => ({
+    publications: withProof(publications, data.publication, delivered(data)),
+  }),
+  PostingTakenDown: ({ publications }, data) => ({ publications: takenDown(publications, data) }),
+  CorrectionPublished: (document, data) => ({
+    ...correcting(document, data),
+    publications: carrying(document.publications, data),
+  }),
+  ItemClosed: standingOnly,
+  ItemArchived: standingOnly,
 };

@@ -1,0 +1,45 @@
+import type { VersionData } from '@gongkai/items-contracts';
+import { standingOnly, type DocumentSteps } from './document-steps.js';
+import type { VersionDocument } from './item-document.js';
+
+/** What a version asks for. */
+export const askedBy = (data: VersionData): VersionDocument => ({
+  version: data.version,
+  entries: data.entries.map((entry) => entry.code),
+  scope: data.scope,
+  audience: data.audience,
+  responsible: data.responsible,
+  decision: data.decision,
+  money: data.money,
+  marks: data.marks,
+  textSha256: data.textSha256,
+});
+
+/** Texts, their secrecy check, and what is held back. */
+export const draftSteps: DocumentSteps<
+  | 'ItemRevised'
+  | 'ItemFlaggedWeighty'
+  | 'ItemCleared'
+  | 'ClearanceRefused'
+  | 'WithholdingProposed'
+  | 'ItemWithheld'
+  | 'WithholdingRejected'
+  | 'ItemReleased'
+> = {
+  ItemRevised: (_document, data) => ({ current: askedBy(data) }),
+  ItemFlaggedWeighty: () => ({ isWeighty: true }),
+  ItemCleared: ({ clearedVersions, secretVersions }, { version }) => ({
+    clearedVersions: [...clearedVersions, version],
+    secretVersions: secretVersions.filter((one) => one !== version),
+  }),
+  ClearanceRefused: ({ clearedVersions, secretVersions }, { version }) => ({
+    clearedVersions: clearedVersions.filter((one) => one !== version),
+    secretVersions: [...secretVersions, version],
+  }),
+  WithholdingProposed: standingOnly,
+  ItemWithheld: (_document, { ground, recheckOn, isTitleMasked, withheldOn }) => ({
+    withheld: { ground, recheckOn, isTitleMasked, withheldOn },
+  }),
+  WithholdingRejected: standingOnly,
+  ItemReleased: () => ({ withheld: null, secretVersions: [] }),
+};

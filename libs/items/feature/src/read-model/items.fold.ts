@@ -1,0 +1,124 @@
+import {
+  correctionStageOf,
+  item as itemDecider,
+  phaseOf,
+  type DataOf,
+  type ItemEvent,
+  type LivingItem,
+} from '@gongkai/items-domain';
+import type { ItemId } from '@gongkai/kernel';
+import { sameStep, type Occurrence, type RowSteps, type RowValues } from '@gongkai/projections';
+import { askedBy, draftSteps } from './draft-steps.js';
+import type { DocumentSteps, LaterType } from './document-steps.js';
+import type { ItemDocument } from './item-document.js';
+import type { KeptItem } from './item.entity.js';
+import { isChangedPublicly } from './public-item.js';
+import { publicationSteps } from './publication-steps.js';
+import { roundSteps } from './round-steps.js';
+import { withdrawalSteps } from './withdrawal-steps.js';
+
+/** A step of the document for every event: one that is missing does not compile. */
+const documentSteps: DocumentSteps<LaterType> = {
+  ...draftSteps,
+  ...roundSteps,
+  ...publicationSteps,
+  ...withdrawalSteps,
+};
+
+/** The zone that the command was decided in; it stands in the event's facts. */
+const zoneOf = ({ recorded }: Occurrence): string | undefined => {
+  const zone = recorded.metadata.facts?.['zone'];
+  return typeof zone === 'string' ? zone : undefined;
+};
+
+const livingAfter = (state: LivingItem | undefined, event: ItemEvent): LivingItem => {
+  const after = itemDecider.evolve(state ?? itemDecider.initialState, event);
+  if (after.phase === 'unborn') throw new RangeError(`${event.type} before ItemDrafted`);
+  return after;
+};
+
+type Standing = Pick<ItemDocument, 'phase' | 'correction' | 'revision' | 'changedAt' | 'zone'>;
+
+/** Where the item stands by the domain's own fold, and when it came there. */
+const standingOf = (state: LivingItem, on: Occurrence, zone: string): Standing => ({
+  phase: phaseOf(state),
+  correction: correctionStageOf(state),
+  revision: on.recorded.revision,
+  changedAt: on.at,
+  zone: zoneOf(on) ?? zone,
+});
+
+const begun = (data: DataOf<'ItemDrafted'>, standing: Standing): ItemDocument => ({
+  ...standing,
+  organisation: data.organisation,
+  current: askedBy(data),
+  shown: null,
+  widestScope: null,
+  drafter: data.by,
+  isWeighty: false,
+  draftedAt: data.draftedAt,
+  withheld: null,
+  withdrawn: null,
+  isPendingReasonCleared: false,
+  pendingReason: null,
+  rounds: [],
+  publications: [],
+  published: [],
+  clearedVersions: [],
+  secretVersions: [],
+});
+
+const kept = (
+  id: ItemId,
+  state: LivingItem,
+  document: ItemDocument,
+): Omit<RowValues<KeptItem>, 'publicSincePosition'> => ({
+  id,
+  organisation: document.organisation,
+  phase: document.phase,
+  correction: document.correction,
+  entries: document.current.entries,
+  scope: document.current.scope,
+  widestScope: document.widestScope,
+  responsible: document.current.responsible,
+  draftedAt: document.draftedAt,
+  recheckOn: document.phase === 'withheld' ? (document.withheld?.recheckOn ?? null) : null,
+  roundIn: state.round?.organisation ?? null,
+  document,
+  state,
+});
+
+type LaterEvent = Exclude<ItemEvent, { readonly type: 'ItemDrafted' }>;
+
+const documentStep = <Type extends LaterType>(
+  document: ItemDocument,
+  type: Type,
+  data: DataOf<Type>,
+): Partial<ItemDocument> => documentSteps[type](document, data);
+
+/** The item after one more event: its phase is the domain's own. */
+const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<KeptItem> => {
+  const state = livingAfter(row.state, event);
+  const { document: before, id } = row;
+  const document: ItemDocument = {
+    ...before,
+    ...documentStep(before, event.type, event.data),
+    ...standingOf(state, on, before.zone),
+  };
+  const publicSincePosition = isChangedPublicly(id, before, document)
+    ? String(on.recorded.position)
+    : row.publicSincePosition;
+  return { ...kept(id, state, document), publicSincePosition };
+};
+
+/** One row per item, whatever happens to it. */
+export const itemSteps: RowSteps<KeptItem, ItemEvent, undefined> = {
+  ItemDrafted: {
+    begins: (event, on) => {
+      const state = livingAfter(undefined, event);
+      const document = begun(event.data, standingOf(state, on, 'Asia/Shanghai'));
+      return { ...kept(on.id as ItemId, state, document), publicSincePosition: null };
+    },
+  },
+  ...sameStep<KeptItem, LaterEvent, undefined>(documentSteps, { changes: further }),
+};

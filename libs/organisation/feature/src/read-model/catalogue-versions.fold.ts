@@ -1,0 +1,28 @@
+import type { OrganisationId } from '@gongkai/kernel';
+import type { CatalogueEvent } from '@gongkai/organisation-contracts';
+import { folded } from '@gongkai/projections';
+import { catalogueAggregate } from '../aggregates.js';
+import { catalogueVersionEntity, type CatalogueVersionRow } from './catalogue-version.entity.js';
+
+/** Versions of the catalogue that the organisations made themselves; the mission's version 1 has no row. */
+export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>({
+  entity: catalogueVersionEntity,
+  from: catalogueAggregate,
+  key: ({ type, data }, id) => ({
+    organisation: id as OrganisationId,
+    version: type === 'ProfileAdopted' ? data.profile.version : data.version,
+  }),
+  steps: {
+    CatalogueDrafted: {
+      begins: ({ data: { version, entries } }, { id }) => ({
+        ...{ organisation: id as OrganisationId, version, entries },
+        inForceOn: null,
+        decision: null,
+      }),
+    },
+    CatalogueAdopted: {
+      changes: (row, { data: { inForceOn, decision } }) => ({ ...row, inForceOn, decision }),
+    },
+    ProfileAdopted: null,
+  },
+});

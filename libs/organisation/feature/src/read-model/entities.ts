@@ -1,0 +1,16 @@
+import { appointmentEntity } from './appointment.entity.js';
+import { catalogueVersionEntity } from './catalogue-version.entity.js';
+import { membershipEntity } from './membership.entity.js';
+import { organisationEntity } from './organisation.entity.js';
+import { profileVersionEntity } from './profile-version.entity.js';
+import { sessionEntity } from './session.entity.js';
+
+/** What organisation's rows are. */
+export const organisationEntities = [
+  organisationEntity,
+  membershipEntity,
+  appointmentEntity,
+  catalogueVersionEntity,
+  profileVersionEntity,
+  sessionEntity,
+];
