@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId, PlainDate } from '@gongkai/kernel';
 import { IsNull, MoreThanOrEqual, Not, type DataSource } from 'typeorm';
-import { appointmentEntity } from '../read-model/appointment.entity.js';
-import { membershipEntity } from '../read-model/membership.entity.js';
+import { appointmentEntity } from './read-model/appointment.entity.js';
+import { membershipEntity } from './read-model/membership.entity.js';
 
 /** What only a look over many streams can tell, read from the read model: a courtesy to the clerk, no invariant. */
 export interface PeopleLookup {
