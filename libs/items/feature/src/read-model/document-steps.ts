@@ -1,5 +1,9 @@
-import type { DataOf, ItemEvent } from '@gongkai/items-domain';
+import type { DataOf } from '@gongkai/contract-kit';
+import type { ItemEvent } from '@gongkai/items-domain';
 import type { ItemDocument } from './item-document.js';
+
+/** The payload of an item's event. */
+export type ItemData<Type extends ItemEvent['type']> = DataOf<ItemEvent, Type>;
 
 /** The events of an item that is there. */
 export type LaterType = Exclude<ItemEvent['type'], 'ItemDrafted'>;
@@ -7,7 +11,7 @@ export type LaterType = Exclude<ItemEvent['type'], 'ItemDrafted'>;
 /** What an event changes in the document of its item. */
 export type DocumentStep<Type extends LaterType> = (
   document: ItemDocument,
-  data: DataOf<Type>,
+  data: ItemData<Type>,
 ) => Partial<ItemDocument>;
 
 /** Steps for some types of events. */

@@ -2,14 +2,13 @@ import {
   correctionStageOf,
   item as itemDecider,
   phaseOf,
-  type DataOf,
   type ItemEvent,
   type LivingItem,
 } from '@gongkai/items-domain';
 import type { ItemId } from '@gongkai/kernel';
 import { sameStep, type Occurrence, type RowSteps, type RowValues } from '@gongkai/projections';
 import { askedBy, draftSteps } from './draft-steps.js';
-import type { DocumentSteps, LaterType } from './document-steps.js';
+import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
 import type { ItemDocument } from './item-document.js';
 import type { KeptItem } from './item.entity.js';
 import { isChangedPublicly } from './public-item.js';
@@ -48,7 +47,7 @@ const standingOf = (state: LivingItem, on: Occurrence, zone: string): Standing =
   zone: zoneOf(on) ?? zone,
 });
 
-const begun = (data: DataOf<'ItemDrafted'>, standing: Standing): ItemDocument => ({
+const begun = (data: ItemData<'ItemDrafted'>, standing: Standing): ItemDocument => ({
   ...standing,
   organisation: data.organisation,
   current: askedBy(data),
@@ -93,7 +92,7 @@ type LaterEvent = Exclude<ItemEvent, { readonly type: 'ItemDrafted' }>;
 const documentStep = <Type extends LaterType>(
   document: ItemDocument,
   type: Type,
-  data: DataOf<Type>,
+  data: ItemData<Type>,
 ): Partial<ItemDocument> => documentSteps[type](document, data);
 
 /** The item after one more event: its phase is the domain's own. */

@@ -1,16 +1,15 @@
-import type { DataOf } from '@gongkai/items-domain';
-import { standingOnly, type DocumentSteps } from './document-steps.js';
+import { standingOnly, type DocumentSteps, type ItemData } from './document-steps.js';
 import type { ProofDocument, PublicationDocument } from './item-document.js';
 import { correcting, opening } from './published-versions.js';
 
 type Publications = readonly PublicationDocument[];
 
-const publicationOf = (data: DataOf<'ItemPublished'>): PublicationDocument => {
+const publicationOf = (data: ItemData<'ItemPublished'>): PublicationDocument => {
   const { by: _by, textSha256: _hash, ...shown } = data;
   return { ...shown, isWaitingForCorrection: false, replacedBy: null, proofs: [] };
 };
 
-const posted = (data: DataOf<'PostingProven'>): ProofDocument => ({
+const posted = (data: ItemData<'PostingProven'>): ProofDocument => ({
   version: data.version,
   carrier: data.carrier,
   provenBy: data.postedBy,
@@ -22,7 +21,7 @@ const posted = (data: DataOf<'PostingProven'>): ProofDocument => ({
   listCount: null,
 });
 
-const delivered = (data: DataOf<'DeliveryProven'>): ProofDocument => ({
+const delivered = (data: ItemData<'DeliveryProven'>): ProofDocument => ({
   version: data.version,
   carrier: null,
   provenBy: data.deliveredBy,
@@ -38,7 +37,7 @@ const withProof = (publications: Publications, number: number, proof: ProofDocum
   publications.map((one) => (one.publication === number ? { ...one, proofs: [...one.proofs, proof] } : one));
 
 /** What waited at the same circle for the corrected version is replaced by the publication that brings it. */
-const replaced = (publications: Publications, data: DataOf<'ItemPublished'>): Publications =>
+const replaced = (publications: Publications, data: ItemData<'ItemPublished'>): Publications =>
   publications.map((one) =>
     one.isWaitingForCorrection && one.scope === data.scope && one.audience === data.audience
       ? { ...one, isWaitingForCorrection: false, replacedBy: data.publication }
@@ -46,14 +45,14 @@ const replaced = (publications: Publications, data: DataOf<'ItemPublished'>): Pu
   );
 
 /** The newest proof of the carrier ends on the day it was taken down. */
-const takenDown = (publications: Publications, data: DataOf<'PostingTakenDown'>): Publications =>
+const takenDown = (publications: Publications, data: ItemData<'PostingTakenDown'>): Publications =>
   publications.map((one) => {
     if (one.publication !== data.publication) return one;
     const last = one.proofs.findLastIndex((proof) => proof.carrier === data.carrier);
     return { ...one, proofs: one.proofs.map((proof, i) => (i === last ? { ...proof, downOn: data.downOn } : proof)) };
   });
 
-const carrying = (publications: Publications, data: DataOf<'CorrectionPublished'>): Publications =>
+const carrying = (publications: Publications, data: ItemData<'CorrectionPublished'>): Publications =>
   publications.map((one) => {
     if (data.publications.includes(one.publication))
       return { ...one, version: data.version, approver: data.approver, isWaitingForCorrection: false };

@@ -1,5 +1,5 @@
-import type { DataOf } from '@gongkai/items-domain';
 import { widthOfScope, type Scope } from '@gongkai/kernel';
+import type { ItemData } from './document-steps.js';
 import type { ItemDocument, PublishedVersionDocument } from './item-document.js';
 
 const wider = (a: Scope | null, b: Scope): Scope => (a !== null && widthOfScope(a) >= widthOfScope(b) ? a : b);
@@ -23,7 +23,7 @@ const withVersion = (
     : [...published, version];
 
 /** What a publication opens, and to whom. */
-export const opening = (document: ItemDocument, data: DataOf<'ItemPublished'>): Partial<ItemDocument> => {
+export const opening = (document: ItemDocument, data: ItemData<'ItemPublished'>): Partial<ItemDocument> => {
   const shown = document.shown ?? document.current;
   return {
     shown,
@@ -46,7 +46,7 @@ const carriedTo = (document: ItemDocument, publications: readonly number[]): rea
 ];
 
 /** What a corrected version reaches. */
-export const correcting = (document: ItemDocument, data: DataOf<'CorrectionPublished'>): Partial<ItemDocument> => ({
+export const correcting = (document: ItemDocument, data: ItemData<'CorrectionPublished'>): Partial<ItemDocument> => ({
   shown: document.current,
   pendingReason: null,
   published: withVersion(document.published, {

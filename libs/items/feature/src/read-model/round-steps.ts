@@ -1,5 +1,4 @@
-import type { DataOf } from '@gongkai/items-domain';
-import { standingOnly, type DocumentSteps } from './document-steps.js';
+import { standingOnly, type DocumentSteps, type ItemData } from './document-steps.js';
 import type { ItemDocument, RoundDocument, VoteDocument } from './item-document.js';
 
 type Rounds = readonly RoundDocument[];
@@ -11,7 +10,7 @@ const changed = (rounds: Rounds, number: number, change: (round: RoundDocument) 
 export const underWayEnded = (rounds: Rounds, outcome: RoundDocument['outcome']): Rounds =>
   rounds.map((round) => (round.outcome === 'open' ? { ...round, outcome } : round));
 
-const opened = (data: DataOf<'ReviewOpened'>): RoundDocument => ({
+const opened = (data: ItemData<'ReviewOpened'>): RoundDocument => ({
   round: data.round,
   matter: data.matter,
   version: data.version,
@@ -30,7 +29,7 @@ const opened = (data: DataOf<'ReviewOpened'>): RoundDocument => ({
 });
 
 /** Whoever attended did so in office: his seat was not yet lost. */
-const recorded = (round: RoundDocument, data: DataOf<'ReviewSessionRecorded'>): Partial<RoundDocument> => ({
+const recorded = (round: RoundDocument, data: ItemData<'ReviewSessionRecorded'>): Partial<RoundDocument> => ({
   votes: data.votes.map((vote): VoteDocument => ({ ...vote, reason: null })),
   recused: [...new Set([...round.recused, ...data.recused])],
   lost: round.lost.filter((person) => !data.attendance.includes(person)),
