@@ -7,5 +7,5 @@ export const pageQuestion = { cursor: z.string().max(500).optional(), limit: z.i
 export const totalSchema = z.object({ count: z.int().nonnegative(), isExact: z.boolean() });
 
 /** A page of rows; `next` is given back as `cursor`, null on the last page. */
-export const pageOf = <Row extends z.ZodType>(row: Row) =>
+export const pageSchemaOf = <Row extends z.ZodType>(row: Row) =>
   z.object({ rows: z.array(row), next: z.string().nullable(), total: totalSchema });

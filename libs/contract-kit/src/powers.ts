@@ -4,11 +4,11 @@ import type { Office } from '@gongkai/kernel';
  * Who carries an act: an office held in the organisation that it is done in, one held in its superior, the server's own command
  * line, a process by its name, or a person by what the case says of him (`self:holder`), which the act's handler looks up.
  */
-export type Carrier = Office | `superior:${Office}` | 'installation' | `process:${string}` | `self:${string}`;
+export type PowerBearer = Office | `superior:${Office}` | 'installation' | `process:${string}` | `self:${string}`;
 
 /** The one table of who may: for each act its carriers, in the order in which they are looked for. What is not listed is refused. */
-export type PowerTable<Act extends string = string> = Readonly<Record<Act, readonly Carrier[]>>;
+export type PowerTable<Act extends string = string> = Readonly<Record<Act, readonly PowerBearer[]>>;
 
 /** Whether the actor is a carrier by his name: a process or the installation. @param actor {@link @gongkai/kernel#textOfActor} */
-export const isNamedCarrier = (carriers: readonly Carrier[], actor: string): boolean =>
+export const isNamedBearer = (carriers: readonly PowerBearer[], actor: string): boolean =>
   carriers.some((carrier) => carrier === actor && (carrier === 'installation' || carrier.startsWith('process:')));

@@ -1,10 +1,10 @@
+import type { CommandRoute } from '@gongkai/contract-kit';
 import { askQuery, sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { isUuid, type CommandMessage, type Facts, type Json } from '@gongkai/kernel';
 import { etagOf, idempotencyKeyFrom, revisionFromIfMatch, type ProblemWriter } from '@gongkai/http';
 import { malformed, type ProblemReason } from '@gongkai/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CommandRoute } from './routes.js';
 
 /** How long a command may take before the edge answers `outcome-unknown`. @unit ms */
 export const COMMAND_TIMEOUT_MS = 2000;

@@ -9,4 +9,3 @@ export {
   type GatewayOptions,
 } from './gateway.module.js';
 export { QUERY_TIMEOUT_MS } from './query.edge.js';
-export type { CommandRoute, QueryRoute } from './routes.js';

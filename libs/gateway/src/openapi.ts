@@ -1,3 +1,4 @@
+import type { CommandRoute, QueryRoute } from '@gongkai/contract-kit';
 import { exampleOf } from './examples.js';
 import { jsonSchemaOf, without, type JsonSchema } from './json-schema.js';
 import {
@@ -11,7 +12,6 @@ import {
   UUID_TEXT,
   type ToldProblems,
 } from './openapi-components.js';
-import type { CommandRoute, QueryRoute } from './routes.js';
 
 /** What the document is made of: routes over contracts, and everything that the server can refuse or fail with. */
 export interface ApiDescription {

@@ -1,3 +1,4 @@
+import type { QueryRoute } from '@gongkai/contract-kit';
 import { askQuery, type Bus } from '@gongkai/bus';
 import { etagOf, type ProblemWriter } from '@gongkai/http';
 import { malformed } from '@gongkai/problems';
@@ -5,7 +6,6 @@ import { type Logger } from '@gongkai/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { questionReader } from './question.js';
 import { recentAnswers } from './recent-answers.js';
-import type { QueryRoute } from './routes.js';
 import { validators } from './validators.js';
 
 /** How long a query may take, waiting for the reader's own write included. @unit ms */

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import type { CommandRoute, QueryRoute } from '@gongkai/contract-kit';
 import { PublicRoute } from '@gongkai/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandEdge } from './command.edge.js';
 import { QueryEdge } from './query.edge.js';
-import type { CommandRoute, QueryRoute } from './routes.js';
 
 export const COMMAND_EDGE = Symbol('CommandEdge');
 export const QUERY_EDGE = Symbol('QueryEdge');

@@ -1,8 +1,8 @@
+import type { QueryRoute } from '@gongkai/contract-kit';
 import { askQuery, type Bus } from '@gongkai/bus';
 import type { Logger } from '@gongkai/operations';
 import { randomUUID } from 'node:crypto';
 import { ANSWER_KEPT_MS } from './recent-answers.js';
-import type { QueryRoute } from './routes.js';
 
 type Validator = NonNullable<QueryRoute['validator']>;
 

@@ -1,12 +1,12 @@
-import type { Carrier } from '@gongkai/contract-kit';
+import type { PowerBearer } from '@gongkai/contract-kit';
 import { itemsApi } from '@gongkai/items-contracts';
 import { OFFICES } from '@gongkai/kernel';
 import { authorityFor, organisationApi, type Holding, type Powers } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import { readText } from './workspace.js';
 
-const POWERS: Readonly<Record<string, readonly Carrier[]>> = { ...organisationApi.powers, ...itemsApi.powers };
-const carriersOf = (act: string): readonly Carrier[] => POWERS[act] ?? [];
+const POWERS: Readonly<Record<string, readonly PowerBearer[]>> = { ...organisationApi.powers, ...itemsApi.powers };
+const carriersOf = (act: string): readonly PowerBearer[] => POWERS[act] ?? [];
 
 describe('who may do what, in the documents', () => {
   it('is what the tables say', () => {

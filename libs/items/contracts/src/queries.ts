@@ -2,7 +2,7 @@ import {
   idOf,
   ordinalSchema,
   organisationIdSchema,
-  pageOf,
+  pageSchemaOf,
   pageQuestion,
   personIdSchema,
   scopeSchema,
@@ -48,7 +48,7 @@ export const itemsList = query(
       responsible: personIdSchema.optional(),
       ...pageQuestion,
     }),
-    answer: pageOf(itemRowSchema),
+    answer: pageSchemaOf(itemRowSchema),
   },
   { en: 'Items', zh: '公开事项列表' },
 );
@@ -56,7 +56,7 @@ export const itemsList = query(
 /** Who did what, when and why. */
 export const itemHistory = query(
   'ItemHistory',
-  { question: byItem.extend(pageQuestion), answer: pageOf(historyLineSchema) },
+  { question: byItem.extend(pageQuestion), answer: pageSchemaOf(historyLineSchema) },
   { en: 'History of an item', zh: '事项办理过程' },
 );
 
@@ -91,7 +91,7 @@ export const publicItems = query(
       entry: entryCodeSchema.optional(),
       ...pageQuestion,
     }),
-    answer: pageOf(publicItemRowSchema),
+    answer: pageSchemaOf(publicItemRowSchema),
   },
   { en: 'Public items', zh: '社会公开事项' },
 );
@@ -132,7 +132,7 @@ export const withheldRegister = query(
   'WithheldRegister',
   {
     question: z.strictObject({ organisation: organisationIdSchema, ...pageQuestion }),
-    answer: pageOf(withheldRowSchema).extend({ total: totalSchema.describe('never masked') }),
+    answer: pageSchemaOf(withheldRowSchema).extend({ total: totalSchema.describe('never masked') }),
   },
   { en: 'Withheld register', zh: '不予公开登记' },
 );

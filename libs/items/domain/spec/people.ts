@@ -8,10 +8,10 @@ import {
   type PlainDate,
   type Sealed,
 } from '@gongkai/kernel';
-import type { CatalogueEntry } from '../src/item/drafting.policies.js';
-import type { Rules } from '../src/item/drafting.js';
-import type { Above, ReviewFacts, Roster } from '../src/item/opening.js';
-import type { Carrier } from '../src/item/publication.policies.js';
+import type { BindingEntry } from '../src/item/drafting.policies.js';
+import type { BindingRules } from '../src/item/drafting.js';
+import type { Above, ReviewFacts, SeatedBody } from '../src/item/opening.js';
+import type { UsableCarrier } from '../src/item/publication.policies.js';
 
 const uuid = (kind: string, n: number): string => `0190${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const person = (n: number): PersonId => uuid('0001', n) as PersonId;
@@ -46,7 +46,7 @@ export const CALENDAR = workingCalendar({
   makeUpWorkingDays: {},
 });
 
-export const rosterOf = (...persons: readonly PersonId[]): Roster => ({
+export const rosterOf = (...persons: readonly PersonId[]): SeatedBody => ({
   organisation: OURS,
   body: 'organisation',
   head: persons[0] ?? null,
@@ -55,7 +55,7 @@ export const rosterOf = (...persons: readonly PersonId[]): Roster => ({
 });
 
 export const OUR_BODY = rosterOf(HEAD, DEPUTY, MEMBER);
-export const BODY_ABOVE: Roster = {
+export const BODY_ABOVE: SeatedBody = {
   ...rosterOf(ABOVE_HEAD, ABOVE_DEPUTY, ABOVE_MEMBER),
   organisation: SUPERIOR,
 };
@@ -68,13 +68,13 @@ export const WALL = uuid('0004', 1) as CarrierId;
 export const BOARD = uuid('0004', 2) as CarrierId;
 export const WEBSITE = uuid('0004', 3) as CarrierId;
 export const UNREGISTERED = uuid('0004', 9) as CarrierId;
-export const CARRIERS: readonly Carrier[] = [
+export const CARRIERS: readonly UsableCarrier[] = [
   { id: WALL, name: '宣传栏', kind: 'wallPoster', place: '一楼大厅' },
   { id: BOARD, name: '公示栏', kind: 'noticeBoard', place: '院内' },
   { id: WEBSITE, name: '门户网站', kind: 'website', place: '本单位网站' },
 ];
 
-const entry = (code: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
+const entry = (code: string, more: Partial<BindingEntry> = {}): BindingEntry => ({
   code,
   kind: 'regular',
   review: 'leadingGroup',
@@ -86,7 +86,7 @@ const entry = (code: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry
 });
 
 /** R1 has three subjects, R4 is the body's, D1 goes inside first, D2 is pre-disclosed, A1 and F4 ask for two thirds, P1 has a threshold, P2 a higher one, X1 is retired, X2 goes to the superior. */
-export const ENTRIES: readonly CatalogueEntry[] = [
+export const ENTRIES: readonly BindingEntry[] = [
   entry('R1', { subjects: [1, 2, 3] }),
   entry('R4', { review: 'organisation' }),
   entry('R9'),
@@ -106,7 +106,7 @@ export const ENTRIES: readonly CatalogueEntry[] = [
   entry('X2', { review: 'superior' }),
 ];
 
-export const RULES: Rules = {
+export const RULES: BindingRules = {
   ended: false,
   catalogue: { version: 1, entries: ENTRIES },
   profile: {

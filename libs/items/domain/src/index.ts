@@ -1,9 +1,9 @@
-export type { ItemDecision, ItemEvent, Moment } from './item/decision.js';
-export type { Rules } from './item/drafting.js';
+export type { ItemDecision, ItemEvent, ByPerson } from './item/decision.js';
+export type { BindingRules } from './item/drafting.js';
 export type { WrittenVersion } from './item/drafting.policies.js';
 export * from './item/history.js';
 export * from './item/item.js';
-export { openingOn, type ReviewFacts, type Roster } from './item/opening.js';
+export { openingOn, type ReviewFacts, type SeatedBody } from './item/opening.js';
 export { leadEnd } from './item/proof.js';
 export { hasHungItsTime } from './item/proof.policies.js';
 export { bodyAt, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';

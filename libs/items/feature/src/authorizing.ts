@@ -1,4 +1,4 @@
-import { isNamedCarrier, type Carrier } from '@gongkai/contract-kit';
+import { isNamedBearer, type PowerBearer } from '@gongkai/contract-kit';
 import {
   commandRefused,
   handlersOn,
@@ -72,8 +72,8 @@ const actingBy = async (
   { actor, at, state, tools }: ItemCommandContext,
   heldIn: OrganisationId,
 ): Promise<Acting | CommandRefused> => {
-  const carriers: readonly Carrier[] = itemsPowers[act];
-  if (isNamedCarrier(carriers, actor)) return { by: NOBODY, authority: null };
+  const carriers: readonly PowerBearer[] = itemsPowers[act];
+  if (isNamedBearer(carriers, actor)) return { by: NOBODY, authority: null };
   const parsed = actorFromText(actor);
   if (parsed?.kind !== 'person') return commandRefused('power.lacking', { act });
   const authority = authorityFor(await tools.facts.powersOf(parsed.person, heldIn, at), act, carriers);

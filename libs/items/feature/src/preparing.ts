@@ -14,12 +14,12 @@ import type { AuthorizedOnItem, ItemCommandContext } from './authorizing.js';
 import { sealReason } from './sealing.js';
 
 /** What a command of an item is prepared from, once its power was found. */
-export type Preparing<Body = unknown> = ItemCommandContext<Body> & AuthorizedOnItem;
+export type PreparedFrom<Body = unknown> = ItemCommandContext<Body> & AuthorizedOnItem;
 
 /** The version whose key free text is sealed under: the one that the act is about, the first where nothing is drafted. */
 export const versionInWork = (state: ItemState): number => (state.phase === 'unborn' ? 1 : versionAtHand(state));
 
-export const momentOf = ({ by, at, today }: Preparing): { by: PersonId; at: Instant; today: PlainDate } => ({
+export const momentOf = ({ by, at, today }: PreparedFrom): { by: PersonId; at: Instant; today: PlainDate } => ({
   by,
   at,
   today,
@@ -27,13 +27,13 @@ export const momentOf = ({ by, at, today }: Preparing): { by: PersonId; at: Inst
 
 /** Seals a field of the body under the key of the version in work. */
 export const sealedField = <Field extends string>(
-  context: Preparing<Readonly<Record<Field, string>>>,
+  context: PreparedFrom<Readonly<Record<Field, string>>>,
   field: Field,
 ): Promise<Sealed> => sealReason(context, versionInWork(context.state), field, context.body[field]);
 
 /** As {@link sealedField}; nothing for nothing. */
 export const sealedFieldIfAny = async <Field extends string>(
-  context: Preparing<Readonly<Record<Field, string | null>>>,
+  context: PreparedFrom<Readonly<Record<Field, string | null>>>,
   field: Field,
 ): Promise<Sealed | null> => {
   const plain = context.body[field];
@@ -42,13 +42,13 @@ export const sealedFieldIfAny = async <Field extends string>(
 
 /** The body that decides in the round under way, or in the one that the matter would open. */
 export const decidingBody = (
-  { state, organisation }: Preparing,
+  { state, organisation }: PreparedFrom,
   matter: Matter,
 ): Pick<Round, 'organisation' | 'body'> =>
   roundOf(state) ?? { organisation, body: bodyAt(openingOn(state as LivingItem, matter).level) };
 
 /** That body as it is in office, and the body above it. */
-export const reviewFactsOf = async (context: Preparing, matter: Matter = 'publication'): Promise<ReviewFacts> => {
+export const reviewFactsOf = async (context: PreparedFrom, matter: Matter = 'publication'): Promise<ReviewFacts> => {
   const { asked, rules, organisation, at, calendar } = context;
   const deciding = decidingBody(context, matter);
   const [rosterNow, roster] = await Promise.all([

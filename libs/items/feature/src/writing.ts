@@ -1,14 +1,14 @@
 import type { VersionBody } from '@gongkai/items-contracts';
 import { nextVersion, type WrittenVersion } from '@gongkai/items-domain';
-import { momentOf, type Preparing } from './preparing.js';
+import { momentOf, type PreparedFrom } from './preparing.js';
 import { sealText } from './sealing.js';
 
-const isOurs = async ({ asked, organisation, at, body }: Preparing<VersionBody>): Promise<boolean> => {
+const isOurs = async ({ asked, organisation, at, body }: PreparedFrom<VersionBody>): Promise<boolean> => {
   const { isMember, isStaff } = await asked.powersOf(body.responsible, organisation, at);
   return isMember || isStaff;
 };
 
-const written = async (context: Preparing<VersionBody>): Promise<WrittenVersion> => {
+const written = async (context: PreparedFrom<VersionBody>): Promise<WrittenVersion> => {
   const { body, state } = context;
   const { entries, scope, audience, responsible, decision, money, marks } = body;
   const text = await sealText(context, nextVersion(state), body);
@@ -16,7 +16,7 @@ const written = async (context: Preparing<VersionBody>): Promise<WrittenVersion>
 };
 
 /** What a new version of any kind is decided on. */
-export const writing = async (context: Preparing<VersionBody>) => ({
+export const writing = async (context: PreparedFrom<VersionBody>) => ({
   ...momentOf(context),
   written: await written(context),
   rules: context.rules,

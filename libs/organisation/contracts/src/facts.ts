@@ -6,7 +6,7 @@ import {
   officeSchema,
   organisationIdSchema,
   personIdSchema,
-  type Carrier,
+  type PowerBearer,
 } from '@gongkai/contract-kit';
 import type { AppointmentId, CarrierId, Office } from '@gongkai/kernel';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ export interface Authority<Act extends string = string> {
 export const authorityFor = <Act extends string>(
   powers: Powers,
   act: Act,
-  carriers: readonly Carrier[],
+  carriers: readonly PowerBearer[],
 ): Authority<Act> | undefined => {
   for (const carrier of carriers) {
     const inSuperior = carrier.startsWith('superior:');

@@ -5,7 +5,7 @@ import {
   lineSchema,
   ordinalSchema,
   organisationIdSchema,
-  pageOf,
+  pageSchemaOf,
   pageQuestion,
   plainDateSchema,
   type QueryRoute,
@@ -74,7 +74,7 @@ export const organisationsList = query(
       isEnded: z.boolean().optional(),
       ...pageQuestion,
     }),
-    answer: pageOf(organisationEntrySchema),
+    answer: pageSchemaOf(organisationEntrySchema),
   },
   { en: 'Organisations', zh: '单位列表' },
 );

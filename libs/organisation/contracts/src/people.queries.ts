@@ -7,7 +7,7 @@ import {
   officeSchema,
   ordinalSchema,
   organisationIdSchema,
-  pageOf,
+  pageSchemaOf,
   pageQuestion,
   personIdSchema,
   plainDateSchema,
@@ -49,7 +49,7 @@ export const membersList = query(
       contact: lineSchema(200).optional(),
       ...pageQuestion,
     }),
-    answer: pageOf(memberSchema),
+    answer: pageSchemaOf(memberSchema),
   },
   { en: 'Members and staff of an organisation', zh: '党员与干部群众名单' },
 );
@@ -83,7 +83,7 @@ export const officesList = query(
       isInForce: z.boolean().optional(),
       ...pageQuestion,
     }),
-    answer: pageOf(appointmentSchema),
+    answer: pageSchemaOf(appointmentSchema),
   },
   { en: 'Offices in force and past', zh: '现任与历任职务' },
 );
@@ -150,7 +150,7 @@ export const sessionsList = query(
       isOnOpenness: z.boolean().optional(),
       ...pageQuestion,
     }),
-    answer: pageOf(sessionEntrySchema),
+    answer: pageSchemaOf(sessionEntrySchema),
   },
   { en: 'Sessions of an organisation', zh: '会议列表' },
 );

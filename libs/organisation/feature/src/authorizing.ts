@@ -1,4 +1,4 @@
-import { isNamedCarrier, type Carrier } from '@gongkai/contract-kit';
+import { isNamedBearer, type PowerBearer } from '@gongkai/contract-kit';
 import { commandRefused, type Authorized, type CommandContext, type CommandRefused } from '@gongkai/commands';
 import {
   actorFromText,
@@ -66,8 +66,8 @@ export const powerIn = async (
   organisation: OrganisationId,
   act: OrganisationAct,
 ): Promise<Power | CommandRefused> => {
-  const carriers: readonly Carrier[] = organisationPowers[act];
-  if (isNamedCarrier(carriers, actor)) return { kind: 'held', authority: { act, actor } };
+  const carriers: readonly PowerBearer[] = organisationPowers[act];
+  if (isNamedBearer(carriers, actor)) return { kind: 'held', authority: { act, actor } };
   const person = personActing(actor);
   if (person === undefined) return commandRefused('power.lacking', { act });
   const authority = authorityFor(await powersIn(facts, person, organisation, at), act, carriers);

@@ -1,9 +1,9 @@
 /** The languages that texts for people are given in. */
-export type Language = 'zh-CN' | 'en';
+export type TextLanguage = 'zh-CN' | 'en';
 
-const DEFAULT: Language = 'zh-CN';
+const DEFAULT: TextLanguage = 'zh-CN';
 
-const knownAs = (range: string): Language | undefined => {
+const knownAs = (range: string): TextLanguage | undefined => {
   const primary = range.split('-', 1)[0];
   if (primary === 'zh') return 'zh-CN';
   if (primary === 'en') return 'en';
@@ -17,7 +17,7 @@ const weigh = (part: string, index: number) => {
 };
 
 /** The best of our languages for an `Accept-Language` header; simplified Chinese when it names none of ours. */
-export const languageFrom = (header: string | undefined): Language => {
+export const languageFrom = (header: string | undefined): TextLanguage => {
   if (header === undefined) return DEFAULT;
   const wanted = header
     .slice(0, 200)

@@ -1,6 +1,6 @@
 import type { Facts } from '@gongkai/kernel';
 import { chineseOf, type SchemaIssue } from './issue-texts.js';
-import type { Language } from './language.js';
+import type { TextLanguage } from './language.js';
 import { platformProblems, type ProblemText, type ProblemTexts } from './problem-texts.js';
 
 /** One thing wrong with a request: where, and what. Never the value that was sent. */
@@ -45,10 +45,10 @@ export interface Problem {
 export interface ProblemRegistry {
   readonly texts: ProblemTexts;
   /** The problem in words. A code without a text is still answered under its own name, as 422. */
-  problemOf(reason: ProblemReason, language: Language, correlation: string): Problem;
+  problemOf(reason: ProblemReason, language: TextLanguage, correlation: string): Problem;
 }
 
-const issueIn = ({ path, message, zh }: IssueTexts, language: Language): Issue => ({
+const issueIn = ({ path, message, zh }: IssueTexts, language: TextLanguage): Issue => ({
   path,
   message: language === 'en' ? message : (zh ?? message),
 });
@@ -67,7 +67,7 @@ const merged = (tables: readonly ProblemTexts[]): ProblemTexts => {
   return Object.fromEntries(all);
 };
 
-const headersOf = (text: ProblemText, language: Language): Record<string, string> => ({
+const headersOf = (text: ProblemText, language: TextLanguage): Record<string, string> => ({
   'content-type': 'application/problem+json; charset=utf-8',
   'content-language': language,
   vary: 'accept-language',

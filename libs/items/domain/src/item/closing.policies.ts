@@ -2,11 +2,11 @@ import { refuse, widthOfScope, type PlainDate, type Policy } from '@gongkai/kern
 import type { ItemRejection } from '@gongkai/items-contracts';
 import { countsStill, hasHungItsTime } from './proof.policies.js';
 import { hangsForAPeriod } from './publication.policies.js';
-import type { Publication, Standing } from './state.js';
+import type { Publication, StandingItem } from './state.js';
 
 /** An item that is to be closed. */
 export interface ClosingCase {
-  readonly state: Standing;
+  readonly state: StandingItem;
   readonly today: PlainDate;
 }
 type ClosingPolicy = Policy<ClosingCase, ItemRejection>;

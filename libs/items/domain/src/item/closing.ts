@@ -4,16 +4,16 @@ import { closingPolicies } from './closing.policies.js';
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
-import { isStanding, type ItemState, type Standing } from './state.js';
+import { isStanding, type ItemState, type StandingItem } from './state.js';
 
-export type CloseItem = Named<'CloseItem', Moment>;
-export type ArchiveItem = Named<'ArchiveItem', Moment>;
+export type CloseItem = Named<'CloseItem', ByPerson>;
+export type ArchiveItem = Named<'ArchiveItem', ByPerson>;
 export type ClosingCommand = CloseItem | ArchiveItem;
 
 /** Notice and proofs are done. @clause S4.1(3) */
@@ -33,12 +33,12 @@ const archive = (command: ArchiveItem, state: ItemState): ItemDecision => {
   return accepted(itemArchived({ by: command.by, archivedOn: command.today }));
 };
 
-export const closingDecisions: DecisionsOn<ClosingCommand> = { CloseItem: close, ArchiveItem: archive };
+export const closingDecisions: ItemDecisionsOn<ClosingCommand> = { CloseItem: close, ArchiveItem: archive };
 
-const inPhase = (state: ItemState, phase: Standing['phase']): ItemState =>
+const inPhase = (state: ItemState, phase: StandingItem['phase']): ItemState =>
   isStanding(state) ? { ...state, phase } : state;
 
-export const closingFolds: FoldsOf<typeof closingEvents> = {
+export const closingFolds: ItemFoldsOf<typeof closingEvents> = {
   ItemClosed: (state) => inPhase(state, 'closed'),
   ItemArchived: (state) => inPhase(state, 'archived'),
 };

@@ -11,11 +11,11 @@ import { correctionPolicies } from './correction.policies.js';
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
   type ItemEvent,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { versionData, writingCase, type Writing } from './drafting.js';
@@ -23,11 +23,11 @@ import { writingPolicies } from './drafting.policies.js';
 import { versionFrom, withVersion } from './folding.js';
 import { selfProven } from './proof.js';
 import { isInsideFirst } from './requirements.js';
-import { isStanding, versionOf, type Approval, type ItemState, type Publication, type Standing } from './state.js';
+import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
 
 export type CorrectItem = Named<'CorrectItem', Writing & { reason: Sealed }>;
-export type DropCorrection = Named<'DropCorrection', Moment & { reason: Sealed }>;
-export type PublishCorrection = Named<'PublishCorrection', Moment & { calendar: WorkingCalendar }>;
+export type DropCorrection = Named<'DropCorrection', ByPerson & { reason: Sealed }>;
+export type PublishCorrection = Named<'PublishCorrection', ByPerson & { calendar: WorkingCalendar }>;
 export type CorrectionCommand = CorrectItem | DropCorrection | PublishCorrection;
 
 /** A correction is a new version with its reason; one at a time. @clause S2.1(5) */
@@ -57,12 +57,12 @@ const drop = (command: DropCorrection, state: ItemState): ItemDecision => {
 };
 
 /** In substance, and inside first: outside keeps the old version until the lead has run again. @clause S2.1(5) S4.2(3) */
-const waitsOutside = (state: Standing, approval: Approval, nature: Nature) => {
+const waitsOutside = (state: StandingItem, approval: Approval, nature: Nature) => {
   const isHeld = nature === 'substance' && isInsideFirst(versionOf(state, approval.version));
   return ({ scope, isWaiting }: Publication): boolean => isWaiting || (isHeld && !isInside(scope));
 };
 
-const published = (command: PublishCorrection, state: Standing, approval: Approval): readonly ItemEvent[] => {
+const published = (command: PublishCorrection, state: StandingItem, approval: Approval): readonly ItemEvent[] => {
   const { by, today } = command;
   const { textSha256 } = versionOf(state, approval.version);
   const nature = approval.nature ?? 'substance';
@@ -96,7 +96,7 @@ const publish = (command: PublishCorrection, state: ItemState): ItemDecision => 
   return under(correctionPolicies, input, () => accepted(...published(command, state, approval)));
 };
 
-export const correctionDecisions: DecisionsOn<CorrectionCommand> = {
+export const correctionDecisions: ItemDecisionsOn<CorrectionCommand> = {
   CorrectItem: correct,
   DropCorrection: drop,
   PublishCorrection: publish,
@@ -117,7 +117,7 @@ const carrying = (publication: Publication, data: DataOf<ItemEvent, 'CorrectionP
     : { ...publication, version };
 };
 
-export const correctionFolds: FoldsOf<typeof correctionEvents> = {
+export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
   CorrectionDrafted: (state, data) =>
     isStanding(state)
       ? {

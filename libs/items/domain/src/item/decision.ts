@@ -1,6 +1,14 @@
-import type { DataOf, EventOf } from '@gongkai/contract-kit';
+import type { AnyStoredEvent, EventOf } from '@gongkai/contract-kit';
 import type { ItemRejection, itemsStoredEvents } from '@gongkai/items-contracts';
-import { rejected, type Decision, type Instant, type PersonId, type PlainDate } from '@gongkai/kernel';
+import {
+  rejected,
+  type Decision,
+  type DecisionsOn,
+  type FoldsOf,
+  type Instant,
+  type PersonId,
+  type PlainDate,
+} from '@gongkai/kernel';
 import { phaseOf, roundOf, type ItemState, type LivingItem, type Round } from './state.js';
 
 /** Every event of an item, as its contract describes it. ❄ */
@@ -13,7 +21,7 @@ export type ItemDecision = Decision<ItemEvent, ItemRejection>;
 export type Named<Type extends string, Fields> = { readonly type: Type } & Readonly<Fields>;
 
 /** Who acts, and when: `today` is the day of `at` in the organisation's zone. */
-export interface Moment {
+export interface ByPerson {
   readonly by: PersonId;
   readonly at: Instant;
   readonly today: PlainDate;
@@ -24,15 +32,16 @@ export interface Day {
   readonly today: PlainDate;
 }
 
-/** One decision for each of the commands: the compiler refuses a command without one. */
-export type DecisionsOn<Command extends { readonly type: string }> = {
-  readonly [Type in Command['type']]: (command: Extract<Command, { type: Type }>, state: ItemState) => ItemDecision;
-};
+/** One decision of an item for each of the commands; see the kernel's {@link DecisionsOn}. */
+export type ItemDecisionsOn<Command extends { readonly type: string }> = DecisionsOn<
+  Command,
+  ItemState,
+  ItemEvent,
+  ItemRejection
+>;
 
-/** One fold for each of the event types that the contracts of a topic list: the compiler refuses an event that is ignored. */
-export type FoldsOf<Events extends readonly { readonly type: ItemEvent['type'] }[]> = {
-  readonly [Type in Events[number]['type']]: (state: ItemState, data: DataOf<ItemEvent, Type>) => ItemState;
-};
+/** One fold of an item for each of the event types that the contracts of a topic list. */
+export type ItemFoldsOf<Events extends readonly AnyStoredEvent[]> = FoldsOf<EventOf<Events>, ItemState>;
 
 type Asked = { readonly type: string };
 

@@ -13,7 +13,7 @@ import {
 } from '@gongkai/kernel';
 
 /** One entry of the catalogue in force. Fits organisation's `CatalogueEntry`. @clause S3.1(1) */
-export interface CatalogueEntry {
+export interface BindingEntry {
   readonly code: string;
   readonly kind: EntryKind;
   readonly group?: MajorGroup | undefined;
@@ -43,7 +43,7 @@ export interface WrittenVersion {
 /** A version as it is to be written, with the catalogue in force. */
 export interface WritingCase {
   readonly written: WrittenVersion;
-  readonly entries: readonly CatalogueEntry[];
+  readonly entries: readonly BindingEntry[];
   /** Entries that the item stands under already: what binds it began earlier. */
   readonly held: readonly string[];
   /** Entries of the version that stands published, where this corrects it. */
@@ -54,7 +54,7 @@ export interface WritingCase {
 }
 type WritingPolicy = Policy<WritingCase, ItemRejection>;
 
-const find = (entries: readonly CatalogueEntry[], code: string): CatalogueEntry | undefined =>
+const find = (entries: readonly BindingEntry[], code: string): BindingEntry | undefined =>
   entries.find((entry) => entry.code === code);
 
 /** An organisation that has ended opens nothing new. @clause S4.1(1) */

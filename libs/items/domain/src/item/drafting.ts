@@ -11,15 +11,15 @@ import { accepted, under, type OrganisationId, type WithholdingGround } from '@g
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
-import { writingPolicies, type CatalogueEntry, type WritingCase, type WrittenVersion } from './drafting.policies.js';
+import { writingPolicies, type BindingEntry, type WritingCase, type WrittenVersion } from './drafting.policies.js';
 import { versionFrom, withVersion } from './folding.js';
-import type { Carrier } from './publication.policies.js';
+import type { UsableCarrier } from './publication.policies.js';
 import { UNBORN, isStanding, nextVersion, versionOf, withWork, workOf, type ItemState } from './state.js';
 
 /** The numbers of a policy profile that bind an item. Fits organisation's `PolicyProfile`. */
@@ -40,17 +40,17 @@ export interface ProfileNumbers {
 }
 
 /** What binds an item that begins now. Fits organisation's `Rules`. */
-export interface Rules {
+export interface BindingRules {
   readonly ended: boolean;
-  readonly catalogue: { readonly version: number; readonly entries: readonly CatalogueEntry[] };
+  readonly catalogue: { readonly version: number; readonly entries: readonly BindingEntry[] };
   readonly profile: ProfileNumbers;
-  readonly carriers: readonly Carrier[];
+  readonly carriers: readonly UsableCarrier[];
 }
 
 /** A version as somebody writes it. */
-export interface Writing extends Moment {
+export interface Writing extends ByPerson {
   readonly written: WrittenVersion;
-  readonly rules: Rules;
+  readonly rules: BindingRules;
   /** Whether the responsible person belongs to the organisation. */
   readonly isResponsibleOurs: boolean;
 }
@@ -75,7 +75,7 @@ export const marksOnlyAdd = (before: Marks, asked: Marks): Marks => ({
 });
 
 /** The numbers that bind an item from its first draft to its end. @clause S4.3 */
-export const termsOf = ({ catalogue, profile }: Rules): Terms => ({
+export const termsOf = ({ catalogue, profile }: BindingRules): Terms => ({
   catalogueVersion: catalogue.version,
   profile: { id: profile.id, version: profile.version },
   quorumShare: { ...profile.review.quorumShare },
@@ -90,7 +90,7 @@ export const termsOf = ({ catalogue, profile }: Rules): Terms => ({
   withholdingGrounds: [...profile.withholdingGrounds],
 });
 
-const entryTerms = (entry: CatalogueEntry, subjects: readonly number[]): EntryTerms => ({
+const entryTerms = (entry: BindingEntry, subjects: readonly number[]): EntryTerms => ({
   code: entry.code,
   subjects: [...new Set(subjects)].sort((a, b) => a - b),
   kind: entry.kind,
@@ -103,7 +103,7 @@ const entryTerms = (entry: CatalogueEntry, subjects: readonly number[]): EntryTe
 });
 
 /** An entry that the item stands under already keeps the terms of then; a new one comes with those of now. @clause S4.3 */
-const termsOfEntries = (held: readonly EntryTerms[], written: WrittenVersion, rules: Rules): EntryTerms[] =>
+const termsOfEntries = (held: readonly EntryTerms[], written: WrittenVersion, rules: BindingRules): EntryTerms[] =>
   written.entries.flatMap(({ code, subjects }) => {
     const before = held.find((entry) => entry.code === code);
     const now = rules.catalogue.entries.find((entry) => entry.code === code);
@@ -164,9 +164,9 @@ const revise = (command: ReviseItem, state: ItemState): ItemDecision => {
   );
 };
 
-export const draftingDecisions: DecisionsOn<DraftingCommand> = { DraftItem: draft, ReviseItem: revise };
+export const draftingDecisions: ItemDecisionsOn<DraftingCommand> = { DraftItem: draft, ReviseItem: revise };
 
-export const draftingFolds: FoldsOf<typeof draftingEvents> = {
+export const draftingFolds: ItemFoldsOf<typeof draftingEvents> = {
   ItemDrafted: (_, data) => ({
     phase: 'preparing',
     organisation: data.organisation,

@@ -10,11 +10,11 @@ import {
   notDueBefore,
   wrongPhase,
   type Day,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
   type ItemEvent,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { inRound, withoutRound } from './folding.js';
@@ -22,7 +22,7 @@ import { canGoAbove, escalate, openAbove, openingOn, type ReviewFacts } from './
 import { goesAbove, reviewLevel } from './requirements.js';
 import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
 
-export type FlagItemWeighty = Named<'FlagItemWeighty', Moment & ReviewFacts & { reason: Sealed }>;
+export type FlagItemWeighty = Named<'FlagItemWeighty', ByPerson & ReviewFacts & { reason: Sealed }>;
 export type RemindSuperior = Named<'RemindSuperior', Day & { round: number; calendar: WorkingCalendar }>;
 export type RedirectEscalation = Named<'RedirectEscalation', Day & ReviewFacts>;
 export type EscalationCommand = FlagItemWeighty | RemindSuperior | RedirectEscalation;
@@ -70,13 +70,13 @@ const redirect = (command: RedirectEscalation, state: ItemState): ItemDecision =
   return accepted<ItemEvent>(moved, reviewLapsed(lapsed));
 };
 
-export const escalationDecisions: DecisionsOn<EscalationCommand> = {
+export const escalationDecisions: ItemDecisionsOn<EscalationCommand> = {
   FlagItemWeighty: flag,
   RemindSuperior: remind,
   RedirectEscalation: redirect,
 };
 
-export const escalationFolds: FoldsOf<typeof escalationEvents> = {
+export const escalationFolds: ItemFoldsOf<typeof escalationEvents> = {
   ItemFlaggedWeighty: (state) => (state.phase === 'unborn' ? UNBORN : { ...state, isWeighty: true }),
   /** The superior's round follows as an event of its own. */
   ItemEscalated: (state) => state,

@@ -3,7 +3,7 @@ import type { Bilingual, Facts, Json, Sealed } from '@gongkai/kernel';
 import type { ItemEvent } from './decision.js';
 
 /** A line of an item's history: what happened, the figures of it, and the sealed reason where one was given. */
-export interface HistoryLine extends Bilingual {
+export interface EventSentence extends Bilingual {
   readonly type: ItemEvent['type'];
   readonly facts: Facts;
   readonly reason: Sealed | null;
@@ -23,7 +23,7 @@ const tally = (data: object): Readonly<Record<string, Json>> =>
   'tally' in data ? { ...(data.tally as Record<string, Json>) } : {};
 
 /** The event in a reader's words; persons are left to whoever may show them. */
-export const historyLineOf = ({ type, data }: ItemEvent): HistoryLine => {
+export const historyLineOf = ({ type, data }: ItemEvent): EventSentence => {
   const fields: Readonly<Record<string, unknown>> = { ...data };
   const reason = REASONS.map((name) => fields[name]).find(isSealed) ?? null;
   const plain = Object.entries(fields).filter(([name, value]) => isFact(value) && !PERSONS.includes(name));

@@ -1,9 +1,9 @@
-import { storedCodec, type DataOf } from '@gongkai/contract-kit';
+import { storedCodec } from '@gongkai/contract-kit';
 import { itemsApi, itemsStoredEvents, type ItemRejection } from '@gongkai/items-contracts';
-import type { Decider } from '@gongkai/kernel';
+import { deciderOf } from '@gongkai/kernel';
 import { closingDecisions, closingFolds, type ClosingCommand } from './closing.js';
 import { correctionDecisions, correctionFolds, type CorrectionCommand } from './correction.js';
-import type { DecisionsOn, FoldsOf, ItemDecision, ItemEvent } from './decision.js';
+import type { ItemDecisionsOn, ItemFoldsOf, ItemEvent } from './decision.js';
 import { draftingDecisions, draftingFolds, type DraftingCommand } from './drafting.js';
 import { escalationDecisions, escalationFolds, type EscalationCommand } from './escalation.js';
 import { proofDecisions, proofFolds, type ProofCommand } from './proof.js';
@@ -31,7 +31,7 @@ export type ItemCommand =
   | CorrectionCommand
   | WithdrawalCommand;
 
-const decisions: DecisionsOn<ItemCommand> = {
+const decisions: ItemDecisionsOn<ItemCommand> = {
   ...draftingDecisions,
   ...secrecyDecisions,
   ...withheldDecisions,
@@ -46,14 +46,7 @@ const decisions: DecisionsOn<ItemCommand> = {
   ...withdrawalDecisions,
 };
 
-type CommandOf<Type extends ItemCommand['type']> = {
-  [One in Type]: Extract<ItemCommand, { type: One }>;
-}[Type];
-
-const decide = <Type extends ItemCommand['type']>(command: CommandOf<Type>, state: ItemState): ItemDecision =>
-  decisions[command.type](command, state);
-
-const folds: FoldsOf<typeof itemsStoredEvents> = {
+const folds: ItemFoldsOf<typeof itemsStoredEvents> = {
   ...draftingFolds,
   ...secrecyFolds,
   ...withheldFolds,
@@ -68,19 +61,8 @@ const folds: FoldsOf<typeof itemsStoredEvents> = {
   ...withdrawalFolds,
 };
 
-type ItemEventOf<Type extends ItemEvent['type']> = {
-  [One in Type]: { readonly type: One; readonly data: DataOf<ItemEvent, One> };
-}[Type];
-
-const evolve = <Type extends ItemEvent['type']>(state: ItemState, { type, data }: ItemEventOf<Type>): ItemState =>
-  folds[type](state, data);
-
 /** One thing being opened, from draft to archive; its stream is `item-<id>`. @clause S4.1(1) */
-export const item: Decider<ItemCommand, ItemState, ItemEvent, ItemRejection> = {
-  initialState: UNBORN,
-  decide,
-  evolve,
-};
+export const item = deciderOf<ItemCommand, ItemState, ItemEvent, ItemRejection>(UNBORN, decisions, folds);
 
 /** Stored payloads of an item and back. */
 export const itemCodec = storedCodec(itemsStoredEvents);

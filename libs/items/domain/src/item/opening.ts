@@ -23,7 +23,7 @@ import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from 
 import { versionAtHand, versionOf, type Core, type LivingItem } from './state.js';
 
 /** A body as it is in office now, in order of precedence. Fits organisation's `Roster`. @clause S6 */
-export interface Roster {
+export interface SeatedBody {
   readonly organisation: OrganisationId;
   readonly body: Body;
   readonly head: PersonId | null;
@@ -35,13 +35,13 @@ export interface Roster {
 export interface Above {
   readonly superior: OrganisationId | null;
   /** The superior's body `organisation`; a root's own. */
-  readonly roster: Roster;
+  readonly roster: SeatedBody;
 }
 
 /** What every step of a collective decision is decided on. */
 export interface ReviewFacts {
   /** The body that decides in the round under way (or that is to open), as it is in office now. */
-  readonly rosterNow: Roster;
+  readonly rosterNow: SeatedBody;
   readonly above: Above;
   readonly calendar: WorkingCalendar;
 }
@@ -82,7 +82,7 @@ const approvalOf = (core: Core, instance: Instance, body: number): Quota =>
 
 interface Bench {
   readonly instance: Instance;
-  readonly roster: Roster;
+  readonly roster: SeatedBody;
   readonly organisation: OrganisationId;
   readonly number: number;
 }
@@ -120,7 +120,7 @@ const benchAbove = (core: Core, { superior, roster }: Above, number: number): Be
   number,
 });
 
-const canRosterDecide = (core: Core, roster: Roster): boolean =>
+const canRosterDecide = (core: Core, roster: SeatedBody): boolean =>
   canDecide(
     roster.seats.map((seat) => seat.person),
     core.authors,

@@ -19,20 +19,27 @@ import {
 } from '@gongkai/kernel';
 import {
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
   type ItemEvent,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { deliveryPolicies, postingPolicies } from './proof.policies.js';
 import { isOpenToMembersOnly } from './requirements.js';
-import { isStanding, type InsideLead, type ItemState, type Posting, type Publication, type Standing } from './state.js';
+import {
+  isStanding,
+  type InsideLead,
+  type ItemState,
+  type Posting,
+  type Publication,
+  type StandingItem,
+} from './state.js';
 
 export type ProvePosting = Named<
   'ProvePosting',
-  Moment & {
+  ByPerson & {
     publication: number;
     carrier: CarrierId;
     postedBy: PersonId;
@@ -44,7 +51,7 @@ export type ProvePosting = Named<
 >;
 export type ProveDelivery = Named<
   'ProveDelivery',
-  Moment & {
+  ByPerson & {
     publication: number;
     deliveredOn: PlainDate;
     place: string;
@@ -56,7 +63,7 @@ export type ProveDelivery = Named<
 >;
 export type TakeDownPosting = Named<
   'TakeDownPosting',
-  Moment & { publication: number; carrier: CarrierId; downOn: PlainDate }
+  ByPerson & { publication: number; carrier: CarrierId; downOn: PlainDate }
 >;
 export type ProofCommand = ProvePosting | ProveDelivery | TakeDownPosting;
 
@@ -107,7 +114,7 @@ export const selfProven = (
 
 const ofPublication = (
   { publication: number }: ProofCommand,
-  { publications }: Standing,
+  { publications }: StandingItem,
   decide: (publication: Publication) => ItemDecision,
 ): ItemDecision => {
   const publication = publications.find((one) => one.number === number);
@@ -173,7 +180,7 @@ const takeDown = (command: TakeDownPosting, state: ItemState): ItemDecision => {
   });
 };
 
-export const proofDecisions: DecisionsOn<ProofCommand> = {
+export const proofDecisions: ItemDecisionsOn<ProofCommand> = {
   ProvePosting: provePosting,
   ProveDelivery: proveDelivery,
   TakeDownPosting: takeDown,
@@ -203,7 +210,7 @@ const withLead = (
   return { ...state, leads: [...state.leads, lead] };
 };
 
-export const proofFolds: FoldsOf<typeof proofEvents> = {
+export const proofFolds: ItemFoldsOf<typeof proofEvents> = {
   PostingProven: (state, data) => {
     const { publication, carrier, upOn, endsOn, downOn } = data;
     const posting: Posting = { carrier, upOn, endsOn, downOn };

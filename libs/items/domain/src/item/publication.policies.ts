@@ -12,7 +12,7 @@ import { isInsideFirst, needsPreDisclosure } from './requirements.js';
 import type { Approval, Version } from './state.js';
 
 /** A registered carrier that is not retired. Fits organisation's carrier fact. */
-export interface Carrier {
+export interface UsableCarrier {
   readonly id: CarrierId;
   readonly name: string;
   readonly kind: string;
@@ -28,7 +28,7 @@ export interface OpeningCase {
   readonly audience: string | null;
   readonly form: Form;
   readonly carriers: readonly CarrierId[];
-  readonly registered: readonly Carrier[];
+  readonly registered: readonly UsableCarrier[];
   readonly noticeWorkingDays: number | null;
   /** The true date of what was open before it was entered here. */
   readonly openedEarlierOn: PlainDate | null;

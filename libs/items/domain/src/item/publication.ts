@@ -12,15 +12,15 @@ import {
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
   type ItemEvent,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { leadEnd, selfProven } from './proof.js';
-import { hangsForAPeriod, openingPolicies, type Carrier, type OpeningCase } from './publication.policies.js';
+import { hangsForAPeriod, openingPolicies, type UsableCarrier, type OpeningCase } from './publication.policies.js';
 import { scopesWith } from './requirements.js';
 import {
   isStanding,
@@ -29,19 +29,19 @@ import {
   type ItemState,
   type Preparing,
   type Publication,
-  type Standing,
+  type StandingItem,
 } from './state.js';
 
 export type PublishItem = Named<
   'PublishItem',
-  Moment & {
+  ByPerson & {
     scope: Scope;
     audience: string | null;
     form: Form;
     carriers: readonly CarrierId[];
     noticeWorkingDays: number | null;
     openedEarlierOn: PlainDate | null;
-    registered: readonly Carrier[];
+    registered: readonly UsableCarrier[];
     calendar: WorkingCalendar;
   }
 >;
@@ -53,7 +53,7 @@ const planned = (ids: readonly CarrierId[], command: PublishItem): PlannedCarrie
     return found === undefined ? [] : [{ id, name: found.name, kind: found.kind, place: found.place }];
   });
 
-const opened = (command: PublishItem, state: Preparing | Standing, approval: Approval): readonly ItemEvent[] => {
+const opened = (command: PublishItem, state: Preparing | StandingItem, approval: Approval): readonly ItemEvent[] => {
   const { scope, audience, form, openedEarlierOn, today } = command;
   const version = versionOf(state, approval.version);
   const number = state.phase === 'preparing' ? 1 : state.publicationCount + 1;
@@ -81,12 +81,12 @@ const opened = (command: PublishItem, state: Preparing | Standing, approval: App
   return [published, ...selfProven(shown, state.terms, command)];
 };
 
-const approvalOf = (state: Preparing | Standing): Approval | null => {
+const approvalOf = (state: Preparing | StandingItem): Approval | null => {
   if (state.phase !== 'preparing') return state.approval;
   return state.work.stage === 'approved' ? state.work.approval : null;
 };
 
-const openingCase = (command: PublishItem, state: Preparing | Standing, approval: Approval): OpeningCase => {
+const openingCase = (command: PublishItem, state: Preparing | StandingItem, approval: Approval): OpeningCase => {
   const { scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today } = command;
   return {
     ...{ scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today },
@@ -112,7 +112,7 @@ const publish = (command: PublishItem, state: ItemState): ItemDecision => {
   );
 };
 
-export const publicationDecisions: DecisionsOn<PublicationCommand> = { PublishItem: publish };
+export const publicationDecisions: ItemDecisionsOn<PublicationCommand> = { PublishItem: publish };
 
 const publicationFrom = (data: DataOf<ItemEvent, 'ItemPublished'>): Publication => ({
   number: data.publication,
@@ -129,7 +129,7 @@ const publicationFrom = (data: DataOf<ItemEvent, 'ItemPublished'>): Publication 
   isWaiting: false,
 });
 
-const firstOpened = (state: ItemState): Standing | null => {
+const firstOpened = (state: ItemState): StandingItem | null => {
   if (isStanding(state)) return state;
   if (state.phase !== 'preparing' || state.work.stage !== 'approved') return null;
   const { work, proposal: _, ...core } = state;
@@ -145,7 +145,7 @@ const firstOpened = (state: ItemState): Standing | null => {
   };
 };
 
-export const publicationFolds: FoldsOf<typeof publicationEvents> = {
+export const publicationFolds: ItemFoldsOf<typeof publicationEvents> = {
   /** A new publication takes the place of one at the same circle that waited for the corrected text. */
   ItemPublished: (state, data) => {
     const standing = firstOpened(state);

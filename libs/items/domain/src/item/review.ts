@@ -15,11 +15,11 @@ import {
   underWay,
   wrongPhase,
   type Day,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
   type ItemEvent,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { backToCleared, inRound, roundVoid } from './folding.js';
@@ -28,14 +28,14 @@ import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from
 import { lostSeatsNow, settled } from './settling.js';
 import { UNBORN, decidesACorrection, versionOf, workOf, type ItemState, type LivingItem, type Round } from './state.js';
 
-export type SubmitItem = Named<'SubmitItem', Moment & ReviewFacts>;
-export type RecallItem = Named<'RecallItem', Moment & { reason: Sealed }>;
+export type SubmitItem = Named<'SubmitItem', ByPerson & ReviewFacts>;
+export type RecallItem = Named<'RecallItem', ByPerson & { reason: Sealed }>;
 export type CastVote = Named<
   'CastVote',
-  Moment &
+  ByPerson &
     ReviewFacts & { round: number; choice: Choice; reason: Sealed | null; nature: Nature | null; instead: Instead }
 >;
-export type RecuseFromReview = Named<'RecuseFromReview', Moment & ReviewFacts & { reason: Sealed }>;
+export type RecuseFromReview = Named<'RecuseFromReview', ByPerson & ReviewFacts & { reason: Sealed }>;
 export type NoteLostSeats = Named<'NoteLostSeats', Day & ReviewFacts>;
 export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview | NoteLostSeats;
 
@@ -102,7 +102,7 @@ const noteLostSeats = (command: NoteLostSeats, state: ItemState): ItemDecision =
   return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
-export const reviewDecisions: DecisionsOn<ReviewCommand> = {
+export const reviewDecisions: ItemDecisionsOn<ReviewCommand> = {
   SubmitItem: submit,
   RecallItem: recall,
   CastVote: vote,
@@ -131,7 +131,7 @@ const roundFrom = (data: DataOf<ItemEvent, 'ReviewOpened'>): Round => ({
   session: null,
 });
 
-export const reviewFolds: FoldsOf<typeof reviewEvents> = {
+export const reviewFolds: ItemFoldsOf<typeof reviewEvents> = {
   ReviewOpened: (state, data) => {
     if (state.phase === 'unborn') return UNBORN;
     const opened = { ...state, rounds: data.round, round: roundFrom(data) };

@@ -3,20 +3,20 @@ import { accepted, rejected, under, type Sealed, type WithholdingGround } from '
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { isGroundAllowed } from './requirements.js';
 import { checkPolicies, type CheckCase } from './secrecy.policies.js';
 import { withWork, workOf, type Core, type ItemState, type Work } from './state.js';
 
-export type ClearItem = Named<'ClearItem', Moment & { version: number; basis: Sealed }>;
+export type ClearItem = Named<'ClearItem', ByPerson & { version: number; basis: Sealed }>;
 export type RefuseClearance = Named<
   'RefuseClearance',
-  Moment & { version: number; ground: WithholdingGround; basis: Sealed }
+  ByPerson & { version: number; ground: WithholdingGround; basis: Sealed }
 >;
 export type SecrecyCommand = ClearItem | RefuseClearance;
 
@@ -49,9 +49,9 @@ const refuseClearance = (command: RefuseClearance, state: ItemState): ItemDecisi
   );
 };
 
-export const secrecyDecisions: DecisionsOn<SecrecyCommand> = { ClearItem: clear, RefuseClearance: refuseClearance };
+export const secrecyDecisions: ItemDecisionsOn<SecrecyCommand> = { ClearItem: clear, RefuseClearance: refuseClearance };
 
-export const secrecyFolds: FoldsOf<typeof secrecyEvents> = {
+export const secrecyFolds: ItemFoldsOf<typeof secrecyEvents> = {
   ItemCleared: (state, { by, version }) => withWork(state, { stage: 'cleared', version, clearedBy: by }),
   ClearanceRefused: (state, { version, ground }) => withWork(state, { stage: 'secrecyRefused', version, ground }),
 };

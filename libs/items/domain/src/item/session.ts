@@ -18,21 +18,21 @@ import {
 } from '@gongkai/kernel';
 import {
   inRoundUnderWay,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { inRound, roundVoid } from './folding.js';
-import type { Roster } from './opening.js';
+import type { SeatedBody } from './opening.js';
 import { objectionPolicies, sessionPolicies, type SessionCase } from './session.policies.js';
 import { lostSeats } from './settling.js';
 import { decidesACorrection, versionOf, type ItemState, type Round } from './state.js';
 
 export type RecordReviewSession = Named<
   'RecordReviewSession',
-  Moment & {
+  ByPerson & {
     round: number;
     heldAt: Instant;
     heldOn: PlainDate;
@@ -43,11 +43,11 @@ export type RecordReviewSession = Named<
     minutesNumber: string;
     scanSha256: string;
     /** The deciding body as it was in office when the session was held. */
-    rosterThen: Roster;
+    rosterThen: SeatedBody;
     calendar: WorkingCalendar;
   }
 >;
-export type ObjectToRecord = Named<'ObjectToRecord', Moment & { reason: Sealed }>;
+export type ObjectToRecord = Named<'ObjectToRecord', ByPerson & { reason: Sealed }>;
 export type ReviewSessionCommand = RecordReviewSession | ObjectToRecord;
 
 /** The head, else the first deputy, else the first in precedence of those who attended and are not recused. */
@@ -111,7 +111,7 @@ const object = (command: ObjectToRecord, state: ItemState): ItemDecision =>
     );
   });
 
-export const reviewSessionDecisions: DecisionsOn<ReviewSessionCommand> = {
+export const reviewSessionDecisions: ItemDecisionsOn<ReviewSessionCommand> = {
   RecordReviewSession: record,
   ObjectToRecord: object,
 };
@@ -123,7 +123,7 @@ const sessionVotes = (attendance: readonly PersonId[], votes: RecordReviewSessio
     return { by: person, choice: given?.choice ?? 'abstain', nature: given?.nature ?? null, instead: null };
   });
 
-export const reviewSessionFolds: FoldsOf<typeof reviewSessionEvents> = {
+export const reviewSessionFolds: ItemFoldsOf<typeof reviewSessionEvents> = {
   /** The recorded votes are the round's; whoever attended counts as in office then. */
   ReviewSessionRecorded: (state, { heldOn, objectUntil, attendance, votes, recused: recusedThen }) =>
     inRound(state, (round) => {

@@ -29,8 +29,8 @@ import {
   notDueBefore,
   wrongPhase,
   type Day,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
   type ItemEvent,
   type Named,
@@ -205,12 +205,12 @@ const markStale = (command: MarkApprovalStale, state: ItemState): ItemDecision =
   return accepted(approvalWentStale({ version: work.version, staleOn }));
 };
 
-export const settlingDecisions: DecisionsOn<SettlingCommand> = {
+export const settlingDecisions: ItemDecisionsOn<SettlingCommand> = {
   ConcludeReview: conclude,
   MarkApprovalStale: markStale,
 };
 
-export const settlingFolds: FoldsOf<typeof settlingEvents> = {
+export const settlingFolds: ItemFoldsOf<typeof settlingEvents> = {
   ReviewConcluded: withoutRound,
   ReviewLapsed: roundVoid,
   ItemApproved: (state, data) => {

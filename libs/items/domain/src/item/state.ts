@@ -169,7 +169,7 @@ export interface Withheld extends Core {
 }
 
 /** Open to somebody: the approved version, where it is open, and a correction that may be under way. */
-export interface Standing extends Core {
+export interface StandingItem extends Core {
   readonly phase: 'published' | 'closed' | 'archived';
   readonly approval: Approval;
   readonly publications: readonly Publication[];
@@ -189,12 +189,12 @@ export interface Unborn {
   readonly phase: 'unborn';
 }
 
-export type ItemState = Unborn | Preparing | Withheld | Standing | Gone;
+export type ItemState = Unborn | Preparing | Withheld | StandingItem | Gone;
 export type LivingItem = Exclude<ItemState, Unborn>;
 
 export const UNBORN: Unborn = { phase: 'unborn' };
 
-export const isStanding = (state: ItemState): state is Standing =>
+export const isStanding = (state: ItemState): state is StandingItem =>
   state.phase === 'published' || state.phase === 'closed' || state.phase === 'archived';
 
 /** The text in work, if there is one: the draft's or the correction's. */

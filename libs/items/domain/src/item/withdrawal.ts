@@ -8,10 +8,10 @@ import { accepted, alreadySo, rejected, under, type Scope, type Sealed, type Wit
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { coreOf } from './folding.js';
@@ -19,9 +19,9 @@ import { openOwn, openingOn, type ReviewFacts } from './opening.js';
 import { nobodyChecksHisOwnText } from './secrecy.policies.js';
 import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState } from './state.js';
 
-export type ProposeWithdrawal = Named<'ProposeWithdrawal', Moment & ReviewFacts & { reason: Sealed }>;
-export type ClearWithdrawal = Named<'ClearWithdrawal', Moment & { basis: Sealed }>;
-export type WithdrawForSecrecy = Named<'WithdrawForSecrecy', Moment & { ground: WithholdingGround; basis: Sealed }>;
+export type ProposeWithdrawal = Named<'ProposeWithdrawal', ByPerson & ReviewFacts & { reason: Sealed }>;
+export type ClearWithdrawal = Named<'ClearWithdrawal', ByPerson & { basis: Sealed }>;
+export type WithdrawForSecrecy = Named<'WithdrawForSecrecy', ByPerson & { ground: WithholdingGround; basis: Sealed }>;
 export type WithdrawalCommand = ProposeWithdrawal | ClearWithdrawal | WithdrawForSecrecy;
 
 /** Withdrawn by vote with a reason: the tombstone stays at every scope reached. @clause S2.1(5) S4.2(1) */
@@ -60,7 +60,7 @@ const withdrawForSecrecy = (command: WithdrawForSecrecy, state: ItemState): Item
   );
 };
 
-export const withdrawalDecisions: DecisionsOn<WithdrawalCommand> = {
+export const withdrawalDecisions: ItemDecisionsOn<WithdrawalCommand> = {
   ProposeWithdrawal: propose,
   ClearWithdrawal: clear,
   WithdrawForSecrecy: withdrawForSecrecy,
@@ -69,7 +69,7 @@ export const withdrawalDecisions: DecisionsOn<WithdrawalCommand> = {
 const gone = (state: ItemState, phase: Gone['phase'], scopesReached: readonly Scope[]): ItemState =>
   state.phase === 'unborn' ? UNBORN : { ...coreOf(state), phase, scopesReached };
 
-export const withdrawalFolds: FoldsOf<typeof withdrawalEvents> = {
+export const withdrawalFolds: ItemFoldsOf<typeof withdrawalEvents> = {
   WithdrawalProposed: (state, { by }) =>
     state.phase === 'unborn' ? UNBORN : { ...state, withdrawal: { by, isCleared: false } },
   WithdrawalCleared: (state) =>

@@ -3,10 +3,10 @@ import { accepted, firstRefusal, type PlainDate, type Sealed, type WithholdingGr
 import {
   underWay,
   wrongPhase,
-  type DecisionsOn,
-  type FoldsOf,
+  type ItemDecisionsOn,
+  type ItemFoldsOf,
   type ItemDecision,
-  type Moment,
+  type ByPerson,
   type Named,
 } from './decision.js';
 import { coreOf, draftAgain } from './folding.js';
@@ -17,10 +17,10 @@ import { withholdingPolicies, type WithholdingCase } from './withheld.policies.j
 
 export type ProposeWithholding = Named<
   'ProposeWithholding',
-  Moment &
+  ByPerson &
     ReviewFacts & { ground: WithholdingGround; basis: Sealed; recheckOn: PlainDate | null; isTitleMasked: boolean }
 >;
-export type ReleaseItem = Named<'ReleaseItem', Moment & { basis: Sealed }>;
+export type ReleaseItem = Named<'ReleaseItem', ByPerson & { basis: Sealed }>;
 export type WithheldCommand = ProposeWithholding | ReleaseItem;
 
 const proposed = (command: ProposeWithholding, state: Preparing | Withheld, input: WithholdingCase): ItemDecision => {
@@ -53,9 +53,12 @@ const release = (command: ReleaseItem, state: ItemState): ItemDecision => {
   return accepted(itemReleased({ by, version: state.versions.length, basis, releasedOn: today }));
 };
 
-export const withheldDecisions: DecisionsOn<WithheldCommand> = { ProposeWithholding: propose, ReleaseItem: release };
+export const withheldDecisions: ItemDecisionsOn<WithheldCommand> = {
+  ProposeWithholding: propose,
+  ReleaseItem: release,
+};
 
-export const withheldFolds: FoldsOf<typeof withheldEvents> = {
+export const withheldFolds: ItemFoldsOf<typeof withheldEvents> = {
   WithholdingProposed: (state, { ground, recheckOn, isTitleMasked }) =>
     state.phase === 'preparing' || state.phase === 'withheld'
       ? { ...state, proposal: { ground, recheckOn, isTitleMasked } }
