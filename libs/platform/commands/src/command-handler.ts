@@ -7,7 +7,7 @@ import { executeCommand, type CommandMeans } from './execute-command.js';
 type Maybe<T> = T | Promise<T>;
 
 /** By which power: one act of the context's table, found as all of the aggregate's are, or in a way of its own. */
-export type Permission<Body, State, Tools, Act, Power> =
+export type PowerAsked<Body, State, Tools, Act, Power> =
   | { readonly may: Act; readonly authorize?: undefined }
   | {
       /** Where the case says which act it is, all that it may be. */
@@ -23,7 +23,7 @@ export type HandlerRow<Body, Command, State, Tools, Act, Power extends Authorize
   Tools,
   Power
 > &
-  Permission<Body, State, Tools, Act, Power>;
+  PowerAsked<Body, State, Tools, Act, Power>;
 
 /** On which stream, from which facts. */
 export interface Preparation<Body, Command, State, Tools, Power extends Authorized> {
