@@ -1,4 +1,3 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '@gongkai/kernel';
 import type { IncomingMessage } from 'node:http';
 
@@ -14,8 +13,3 @@ export const setActor = ({ raw }: Requested, actor: Actor): void => void ACTORS.
 
 /** Who acts in a request: the person of its token, else the public without a name. */
 export const actorOf = ({ raw }: Requested): Actor => ACTORS.get(raw) ?? { kind: 'public' };
-
-/** A handler's parameter that is given who acts. */
-export const ActingAs = createParamDecorator((_data: unknown, context: ExecutionContext): Actor =>
-  actorOf(context.switchToHttp().getRequest<Requested>()),
-);

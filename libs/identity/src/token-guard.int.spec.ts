@@ -1,27 +1,27 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { idFrom, textOfActor, type Actor, type PersonId } from '@gongkai/kernel';
+import { idFrom, textOfActor, type PersonId } from '@gongkai/kernel';
 import { createHttpApp } from '@gongkai/http';
 import { createLogger } from '@gongkai/operations';
 import { problemRegistry, type ProblemDocument } from '@gongkai/problems';
 import { generateKeyPair, type CryptoKey } from 'jose';
 import 'reflect-metadata';
-import { ActingAs, IdentityModule, identityProblems, issueToken, PublicRoute } from './index.js';
+import { actorOf, IdentityModule, identityProblems, issueToken, PublicRoute, type Requested } from './index.js';
 
 const person = idFrom<PersonId>('0198a1b2-0000-7000-8000-000000000001');
 
 @Controller('who')
 class Who {
   @Get()
-  am(@ActingAs() actor: Actor): { readonly actor: string } {
-    return { actor: textOfActor(actor) };
+  am(@Req() request: Requested): { readonly actor: string } {
+    return { actor: textOfActor(actorOf(request)) };
   }
 
   @Get('anyone')
   @PublicRoute()
-  anyone(@ActingAs() actor: Actor): { readonly actor: string } {
-    return { actor: textOfActor(actor) };
+  anyone(@Req() request: Requested): { readonly actor: string } {
+    return { actor: textOfActor(actorOf(request)) };
   }
 }
 

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTokenKeys, loadPrivateKey, loadPublicKey, TokenKeyError } from './token-keys.js';
-import { issueToken, verifyToken } from './tokens.js';
+import { issueToken, TokenVerifier } from './tokens.js';
 
 describe('Token keys', () => {
   let folder = '';
@@ -21,7 +21,7 @@ describe('Token keys', () => {
     const person = idFrom<PersonId>('0198a1b2-0000-7000-8000-000000000001');
     const token = await issueToken({ person, privateKey: await loadPrivateKey(files.privateKeyFile), ttlSeconds: 60 });
     const publicKey = await loadPublicKey(files.publicKeyFile);
-    expect(await verifyToken(token, { publicKey })).toEqual({ kind: 'verified', person });
+    expect(await new TokenVerifier({ publicKey }).verify(token)).toEqual({ kind: 'verified', person });
   });
 
   it('are never overwritten', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { idFrom, type PersonId } from '@gongkai/kernel';
 import { exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
-import { issueToken, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier, verifyToken } from './tokens.js';
+import { issueToken, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier } from './tokens.js';
 
 const person = idFrom<PersonId>('0198a1b2-0000-7000-8000-000000000001');
 const at = Date.parse('2026-04-28T01:02:03Z');
@@ -23,7 +23,7 @@ describe('A bearer token', () => {
     ({ privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true }));
   });
 
-  const verify = (token: string, nowMs = at) => verifyToken(token, { publicKey, now: () => nowMs });
+  const verify = (token: string, nowMs = at) => new TokenVerifier({ publicKey, now: () => nowMs }).verify(token);
 
   const signed = (payload: JWTPayload, protectedHeader = header) =>
     new SignJWT(payload).setProtectedHeader(protectedHeader).sign(privateKey);

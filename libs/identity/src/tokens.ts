@@ -117,7 +117,3 @@ export class TokenVerifier {
     }
   }
 }
-
-/** Checks one token once. @see TokenVerifier */
-export const verifyToken = (token: string, options: TokenVerifierOptions): Promise<VerifiedToken> =>
-  new TokenVerifier(options).verify(token);

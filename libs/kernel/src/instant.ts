@@ -30,8 +30,6 @@ export const instantOfMs = (ms: number): Instant => new Date(ms).toISOString() a
 
 export const msOfInstant = (instant: Instant): number => Date.parse(instant);
 
-export const laterInstant = (a: Instant, b: Instant): Instant => (a >= b ? a : b);
-
 const QUARTER_MS = 900_000;
 /** From then on (1975) every zone keeps to quarters of an hour. */
 const QUARTERS_SINCE_MS = 157_766_400_000;

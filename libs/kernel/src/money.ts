@@ -11,8 +11,4 @@ export const amountFen = (value: number): AmountFen => {
   return value;
 };
 
-/** @throws RangeError when the sum leaves the exact integers. */
-export const addFen = (...amounts: readonly AmountFen[]): AmountFen =>
-  amountFen(amounts.reduce<number>((sum, amount) => sum + amount, 0));
-
 export const largerFen = (a: AmountFen, b: AmountFen): AmountFen => (a >= b ? a : b);

@@ -50,10 +50,6 @@ export const addMonths = (date: PlainDate, months: number): PlainDate => {
   return dayFrom(msOfDay(year, month, Math.min(day, lastDay)));
 };
 
-/** Calendar days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: PlainDate, to: PlainDate): number =>
-  Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS);
-
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export const isoWeekday = (date: PlainDate): number => new Date(`${date}T00:00:00.000Z`).getUTCDay() || 7;
 

@@ -96,9 +96,6 @@ export const createLogger = ({ name, level = 'info', to }: LoggerOptions): Logge
     to ?? destination({ dest: 1, sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 1000 }),
   );
 
-/** Writes out what is still held back; called before the process ends. */
-export const flushLog = (log: Logger): void => log.flush();
-
 const contextOf = (parameters: readonly unknown[]): string | undefined => {
   const last = parameters.at(-1);
   return typeof last === 'string' ? last : undefined;

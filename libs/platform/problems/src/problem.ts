@@ -24,7 +24,7 @@ export interface ProblemReason {
   readonly hides?: ProblemReason;
 }
 
-/** An RFC 9457 document: `type` and `code` are stable, `title` is for people and follows Accept-Language. */
+/** An RFC 9457 document: `type` and `code` are stable, `title` is for people and follows Accept-SpokenLanguage. */
 export interface ProblemDocument {
   readonly type: string;
   readonly title: string;

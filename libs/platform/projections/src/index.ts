@@ -29,5 +29,5 @@ export type {
   RowValues,
 } from './row-fold.js';
 export { RebuildUnderWay, type Progress } from './side.js';
-export { readToken, tokenOf, type ReadToken } from './token.js';
+export { readToken, type ReadToken } from './token.js';
 export type { TableComparison, Verified } from './verify.js';

@@ -9,11 +9,7 @@ export type ReadToken =
   | { readonly kind: 'foreign' }
   | { readonly kind: 'malformed' };
 
-/** `logId:context:position`. */
-export const tokenOf = (logId: string, context: string, position: Position): string =>
-  `${logId}:${context}:${String(position)}`;
-
-/** Reads back {@link tokenOf}. */
+/** Reads what a reply gave: `logId:context:position`. */
 export const readToken = (text: string, logId: string): ReadToken => {
   const groups = TOKEN.exec(text)?.groups;
   if (groups === undefined) return { kind: 'malformed' };

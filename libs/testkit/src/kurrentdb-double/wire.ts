@@ -6,7 +6,7 @@ import { loadSync, type MessageTypeDefinition } from '@grpc/proto-loader';
 type Nothing = Record<string, never>;
 type Expectation = 'revision' | 'streamPosition' | 'noStream' | 'any' | 'streamExists';
 
-export interface Uuid {
+export interface WireUuid {
   readonly string?: string;
 }
 export interface StreamIdentifier {
@@ -59,7 +59,7 @@ export interface ReadReq {
 export type ReadResp = Readonly<Record<string, unknown>>;
 
 export interface ProposedMessage {
-  readonly id?: Uuid;
+  readonly id?: WireUuid;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly customMetadata?: Buffer;
   readonly data?: Buffer;
@@ -80,7 +80,7 @@ export interface BatchAppendOptions {
   readonly deadline_21_10_0?: WireTimestamp;
 }
 export interface BatchAppendReq {
-  readonly correlationId?: Uuid;
+  readonly correlationId?: WireUuid;
   readonly options?: BatchAppendOptions;
   readonly proposedMessages?: readonly ProposedMessage[];
   readonly isFinal?: boolean;

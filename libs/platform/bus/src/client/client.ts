@@ -10,7 +10,7 @@ import {
 import type { Bus, Headers } from '../port.js';
 import { issuesOf } from './issues.js';
 import { RemoteFault } from './remote-fault.js';
-import { ACTOR, AFTER, commandReply, CORRELATION, decoded, encoded, queryReply, STREAM_KEY } from './wire.js';
+import { ACTOR, AFTER, commandReply, CORRELATION, jsonFrom, bytesOfJson, queryReply, STREAM_KEY } from './wire.js';
 
 export interface AskOptions {
   /** @unit ms since the epoch */
@@ -50,8 +50,8 @@ export const askQuery = async <Question, Answer>(
 ): Promise<QueryReply<Answer>> => {
   const { subject, answer } = contract;
   const { deadlineMs } = options;
-  const data = await bus.request(subject, encoded(question), { deadlineMs, headers: headersOf(options) });
-  const reply = parsed(queryReply, decoded(data), subject);
+  const data = await bus.request(subject, bytesOfJson(question), { deadlineMs, headers: headersOf(options) });
+  const reply = parsed(queryReply, jsonFrom(data), subject);
   if (reply.kind === 'fault') throw new RemoteFault(reply.code, subject, reply.detail);
   return reply.kind === 'answer' ? { ...reply, answer: parsed(answer, reply.answer, subject) } : reply;
 };
@@ -70,7 +70,7 @@ export const sendCommand = async <Body>(
   const headers = { [CORRELATION]: encodeURI(message.correlation), [STREAM_KEY]: encodeURI(message.target) };
   const reply = parsed(
     commandReply,
-    decoded(await bus.request(subject, encoded(message), { deadlineMs, headers })),
+    jsonFrom(await bus.request(subject, bytesOfJson(message), { deadlineMs, headers })),
     subject,
   );
   if (reply.kind === 'fault') throw new RemoteFault(reply.code, subject, reply.detail);

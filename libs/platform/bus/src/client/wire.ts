@@ -52,7 +52,7 @@ export const commandMessage: z.ZodType<CommandMessage<unknown>> = z.object({
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-export const encoded = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value ?? null));
+export const bytesOfJson = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value ?? null));
 
 /** @throws SyntaxError or TypeError when the bytes are no JSON in UTF-8. */
-export const decoded = (data: Uint8Array): Json => JSON.parse(decoder.decode(data)) as Json;
+export const jsonFrom = (data: Uint8Array): Json => JSON.parse(decoder.decode(data)) as Json;

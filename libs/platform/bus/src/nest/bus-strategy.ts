@@ -2,7 +2,7 @@ import { Fault, type Json } from '@gongkai/kernel';
 import { Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { decoded, encoded } from '../client/wire.js';
+import { jsonFrom, bytesOfJson } from '../client/wire.js';
 import type { Bus, IncomingRequest } from '../port.js';
 import { contextOfSubject } from '../subject.js';
 import type { BusRequest } from './bus-request.js';
@@ -10,7 +10,7 @@ import { faultReplyOf, logFault } from './fault-reply.js';
 
 const jsonOf = (data: Uint8Array): Json => {
   try {
-    return decoded(data);
+    return jsonFrom(data);
   } catch {
     throw new Fault('malformed', 'the request is no JSON');
   }
@@ -64,11 +64,11 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
       const { headers, deadlineMs } = request;
       const payload: BusRequest = { data: jsonOf(request.data), headers, deadlineMs };
       const result: unknown = await handler(payload, request);
-      return encoded(isObservable(result) ? await lastValueFrom(result) : result);
+      return bytesOfJson(isObservable(result) ? await lastValueFrom(result) : result);
     } catch (error) {
       const reply = faultReplyOf(error);
       logFault(this.logger, request, [error, reply]);
-      return encoded(reply);
+      return bytesOfJson(reply);
     }
   }
 }
