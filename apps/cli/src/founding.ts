@@ -1,7 +1,7 @@
+import { contextNamed } from '@gongkai/contexts/features';
 import type { Bus } from '@gongkai/bus';
 import { dateInZone, Fault, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { appointFirstSecretary, enrolMember, foundRoot, type PolicyProfileId } from '@gongkai/organisation-contracts';
-import { organisationContext } from '@gongkai/organisation-feature';
 import { bodyFor, sendAsInstallation } from './installation-commands.js';
 import { Ended } from './outcome.js';
 import { lastDayOf } from './term.js';
@@ -39,7 +39,7 @@ const enrolFirst = async (bus: Bus, root: string, body: ReturnType<typeof enrolM
 export const found = async ({ organisation, secretary, profile, zone, termYears }: FoundOptions) => {
   const root = bodyFor(foundRoot, { name: organisation, zone, profile }, { name: '--organisation', zone: '--zone' });
   const first = bodyFor(enrolMember, { name: secretary }, { name: '--secretary' });
-  return withServedContext(organisationContext, async (context, { bus }) => {
+  return withServedContext(contextNamed('organisation'), async (context, { bus }) => {
     const id = await sendAsInstallation(bus, { contract: foundRoot, target: ROOT, body: root }).catch(
       async (error: unknown) => {
         if (!isFoundedAlready(error)) throw error;

@@ -1,8 +1,8 @@
+import { contextNamed } from '@gongkai/contexts/features';
 import { askQuery, type Bus } from '@gongkai/bus';
 import { newUuid } from '@gongkai/event-store';
 import { dateInZone, instantOfMs, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { rescueSecretary, rulesOf } from '@gongkai/organisation-contracts';
-import { organisationContext } from '@gongkai/organisation-feature';
 import { refusedReply, sendAsInstallation, TIMEOUT_MS } from './installation-commands.js';
 import { lastDayOf } from './term.js';
 import { withServedContext } from './with-installation.js';
@@ -25,7 +25,7 @@ const todayIn = async (bus: Bus, organisation: OrganisationId) => {
 
 /** Appoints a secretary where none is left. @throws Ended when it is refused */
 export const rescue = ({ organisation, person, termYears }: RescueOptions): Promise<string> =>
-  withServedContext(organisationContext, async (_context, { bus }) => {
+  withServedContext(contextNamed('organisation'), async (_context, { bus }) => {
     const today = await todayIn(bus, organisation as OrganisationId);
     return sendAsInstallation(bus, {
       contract: rescueSecretary,

@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '@gongkai/config';
+import { CONTEXT_NAMES } from '@gongkai/contexts/names';
 import { fileURLToPath } from 'node:url';
 
 /** A process of the system, as this launcher starts it. */
@@ -30,7 +31,7 @@ const metricsAt = ({ METRICS_PORT: first }: ServiceConfig, place: number): Recor
 
 /** Every service, in the order in which they are let go of. Only the gateway has a port that people know. */
 export const servicesOf = (config: ServiceConfig): readonly Service[] =>
-  ['gateway', 'items', 'organisation'].map((name, place) => ({
+  ['gateway', ...CONTEXT_NAMES.toReversed()].map((name, place) => ({
     name,
     program: programOf(name),
     environment: {

@@ -1,3 +1,4 @@
+import { CONTEXT_NAMES } from '@gongkai/contexts/names';
 import { createNatsSeed, natsPublicKeyOf } from '@gongkai/bus/nats';
 import { createTokenKeys, tokenKeyFilesIn } from '@gongkai/identity';
 import { createMasterKeyFile } from '@gongkai/vault';
@@ -9,7 +10,7 @@ import { serverCertificate, type ServerCertificate } from './certificates.js';
 import { handFolderToServices, handTo, keep, kept, tell, type Secret } from './keeping.js';
 
 /** Who has a key of his own on NATS: each service, and the command line. */
-export const NATS_USERS = ['gateway', 'organisation', 'items', 'tools'] as const;
+export const NATS_USERS = ['gateway', ...CONTEXT_NAMES, 'tools'] as const;
 
 const password = (): string => randomBytes(24).toString('base64url');
 

@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { contexts } from '@gongkai/contexts/features';
 import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { ensureTokenKeys, IdentityModule, loadPublicKey } from '@gongkai/identity';
-import { itemsContext } from '@gongkai/items-feature';
-import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { prepareInstallation, welcome } from '@gongkai/installation';
@@ -26,7 +25,7 @@ const start = async (): Promise<void> => {
       name: 'standalone',
       config,
       log,
-      contexts: [organisationContext, itemsContext],
+      contexts,
       edge: ({ bus, clock }) => ({
         module: {
           module: StandaloneEdge,

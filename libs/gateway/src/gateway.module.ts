@@ -1,8 +1,7 @@
 import type { Bus } from '@gongkai/bus';
+import { contextApis } from '@gongkai/contexts';
 import { actorOf, identityProblems } from '@gongkai/identity';
-import { itemsApi } from '@gongkai/items-contracts';
 import { textOfActor } from '@gongkai/kernel';
-import { organisationApi } from '@gongkai/organisation-contracts';
 import { LOG, PROBLEM_WRITER, type ProblemWriter } from '@gongkai/http';
 import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
 import { type Logger } from '@gongkai/operations';
@@ -15,12 +14,12 @@ import { openApiDocument } from './openapi.js';
 import { QueryEdge } from './query.edge.js';
 import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './route.controllers.js';
 
-export const commandRoutes = [...organisationApi.routes.commands, ...itemsApi.routes.commands];
-export const queryRoutes = [...organisationApi.routes.queries, ...itemsApi.routes.queries];
+export const commandRoutes = contextApis.flatMap(({ routes }) => routes.commands);
+export const queryRoutes = contextApis.flatMap(({ routes }) => routes.queries);
 
 /** Every code that the edge can answer with, in words. */
 export const gatewayProblems = (): ProblemRegistry =>
-  problemRegistry(identityProblems, organisationApi.rejections, itemsApi.rejections);
+  problemRegistry(identityProblems, ...contextApis.map(({ rejections }) => rejections));
 
 /** The OpenAPI document of this release. */
 export const openApi = (version: string) =>

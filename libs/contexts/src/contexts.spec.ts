@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { contexts } from './features.js';
+import { CONTEXT_NAMES, contextApis } from './index.js';
+
+describe('The list of contexts', () => {
+  it('calls each context by the name that it gives itself', () => {
+    expect(contextApis.map(({ name }) => name)).toEqual([...CONTEXT_NAMES]);
+    expect(contexts.map(({ name }) => name)).toEqual([...CONTEXT_NAMES]);
+  });
+
+  it('gives no subject, event type, refusal or stream prefix to two contexts', () => {
+    const said = contextApis.flatMap(({ commands, queries, facts, published, stored, prefixes, rejections }) => [
+      ...[...commands, ...queries, ...facts, ...published].map(({ subject }) => subject),
+      ...stored.map(({ type }) => `stored ${type}`),
+      ...prefixes.map((prefix) => `stream ${prefix}`),
+      ...Object.keys(rejections).map((code) => `refusal ${code}`),
+    ]);
+    expect(said.filter((one, at) => said.indexOf(one) !== at)).toEqual([]);
+    expect(said.length).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,15 @@
+import { itemsContext } from '@gongkai/items-feature';
+import { organisationContext } from '@gongkai/organisation-feature';
+import type { ContextDefinition } from '@gongkai/service';
+import { CONTEXT_NAMES, type ContextName } from './names.js';
+
+const definitions: Readonly<Record<ContextName, ContextDefinition>> = {
+  organisation: organisationContext,
+  items: itemsContext,
+};
+
+/** The context of that name, as a process mounts it. */
+export const contextNamed = (name: ContextName): ContextDefinition => definitions[name];
+
+/** Every context, as a process mounts it, in the order of their names. */
+export const contexts: readonly ContextDefinition[] = CONTEXT_NAMES.map(contextNamed);
