@@ -8,23 +8,22 @@ import { randomUUID } from 'node:crypto';
 /** @unit ms */
 const WITHIN_MS = 1_500;
 
-/** Whatever it answers, it serves. @throws RangeError when no route of the context can be asked so, which the specs find */
-const someQuestion = ({
-  name,
-  routes,
-}: ContextApi): { readonly contract: QueryContract; readonly question: unknown } => {
-  const question = { limit: 1 };
-  const route = routes.queries.find(({ contract }) => contract.question.safeParse(question).success);
-  if (route === undefined) throw new RangeError(`${name} has no list that could be asked whether it is there`);
-  return { contract: route.contract, question };
+const FIRST_OF_LIST = { limit: 1 };
+
+/** A list of the context, one that everybody may read where there is one. Refused or not, who answers serves. @throws RangeError without a list */
+const someList = ({ name, routes }: ContextApi): QueryContract => {
+  const lists = routes.queries.filter(({ contract }) => contract.question.safeParse(FIRST_OF_LIST).success);
+  const list = lists.find(({ isPublic }) => isPublic === true) ?? lists[0];
+  if (list === undefined) throw new RangeError(`${name} has no list that could be asked whether it is there`);
+  return list.contract;
 };
 
 const answeredOnce = (api: ContextApi, bus: Bus): ReadinessCheck => {
-  const { contract, question } = someQuestion(api);
+  const contract = someList(api);
   let hasAnswered = false;
   const check = async (): Promise<void> => {
     if (hasAnswered) return;
-    await askQuery(bus, contract, question, { deadlineMs: Date.now() + WITHIN_MS, correlation: randomUUID() });
+    await askQuery(bus, contract, FIRST_OF_LIST, { deadlineMs: Date.now() + WITHIN_MS, correlation: randomUUID() });
     hasAnswered = true;
   };
   return { name: api.name, check };

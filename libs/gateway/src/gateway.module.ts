@@ -12,7 +12,7 @@ import { ApiPageController, OPENAPI_TEXT } from './api-page.controller.js';
 import { CommandEdge } from './command.edge.js';
 import { openApiDocument } from './openapi.js';
 import { QueryEdge } from './query.edge.js';
-import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './route.controllers.js';
+import { COMMAND_EDGE, commandController, QUERY_EDGE, queryController } from './route-controllers.js';
 
 export const commandRoutes = contextApis.flatMap(({ routes }) => routes.commands);
 export const queryRoutes = contextApis.flatMap(({ routes }) => routes.queries);

@@ -1,7 +1,7 @@
 export * from './memory-event-store.js';
 export * from './given-when-then.js';
 export * from './test-database.js';
-export { busContract } from './bus/contract.js';
+export { busContract } from './bus/bus.contract.js';
 export { seededRandom } from './bus/seeded-random.js';
 export { testNatsUrl } from './bus/test-nats.js';
 export { unreliable, type Unreliability } from './bus/unreliable.js';
@@ -9,7 +9,7 @@ export type { BusWorld, ConnectOptions } from './bus/world.js';
 export * from './kurrentdb-double/double.js';
 export * from './test-vault.js';
 export * from './seal-all.js';
-export { eventStoreContract, type ConnectedStore } from './event-store/contract.js';
+export { eventStoreContract, type ConnectedStore } from './event-store/event-store.contract.js';
 export * from './cutting-proxy.js';
 export * from './event-store/fixtures.js';
 export * from './processes.js';

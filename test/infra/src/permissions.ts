@@ -13,6 +13,9 @@ export interface Permissions {
   readonly answers: boolean;
 }
 
+const validators = queryRoutes.flatMap(({ validator }) => (validator === undefined ? [] : [validator]));
+const validatorSubjects: ReadonlySet<string> = new Set(validators.map(({ subject }) => subject));
+
 interface Context {
   readonly name: string;
   /** Its processes: what each hears, by the durable name under which it hears. */
@@ -26,12 +29,16 @@ const NO_PARTS = { platform: {}, readModels: {}, projections: {} } as unknown as
   ContextDefinition['reactions']
 >[0];
 
+/** What other contexts ask before they decide; what the gateway alone asks, whether something has changed, is not theirs. */
+const subjectsAskedFor = (context: string): readonly string[] => {
+  const asked = contextApis.find(({ name }) => name === context)?.facts ?? [];
+  return asked.map(({ subject }) => subject).filter((subject) => !validatorSubjects.has(subject));
+};
+
 const contextOf = (definition: ContextDefinition): Context => ({
   name: definition.name,
   processes: (definition.reactions(NO_PARTS).processes ?? []).map(({ name, hears }) => ({ name, hears })),
-  factsQueries: contextApis.flatMap(({ name, facts }) =>
-    name === definition.name ? facts.map(({ subject }) => subject) : [],
-  ),
+  factsQueries: subjectsAskedFor(definition.name),
 });
 
 /** Every context of this release, in the order in which the configuration names them. */
@@ -82,8 +89,6 @@ const serviceOf = (context: Context): Permissions => {
     answers: true,
   };
 };
-
-const validators = queryRoutes.flatMap(({ validator }) => (validator === undefined ? [] : [validator]));
 
 /** The gateway sends what it has a route for, and what tells whether it may repeat itself: never what the command line or a process alone may send. */
 const gateway: Permissions = {

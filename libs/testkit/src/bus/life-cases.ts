@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Staged } from './contract.js';
+import type { Staged } from './bus.contract.js';
 import { bytes, gate, inTime, messageOf, publishAll, text, until } from './world.js';
 
 const isSettled = async (work: Promise<unknown>): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_MESSAGE_BYTES, type Bus, type PublishedMessage } from '@gongkai/bus';
-import type { Staged } from './contract.js';
+import type { Staged } from './bus.contract.js';
 import { messageOf, publishAll, text, until } from './world.js';
 
 const numbers = (from: number, to: number): readonly number[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_MESSAGE_BYTES, type Bus, type BusErrorCode, type BusFault, type IncomingRequest } from '@gongkai/bus';
-import type { Staged } from './contract.js';
+import type { Staged } from './bus.contract.js';
 import { bytes, gate, inTime, text, until } from './world.js';
 
 const failsWith = (request: Promise<unknown>, code: BusErrorCode): Promise<void> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Bus, MessageHandler, PublishedMessage } from '@gongkai/bus';
-import type { Staged } from './contract.js';
+import type { Staged } from './bus.contract.js';
 import { unreliable, type Unreliability } from './unreliable.js';
 import { bytes, inTime, publishAll, text, until } from './world.js';
 

@@ -1,6 +1,6 @@
 import { START, type ExpectedRevision } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
-import type { TheStore } from './contract.js';
+import type { TheStore } from './event-store.contract.js';
 import { all, appended, areInOrder, idsOf, ownPrefix, someEvent, someEvents, someStream } from './fixtures.js';
 
 const withThree = async (store: TheStore): Promise<string> => {

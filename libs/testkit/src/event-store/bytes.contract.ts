@@ -1,6 +1,6 @@
 import { canonicalBytes } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
-import type { TheStore } from './contract.js';
+import type { TheStore } from './event-store.contract.js';
 import { all, appended, someEvent, someMetadata, someStream } from './fixtures.js';
 
 const PAYLOADS: readonly (readonly [string, unknown])[] = [

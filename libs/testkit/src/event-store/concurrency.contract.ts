@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TheStore } from './contract.js';
+import type { TheStore } from './event-store.contract.js';
 import { all, appended, areInOrder, idsOf, ownPrefix, someEvent, someEvents, someStream } from './fixtures.js';
 
 const MANY = 24;

@@ -1,6 +1,6 @@
 import type { EventToAppend, ExpectedRevision } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
-import type { TheStore } from './contract.js';
+import type { TheStore } from './event-store.contract.js';
 import { all, appended, idsOf, someEvent, someEvents, someStream } from './fixtures.js';
 
 /** A stream with one event, then the three of the append that is going to be repeated, and how these were acknowledged. */

@@ -1,6 +1,6 @@
 import type { ReadStreamOptions } from '@gongkai/event-store';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { TheStore } from './contract.js';
+import type { TheStore } from './event-store.contract.js';
 import { all, appended, areInOrder, idsOf, ownPrefix, someEvents, someStream } from './fixtures.js';
 
 const ofStream = (store: TheStore): void => {

@@ -1,6 +1,6 @@
 import { MAX_EVENT_BYTES, MAX_EVENTS_PER_APPEND, type EventToAppend } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
-import type { TheStore } from './contract.js';
+import type { TheStore } from './event-store.contract.js';
 import { all, appended, someEvent, someEvents, someMetadata, someStream } from './fixtures.js';
 
 const NOT_CANONICAL: readonly (readonly [string, Uint8Array])[] = (

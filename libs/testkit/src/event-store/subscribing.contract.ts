@@ -1,6 +1,6 @@
 import { START, type SubscriptionMessage } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
-import type { ConnectedStore, TheStore } from './contract.js';
+import type { ConnectedStore, TheStore } from './event-store.contract.js';
 import {
   all,
   appended,
