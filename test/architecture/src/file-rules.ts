@@ -7,6 +7,7 @@ export const ROLES: ReadonlySet<string> = new Set([
   'handlers',
   'query',
   'entity',
+  'fold',
   'projection',
   'migration',
   'relay',
