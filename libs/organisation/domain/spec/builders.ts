@@ -10,10 +10,10 @@ import {
   type Sealed,
 } from '@gongkai/kernel';
 import {
+  appointmentBegun,
+  organisationFounded,
   POLICY_PROFILES,
   type DecisionReference,
-  type OfficesEvent,
-  type OrganisationEvent,
 } from '@gongkai/organisation-contracts';
 import type { AppointToOffice, Moment, OtherOrganisation } from '../src/index.js';
 
@@ -44,12 +44,11 @@ export const standing = (n: number, chain: readonly OrganisationId[] = []): Othe
 
 export const profile = POLICY_PROFILES['party-unit'];
 
-type Begun = Extract<OfficesEvent, { type: 'AppointmentBegun' }>;
+type Begun = ReturnType<typeof appointmentBegun>;
 
 /** An appointment that began on New Year's Day for two years, of the n-th person under the n-th id. */
-export const begun = (n: number, data: Partial<Begun['data']> = {}): Begun => ({
-  type: 'AppointmentBegun',
-  data: {
+export const begun = (n: number, data: Partial<Begun['data']> = {}): Begun =>
+  appointmentBegun({
     appointment: appointmentId(n),
     office: 'clerk',
     person: personId(n),
@@ -61,8 +60,7 @@ export const begun = (n: number, data: Partial<Begun['data']> = {}): Begun => ({
     decision,
     profile: { id: profile.id, version: profile.version },
     ...data,
-  },
-});
+  });
 
 /** Appoints the n-th person for a year from today. */
 export const appointing = (n: number, command: Partial<AppointToOffice> = {}): AppointToOffice => ({
@@ -82,15 +80,12 @@ export const appointing = (n: number, command: Partial<AppointToOffice> = {}): A
 });
 
 /** A centre under a bureau, since New Year's Day. */
-export const founded = {
-  type: 'OrganisationFounded',
-  data: {
-    name: '县渔业技术推广中心',
-    zone: 'Asia/Shanghai',
-    superior: organisationId(9),
-    chain: [organisationId(9)],
-    foundedOn: day('2026-01-01'),
-    catalogue: { programme: 'party-affairs-openness', version: 1 },
-    profile: { id: 'party-unit', version: 1 },
-  },
-} as const satisfies OrganisationEvent;
+export const founded = organisationFounded({
+  name: '县渔业技术推广中心',
+  zone: 'Asia/Shanghai',
+  superior: organisationId(9),
+  chain: [organisationId(9)],
+  foundedOn: day('2026-01-01'),
+  catalogue: { programme: 'party-affairs-openness', version: 1 },
+  profile: { id: 'party-unit', version: 1 },
+});

@@ -1,26 +1,48 @@
-import type { OfficesEvent } from '@gongkai/organisation-contracts';
-import type { OfficesCommand } from '../src/index.js';
+import {
+  appointmentBegun,
+  appointmentEnded,
+  appointmentRenewed,
+  officeDelegated,
+  type OfficesEvent,
+} from '@gongkai/organisation-contracts';
+import type {
+  AppointFirstSecretary,
+  AppointToOffice,
+  DelegateOffice,
+  OfficesCommand,
+  RescueSecretary,
+} from '../src/index.js';
 import { appointmentId, begun, day, decision, departmentId, noonOf, personId, profile, today } from './builders.js';
 
 /** A secretary in office, as {@link begun}. */
 export const secretary = (n: number) => begun(n, { office: 'secretary' });
 
+const WAYS = { AppointToOffice: 'ordinary', AppointFirstSecretary: 'first', RescueSecretary: 'rescue' } as const;
+
+/** What an appointment says once it is accepted. */
+export const begunBy = (command: AppointToOffice | AppointFirstSecretary | RescueSecretary): OfficesEvent => {
+  const { type, appointment, office, person, department, fromOn, untilOn, at } = command;
+  return appointmentBegun({
+    ...{ appointment, office, person, department, fromOn, untilOn },
+    appointedAt: at,
+    way: WAYS[type],
+    decision: command.decision,
+    profile: { id: 'party-unit', version: 1 },
+  });
+};
+
 /** The n-th appointment ended at noon of that day. */
-export const endedOn = (n: number, date: string): OfficesEvent => ({
-  type: 'AppointmentEnded',
-  data: { appointment: appointmentId(n), endedAt: noonOf(date).at, decision },
-});
+export const endedOn = (n: number, date: string): OfficesEvent =>
+  appointmentEnded({ appointment: appointmentId(n), endedAt: noonOf(date).at, decision });
 
 /** The n-th office delegated in February, until a date. */
-export const delegated = (n: number, to: number, untilOn: string): OfficesEvent => ({
-  type: 'OfficeDelegated',
-  data: {
+export const delegated = (n: number, to: number, untilOn: string): OfficesEvent =>
+  officeDelegated({
     appointment: appointmentId(n),
     to: personId(to),
     untilOn: day(untilOn),
     delegatedAt: noonOf('2026-02-01').at,
-  },
-});
+  });
 
 /** Renews the first appointment. */
 export const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
@@ -34,8 +56,19 @@ export const renew = (untilOn: string, more: object = {}): OfficesCommand => ({
   ...more,
 });
 
+/** The first appointment renewed today, from the day after the term of {@link begun}. */
+export const renewed = (untilOn: string): OfficesEvent =>
+  appointmentRenewed({
+    appointment: appointmentId(1),
+    fromOn: day('2028-01-01'),
+    untilOn: day(untilOn),
+    renewedAt: today.at,
+    decision,
+    profile: { id: 'party-unit', version: 1 },
+  });
+
 /** Delegates the first office to the second person until the middle of the year. */
-export const delegate = (more: object = {}): OfficesCommand => ({
+export const delegate = (more: Partial<DelegateOffice> = {}): DelegateOffice => ({
   ...today,
   type: 'DelegateOffice',
   appointment: appointmentId(1),
@@ -44,3 +77,7 @@ export const delegate = (more: object = {}): OfficesCommand => ({
   isEnrolled: true,
   ...more,
 });
+
+/** What a delegation says once it is accepted. */
+export const delegatedBy = ({ appointment, to, untilOn, at }: DelegateOffice): OfficesEvent =>
+  officeDelegated({ appointment, to, untilOn, delegatedAt: at });

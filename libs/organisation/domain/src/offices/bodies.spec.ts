@@ -1,5 +1,5 @@
 import { dateInZone, fold } from '@gongkai/kernel';
-import type { OfficesEvent } from '@gongkai/organisation-contracts';
+import { appointmentEnded, officeDelegated, officeResigned, type OfficesEvent } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import { appointmentId, begun, day, decision, noonOf, personId, today } from '../../spec/builders.js';
 import { offices, powersAt, rosterAt, seatedOn, type Moment } from '../index.js';
@@ -37,15 +37,12 @@ describe('bodies by rule (S6, S4.2(1))', () => {
   });
 
   it('nobody sits by delegation', () => {
-    const delegated: OfficesEvent = {
-      type: 'OfficeDelegated',
-      data: {
-        appointment: appointmentId(3),
-        to: personId(9),
-        untilOn: day('2026-06-30'),
-        delegatedAt: noonOf('2026-02-01').at,
-      },
-    };
+    const delegated = officeDelegated({
+      appointment: appointmentId(3),
+      to: personId(9),
+      untilOn: day('2026-06-30'),
+      delegatedAt: noonOf('2026-02-01').at,
+    });
     const { seats } = rosterAt(stateOf(...all, delegated), 'organisation', today);
     expect(seats.map(({ person }) => person)).not.toContain(personId(9));
     expect(officesOf([...all, delegated], 9)).toEqual(['committeeMember for delegation']);
@@ -66,10 +63,7 @@ describe('powers (S6)', () => {
   });
 
   it('end at the instant at which the appointment ends', () => {
-    const ended: OfficesEvent = {
-      type: 'AppointmentEnded',
-      data: { appointment: appointmentId(1), endedAt: today.at, decision },
-    };
+    const ended = appointmentEnded({ appointment: appointmentId(1), endedAt: today.at, decision });
     const before = { ...today, at: '2026-03-02T03:59:59.999Z' as Moment['at'] };
     expect(officesOf([begun(1), ended], 1, before)).toEqual(['clerk']);
     expect(officesOf([begun(1), ended], 1)).toEqual([]);
@@ -95,10 +89,7 @@ describe('who sat on a day (S6)', () => {
   const dayOf = (at: Moment['at']) => dateInZone(at, 'Asia/Shanghai');
 
   it('is everyone who had a seat at some time of it', () => {
-    const left: OfficesEvent = {
-      type: 'OfficeResigned',
-      data: { appointment: appointmentId(3), resignedAt: today.at },
-    };
+    const left = officeResigned({ appointment: appointmentId(3), resignedAt: today.at });
     const state = stateOf(head, senior, junior, left);
     expect(seatedOn(state, 'organisation', today.on, dayOf)).toEqual([1, 2, 3].map(personId));
     expect(seatedOn(state, 'organisation', day('2026-03-03'), dayOf)).toEqual([1, 2].map(personId));

@@ -1,8 +1,8 @@
-import type { OfficesEvent } from '@gongkai/organisation-contracts';
+import { delegationEnded, officeVacated } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { appointmentId, begun, day, personId, today } from '../../spec/builders.js';
-import { delegate, delegated, secretary } from '../../spec/offices-given.js';
+import { delegate, delegated, delegatedBy, secretary } from '../../spec/offices-given.js';
 import { offices, type OfficesCommand } from '../index.js';
 
 describe('resigning and delegating (S6)', () => {
@@ -21,7 +21,8 @@ describe('resigning and delegating (S6)', () => {
     given(offices, begun(1))
       .when(delegate({ to: personId(1) }))
       .thenRejected('office.delegated-to-holder');
-    expect(given(offices, begun(1)).when(delegate({ untilOn: day('2027-12-31') })).decision.kind).toBe('accepted');
+    const toTheLastDay = delegate({ untilOn: day('2027-12-31') });
+    given(offices, begun(1)).when(toTheLastDay).then(delegatedBy(toTheLastDay));
     given(offices, begun(1))
       .when(delegate({ untilOn: day('2028-01-01') }))
       .thenRejected('office.delegation-beyond-term');
@@ -45,10 +46,10 @@ describe('leaving (S6)', () => {
       begun(4),
       delegated(4, 2, '2026-06-30'),
     ];
-    const vacated: readonly OfficesEvent[] = [
-      { type: 'OfficeVacated', data: { appointment: appointmentId(2), vacatedAt: today.at } },
-      { type: 'OfficeVacated', data: { appointment: appointmentId(3), vacatedAt: today.at } },
-      { type: 'DelegationEnded', data: { appointment: appointmentId(4), endedAt: today.at } },
+    const vacated = [
+      officeVacated({ appointment: appointmentId(2), vacatedAt: today.at }),
+      officeVacated({ appointment: appointmentId(3), vacatedAt: today.at }),
+      delegationEnded({ appointment: appointmentId(4), endedAt: today.at }),
     ];
     given(offices, ...history)
       .when(leave(2))
