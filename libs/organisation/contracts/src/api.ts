@@ -1,6 +1,18 @@
 import type { ContextApi } from '@gongkai/contract-kit';
-import { appointmentsCommands, appointmentsRejections, appointmentsRoutes, officesEvents } from './appointments.js';
-import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
+import {
+  appointmentsCommands,
+  appointmentsRejections,
+  appointmentsRoutes,
+  officesEvents,
+  OFFICES_PREFIX,
+} from './appointments.js';
+import {
+  catalogueCommands,
+  catalogueEvents,
+  catalogueRejections,
+  catalogueRoutes,
+  CATALOGUE_PREFIX,
+} from './catalogue.js';
 import { decisionRejections } from './decision-reference.js';
 import { delegationsCommands, delegationsRejections, delegationsRoutes } from './delegations.js';
 import {
@@ -9,15 +21,21 @@ import {
   departmentsAndCarriersRoutes,
 } from './departments-and-carriers.js';
 import { factsQueries } from './facts.js';
-import { membershipCommands, membershipEvents, membershipRejections, membershipRoutes } from './membership.js';
+import {
+  membershipCommands,
+  membershipEvents,
+  membershipRejections,
+  membershipRoutes,
+  MEMBERSHIP_PREFIX,
+} from './membership.js';
 import { organisationsQueries, organisationsQueryRoutes } from './organisations.queries.js';
 import { peopleQueries, peopleQueryRoutes } from './people.queries.js';
-import { personCommands, personEvents, personRejections, personRoutes } from './person.js';
+import { personCommands, personEvents, personRejections, personRoutes, PERSON_PREFIX } from './person.js';
 import { organisationPowers, powersRejections } from './powers.js';
 import { profileCommands, profileRejections, profileRoutes } from './profile.js';
 import { organisationPublished } from './published.js';
-import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
-import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
+import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes, SESSION_PREFIX } from './session.js';
+import { organisationEvents, treeCommands, treeRejections, treeRoutes, ORGANISATION_PREFIX } from './tree.js';
 
 /** All that is known of this context outside it. Refusal codes are stable, never reworded in meaning. */
 export const organisationApi = {
@@ -44,7 +62,7 @@ export const organisationApi = {
     ...catalogueEvents,
     ...sessionEvents,
   ],
-  prefixes: ['organisation-', 'offices-', 'membership-', 'catalogue-', 'session-', 'person-'],
+  prefixes: [ORGANISATION_PREFIX, OFFICES_PREFIX, MEMBERSHIP_PREFIX, CATALOGUE_PREFIX, SESSION_PREFIX, PERSON_PREFIX],
   rejections: {
     ...powersRejections,
     ...treeRejections,

@@ -124,6 +124,9 @@ export const organisationEnded = storedEvent(
 
 export const treeEvents = [organisationFounded, organisationRenamed, organisationPlaced, organisationEnded] as const;
 
+/** What the streams of this aggregate are named after. ❄ */
+export const ORGANISATION_PREFIX = 'organisation-';
+
 /** Stored events of `organisation-<id>`. ❄ */
 export const organisationEvents = [...treeEvents, ...departmentsAndCarriersEvents] as const;
 export type OrganisationEvent = EventOf<typeof organisationEvents>;

@@ -11,9 +11,3 @@ export * from './organisation/organisation-state.js';
 export * from './person.js';
 export * from './profile.policies.js';
 export * from './session.js';
-export type { OfficesRefusal as OfficeRefusal } from './offices.js';
-export type {
-  MembershipRejection as MembershipRefusal,
-  PersonRejection as PersonRefusal,
-  SessionRejection as SessionRefusal,
-} from '@gongkai/organisation-contracts';

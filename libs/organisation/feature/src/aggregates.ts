@@ -1,62 +1,39 @@
-import type { Aggregate } from '@gongkai/event-store';
 import type { OrganisationId, PersonId } from '@gongkai/kernel';
-import type {
-  CatalogueEvent,
-  MembershipEvent,
-  OfficesEvent,
-  OrganisationEvent,
-  PersonEvent,
-  SessionEvent,
-} from '@gongkai/organisation-contracts';
+import * as contracts from '@gongkai/organisation-contracts';
 import * as domain from '@gongkai/organisation-domain';
 
-/** The stream prefixes of this context, of the closed list. ❄ */
-export const ORGANISATION_PREFIXES = [
-  'organisation-',
-  'offices-',
-  'membership-',
-  'catalogue-',
-  'session-',
-  'person-',
-] as const;
+export const organisationAggregate = {
+  prefix: contracts.ORGANISATION_PREFIX,
+  decider: domain.organisation,
+  codec: domain.organisationCodec,
+};
 
-export const organisationAggregate: Aggregate<
-  domain.OrganisationCommand,
-  domain.OrganisationState,
-  OrganisationEvent,
-  domain.OrganisationRefusal
-> = { prefix: 'organisation-', decider: domain.organisation, codec: domain.organisationCodec };
+export const officesAggregate = {
+  prefix: contracts.OFFICES_PREFIX,
+  decider: domain.offices,
+  codec: domain.officesCodec,
+};
 
-export const officesAggregate: Aggregate<
-  domain.OfficesCommand,
-  domain.OfficesState,
-  OfficesEvent,
-  domain.OfficeRefusal
-> = { prefix: 'offices-', decider: domain.offices, codec: domain.officesCodec };
+export const membershipAggregate = {
+  prefix: contracts.MEMBERSHIP_PREFIX,
+  decider: domain.membership,
+  codec: domain.membershipCodec,
+};
 
-export const membershipAggregate: Aggregate<
-  domain.MembershipCommand,
-  domain.MembershipState,
-  MembershipEvent,
-  domain.MembershipRefusal
-> = { prefix: 'membership-', decider: domain.membership, codec: domain.membershipCodec };
+export const catalogueAggregate = {
+  prefix: contracts.CATALOGUE_PREFIX,
+  decider: domain.catalogue,
+  codec: domain.catalogueCodec,
+};
 
-export const catalogueAggregate: Aggregate<
-  domain.CatalogueCommand,
-  domain.CatalogueState,
-  CatalogueEvent,
-  domain.CatalogueRefusal
-> = { prefix: 'catalogue-', decider: domain.catalogue, codec: domain.catalogueCodec };
+export const sessionAggregate = {
+  prefix: contracts.SESSION_PREFIX,
+  decider: domain.session,
+  codec: domain.sessionCodec,
+};
 
-export const sessionAggregate: Aggregate<
-  domain.SessionCommand,
-  domain.SessionState,
-  SessionEvent,
-  domain.SessionRefusal
-> = { prefix: 'session-', decider: domain.session, codec: domain.sessionCodec };
-
-export const personAggregate: Aggregate<domain.ErasePerson, domain.PersonState, PersonEvent, domain.PersonRefusal> = {
-  prefix: 'person-',
+export const personAggregate = {
+  prefix: contracts.PERSON_PREFIX,
   decider: domain.person,
   codec: domain.personCodec,
 };
