@@ -2,7 +2,25 @@ import { fold } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { eventsOf } from '../../spec/acts.js';
 import { expectedAt } from '../../spec/command-by-place.js';
+import { allYes, approvedWith, correctedAs, inReview } from '../../spec/histories.js';
+import {
+  cleared,
+  concluded,
+  drafted,
+  escalated,
+  flagged,
+  opened,
+  openedAbove,
+  proven,
+  published as publishedNow,
+  refused,
+  votedNo,
+  withdrawalProposed,
+  withdrawn,
+} from '../../spec/events.js';
 import { ORDINARY, PLACES, type Place } from '../../spec/phases.js';
+import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER } from '../../spec/people.js';
+import { happened } from '../../spec/told.js';
 import { item, type ItemCommand } from './item.js';
 import { PHASES } from '@gongkai/items-contracts';
 import { phaseOf, type ItemState } from './state.js';
@@ -28,5 +46,28 @@ describe('every command, wherever an item can stand', () => {
   it('covers every phase that readers see S4.2(1)', () => {
     const seen = Object.values(states).flatMap((state) => (state.phase === 'unborn' ? [] : [phaseOf(state)]));
     expect(new Set(seen)).toEqual(new Set(PHASES));
+  });
+});
+
+describe('the histories that specs tell', () => {
+  const posted = [...approvedWith(), publishedNow(), proven()];
+  const noes = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => votedNo(by, { instead: 'refused' }));
+  const refusedAbove = [
+    ...[drafted(), cleared(), flagged(), opened(), ...allYes, concluded(), escalated(), openedAbove()],
+    ...[...noes, concluded({ outcome: 'refused' }), refused()],
+  ];
+
+  it.each([
+    ['inReview', inReview],
+    ['approved', approvedWith()],
+    ['published', posted],
+    ['correctionApproved', [...posted, ...correctedAs('editorial')]],
+    [
+      'withdrawn',
+      [...posted, withdrawalProposed(), opened({ matter: 'withdrawal' }), ...allYes, concluded(), withdrawn()],
+    ],
+    ['refused', refusedAbove],
+  ] as const)('are those that an item lives: %s S2.1(5)', (place, told) => {
+    expect(happened(told)).toEqual(eventsOf(...PLACES[place]));
   });
 });

@@ -1,54 +1,62 @@
 import { given as givenOf } from '@gongkai/testkit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
+import { archive, close, deliver, prove, takeDown } from '../../spec/acts.js';
 import {
-  approvedWith,
-  archive,
-  close,
-  correct,
-  deliver,
-  proposeWithdrawal,
-  prove,
-  publish,
-  takeDown,
-} from '../../spec/acts.js';
-import { toldBy, typesOf } from '../../spec/item-given.js';
+  archived,
+  closed,
+  correctionDrafted,
+  delivered,
+  opened,
+  proven,
+  published,
+  takenDown,
+  withdrawalProposed,
+} from '../../spec/events.js';
+import { AFTER_NOTICE, approvedWith, NOTICE_END } from '../../spec/histories.js';
 import { BOARD, WALL, day } from '../../spec/people.js';
-import { NOTICE_END, AFTER_NOTICE } from '../../spec/stages.js';
+import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
 
+const approved = approvedWith();
+const posted = [...approved, published(), proven()] as const;
+const told = { carriers: [], form: 'oral' } as const;
+
 describe('a proof', () => {
-  const open = [...approvedWith(), publish({ today: day('2026-03-04') })] as const;
+  const open = [...approved, published({ publishedOn: day('2026-03-04') })] as const;
   const on = (more: Parameters<typeof prove>[0]) => given(...open).when(prove({ today: day('2026-03-06'), ...more }));
 
   it('is of a planned carrier, once S4.1(3)', () => {
     on({ carrier: BOARD }).thenRejected('publication.carrier-not-planned');
     on({ publication: 2 }).thenRejected('publication.unknown');
-    given(...open, prove({ today: day('2026-03-04') }))
+    given(...open, proven({ upOn: day('2026-03-04') }))
       .when(prove({ today: day('2026-03-05') }))
       .thenRejected('publication.already-proven');
   });
 
   it('lies between the publication and today S4.1(3)', () => {
-    expect(typesOf(on({ upOn: day('2026-03-04') }))).toEqual(['PostingProven']);
+    const [fourth, sixth] = [day('2026-03-04'), day('2026-03-06')];
+    on({ upOn: fourth }).then(proven({ upOn: fourth }));
     on({ upOn: day('2026-03-03') }).thenRejected('publication.proof-before-publication', { earliest: '2026-03-04' });
-    expect(typesOf(on({ upOn: day('2026-03-06') }))).toEqual(['PostingProven']);
+    on({ upOn: sixth }).then(proven({ upOn: sixth }));
     on({ upOn: day('2026-03-07') }).thenRejected('publication.in-future');
-    on({ upOn: day('2026-03-06'), downOn: day('2026-03-05') }).thenRejected('publication.dates-reversed');
-    expect(typesOf(on({ upOn: day('2026-03-06'), downOn: day('2026-03-06') }))).toEqual(['PostingProven']);
-    on({ upOn: day('2026-03-06'), downOn: day('2026-03-09') }).thenRejected('publication.in-future');
+    on({ upOn: sixth, downOn: day('2026-03-05') }).thenRejected('publication.dates-reversed');
+    on({ upOn: sixth, downOn: sixth }).then(proven({ upOn: sixth, downOn: sixth, insideLeadEndsOn: null }));
+    on({ upOn: sixth, downOn: day('2026-03-09') }).thenRejected('publication.in-future');
   });
 
   it('goes with the form: postings of notices, deliveries of meetings S4.1(2)', () => {
     given(...open)
       .when(deliver({ today: day('2026-03-05') }))
       .thenRejected('publication.not-by-delivery');
-    const meeting = [...approvedWith(), publish({ form: 'meeting', carriers: [] })];
+    const meeting = [...approved, published({ form: 'meeting', carriers: [] })];
     given(...meeting)
       .when(prove())
       .thenRejected('publication.not-by-posting');
-    expect(typesOf(given(...meeting).when(deliver()))).toEqual(['DeliveryProven']);
-    given(...meeting, deliver())
+    given(...meeting)
+      .when(deliver())
+      .then(delivered());
+    given(...meeting, delivered())
       .when(deliver())
       .thenRejected('publication.already-proven');
     given(...meeting)
@@ -60,49 +68,57 @@ describe('a proof', () => {
   });
 
   it('is of the item while it is open S4.1(3)', () => {
-    given(...approvedWith())
+    given(...approved)
       .when(prove())
       .thenRejected('item.wrong-phase', { phase: 'approved' });
   });
 });
 
 describe('taking down', () => {
-  const posted = [...approvedWith(), publish(), prove()] as const;
+  const early = takenDown(day('2026-03-06'), { isEarly: true });
 
   it('before the last day starts the period of that carrier again S4.1(3)', () => {
-    expect(given(...posted).when(takeDown(day('2026-03-06'))).decision).toMatchObject({
-      events: [{ data: { isEarly: true } }],
-    });
-    expect(given(...posted).when(takeDown(NOTICE_END)).decision).toMatchObject({
-      events: [{ data: { isEarly: false } }],
-    });
-    const down = [...posted, takeDown(day('2026-03-06'))];
-    given(...down)
+    given(...posted)
+      .when(takeDown(day('2026-03-06')))
+      .then(early);
+    given(...posted)
+      .when(takeDown(NOTICE_END))
+      .then(takenDown(NOTICE_END, { isEarly: false }));
+    given(...posted, early)
       .when(close(AFTER_NOTICE))
       .thenRejected('publication.proof-missing', { publication: 1 });
-    given(...down)
+    given(...posted, early)
       .when(prove({ today: AFTER_NOTICE, upOn: day('2026-03-05') }))
       .thenRejected('publication.proof-before-publication', { earliest: '2026-03-06' });
-    given(...down, prove({ today: AFTER_NOTICE }))
+    const again = [...posted, early, proven({ upOn: AFTER_NOTICE })];
+    given(...again)
       .when(close(day('2026-03-17')))
       .thenRejected('publication.notice-running', { endsOn: '2026-03-17' });
-    expect(typesOf(given(...down, prove({ today: AFTER_NOTICE })).when(close(day('2026-03-18'))))).toEqual([
-      'ItemClosed',
-    ]);
+    given(...again)
+      .when(close(day('2026-03-18')))
+      .then(closed(day('2026-03-18')));
   });
 
   it('too early, learnt after the closing, opens the item again S4.1(3)', () => {
-    const closed = [...posted, close(AFTER_NOTICE)];
-    const learnt = (downOn: string) => given(...closed, takeDown(day(downOn), { today: AFTER_NOTICE })).state.phase;
-    expect(learnt('2026-03-06')).toBe('published');
-    expect(learnt('2026-03-09')).toBe('closed');
+    const done = [...posted, closed(AFTER_NOTICE)];
+    const learnt = (downOn: string) => given(...done).when(takeDown(day(downOn), { today: AFTER_NOTICE }));
+    learnt('2026-03-06').then(early);
+    given(...done, early)
+      .when(prove({ today: AFTER_NOTICE }))
+      .then(proven({ upOn: AFTER_NOTICE }));
+    learnt('2026-03-09').then(takenDown(NOTICE_END));
+    given(...done, takenDown(NOTICE_END))
+      .when(prove({ today: AFTER_NOTICE }))
+      .thenRejected('item.wrong-phase', { phase: 'closed' });
   });
 
   it('is of what hangs, between its first day and today S4.1(3)', () => {
-    given(...approvedWith(), publish())
+    given(...approved, published())
       .when(takeDown(NOTICE_END))
       .thenRejected('publication.not-posted');
-    expect(typesOf(given(...posted).when(takeDown(day('2026-03-02'))))).toEqual(['PostingTakenDown']);
+    given(...posted)
+      .when(takeDown(day('2026-03-02')))
+      .then(takenDown(day('2026-03-02'), { isEarly: true }));
     given(...posted)
       .when(takeDown(day('2026-03-01')))
       .thenRejected('publication.dates-reversed');
@@ -113,54 +129,58 @@ describe('taking down', () => {
 });
 
 describe('closing', () => {
-  const posted = [...approvedWith(), publish(), prove()] as const;
-
   it('waits for the last day of every notice to pass S4.1(3)', () => {
     given(...posted)
       .when(close(NOTICE_END))
       .thenRejected('publication.notice-running', { endsOn: NOTICE_END });
-    expect(typesOf(given(...posted).when(close(AFTER_NOTICE)))).toEqual(['ItemClosed']);
-    const down = [...posted, takeDown(NOTICE_END)];
-    expect(typesOf(given(...down).when(close(NOTICE_END)))).toEqual(['ItemClosed']);
+    given(...posted)
+      .when(close(AFTER_NOTICE))
+      .then(closed(AFTER_NOTICE));
+    given(...posted, takenDown(NOTICE_END))
+      .when(close(NOTICE_END))
+      .then(closed(NOTICE_END));
   });
 
   it('names the last day of all notices that run S4.1(3)', () => {
-    const late = prove({ carrier: BOARD, today: day('2026-03-04') });
-    given(...approvedWith(), publish({ carriers: [BOARD, WALL] }), late, prove())
+    const late = proven({ carrier: BOARD, upOn: day('2026-03-04') });
+    given(...approved, published({ carriers: [BOARD, WALL] }), late, proven())
       .when(close(NOTICE_END))
       .thenRejected('publication.notice-running', { endsOn: '2026-03-11' });
   });
 
   it('waits for the proof of every planned carrier and every delivery S4.1(3)', () => {
-    given(...approvedWith(), publish({ carriers: [WALL, BOARD] }), prove())
+    given(...approved, published({ carriers: [WALL, BOARD] }), proven())
       .when(close(AFTER_NOTICE))
       .thenRejected('publication.proof-missing');
-    given(...approvedWith(), publish({ form: 'oral', carriers: [] }))
+    given(...approved, published(told))
       .when(close(AFTER_NOTICE))
       .thenRejected('publication.proof-missing');
-    const told = given(...approvedWith(), publish({ form: 'oral', carriers: [] }), deliver());
-    expect(typesOf(told.when(close(AFTER_NOTICE)))).toEqual(['ItemClosed']);
+    given(...approved, published(told), delivered())
+      .when(close(AFTER_NOTICE))
+      .then(closed(AFTER_NOTICE));
   });
 
   it('is not for what only the leadership has seen: openness is the rule S2.1(3)', () => {
-    const toLeaders = [...approvedWith(), publish({ scope: 'leadership' }), prove()];
-    given(...toLeaders)
+    given(...approved, published({ scope: 'leadership' }), proven())
       .when(close(AFTER_NOTICE))
       .thenRejected('item.opened-to-leadership-only');
   });
 
   it('comes before archiving S4.2(4)', () => {
+    const done = [...posted, closed(AFTER_NOTICE)];
     given(...posted)
       .when(archive())
       .thenRejected('item.wrong-phase', { phase: 'published' });
-    expect(typesOf(given(...posted, close(AFTER_NOTICE)).when(archive(AFTER_NOTICE)))).toEqual(['ItemArchived']);
-    given(...posted, close(AFTER_NOTICE), proposeWithdrawal())
+    given(...done)
+      .when(archive(AFTER_NOTICE))
+      .then(archived(AFTER_NOTICE));
+    given(...done, withdrawalProposed(), opened({ matter: 'withdrawal' }))
       .when(archive(AFTER_NOTICE))
       .thenRejected('review.under-way', { matter: 'withdrawal' });
-    given(...posted, close(AFTER_NOTICE), correct())
+    given(...done, correctionDrafted())
       .when(archive(AFTER_NOTICE))
       .thenRejected('correction.in-progress');
-    given(...posted, correct())
+    given(...posted, correctionDrafted())
       .when(close(AFTER_NOTICE))
       .thenRejected('correction.in-progress');
   });

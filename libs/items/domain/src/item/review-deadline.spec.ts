@@ -1,84 +1,99 @@
 import { given as givenOf } from '@gongkai/testkit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
+import { conclude, markStale, publish, recall, submit, under } from '../../spec/acts.js';
 import {
-  allVote,
-  clear,
-  conclude,
-  draft,
-  markStale,
-  publish,
-  recall,
-  revise,
-  submit,
-  under,
-  vote,
-  voteNo,
-} from '../../spec/acts.js';
-import { toldBy, typesOf } from '../../spec/item-given.js';
+  approved,
+  cleared,
+  concluded,
+  drafted,
+  escalated,
+  lapsed,
+  opened,
+  openedAbove,
+  openedBeforeBody,
+  published,
+  recalled,
+  returned,
+  revised,
+  voted,
+  votedNo,
+  wentStale,
+} from '../../spec/events.js';
+import { approvedWith, DAY_AFTER, inReview, LAST_DAY } from '../../spec/histories.js';
 import { CLERK, DEPUTY, HEAD, ROOT, STRANGER, day, rosterOf } from '../../spec/people.js';
-import { inReview, LAST_DAY, DAY_AFTER } from '../../spec/stages.js';
+import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
 
+const tooSmall = [escalated({ cause: 'bodyTooSmall' }), openedAbove()] as const;
+
 describe('opening', () => {
   it('needs two who can vote S4.2(1)', () => {
-    const with2 = submit({ rosterNow: rosterOf(HEAD, DEPUTY), above: ROOT });
-    expect(typesOf(given(draft(), clear()).when(with2))).toEqual(['ReviewOpened']);
-    given(draft(), clear())
+    given(drafted(), cleared())
+      .when(submit({ rosterNow: rosterOf(HEAD, DEPUTY), above: ROOT }))
+      .then(opened({ seats: [HEAD, DEPUTY] }));
+    given(drafted(), cleared())
       .when(submit({ rosterNow: rosterOf(HEAD), above: ROOT }))
       .thenRejected('review.body-too-small');
-    expect(typesOf(given(draft(), clear()).when(submit({ rosterNow: rosterOf(HEAD) })))).toEqual([
-      'ItemEscalated',
-      'ReviewOpened',
-    ]);
+    given(drafted(), cleared())
+      .when(submit({ rosterNow: rosterOf(HEAD) }))
+      .then(...tooSmall);
   });
 
   it('needs one who wrote nothing of the text S2.2 S4.2(1)', () => {
-    const written = [draft(), revise({}, { by: STRANGER }), clear()];
+    const written = [drafted(), revised({}, { by: STRANGER }), cleared()];
     const before = (...body: (typeof HEAD)[]) => given(...written).when(submit({ rosterNow: rosterOf(...body) }));
-    expect(typesOf(before(CLERK, STRANGER))).toEqual(['ItemEscalated', 'ReviewOpened']);
-    expect(typesOf(before(CLERK, DEPUTY))).toEqual(['ReviewOpened']);
+    before(CLERK, STRANGER).then(...tooSmall);
+    before(CLERK, DEPUTY).then(opened({ seats: [CLERK, DEPUTY], authors: [CLERK, STRANGER] }));
   });
 
   it('asks two thirds of appointments and funds S4.2(1) S3.2 appointment (1) S3.2 funds (1)', () => {
-    const quorumUnder = (code: string) => {
-      const { state } = given(draft(under(code)), clear(), submit());
-      return state.phase === 'preparing' ? state.round?.quorum.share : undefined;
-    };
-    expect(['A1', 'F4', 'D1'].map(quorumUnder)).toEqual(['2/3', '2/3', '1/2']);
+    const asked = { A1: '2/3', F4: '2/3', D1: '1/2' } as const;
+    for (const [code, share] of Object.entries(asked))
+      given(drafted(under(code)), cleared())
+        .when(submit())
+        .then(openedBeforeBody({ quorum: { share, comparison: 'atLeast', needed: 2 } }));
   });
 });
 
 describe('the deadline', () => {
+  const onLastDay = { votedOn: LAST_DAY };
+
   it('counts what is there when the quorum is S4.2(1)', () => {
-    const voted = [...inReview, vote(DEPUTY), vote(HEAD, { today: LAST_DAY })];
-    given(...voted)
+    const twoYes = [...inReview, voted(DEPUTY), voted(HEAD, onLastDay)];
+    given(...twoYes)
       .when(conclude(LAST_DAY))
       .thenRejected('review.not-due', { earliest: DAY_AFTER });
-    expect(typesOf(given(...voted).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemApproved']);
+    given(...twoYes)
+      .when(conclude(DAY_AFTER))
+      .then(concluded({ concludedOn: DAY_AFTER, tally: { cast: 2, yes: 2 } }), approved({ approvedOn: DAY_AFTER }));
   });
 
   it('counts as it stands what one who was silent could still have changed S4.2(1)', () => {
-    const divided = [...inReview, vote(DEPUTY), voteNo(HEAD, { today: LAST_DAY })];
-    expect(typesOf(given(...divided).when(conclude(DAY_AFTER)))).toEqual(['ReviewConcluded', 'ItemReturned']);
+    given(...inReview, voted(DEPUTY), votedNo(HEAD, onLastDay))
+      .when(conclude(DAY_AFTER))
+      .then(concluded({ outcome: 'returned', concludedOn: DAY_AFTER }), returned());
   });
 
   it('without a quorum sends the case to the superior; without one it lapses S4.2(1)', () => {
-    const voted = [...inReview, vote(DEPUTY)];
-    expect(typesOf(given(...voted).when(conclude(DAY_AFTER)))).toEqual(['ItemEscalated', 'ReviewOpened']);
-    const root = given(...voted).when(conclude(DAY_AFTER, { above: ROOT }));
-    expect(typesOf(root)).toEqual(['ReviewLapsed']);
-    expect(given(...voted, conclude(DAY_AFTER, { above: ROOT })).state).toMatchObject({
-      round: null,
-      work: { stage: 'cleared' },
-    });
+    const one = [...inReview, voted(DEPUTY)];
+    given(...one)
+      .when(conclude(DAY_AFTER))
+      .then(escalated({ cause: 'noQuorum', escalatedOn: DAY_AFTER }), openedAbove({ openedOn: DAY_AFTER }));
+    const alone = lapsed({ lapsedOn: DAY_AFTER });
+    given(...one)
+      .when(conclude(DAY_AFTER, { above: ROOT }))
+      .then(alone);
+    given(...one, alone)
+      .when(submit())
+      .then(opened({ round: 2 }));
   });
 
   it('of a round that has ended means nothing S4.2(1)', () => {
-    given(...inReview, ...allVote)
+    given(...approvedWith())
       .when(conclude(DAY_AFTER))
       .thenNothing();
-    given(...inReview, recall(), submit())
+    given(...inReview, recalled(), opened())
       .when(conclude(DAY_AFTER, { round: 1 }))
       .thenNothing();
   });
@@ -86,28 +101,37 @@ describe('the deadline', () => {
 
 describe('recalling', () => {
   it('voids the votes and keeps them in the history S4.2(1)', () => {
-    const { state } = given(...inReview, vote(DEPUTY), recall());
-    expect(state).toMatchObject({ round: null, work: { stage: 'cleared' } });
-    expect(given(...inReview, vote(DEPUTY), recall(), submit()).state).toMatchObject({
-      round: { number: 2, votes: [] },
-    });
-    given(draft()).when(recall()).thenRejected('review.none');
+    const begun = [...inReview, voted(DEPUTY)];
+    given(...begun)
+      .when(recall())
+      .then(recalled());
+    given(...begun, recalled())
+      .when(submit())
+      .then(opened({ round: 2 }));
+    given(...begun, recalled(), opened({ round: 2 }), voted(DEPUTY))
+      .when(recall())
+      .then(recalled());
+    given(drafted()).when(recall()).thenRejected('review.none');
   });
 });
 
 describe('an approval', () => {
   it('serves for twenty working days and no longer S4.2(1)', () => {
-    const approved = [...inReview, ...allVote];
-    const staleOn = day('2026-03-30');
-    expect(typesOf(given(...approved).when(publish({ today: staleOn })))).toEqual(['ItemPublished']);
-    given(...approved)
-      .when(publish({ today: day('2026-03-31') }))
+    const [staleOn, after] = [day('2026-03-30'), day('2026-03-31')];
+    given(...approvedWith())
+      .when(publish({ today: staleOn }))
+      .then(published({ publishedOn: staleOn }));
+    given(...approvedWith())
+      .when(publish({ today: after }))
       .thenRejected('publication.approval-stale', { staleOn });
-    given(...approved)
+    given(...approvedWith())
       .when(markStale(staleOn))
       .thenRejected('review.not-due', { earliest: '2026-03-31' });
-    expect(typesOf(given(...approved).when(markStale(day('2026-03-31'))))).toEqual(['ApprovalWentStale']);
-    const again = given(...approved, markStale(day('2026-03-31'))).when(submit({ today: day('2026-03-31') }));
-    expect(typesOf(again)).toEqual(['ReviewOpened']);
+    given(...approvedWith())
+      .when(markStale(after))
+      .then(wentStale());
+    given(...approvedWith(), wentStale())
+      .when(submit({ today: after }))
+      .then(opened({ round: 2, openedOn: after }));
   });
 });

@@ -1,24 +1,38 @@
 import { given as givenOf } from '@gongkai/testkit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import {
-  allVote,
-  approvedWith,
   clear,
-  correct,
-  draft,
-  flag,
-  publish,
   proposeWithholding,
+  publish,
   recall,
   refuseClearance,
   release,
-  revise,
   submit,
   vote,
-  voteNo,
   withdrawForSecrecy,
 } from '../../spec/acts.js';
-import { toldBy, typesOf } from '../../spec/item-given.js';
+import {
+  clearanceRefused,
+  cleared,
+  concluded,
+  correctionDrafted,
+  drafted,
+  escalated,
+  flagged,
+  opened,
+  openedAbove,
+  published,
+  recalled,
+  released,
+  revised,
+  voted,
+  votedNo,
+  withdrawnForSecrecy,
+  withheld,
+  withholdingProposed,
+  withholdingRejected,
+} from '../../spec/events.js';
+import { allYes, approvedWith, inReview } from '../../spec/histories.js';
 import {
   ABOVE_DEPUTY,
   ABOVE_HEAD,
@@ -31,53 +45,63 @@ import {
   OTHER_CLERK,
   ROOT,
   day,
+  hashOf,
   rosterOf,
 } from '../../spec/people.js';
+import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
 
-const refused = [draft(), refuseClearance()] as const;
-const proposed = [...refused, proposeWithholding()] as const;
-const withheld = [...proposed, ...allVote] as const;
+const asked = { matter: 'withholding' } as const;
+const refused = [drafted(), clearanceRefused()] as const;
+const proposed = [...refused, withholdingProposed(), opened(asked)] as const;
+const heldBack = [...proposed, ...allYes, concluded(), withheld()] as const;
+const twoNoes = [votedNo(DEPUTY), votedNo(MEMBER)] as const;
 
 describe('the secrecy check', () => {
   it('is by somebody who neither drafted nor revised S2.2 S2.1(3)', () => {
-    expect(typesOf(given(draft()).when(clear()))).toEqual(['ItemCleared']);
-    given(draft())
+    given(drafted()).when(clear()).then(cleared());
+    given(drafted())
       .when(clear({ by: CLERK }))
       .thenRejected('item.checker-is-author');
-    given(draft(), revise({}, { by: OTHER_CLERK }))
+    given(drafted(), revised({}, { by: OTHER_CLERK }))
       .when(clear({ by: CLERK }))
       .thenRejected('item.checker-is-author');
-    given(draft(), revise({}, { by: OTHER_CLERK }))
+    given(drafted(), revised({}, { by: OTHER_CLERK }))
       .when(refuseClearance({ by: OTHER_CLERK }))
       .thenRejected('item.checker-is-author');
   });
 
   it('is of the version in work S2.1(3)', () => {
-    given(draft(), revise())
+    given(drafted(), revised())
       .when(clear({ version: 1 }))
       .thenRejected('item.version-stale', { checked: 1, inWork: 2 });
-    expect(typesOf(given(draft(), revise()).when(clear({ version: 2 })))).toEqual(['ItemCleared']);
+    given(drafted(), revised())
+      .when(clear({ version: 2 }))
+      .then(cleared({ version: 2 }));
   });
 
   it('is made anew of a correction S2.1(3) S2.1(5)', () => {
-    given(...approvedWith(), publish(), correct())
+    given(...approvedWith(), published(), correctionDrafted())
       .when(submit())
       .thenRejected('item.not-cleared', { version: 2 });
   });
 
   it('may still refuse what was cleared or approved, but not during a vote S2.1(3)', () => {
-    expect(typesOf(given(draft(), clear()).when(refuseClearance()))).toEqual(['ClearanceRefused']);
-    expect(typesOf(given(...approvedWith()).when(refuseClearance()))).toEqual(['ClearanceRefused']);
-    given(draft(), clear(), submit()).when(refuseClearance()).thenRejected('review.under-way');
-    given(...approvedWith(), refuseClearance())
+    given(drafted(), cleared()).when(refuseClearance()).then(clearanceRefused());
+    given(...approvedWith())
+      .when(refuseClearance())
+      .then(clearanceRefused());
+    given(...inReview)
+      .when(refuseClearance())
+      .thenRejected('review.under-way');
+    given(...approvedWith(), clearanceRefused())
       .when(publish())
       .thenRejected('item.wrong-phase', { phase: 'secrecyRefused' });
   });
 
   it('refuses on listed grounds S2.1(3)', () => {
-    given(draft())
+    given(drafted())
       .when(refuseClearance({ ground: 'forbiddenByLaw' }))
       .thenRejected('withheld.ground-not-allowed', { ground: 'forbiddenByLaw' });
   });
@@ -85,125 +109,150 @@ describe('the secrecy check', () => {
 
 describe('holding back', () => {
   it('is decided by the leading group, not by the checker alone S2.1(3)', () => {
-    expect(typesOf(given(...refused).when(proposeWithholding()))).toEqual(['WithholdingProposed', 'ReviewOpened']);
-    expect(given(...proposed).state).toMatchObject({ round: { matter: 'withholding', body: 'leadingGroup' } });
-    const last = given(...proposed, vote(DEPUTY), vote(MEMBER)).when(vote(HEAD));
-    expect(typesOf(last)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemWithheld']);
-    expect(given(...withheld).state).toMatchObject({
-      phase: 'withheld',
-      register: { ground: 'partySecret', recheckOn: '2026-09-02', isTitleMasked: false },
-    });
+    given(...refused)
+      .when(proposeWithholding())
+      .then(withholdingProposed(), opened({ matter: 'withholding', body: 'leadingGroup' }));
+    given(...proposed, voted(DEPUTY), voted(MEMBER))
+      .when(vote(HEAD))
+      .then(
+        voted(HEAD),
+        concluded(),
+        withheld({ ground: 'partySecret', recheckOn: day('2026-09-02'), isTitleMasked: false }),
+      );
   });
 
   it('is the leading group’s decision alone, however weighty the item S2.1(3)', () => {
-    const last = given(draft(), flag(), refuseClearance(), proposeWithholding(), vote(DEPUTY), vote(MEMBER));
-    expect(typesOf(last.when(vote(HEAD)))).toEqual(['VoteCast', 'ReviewConcluded', 'ItemWithheld']);
+    const weighty = [drafted(), flagged(), clearanceRefused(), withholdingProposed(), opened(asked)];
+    given(...weighty, voted(DEPUTY), voted(MEMBER))
+      .when(vote(HEAD))
+      .then(voted(HEAD), concluded(), withheld());
   });
 
   it('that is recalled leaves no proposal behind S2.1(3)', () => {
-    expect(given(...proposed, recall()).state).toMatchObject({
-      work: { stage: 'secrecyRefused' },
-      round: null,
-      proposal: null,
-    });
+    given(...proposed)
+      .when(recall())
+      .then(recalled());
+    given(...proposed, recalled())
+      .when(proposeWithholding({ isTitleMasked: true }))
+      .then(withholdingProposed({ isTitleMasked: true }), opened({ ...asked, round: 2 }));
+    given(...proposed, recalled())
+      .when(submit())
+      .thenRejected('item.wrong-phase', { phase: 'secrecyRefused' });
   });
 
   it('without approval is no holding back: a draft again S2.1(3)', () => {
-    const against = [...proposed, voteNo(DEPUTY), voteNo(MEMBER), vote(HEAD)];
-    expect(given(...against).state).toMatchObject({ phase: 'preparing', work: { stage: 'drafted' }, round: null });
+    const against = [...proposed, ...twoNoes];
+    const rejected = [voted(HEAD), concluded({ outcome: 'returned' }), withholdingRejected()];
+    given(...against)
+      .when(vote(HEAD))
+      .then(...rejected);
+    given(...against, ...rejected)
+      .when(clear())
+      .then(cleared());
   });
 
   it('names the ground that the checker named S2.1(3)', () => {
     given(...refused)
       .when(proposeWithholding({ ground: 'stateSecret' }))
       .thenRejected('withheld.ground-differs', { refusedOn: 'partySecret' });
-    given(draft()).when(proposeWithholding()).thenRejected('item.wrong-phase');
+    given(drafted()).when(proposeWithholding()).thenRejected('item.wrong-phase');
   });
 
   it('as not yet suitable names the date of its re-check S2.1(3)', () => {
-    const notYet = [draft(), refuseClearance({ ground: 'notYetSuitable' })];
+    const ground = 'notYetSuitable' as const;
+    const recheckOn = day('2026-05-01');
+    const notYet = [drafted(), clearanceRefused({ ground })];
     given(...notYet)
-      .when(proposeWithholding({ ground: 'notYetSuitable' }))
+      .when(proposeWithholding({ ground }))
       .thenRejected('withheld.recheck-missing');
-    const dated = proposeWithholding({ ground: 'notYetSuitable', recheckOn: day('2026-05-01') });
-    expect(typesOf(given(...notYet).when(dated))).toEqual(['WithholdingProposed', 'ReviewOpened']);
+    given(...notYet)
+      .when(proposeWithholding({ ground, recheckOn }))
+      .then(withholdingProposed({ ground, recheckOn }), opened(asked));
   });
 
   it('is looked at again: tomorrow at the earliest, six months on at the latest S2.1(3)', () => {
     const on = (date: string) => given(...refused).when(proposeWithholding({ recheckOn: day(date) }));
+    const until = (date: string) => [withholdingProposed({ recheckOn: day(date) }), opened(asked)];
     on('2026-03-02').thenRejected('withheld.recheck-not-later');
-    expect(typesOf(on('2026-03-03'))).toHaveLength(2);
-    expect(typesOf(on('2026-09-02'))).toHaveLength(2);
-    expect(given(...refused, proposeWithholding({ recheckOn: day('2026-05-01') }), ...allVote).state).toMatchObject({
-      register: { recheckOn: '2026-05-01' },
-    });
+    on('2026-03-03').then(...until('2026-03-03'));
+    on('2026-09-02').then(...until('2026-09-02'));
+    given(...refused, ...until('2026-05-01'), voted(DEPUTY), voted(MEMBER))
+      .when(vote(HEAD))
+      .then(voted(HEAD), concluded(), withheld({ recheckOn: day('2026-05-01') }));
     on('2026-09-03').thenRejected('withheld.recheck-too-late', { latest: '2026-09-02' });
   });
 
   it('at a re-check is kept with a new date, by vote S2.1(3)', () => {
-    const recheck = proposeWithholding({ today: day('2026-09-02'), ground: 'stateSecret' });
-    const kept = given(...withheld, recheck, ...allVote);
-    expect(kept.state).toMatchObject({
-      phase: 'withheld',
-      register: { ground: 'stateSecret', recheckOn: '2027-03-02' },
-    });
+    const today = day('2026-09-02');
+    const kept = { ground: 'stateSecret', recheckOn: day('2027-03-02'), isKept: true } as const;
+    const again = [withholdingProposed(kept), opened({ ...asked, openedOn: today })];
+    given(...heldBack)
+      .when(proposeWithholding({ today, ground: 'stateSecret' }))
+      .then(...again);
+    given(...heldBack, ...again, voted(DEPUTY), voted(MEMBER))
+      .when(vote(HEAD))
+      .then(voted(HEAD), concluded(), withheld(kept));
   });
 
   it('that is not kept is released S2.1(3)', () => {
-    const last = given(...withheld, proposeWithholding(), voteNo(DEPUTY), voteNo(MEMBER)).when(vote(HEAD));
-    expect(typesOf(last)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemReleased']);
+    given(...heldBack, withholdingProposed(), opened(asked), ...twoNoes)
+      .when(vote(HEAD))
+      .then(voted(HEAD), concluded({ outcome: 'returned' }), released({ by: null, basis: null }));
   });
 
   it('released is a draft, to be checked again S2.1(3)', () => {
-    const { state } = given(...withheld, release());
-    expect(state).toMatchObject({ phase: 'preparing', work: { stage: 'drafted', version: 1 } });
-    given(...withheld, release())
+    given(...heldBack)
+      .when(release())
+      .then(released());
+    given(...heldBack, released())
+      .when(clear())
+      .then(cleared({ version: 1 }));
+    given(...heldBack, released())
       .when(submit())
       .thenRejected('item.not-cleared');
-    given(...withheld, proposeWithholding())
+    given(...heldBack, withholdingProposed(), opened(asked))
       .when(release())
       .thenRejected('review.under-way');
   });
 
   it('is never published S2.1(3)', () => {
-    given(...withheld)
+    given(...heldBack)
       .when(publish())
       .thenRejected('item.wrong-phase', { phase: 'withheld' });
   });
 
   it('goes to the superior where the leading group is too small S4.2(1)', () => {
-    const alone = proposeWithholding({ rosterNow: rosterOf(HEAD) });
-    expect(typesOf(given(...refused).when(alone))).toEqual(['WithholdingProposed', 'ItemEscalated', 'ReviewOpened']);
+    const above = [withholdingProposed(), escalated({ cause: 'bodyTooSmall' }), openedAbove(asked)];
+    given(...refused)
+      .when(proposeWithholding({ rosterNow: rosterOf(HEAD) }))
+      .then(...above);
     given(...refused)
       .when(proposeWithholding({ rosterNow: rosterOf(HEAD), above: ROOT }))
       .thenRejected('review.body-too-small');
-    const above = given(...refused, alone, ...[ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => vote(by)));
-    expect(above.state).toMatchObject({ phase: 'withheld' });
+    given(...refused, ...above, voted(ABOVE_DEPUTY), voted(ABOVE_MEMBER))
+      .when(vote(ABOVE_HEAD))
+      .then(voted(ABOVE_HEAD), concluded(), withheld());
   });
 });
 
 describe('withdrawing for secrecy', () => {
+  const hashes = [1, 2].map((version) => ({ version, textSha256: hashOf(version) }));
+
   it('takes every version at any time, and leaves ground and hashes S2.1(3) S2.2', () => {
-    const gone = given(draft(), revise()).when(withdrawForSecrecy());
-    expect(gone.decision).toMatchObject({
-      kind: 'accepted',
-      events: [
-        {
-          type: 'ItemWithdrawnForSecrecy',
-          data: { ground: 'stateSecret', versions: [{ version: 1 }, { version: 2 }] },
-        },
-      ],
-    });
-    const published = given(...approvedWith(), publish()).when(withdrawForSecrecy({ by: CHECKER }));
-    expect(published.decision).toMatchObject({ events: [{ data: { scopes: ['members'] } }] });
+    given(drafted(), revised())
+      .when(withdrawForSecrecy())
+      .then(withdrawnForSecrecy({ ground: 'stateSecret', versions: hashes }));
+    given(...approvedWith(), published())
+      .when(withdrawForSecrecy({ by: CHECKER }))
+      .then(withdrawnForSecrecy({ versions: hashes.slice(0, 1), scopes: ['members'] }));
   });
 
   it('once done is done S2.1(3)', () => {
-    given(draft(), withdrawForSecrecy()).when(withdrawForSecrecy()).thenNothing();
+    given(drafted(), withdrawnForSecrecy()).when(withdrawForSecrecy()).thenNothing();
   });
 
   it('is not for what is only not yet suitable S2.1(3)', () => {
-    given(draft())
+    given(drafted())
       .when(withdrawForSecrecy({ ground: 'notYetSuitable' }))
       .thenRejected('item.ground-not-allowed');
   });

@@ -1,115 +1,137 @@
 import { given as givenOf } from '@gongkai/testkit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
+import { clearWithdrawal, proposeWithdrawal, publish, vote, under, withdrawForSecrecy } from '../../spec/acts.js';
 import {
-  approvedWith,
-  clear,
-  clearWithdrawal,
-  correct,
-  draft,
-  dropCorrection,
-  proposeWithdrawal,
-  publish,
-  submit,
-  under,
-  vote,
-  voteNo,
-  withdrawForSecrecy,
-  allVote,
-} from '../../spec/acts.js';
-import { toldBy, typesOf } from '../../spec/item-given.js';
-import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER, CLERK, DEPUTY, HEAD, MEMBER } from '../../spec/people.js';
-import { published, entriesOf } from '../../spec/stages.js';
+  approved,
+  cleared,
+  concluded,
+  correctionDrafted,
+  correctionDropped,
+  drafted,
+  escalated,
+  opened,
+  openedAbove,
+  openedBeforeBody,
+  published as openedTo,
+  voted,
+  votedNo,
+  withdrawalCleared,
+  withdrawalProposed,
+  withdrawalRejected,
+  withdrawn,
+  withdrawnForSecrecy,
+} from '../../spec/events.js';
+import { allYes, approvedByBody, entriesOf, published } from '../../spec/histories.js';
+import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER, CLERK, DEPUTY, HEAD, MEMBER, SUPERIOR } from '../../spec/people.js';
+import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
 
+const asked = { matter: 'withdrawal' } as const;
+const proposed = [...published, withdrawalProposed(), opened(asked)] as const;
+const twoYes = [voted(DEPUTY), voted(MEMBER)] as const;
+const gone = [...proposed, ...allYes, concluded(), withdrawn()] as const;
+const yesAbove = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => voted(by));
+
 describe('withdrawing', () => {
   it('is voted on, with a reason; a tombstone stays at every scope reached S2.1(5)', () => {
-    expect(typesOf(given(...published).when(proposeWithdrawal()))).toEqual(['WithdrawalProposed', 'ReviewOpened']);
-    const both = [...published, publish({ scope: 'public' }), proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)];
-    expect(given(...both).when(vote(HEAD)).decision).toMatchObject({
-      events: [{}, {}, { type: 'ItemWithdrawn', data: { scopes: ['members', 'public'] } }],
-    });
+    given(...published)
+      .when(proposeWithdrawal())
+      .then(withdrawalProposed(), opened(asked));
+    given(...published, openedTo({ scope: 'public' }), withdrawalProposed(), opened(asked), ...twoYes)
+      .when(vote(HEAD))
+      .then(voted(HEAD), concluded(), withdrawn({ scopes: ['members', 'public'] }));
   });
 
   it('is decided on the version that stands, by its own body, whatever correction was dropped S4.2(1)', () => {
-    const money = [...approvedWith(under('F4')), publish({ scope: 'members' })];
-    const dropped = [
-      ...money,
-      correct(under('F4', { entries: [...entriesOf('F4'), ...entriesOf('A1')] })),
-      dropCorrection(),
-    ];
-    const opened = given(...dropped).when(proposeWithdrawal()).decision;
-    expect(opened).toMatchObject({
-      events: [
-        {},
-        {
-          type: 'ReviewOpened',
-          data: { matter: 'withdrawal', version: 1, body: 'organisation', level: 'organisation' },
-        },
-      ],
+    const money = [...approvedByBody(under('F4'), '2/3'), openedTo()];
+    const added = correctionDrafted(under('F4', { entries: entriesOf('F4', 'A1') }));
+    const byBody = openedBeforeBody({
+      ...asked,
+      version: 1,
+      quorum: { share: '2/3', comparison: 'atLeast', needed: 2 },
     });
-    expect(given(...dropped, proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)).when(vote(HEAD)).decision).toMatchObject({
-      events: [{}, {}, { type: 'ItemWithdrawn', data: { version: 1 } }],
-    });
-    const strict = { entries: [...entriesOf('R9'), ...entriesOf('X2')] };
-    expect(given(...published, correct(strict), dropCorrection()).when(proposeWithdrawal()).decision).toMatchObject({
-      events: [{}, { data: { version: 1, body: 'leadingGroup', level: 'leadingGroup' } }],
-    });
+    given(...money, added, correctionDropped())
+      .when(proposeWithdrawal())
+      .then(withdrawalProposed(), byBody);
+    given(...money, added, correctionDropped(), withdrawalProposed(), byBody, ...twoYes)
+      .when(vote(HEAD))
+      .then(voted(HEAD), concluded(), withdrawn({ version: 1 }));
+    given(...published, correctionDrafted({ entries: entriesOf('R9', 'X2') }), correctionDropped())
+      .when(proposeWithdrawal())
+      .then(withdrawalProposed(), opened({ ...asked, version: 1, body: 'leadingGroup', level: 'leadingGroup' }));
   });
 
   it('that finds no majority leaves the item where it is S4.2(1)', () => {
-    const against = [...published, proposeWithdrawal(), voteNo(DEPUTY), voteNo(MEMBER)];
-    expect(typesOf(given(...against).when(vote(HEAD)))).toEqual(['VoteCast', 'ReviewConcluded', 'WithdrawalRejected']);
-    expect(given(...against, vote(HEAD)).state).toMatchObject({ phase: 'published', round: null });
+    const against = [...proposed, votedNo(DEPUTY), votedNo(MEMBER)];
+    const rejected = [voted(HEAD), concluded({ outcome: 'returned' }), withdrawalRejected()];
+    given(...against)
+      .when(vote(HEAD))
+      .then(...rejected);
+    given(...against, ...rejected)
+      .when(publish({ scope: 'public' }))
+      .then(openedTo({ scope: 'public' }));
   });
 
   it('goes above where the item went above S4.2(1)', () => {
-    const text = { entries: [{ code: 'X2', subjects: [] }] };
-    const above = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => vote(by));
-    const weighty = [draft(text), clear(), submit(), ...allVote, ...above, publish()];
-    const last = given(...weighty, proposeWithdrawal(), vote(DEPUTY), vote(MEMBER)).when(vote(HEAD));
-    expect(typesOf(last)).toEqual(['VoteCast', 'ReviewConcluded', 'ItemEscalated', 'ReviewOpened']);
-    expect(given(...weighty, proposeWithdrawal(), ...allVote, ...above).state.phase).toBe('withdrawn');
+    const level = 'superior' as const;
+    const above = [concluded(), escalated({ cause: 'level' }), openedAbove({ level })];
+    const approvedAbove = approved({ organisation: SUPERIOR, body: 'organisation' });
+    const weighty = [
+      ...[drafted({ entries: entriesOf('X2') }), cleared(), openedBeforeBody({ level }), ...allYes, ...above],
+      ...[...yesAbove, concluded(), approvedAbove, openedTo()],
+    ];
+    const again = [...weighty, withdrawalProposed(), openedBeforeBody({ ...asked, level }), ...twoYes];
+    const upAgain = [concluded(), escalated({ cause: 'level' }), openedAbove({ ...asked, level })];
+    given(...again)
+      .when(vote(HEAD))
+      .then(voted(HEAD), ...upAgain);
+    given(...again, voted(HEAD), ...upAgain, ...yesAbove.slice(0, 2))
+      .when(vote(ABOVE_HEAD))
+      .then(voted(ABOVE_HEAD), concluded(), withdrawn());
   });
 
   it('waits for a correction to be finished or dropped S2.1(5)', () => {
-    given(...published, correct())
+    given(...published, correctionDrafted())
       .when(proposeWithdrawal())
       .thenRejected('correction.in-progress');
   });
 
   it('is final, but for secrecy S2.1(3)', () => {
-    const gone = [...published, proposeWithdrawal(), ...allVote];
     given(...gone)
       .when(publish())
       .thenRejected('item.wrong-phase', { phase: 'withdrawn' });
-    expect(typesOf(given(...gone).when(withdrawForSecrecy()))).toEqual(['ItemWithdrawnForSecrecy']);
+    given(...gone)
+      .when(withdrawForSecrecy())
+      .then(withdrawnForSecrecy({ scopes: ['members'] }));
   });
 
   it('has its reason checked by another than who proposed it, during the vote or after it S2.1(3) S2.2', () => {
-    const proposed = [...published, proposeWithdrawal()];
-    expect(typesOf(given(...proposed).when(clearWithdrawal()))).toEqual(['WithdrawalCleared']);
+    given(...proposed)
+      .when(clearWithdrawal())
+      .then(withdrawalCleared());
     given(...proposed)
       .when(clearWithdrawal({ by: CLERK }))
       .thenRejected('item.checker-is-author');
-    given(...proposed, clearWithdrawal())
+    given(...proposed, withdrawalCleared())
       .when(clearWithdrawal())
       .thenNothing();
-    const withdrawn = given(...proposed, ...allVote);
-    expect(withdrawn.state.phase).toBe('withdrawn');
-    expect(typesOf(withdrawn.when(clearWithdrawal()))).toEqual(['WithdrawalCleared']);
+    given(...gone)
+      .when(clearWithdrawal())
+      .then(withdrawalCleared());
   });
 
   it('proposed anew is checked anew; one that was rejected has nothing to check S2.1(3)', () => {
+    const noes = [DEPUTY, MEMBER, HEAD].map((by) => votedNo(by));
     const rejected = [
-      ...published,
-      proposeWithdrawal(),
-      clearWithdrawal(),
-      ...[DEPUTY, MEMBER, HEAD].map((by) => voteNo(by)),
+      ...[...proposed, withdrawalCleared(), ...noes],
+      ...[concluded({ outcome: 'returned' }), withdrawalRejected()],
     ];
     given(...rejected)
       .when(clearWithdrawal())
       .thenRejected('item.wrong-phase');
-    expect(typesOf(given(...rejected, proposeWithdrawal()).when(clearWithdrawal()))).toEqual(['WithdrawalCleared']);
+    given(...rejected, withdrawalProposed(), opened(asked))
+      .when(clearWithdrawal())
+      .then(withdrawalCleared());
   });
 });
