@@ -1,11 +1,13 @@
+import { contextApis } from '@gongkai/contexts';
 import type { PowerBearer } from '@gongkai/contract-kit';
-import { itemsApi } from '@gongkai/items-contracts';
 import { OFFICES } from '@gongkai/kernel';
-import { authorityFor, organisationApi, type Holding, type Powers } from '@gongkai/organisation-contracts';
+import { authorityFor, type Holding, type Powers } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import { readText } from './workspace.js';
 
-const POWERS: Readonly<Record<string, readonly PowerBearer[]>> = { ...organisationApi.powers, ...itemsApi.powers };
+const POWERS: Readonly<Record<string, readonly PowerBearer[]>> = Object.fromEntries(
+  contextApis.flatMap(({ powers }) => Object.entries(powers)),
+);
 const carriersOf = (act: string): readonly PowerBearer[] => POWERS[act] ?? [];
 
 describe('who may do what, in the documents', () => {

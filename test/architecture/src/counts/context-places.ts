@@ -35,12 +35,13 @@ const isNamed = ({ path, text }: TextFile, context: string): boolean =>
     : new RegExp(`(?<![A-Za-z])${context}(?![A-Za-z])`).test(text.replaceAll(COMMENTS_OF_CONFIGURATION, ''));
 
 const isReached = ({ path, text }: TextFile, context: string): boolean => {
-  const parts = isClient(path) && path.endsWith('.ts') ? '(?:domain|feature)' : '(?:contracts|domain|feature)';
+  const parts = isClient(path) ? '(?:domain|feature)' : '(?:contracts|domain|feature)';
+  const byContract = isClient(path) ? '(?!/contracts)' : '';
   const code = isInQuotes(path) ? text.replaceAll(COMMENTS_OF_CODE, '') : text;
   return new RegExp(
     [
       `@gongkai/${context}(?:-${parts})?['"]`,
-      `\\b(?:libs|apps)/${context}\\b(?!-)`,
+      `\\b(?:libs|apps)/${context}\\b(?!-)${byContract}`,
       `(?<=/)${context}/${parts}\\b`,
       `(?<![\\w.-])${context}\\.(?:cmd|query|evt)\\b`,
     ].join('|'),

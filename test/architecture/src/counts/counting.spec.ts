@@ -123,6 +123,8 @@ describe('The places where a context is named outside itself', () => {
     ['what a program writes', 'infra/nats/authorization.conf', `"ferries.cmd.cross"`],
     ['its own app', 'apps/ferries/package.json', `{ "@gongkai/ferries-feature": "0.1.0" }`],
     ['another context, by contract', 'libs/tolls/feature/src/a.ts', `import '@gongkai/ferries-contracts';`],
+    ['a client’s package, by contract', 'apps/cli/package.json', `{ "@gongkai/ferries-contracts": "0.1.0" }`],
+    ['a client’s references, by contract', 'apps/cli/tsconfig.json', `{ "path": "../../libs/ferries/contracts" }`],
     ['a client, by contract', 'apps/cli/src/a.ts', `import '@gongkai/ferries-contracts'; const kind = 'ferries';`],
   ])('are not: %s', (_what, path, text) => {
     expect(placesOf({ [path]: text })).toEqual([]);
