@@ -1,4 +1,4 @@
-import { apiClient, ForeignAnswer, NoAnswer, type ApiAnswer, type ApiClient, type Problem } from '@gongkai/client';
+import { apiClient, ForeignAnswer, NoAnswer, type ApiAnswer, type ApiClient, type ApiProblem } from '@gongkai/client';
 import { itemsApi } from '@gongkai/items-contracts';
 import { organisationApi } from '@gongkai/organisation-contracts';
 import type { ApiOptions } from './api-options.js';
@@ -32,7 +32,7 @@ export const clientFor = ({ url, token, lang }: ApiOptions): ApiClient =>
   });
 
 /** A refusal in one line. */
-export const refusalText = ({ title, issues }: Problem): string =>
+export const refusalText = ({ title, issues }: ApiProblem): string =>
   [title, ...issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))].join('; ');
 
 const inWords = (error: unknown, url: string): unknown => {
@@ -50,7 +50,7 @@ const inWords = (error: unknown, url: string): unknown => {
 };
 
 /** The server's answer. @throws Ended when none comes, when it is none of ours, or when the token isn't taken */
-export const answered = async <Answer extends ApiAnswer>(
+export const answerOf = async <Answer extends ApiAnswer>(
   { url }: ApiClient,
   answering: Promise<Answer>,
 ): Promise<Answer> => {

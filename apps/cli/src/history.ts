@@ -1,6 +1,6 @@
 import { itemHistory, type HistoryLine } from '@gongkai/items-contracts';
 import type { ApiOptions } from './api-options.js';
-import { answered, clientFor, refusalText } from './connected.js';
+import { answerOf, clientFor, refusalText } from './connected.js';
 import { refusedWith } from './outcome.js';
 import type { Output } from './output.js';
 
@@ -10,7 +10,7 @@ const readHistory = async (options: ApiOptions, item: string): Promise<readonly 
   const client = clientFor(options);
   const lines: HistoryLine[] = [];
   for (let cursor: string | undefined; ;) {
-    const page = await answered(client, client.ask(itemHistory, { item, limit: PAGE, cursor }));
+    const page = await answerOf(client, client.ask(itemHistory, { item, limit: PAGE, cursor }));
     if (page.kind === 'refused') throw refusedWith(page.problem.code, refusalText(page.problem));
     lines.push(...page.answer.rows);
     if (page.answer.next === null) return lines;

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runDemo, type DemoResult } from './run-demo.js';
-import { askedBy, USAGE, UsageError, type Asked } from './running/asked.js';
+import { optionsFrom, USAGE, UsageError, type Asked } from './running/asked.js';
 import { rootIn, tokenFrom } from './running/command-line.js';
 import { startOwnServer } from './running/own-server.js';
 import { printed } from './running/printed.js';
@@ -76,7 +76,7 @@ const tellOnOwnServer = async (asked: Asked): Promise<boolean> => {
 };
 
 const main = async (): Promise<number> => {
-  const asked = askedBy(process.argv.slice(2), process.env);
+  const asked = optionsFrom(process.argv.slice(2), process.env);
   if (asked === undefined) {
     process.stdout.write(USAGE);
     return 0;

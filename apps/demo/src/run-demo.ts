@@ -1,5 +1,5 @@
 import type { Bilingual } from '@gongkai/kernel';
-import { adoptCatalogue, holdSessions } from './telling/adopting.js';
+import { adoptNextCatalogue, holdSessions } from './telling/adopting.js';
 import { demoApi } from './telling/demo-api.js';
 import { foundPlaces, readOrganisation } from './telling/founding.js';
 import { opened } from './telling/opening.js';
@@ -71,7 +71,7 @@ export const runDemo = async (options: DemoOptions): Promise<DemoResult> => {
   const telling = await tellingOf(options);
   await foundPlaces(telling);
   await holdSessions(telling);
-  await adoptCatalogue(telling);
+  await adoptNextCatalogue(telling);
   for (let month = 1; month <= 12; month += 1) {
     const stories = YEAR.filter((story) => story.month === month);
     for (const story of stories) await tell(telling, story);

@@ -9,7 +9,7 @@ import { prepareInstallation, welcome } from '@gongkai/installation';
 import { runContexts, startFailure } from '@gongkai/service';
 import { Module } from '@nestjs/common';
 import { resolve } from 'node:path';
-import { VERSION } from './version.js';
+import { RELEASE } from './version.js';
 
 @Module({})
 class StandaloneEdge {}
@@ -31,7 +31,7 @@ const start = async (): Promise<void> => {
           module: StandaloneEdge,
           imports: [
             IdentityModule.register({ publicKey }),
-            GatewayModule.register({ bus, version: VERSION, now: clock.now }),
+            GatewayModule.register({ bus, version: RELEASE, now: clock.now }),
           ],
         },
         problems: gatewayProblems(),

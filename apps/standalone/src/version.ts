@@ -3,4 +3,4 @@ import { createRequire } from 'node:module';
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 /** This release. */
-export const VERSION = version;
+export const RELEASE = version;

@@ -12,7 +12,7 @@ const problemSchema = z.object({
 });
 
 /** Why something was not done: an RFC 9457 document, as far as a client needs it. */
-export type Problem = z.output<typeof problemSchema>;
+export type ApiProblem = z.output<typeof problemSchema>;
 
 interface Came {
   readonly status: number;
@@ -26,13 +26,13 @@ export interface Accepted extends Came {
   readonly kind: 'done';
 }
 
-export interface Refusal extends Came {
+export interface ApiRefusal extends Came {
   readonly kind: 'refused';
-  readonly problem: Problem;
+  readonly problem: ApiProblem;
 }
 
 /** What the server says: done, or refused and why. */
-export type ApiAnswer = Accepted | Refusal;
+export type ApiAnswer = Accepted | ApiRefusal;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandRoute, QueryRoute } from '@gongkai/contract-kit';
 import type { CommandContract, QueryContract } from '@gongkai/kernel';
-import { answerFrom, type Accepted, type ApiAnswer, type Refusal } from './answers.js';
+import { answerFrom, type Accepted, type ApiAnswer, type ApiRefusal } from './answers.js';
 import { exchangeWith, type Patience } from './exchange.js';
 import { ForeignAnswer } from './faults.js';
 import { commandPath, contextAt, queryPath, type ClientContext } from './paths.js';
@@ -15,13 +15,13 @@ export interface ApiClientOptions extends Partial<Patience> {
   readonly language?: 'zh-CN' | 'en';
 }
 
-export interface Asking {
+export interface AskingOptions {
   /** Who asks. */
   readonly token?: string;
   readonly language?: 'zh-CN' | 'en';
 }
 
-export interface Posting extends Asking {
+export interface PostingOptions extends AskingOptions {
   /** An empty object unless told. */
   readonly body?: unknown;
   /** Idempotency-Key: 1 to 128 visible ASCII characters; a random one unless told. */
@@ -32,35 +32,35 @@ export interface Posting extends Asking {
   readonly isTrial?: boolean;
 }
 
-export interface Sending<Body> extends Posting {
+export interface SendingOptions<Body> extends PostingOptions {
   /** Whom or what the command is about; nothing for one that begins something. */
   readonly target?: string;
   readonly body: Body;
 }
 
 /** A question's fields as the asker has them; the server judges their values. */
-export type Asked<Question> = Partial<Readonly<Record<keyof Question, unknown>>>;
+export type QuestionFields<Question> = Partial<Readonly<Record<keyof Question, unknown>>>;
 
 /** The public HTTP API as one client uses it: what he has written he reads. @throws NoAnswer, ForeignAnswer */
 export interface ApiClient {
   readonly url: string;
   /** @param path below `/api/v1`, with its query */
-  get(path: string, asking?: Asking): Promise<ApiAnswer>;
-  post(path: string, posting?: Posting): Promise<ApiAnswer>;
+  get(path: string, asking?: AskingOptions): Promise<ApiAnswer>;
+  post(path: string, posting?: PostingOptions): Promise<ApiAnswer>;
   /** @throws RangeError for a command that no route leads to */
-  send<Body>(contract: CommandContract<string, Body>, sending: Sending<Body>): Promise<ApiAnswer>;
+  send<Body>(contract: CommandContract<string, Body>, sending: SendingOptions<Body>): Promise<ApiAnswer>;
   /** Asks as whoever has a token, or as everybody. @throws RangeError for a query that no route leads to */
   ask<Question, Answer>(
     contract: QueryContract<string, Question, Answer>,
-    question: Asked<Question>,
-    asking?: Asking,
-  ): Promise<(Accepted & { readonly answer: Answer }) | Refusal>;
+    question: QuestionFields<Question>,
+    asking?: AskingOptions,
+  ): Promise<(Accepted & { readonly answer: Answer }) | ApiRefusal>;
 }
 
 const withAfter = (path: string, after: string | undefined): string =>
   after === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(after)}`;
 
-const postingHeaders = ({ key = randomUUID(), ifMatch, isTrial = false }: Posting): Record<string, string> => ({
+const postingHeaders = ({ key = randomUUID(), ifMatch, isTrial = false }: PostingOptions): Record<string, string> => ({
   ...{ 'content-type': 'application/json', 'idempotency-key': key },
   ...(ifMatch === undefined ? {} : { 'if-match': `"r${String(ifMatch)}"` }),
   ...(isTrial ? { 'gongkai-trial': 'true' } : {}),
@@ -90,12 +90,12 @@ class HttpApiClient implements ApiClient {
     this.contextAt = contextAt(contexts);
   }
 
-  async get(path: string, asking: Asking = {}): Promise<ApiAnswer> {
+  async get(path: string, asking: AskingOptions = {}): Promise<ApiAnswer> {
     const after = this.written.get(this.contextAt(path) ?? '');
     return answerFrom(path, await this.exchange(withAfter(path, after), { headers: this.headersOf(asking) }));
   }
 
-  async post(path: string, posting: Posting = {}): Promise<ApiAnswer> {
+  async post(path: string, posting: PostingOptions = {}): Promise<ApiAnswer> {
     const { body = {} } = posting;
     const headers = { ...this.headersOf(posting), ...postingHeaders(posting) };
     const answer = answerFrom(path, await this.exchange(path, { method: 'POST', headers, body: JSON.stringify(body) }));
@@ -103,7 +103,7 @@ class HttpApiClient implements ApiClient {
     return answer;
   }
 
-  async send<Body>(contract: CommandContract<string, Body>, sending: Sending<Body>): Promise<ApiAnswer> {
+  async send<Body>(contract: CommandContract<string, Body>, sending: SendingOptions<Body>): Promise<ApiAnswer> {
     const routes = this.options.contexts.flatMap((context) => context.routes.commands);
     const [route] = routesTo(routes, contract.name);
     return this.post(commandPath(route, sending.target, sending.body), sending);
@@ -111,9 +111,9 @@ class HttpApiClient implements ApiClient {
 
   async ask<Question, Answer>(
     contract: QueryContract<string, Question, Answer>,
-    question: Asked<Question>,
-    asking: Asking = {},
-  ): Promise<(Accepted & { readonly answer: Answer }) | Refusal> {
+    question: QuestionFields<Question>,
+    asking: AskingOptions = {},
+  ): Promise<(Accepted & { readonly answer: Answer }) | ApiRefusal> {
     const path = queryPath(this.queryRoute(contract, asking), question);
     const answer = await this.get(path, asking);
     if (answer.kind === 'refused') return answer;
@@ -122,20 +122,23 @@ class HttpApiClient implements ApiClient {
     return { ...answer, answer: parsed.data };
   }
 
-  private queryRoute({ name }: QueryContract, { token = this.options.token }: Asking): QueryRoute {
+  private queryRoute({ name }: QueryContract, { token = this.options.token }: AskingOptions): QueryRoute {
     const all = this.options.contexts.flatMap((context) => context.routes.queries);
     const routes = routesTo(all, name);
     return routes.find(({ isPublic = false }) => isPublic === (token === undefined)) ?? routes[0];
   }
 
-  private headersOf({ token = this.options.token, language = this.options.language }: Asking): Record<string, string> {
+  private headersOf({
+    token = this.options.token,
+    language = this.options.language,
+  }: AskingOptions): Record<string, string> {
     return {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(language === undefined ? {} : { 'accept-language': language }),
     };
   }
 
-  private remember(path: string, { isTrial = false }: Posting, { kind, body }: ApiAnswer): void {
+  private remember(path: string, { isTrial = false }: PostingOptions, { kind, body }: ApiAnswer): void {
     const context = this.contextAt(path);
     const { token } = body;
     if (kind === 'done' && !isTrial && context !== undefined && typeof token === 'string')

@@ -1,12 +1,12 @@
-export type { Accepted, ApiAnswer, Problem, Refusal } from './answers.js';
+export type { Accepted, ApiAnswer, ApiProblem, ApiRefusal } from './answers.js';
 export {
   apiClient,
   type ApiClient,
   type ApiClientOptions,
-  type Asked,
-  type Asking,
-  type Posting,
-  type Sending,
+  type QuestionFields,
+  type AskingOptions,
+  type PostingOptions,
+  type SendingOptions,
 } from './client.js';
 export { ForeignAnswer, NoAnswer } from './faults.js';
 export type { ClientContext } from './paths.js';

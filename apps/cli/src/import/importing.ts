@@ -1,7 +1,7 @@
 import type { ApiClient } from '@gongkai/client';
 import type { CommandContract } from '@gongkai/kernel';
 import { z } from 'zod';
-import { answered, refusalText } from '../connected.js';
+import { answerOf, refusalText } from '../connected.js';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
 import { progressBar } from '../progress.js';
@@ -45,7 +45,7 @@ const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean)
   const { client, contract, target, keyOf } = importing;
   const { row, said, body } = checked;
   const sending = { ...(target === undefined ? {} : { target }), body, key: keyOf(row), isTrial };
-  const answer = await answered(client, client.send(contract, sending));
+  const answer = await answerOf(client, client.send(contract, sending));
   if (answer.kind === 'refused') {
     const { problem } = answer;
     return { kind: 'bad', bad: { row, said, code: problem.code, text: refusalText(problem) } };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { textFrom } from './source-file.js';
+import { utf8From } from './source-file.js';
 
 describe('the text of a file', () => {
   it('is read as UTF-8, without its byte order mark', () => {
-    expect(textFrom(new TextEncoder().encode('\u{feff}姓名'), 'f')).toBe('姓名');
+    expect(utf8From(new TextEncoder().encode('\u{feff}姓名'), 'f')).toBe('姓名');
   });
 
   it.each([
@@ -11,6 +11,6 @@ describe('the text of a file', () => {
     ['UTF-16', [0xff, 0xfe, 0x20, 0x5f]],
     ['cut short', [0xe5, 0xbc]],
   ])('is refused when it is %s', (_, bytes) => {
-    expect(() => textFrom(new Uint8Array(bytes), 'm.csv')).toThrow(/^m\.csv: not UTF-8/);
+    expect(() => utf8From(new Uint8Array(bytes), 'm.csv')).toThrow(/^m\.csv: not UTF-8/);
   });
 });

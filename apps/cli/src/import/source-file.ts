@@ -19,7 +19,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** @throws Ended when the bytes are no UTF-8. */
-export const textFrom = (bytes: Uint8Array, file: string): string => {
+export const utf8From = (bytes: Uint8Array, file: string): string => {
   if (!isUtf8(bytes))
     throw new Ended(`${file}: not UTF-8; save it as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again`, EXIT.usage);
   return new TextDecoder().decode(bytes);
@@ -30,5 +30,5 @@ export const readSource = async (file: string): Promise<SourceFile> => {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new Ended(`${file}: ${WHY[codeOf(error)] ?? 'it could not be read'}`, EXIT.usage);
   });
-  return { text: textFrom(bytes, file), sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { text: utf8From(bytes, file), sha256: createHash('sha256').update(bytes).digest('hex') };
 };

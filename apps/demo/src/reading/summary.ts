@@ -7,7 +7,7 @@ import type { Collected } from './collected.js';
 import { normalised, textHashesIn } from './normalised.js';
 
 /** Something worth opening, and where. `GET` unless the text says otherwise. */
-export interface Sight {
+export interface Outlook {
   readonly what: Bilingual;
   readonly address: string;
   /** The person whose token shows it; nobody's for what is public. */
@@ -24,7 +24,7 @@ export interface DemoSummary {
   readonly commands: number;
   readonly refusals: readonly ShownRefusal[];
   readonly waiting: readonly ShownRefusal[];
-  readonly look: readonly Sight[];
+  readonly look: readonly Outlook[];
 }
 
 const counted = (values: readonly string[]): Readonly<Record<string, number>> => {
@@ -38,13 +38,13 @@ const idOf = ({ names }: Telling, story: string): string => {
   return found?.[0] ?? '';
 };
 
-const sights = (telling: Telling): readonly Sight[] => {
+const sights = (telling: Telling): readonly Outlook[] => {
   const api = `${telling.client.url}/api/v1`;
   const auditor = known(telling.people, 'centre/auditor');
   const member = known(telling.people, 'centre/member1');
   const centre = known(telling.organisations, 'centre');
-  const open = (what: Bilingual, path: string): Sight => ({ what, address: `${api}${path}`, as: null });
-  const asAuditor = (what: Bilingual, path: string): Sight => ({ what, address: `${api}${path}`, as: auditor });
+  const open = (what: Bilingual, path: string): Outlook => ({ what, address: `${api}${path}`, as: null });
+  const asAuditor = (what: Bilingual, path: string): Outlook => ({ what, address: `${api}${path}`, as: auditor });
   const corrected = idOf(telling, 'jun-hatchery-progress');
   return [
     open(SIGHTS.publicItems, '/public/items?limit=20'),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedBy, UsageError } from './asked.js';
+import { optionsFrom, UsageError } from './asked.js';
 
 describe('the command line of the demo', () => {
   it('tells the story of seed 42 on a standalone system of its own, whose data are thrown away', () => {
-    expect(askedBy([])).toEqual({
+    expect(optionsFrom([])).toEqual({
       seed: 42,
       mode: 'standalone',
       url: undefined,
@@ -15,26 +15,26 @@ describe('the command line of the demo', () => {
   });
 
   it('takes ./data as the data folder of a system that runs', () => {
-    expect(askedBy(['--url', 'http://localhost:3000/'])).toMatchObject({
+    expect(optionsFrom(['--url', 'http://localhost:3000/'])).toMatchObject({
       url: 'http://localhost:3000',
       dataDir: './data',
     });
   });
 
   it('keeps a data folder that was named', () => {
-    expect(askedBy(['--data-dir', 'x', '--mode', 'distributed', '--seed', '7', '--json'])).toMatchObject({
+    expect(optionsFrom(['--data-dir', 'x', '--mode', 'distributed', '--seed', '7', '--json'])).toMatchObject({
       ...{ dataDir: 'x', mode: 'distributed', seed: 7 },
       ...{ isKept: true, isJson: true },
     });
   });
 
   it('speaks as the locale says, or as it is told', () => {
-    expect(askedBy([], { LANG: 'zh_CN.UTF-8' })?.language).toBe('zh');
-    expect(askedBy(['--lang', 'en'], { LANG: 'zh_CN.UTF-8' })?.language).toBe('en');
+    expect(optionsFrom([], { LANG: 'zh_CN.UTF-8' })?.language).toBe('zh');
+    expect(optionsFrom(['--lang', 'en'], { LANG: 'zh_CN.UTF-8' })?.language).toBe('en');
   });
 
   it('only explains itself when asked to', () => {
-    expect(askedBy(['--help'])).toBeUndefined();
+    expect(optionsFrom(['--help'])).toBeUndefined();
   });
 
   it.each([
@@ -46,6 +46,6 @@ describe('the command line of the demo', () => {
     ['--nonsense'],
     ['surplus'],
   ])('refuses %s %s', (...args) => {
-    expect(() => askedBy(args)).toThrow(UsageError);
+    expect(() => optionsFrom(args)).toThrow(UsageError);
   });
 });

@@ -68,7 +68,7 @@ const valuesOf = (args: readonly string[]) => {
 };
 
 /** @throws UsageError; @returns nothing when only help is asked for */
-export const askedBy = (
+export const optionsFrom = (
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
 ): Asked | undefined => {

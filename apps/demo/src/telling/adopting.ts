@@ -12,7 +12,7 @@ const tightened = () => [
 ];
 
 /** The centre tightens the mission's catalogue; in force from the next month. */
-export const adoptCatalogue = async (telling: Telling): Promise<void> => {
+export const adoptNextCatalogue = async (telling: Telling): Promise<void> => {
   const path = `/organisations/${known(telling.organisations, 'centre')}`;
   const by = personAt(telling, 'centre', 'secretary');
   const draft = { by: personAt(telling, 'centre', 'clerk'), path: `${path}/catalogue-drafts` };

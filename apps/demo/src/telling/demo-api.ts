@@ -4,7 +4,7 @@ import { organisationApi } from '@gongkai/organisation-contracts';
 import { DemoFailure } from './demo-failure.js';
 
 /** What the system answers to a command: done, or refused with a stable code. */
-export type Reply =
+export type DemoReply =
   | { readonly kind: 'done'; readonly id: string; readonly revision: number; readonly repeated: boolean }
   | { readonly kind: 'refused'; readonly code: string; readonly status: number };
 
@@ -33,7 +33,7 @@ export interface DemoApiOptions {
 /** The public HTTP API, as this story uses it: many people, one after the other. */
 export interface DemoApi {
   readonly url: string;
-  act(act: Act): Promise<Reply>;
+  act(act: Act): Promise<DemoReply>;
   /** Reads what the last acts wrote. `by` absent: as anybody, without a token. @throws DemoFailure unless answered with 200 */
   read(path: string, by?: string): Promise<unknown>;
   /** Commands sent so far, refused ones included. */
@@ -42,7 +42,7 @@ export interface DemoApi {
 
 const said = ({ status, body }: ApiAnswer): string => `answered ${String(status)}: ${JSON.stringify(body)}`;
 
-const replyOf = (act: Act, answer: ApiAnswer): Reply => {
+const replyOf = (act: Act, answer: ApiAnswer): DemoReply => {
   const { status, body } = answer;
   const { id, revision, repeated } = body;
   if (answer.kind === 'done' && typeof id === 'string' && typeof revision === 'number')

@@ -1,5 +1,5 @@
 import { dateInZone, instantOfMs, type Bilingual } from '@gongkai/kernel';
-import type { DemoApi, Reply } from './demo-api.js';
+import type { DemoApi, DemoReply } from './demo-api.js';
 import { DemoFailure } from './demo-failure.js';
 import type { Place } from './story.js';
 
@@ -43,13 +43,13 @@ export const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value
 export const personAt = ({ people }: Telling, place: Place, role: string): string => known(people, `${place}/${role}`);
 
 /** The reply of an act that must be done. @throws DemoFailure when it was refused */
-export const done = (what: string, reply: Reply): Extract<Reply, { kind: 'done' }> => {
+export const done = (what: string, reply: DemoReply): Extract<DemoReply, { kind: 'done' }> => {
   if (reply.kind === 'refused') throw new DemoFailure(`${what} was refused: ${reply.code} (${String(reply.status)})`);
   return reply;
 };
 
 /** Takes down a refusal that the story foresees. @throws DemoFailure when the act was done, or refused otherwise */
-export const refusedWith = (telling: Telling, what: string, reply: Reply, code: string): void => {
+export const expectRefusal = (telling: Telling, what: string, reply: DemoReply, code: string): void => {
   if (reply.kind !== 'refused' || reply.code !== code)
     throw new DemoFailure(`${what} must be refused with ${code}, and got ${JSON.stringify(reply)}`);
   telling.refusals.push({ story: what, code });

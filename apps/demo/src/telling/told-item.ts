@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Reply } from './demo-api.js';
+import type { DemoReply } from './demo-api.js';
 import { seeded } from './seeded.js';
 import { dayOf, filled, STORY_YEAR, type Numbers, type Place, type Rewording, type Story } from './story.js';
-import { done, personAt, refusedWith, type Telling } from './telling.js';
+import { done, personAt, expectRefusal, type Telling } from './telling.js';
 
 /** An item while it is told: what the system said of it last. */
 export interface ToldItem {
@@ -72,7 +72,7 @@ const keyOf = (telling: Telling, item: ToldItem): string =>
   `demo-${String(telling.seed)}-${item.story.key}-${String(item.acts)}`;
 
 /** Sends an act; the key is the same whenever the same story is told. */
-export const tried = async (telling: Telling, item: ToldItem, act: ItemAct, ifMatch?: number): Promise<Reply> => {
+export const tried = async (telling: Telling, item: ToldItem, act: ItemAct, ifMatch?: number): Promise<DemoReply> => {
   item.acts += 1;
   const reply = await telling.client.act({
     by: personAt(telling, act.place ?? item.place, act.role),
@@ -99,7 +99,7 @@ export const actedOnWhatWasSeen = async (telling: Telling, item: ToldItem, act: 
 export const actRefused = async (telling: Telling, item: ToldItem, act: ItemAct, code: string): Promise<void> => {
   const reply = await tried(telling, item, act);
   const isStillRefused = item.isRetold && reply.kind === 'refused';
-  refusedWith(telling, item.story.key, isStillRefused ? { ...reply, code } : reply, code);
+  expectRefusal(telling, item.story.key, isStillRefused ? { ...reply, code } : reply, code);
 };
 
 /**

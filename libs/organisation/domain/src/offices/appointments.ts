@@ -18,7 +18,6 @@ import {
   appointmentBegun,
   appointmentEnded,
   appointmentRenewed,
-  delegationEnded,
   officeResigned,
   officeVacated,
   type appointmentsEvents,
@@ -36,6 +35,7 @@ import {
   thereIsOneFirstSecretary,
   type AppointmentsRefusal,
 } from './appointments.policies.js';
+import { noLongerDelegated } from './delegations.js';
 import {
   amendAppointment,
   delegationAt,
@@ -163,7 +163,7 @@ const endOfLeaver = (command: EndOfficesOfLeaver, { appointments }: OfficesState
   if (own.length + delegated.length === 0) return alreadySo;
   return accepted<OfficesEvent>(
     ...own.map(({ id }) => officeVacated({ appointment: id, vacatedAt: at })),
-    ...delegated.map(({ id }) => delegationEnded({ appointment: id, endedAt: at })),
+    ...delegated.map(({ id }) => noLongerDelegated(id, at)),
   );
 };
 

@@ -7,6 +7,7 @@ import {
   type Decision,
   type DecisionsOn,
   type FoldsOf,
+  type Instant,
   type PersonId,
   type PlainDate,
 } from '@gongkai/kernel';
@@ -35,11 +36,15 @@ const delegate = (command: DelegateOffice, held: Appointment, state: OfficesStat
     accepted(officeDelegated({ appointment, to, untilOn, delegatedAt: at })),
   );
 
+/** Before its date, the office being held on or left. @clause S6 */
+export const noLongerDelegated = (appointment: AppointmentId, at: Instant): DelegationsEvent =>
+  delegationEnded({ appointment, endedAt: at });
+
 const endDelegation = (command: EndDelegation, held: Appointment): Decided => {
   const { appointment, at } = command;
   return delegationAt(held, command) === undefined
     ? rejected('office.not-delegated', { appointment })
-    : accepted(delegationEnded({ appointment, endedAt: at }));
+    : accepted(noLongerDelegated(appointment, at));
 };
 
 export const delegationsDecisions: DecisionsOn<DelegationsCommand, OfficesState, DelegationsEvent, DelegationsRefusal> =
