@@ -1,4 +1,5 @@
-import { itemHistory, type HistoryLine } from '@gongkai/items-contracts';
+import { itemHistory } from '@gongkai/items-contracts';
+import type { HistoryLine } from '@gongkai/kernel';
 import type { ApiOptions } from './api-options.js';
 import { answerOf, clientFor, refusalText } from './connected.js';
 import { refusedWith } from './outcome.js';

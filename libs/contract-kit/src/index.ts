@@ -1,5 +1,7 @@
 export * from './api.js';
 export * from './builders.js';
+export * from './changes.js';
+export * from './history.js';
 export * from './ids.js';
 export * from './pages.js';
 export * from './powers.js';

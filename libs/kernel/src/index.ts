@@ -6,6 +6,7 @@ export * from './decision.js';
 export * from './fault.js';
 export * from './ids.js';
 export * from './instant.js';
+export * from './history.js';
 export * from './json.js';
 export * from './language.js';
 export * from './money.js';

@@ -1,4 +1,7 @@
 import {
+  asOfAnswer,
+  changesQuestion,
+  historyLineSchema,
   idOf,
   ordinalSchema,
   organisationIdSchema,
@@ -15,7 +18,6 @@ import { itemsContracts } from './builders.js';
 import { entryCodeSchema } from './version.js';
 import {
   differencePartSchema,
-  historyLineSchema,
   itemRowSchema,
   itemViewSchema,
   publicItemRowSchema,
@@ -82,16 +84,17 @@ export const versionDifference = query(
   { en: 'Difference between two versions', zh: '两个版本的差异' },
 );
 
-/** What is public, newest first; tombstones included. */
+/** What is public, newest first; tombstones included. Or what of it has changed since a token. */
 export const publicItems = query(
   'PublicItems',
   {
     question: z.strictObject({
       organisation: organisationIdSchema.optional(),
       entry: entryCodeSchema.optional(),
+      ...changesQuestion,
       ...pageQuestion,
     }),
-    answer: pageSchemaOf(publicItemRowSchema),
+    answer: pageSchemaOf(publicItemRowSchema).extend(asOfAnswer),
   },
   { en: 'Public items', zh: '社会公开事项' },
 );

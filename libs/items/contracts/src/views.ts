@@ -10,7 +10,7 @@ import {
   scopeSchema,
   sha256Schema,
 } from '@gongkai/contract-kit';
-import type { AppointmentId, ItemId } from '@gongkai/kernel';
+import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { approverSchema, carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
 import { entryCodeSchema, marksSchema, moneySchema, namedDecisionSchema, publicTextSchema } from './version.js';
@@ -194,21 +194,6 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   versions: z.array(publicVersionViewSchema.omit({ text: true })),
 });
 export type PublicItemView = z.infer<typeof publicItemViewSchema>;
-
-/** A line of an item's history: who, when, what and why. */
-export const historyLineSchema = z.object({
-  revision: z.int().nonnegative(),
-  type: z.string(),
-  at: instantSchema,
-  actor: z.string(),
-  /** The office that the act rested on, and the appointment to it; nothing for what a process did. */
-  authority: z.object({ office: z.string(), appointment: idOf<AppointmentId>(), inSuperior: z.boolean() }).nullable(),
-  en: z.string(),
-  zh: z.string(),
-  reason: z.string().nullable(),
-  facts: z.record(z.string(), z.json()),
-});
-export type HistoryLine = z.infer<typeof historyLineSchema>;
 
 /** A version, with its text where the reader may see it. */
 export const versionViewSchema = z.object({

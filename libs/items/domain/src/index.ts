@@ -1,7 +1,6 @@
 export type { ItemDecision, ItemEvent, ByPerson } from './item/decision.js';
 export type { BindingRules } from './item/drafting.js';
 export type { WrittenVersion } from './item/drafting.policies.js';
-export * from './item/history.js';
 export * from './item/item.js';
 export { openingOn, type ReviewFacts, type SeatedBody } from './item/opening.js';
 export { leadEnd } from './item/proof.js';

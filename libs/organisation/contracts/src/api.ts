@@ -21,6 +21,7 @@ import {
   departmentsAndCarriersRoutes,
 } from './departments-and-carriers.js';
 import { factsQueries } from './facts.js';
+import { historyQueries, historyQueryRoutes } from './history.queries.js';
 import {
   membershipCommands,
   membershipEvents,
@@ -51,7 +52,7 @@ export const organisationApi = {
     ...sessionCommands,
     ...personCommands,
   ],
-  queries: [...organisationsQueries, ...peopleQueries],
+  queries: [...organisationsQueries, ...peopleQueries, ...historyQueries],
   facts: factsQueries,
   published: Object.values(organisationPublished),
   stored: [
@@ -89,6 +90,6 @@ export const organisationApi = {
       ...sessionRoutes,
       ...personRoutes,
     ],
-    queries: [...organisationsQueryRoutes, ...peopleQueryRoutes],
+    queries: [...organisationsQueryRoutes, ...peopleQueryRoutes, ...historyQueryRoutes],
   },
 } as const satisfies ContextApi;

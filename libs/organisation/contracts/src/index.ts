@@ -7,6 +7,7 @@ export * from './delegations.js';
 export * from './departments-and-carriers.js';
 export * from './facts-client.js';
 export * from './facts.js';
+export * from './history.queries.js';
 export * from './membership.js';
 export * from './mission/mission-catalogue.js';
 export * from './mission/policy-profiles.js';

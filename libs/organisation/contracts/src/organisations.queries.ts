@@ -1,4 +1,6 @@
 import {
+  asOfAnswer,
+  changesQuestion,
   contractsOf,
   idOf,
   instantSchema,
@@ -63,7 +65,7 @@ export const organisationById = query(
   { en: 'An organisation with departments and carriers', zh: '单位详情' },
 );
 
-/** The tree, one level at a time (`superior`), or by a part of the name. */
+/** The tree, one level at a time (`superior`), or by a part of the name; or what of it has changed since a token. */
 export const organisationsList = query(
   'OrganisationsList',
   {
@@ -72,9 +74,10 @@ export const organisationsList = query(
       isRoot: z.boolean().optional(),
       name: lineSchema(100).optional(),
       isEnded: z.boolean().optional(),
+      ...changesQuestion,
       ...pageQuestion,
     }),
-    answer: pageSchemaOf(organisationEntrySchema),
+    answer: pageSchemaOf(organisationEntrySchema).extend(asOfAnswer),
   },
   { en: 'Organisations', zh: '单位列表' },
 );

@@ -25,10 +25,10 @@ const rootIdOf =
     derivedUuid('root organisation', await platform.store.logId()) as string as OrganisationId;
 
 const served = (parts: ContextParts): Served => {
-  const { vault, calendar } = parts.platform;
+  const { store, vault, calendar } = parts.platform;
   const rows = parts.readModels.dataSource;
   const facts: FactsOptions = { streams: new OrganisationStreams(parts.decideAndAppend), calendar };
-  const reading: OrganisationReading = { rows, vault, facts };
+  const reading: OrganisationReading = { rows, store, vault, facts };
   const tools: OrganisationTools = {
     facts,
     people: peopleLookup(rows),

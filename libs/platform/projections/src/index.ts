@@ -31,3 +31,4 @@ export type {
 export { RebuildUnderWay, type Progress } from './side.js';
 export { readToken, type ReadToken } from './token.js';
 export type { TableComparison, Verified } from './verify.js';
+export { wholeUpTo } from './whole-up-to.js';

@@ -1,3 +1,4 @@
+import type { EventStore } from '@gongkai/event-store';
 import { Fault, type OrganisationId } from '@gongkai/kernel';
 import type { OrganisationAct } from '@gongkai/organisation-contracts';
 import { refusal, type Asker, type Refused } from '@gongkai/reading';
@@ -10,6 +11,7 @@ import { powersIn, type FactsOptions } from '../facts/facts.js';
 /** What the queries of organisation stand on. */
 export interface OrganisationReading {
   readonly rows: DataSource;
+  readonly store: EventStore;
   readonly vault: Vault;
   readonly facts: FactsOptions;
 }

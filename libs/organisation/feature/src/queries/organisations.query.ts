@@ -1,5 +1,5 @@
 import { organisationsList } from '@gongkai/organisation-contracts';
-import { queryHandler, readPage, whereGiven, type RowOrder } from '@gongkai/reading';
+import { queryHandler, readPublicPage, whereGiven, type RowOrder } from '@gongkai/reading';
 import { organisationEntity, type OrganisationRow } from '../read-model/organisation.entity.js';
 import { entryOf } from './organisation-entries.js';
 import type { OrganisationReading } from './organisation-reading.js';
@@ -11,13 +11,17 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`
 /** Organisations, the oldest first. */
 export const organisationsListQuery = queryHandler(
   organisationsList,
-  async (question, _asker, { rows }: OrganisationReading) => {
+  async (question, _asker, { rows, store }: OrganisationReading) => {
     const { superior, isRoot, isEnded, name } = question;
     const organisations = rows.createQueryBuilder(organisationEntity, 'one');
     whereGiven(organisations, { superior });
     if (isRoot !== undefined) organisations.andWhere(`one.superior IS ${isRoot ? 'NULL' : 'NOT NULL'}`);
     if (isEnded !== undefined) organisations.andWhere(`one.endedOn IS ${isEnded ? 'NOT NULL' : 'NULL'}`);
     if (name !== undefined) organisations.andWhere('one.name LIKE :name', { name: `%${escaped(name)}%` });
-    return readPage(organisations, question, OLDEST_FIRST, (found) => found.map(entryOf));
+    return readPublicPage(
+      { query: organisations, order: OLDEST_FIRST, viewsOf: (found) => found.map(entryOf) },
+      question,
+      { rows, context: 'organisation', projection: 'organisation', logId: () => store.logId() },
+    );
   },
 );

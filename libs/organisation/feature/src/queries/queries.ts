@@ -1,4 +1,9 @@
 import type { QueryHandler } from '@gongkai/reading';
+import { catalogueHistoryQuery } from './catalogue-history.query.js';
+import { membershipHistoryQuery } from './membership-history.query.js';
+import { officesHistoryQuery } from './offices-history.query.js';
+import { organisationHistoryQuery } from './organisation-history.query.js';
+import { sessionHistoryQuery } from './session-history.query.js';
 import { bodyInOfficeQuery } from './body.query.js';
 import { catalogueVersionsQuery } from './catalogue-versions.query.js';
 import { membersListQuery } from './members.query.js';
@@ -27,4 +32,9 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   powersOfQuery,
   rosterOfQuery,
   rulesOfQuery,
+  organisationHistoryQuery,
+  officesHistoryQuery,
+  catalogueHistoryQuery,
+  membershipHistoryQuery,
+  sessionHistoryQuery,
 ];

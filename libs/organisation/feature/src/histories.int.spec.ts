@@ -1,0 +1,105 @@
+import * as contracts from '@gongkai/organisation-contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+
+let world: FoundedWorld;
+
+beforeAll(async () => {
+  world = await openFoundedWorld();
+}, 120_000);
+
+afterAll(() => world.close());
+
+const typesOf = ({ rows }: { readonly rows: readonly { readonly type: string }[] }) => rows.map(({ type }) => type);
+
+describe('the history of an organisation (S6)', () => {
+  it('tells its people who did what to it, in both languages and on which authority', async () => {
+    const { centre, head, clerk } = world;
+    await world.done(contracts.renameOrganisation, head, { target: centre, body: { name: '县水产中心' } });
+    const page = await world.read(contracts.organisationHistory, clerk, { organisation: centre });
+    expect(typesOf(page)).toEqual(['OrganisationFounded', 'OrganisationRenamed']);
+    expect(page.rows[1]).toMatchObject({
+      ...{ revision: 1, actor: `person:${head}`, facts: { name: '县水产中心' } },
+      authority: { office: 'secretary', inSuperior: false },
+    });
+    expect(page.total).toEqual({ count: 2, isExact: true });
+  });
+
+  it('is told in pages, and to nobody outside', async () => {
+    const { centre, clerk, chief } = world;
+    const asked = { organisation: centre, limit: 1 };
+    const first = await world.read(contracts.organisationHistory, clerk, asked);
+    const second = await world.read(contracts.organisationHistory, clerk, { ...asked, cursor: first.next });
+    expect([...typesOf(first), ...typesOf(second), second.next]).toEqual([
+      'OrganisationFounded',
+      'OrganisationRenamed',
+      null,
+    ]);
+    expect(await world.ask(contracts.organisationHistory, 'public', asked)).toMatchObject({ code: 'power.lacking' });
+    const strange = { organisation: world.bureau, cursor: first.next };
+    expect(await world.ask(contracts.organisationHistory, chief, strange)).toMatchObject({
+      code: 'query.cursor-invalid',
+    });
+  });
+
+  it('names the decision that an appointment carries out', async () => {
+    const { centre, clerk, decision } = world;
+    const page = await world.read(contracts.officesHistory, clerk, { organisation: centre });
+    expect(page.rows[0]).toMatchObject({ type: 'AppointmentBegun', decision, facts: { office: 'secretary' } });
+  });
+
+  it('has nothing of a catalogue that the organisation has not touched', async () => {
+    const page = await world.read(contracts.catalogueHistory, world.clerk, { organisation: world.centre });
+    expect(page).toEqual({ rows: [], next: null, total: { count: 0, isExact: true } });
+  });
+});
+
+describe('the history of a membership (private data)', () => {
+  it('is told to those who keep the list, without name and contact', async () => {
+    const { centre, clerk, member } = world;
+    const asked = { organisation: centre, person: member };
+    const page = await world.read(contracts.membershipHistory, clerk, asked);
+    expect(typesOf(page)).toEqual(['MemberEnrolled']);
+    expect(JSON.stringify(page)).not.toContain('钱党员');
+    expect(await world.ask(contracts.membershipHistory, member, asked)).toMatchObject({ code: 'power.lacking' });
+  });
+});
+
+describe('the history of a session (S6)', () => {
+  it('is told to those who may read it, with the reason of a cancellation', async () => {
+    const { centre, head, member } = world;
+    const agenda = [{ title: '其他', isOpenness: false }];
+    const body = { organisation: centre, body: 'leadingGroup', heldOn: '2026-03-09', place: '三楼', agenda };
+    const session = await world.done(contracts.callSession, head, { body });
+    await world.done(contracts.cancelSession, head, { target: session, body: { reason: '因台风改期' } });
+    const page = await world.read(contracts.sessionHistory, head, { session });
+    expect(page.rows.map(({ type, reason }) => [type, reason])).toEqual([
+      ['SessionCalled', null],
+      ['SessionCancelled', '因台风改期'],
+    ]);
+    expect(await world.ask(contracts.sessionHistory, member, { session })).toMatchObject({ code: 'session.unknown' });
+  });
+});
+
+describe('organisations that changed since a token', () => {
+  it('are told to a harvester who has read all the others, the ended ones too', async () => {
+    const { bureau, centre, chief, head } = world;
+    const { asOf } = await world.read(contracts.organisationsList, 'public', {});
+    const changed = async (changedSince: string) => world.read(contracts.organisationsList, 'public', { changedSince });
+    expect((await changed(asOf)).rows).toEqual([]);
+    await world.done(contracts.renameOrganisation, head, { target: centre, body: { name: '县渔业中心' } });
+    const renamed = await changed(asOf);
+    expect(renamed.rows).toMatchObject([{ id: centre, name: '县渔业中心' }]);
+    const body = { successor: bureau, decision: world.decision };
+    await world.done(contracts.endOrganisation, chief, { target: centre, body });
+    expect((await changed(renamed.asOf)).rows).toMatchObject([{ id: centre, successor: bureau }]);
+  });
+
+  it('are not told for a token of another log, or for none', async () => {
+    const ask = (changedSince: string) => world.ask(contracts.organisationsList, 'public', { changedSince });
+    expect(await ask('other-log:organisation:5')).toMatchObject({ code: 'after.foreign-log' });
+    expect(await ask('yesterday')).toMatchObject({ code: 'after.malformed' });
+    const logId = await world.platform.store.logId();
+    expect(await ask(`${logId}:items:5`)).toMatchObject({ code: 'after.malformed' });
+  });
+});

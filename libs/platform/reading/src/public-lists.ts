@@ -1,0 +1,70 @@
+import { readToken, wholeUpTo } from '@gongkai/projections';
+import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { refusal, type Answer, type Refused } from './answers.js';
+import type { Page } from './paging.js';
+import { readPage, type AskedPage, type RowOrder } from './row-pages.js';
+
+/** A row of a public list: it knows where in the log it last changed. */
+export interface ChangedRow extends ObjectLiteral {
+  readonly id: string;
+  /** int64 as decimal text. */
+  readonly changedAtPosition: string;
+}
+
+/** A page of a public list, or of what has changed in it since a token. */
+export interface AskedChanges extends AskedPage {
+  readonly changedSince?: string | undefined;
+}
+
+/** A page with the token by which to ask next time for what has changed since. */
+export interface PublicPage<View> extends Page<View> {
+  asOf: string;
+}
+
+/** Which projection fills the list, and how its log is known. */
+export interface PublicListSource {
+  readonly rows: DataSource;
+  readonly context: string;
+  readonly projection: string;
+  readonly logId: () => Promise<string>;
+}
+
+/** What the list finds and how it shows it. */
+export interface PublicList<Row extends ChangedRow, View> {
+  readonly query: SelectQueryBuilder<Row>;
+  readonly order: RowOrder<Row>;
+  readonly viewsOf: (rows: readonly Row[]) => readonly View[];
+}
+
+const byChange = <Row extends ChangedRow>(): RowOrder<Row> => ({
+  sort: 'changedAtPosition',
+  sortedBy: 'position',
+  id: 'id',
+  order: 'ASC',
+});
+
+const sinceOf = async (text: string, { context, logId }: PublicListSource): Promise<string | Refused> => {
+  const token = readToken(text, await logId());
+  if (token.kind === 'foreign') return refusal('after.foreign-log');
+  if (token.kind === 'malformed' || token.context !== context) return refusal('after.malformed');
+  return String(token.position);
+};
+
+/**
+ * One page of a public list. With `changedSince` it has the rows that were changed, corrected, withdrawn or ended since then, in
+ * the order of their change: a harvester who has read everything asks with the `asOf` of his first page, and misses none.
+ */
+export const readPublicPage = async <Row extends ChangedRow, View>(
+  { query, order, viewsOf }: PublicList<Row, View>,
+  asked: AskedChanges,
+  source: PublicListSource,
+): Promise<Answer<PublicPage<View>>> => {
+  const { rows, context, projection, logId } = source;
+  // Before the rows are read: what is written meanwhile is told again next time, and never left out.
+  const asOf = `${await logId()}:${context}:${String(await wholeUpTo(rows.manager, projection))}`;
+  const since = asked.changedSince === undefined ? undefined : await sinceOf(asked.changedSince, source);
+  if (typeof since === 'object') return since;
+  if (since !== undefined) query.andWhere(`${query.alias}.changedAtPosition > :since`, { since });
+  const page = await readPage(query, asked, since === undefined ? order : byChange<Row>(), viewsOf);
+  return page.kind === 'answer' ? { ...page, answer: { ...page.answer, asOf } } : page;
+};
