@@ -49,9 +49,6 @@ export const castVote = command(
 /** An interested reviewer leaves every count of the round. @clause S4.2(1) */
 export const recuseFromReview = command('RecuseFromReview', reasonBody, { en: 'Recuse oneself', zh: '申请回避' });
 
-/** Takes out of the round who lost his seat without having voted; sent when an appointment ends. @clause S4.2(1) */
-export const noteLostSeats = command('NoteLostSeats', emptyBody, { en: 'Note lost seats', zh: '登记成员变动' });
-
 export const reviewOpened = storedEvent(
   'ReviewOpened',
   z.strictObject({
@@ -94,12 +91,6 @@ export const reviewerRecused = storedEvent('ReviewerRecused', z.strictObject({ b
   en: 'An interested reviewer recused himself and leaves every count.',
   zh: '利害关系人回避，不计入各项人数。',
 });
-
-export const reviewSeatLost = storedEvent(
-  'ReviewSeatLost',
-  z.strictObject({ round, person: personIdSchema, lostOn: on }),
-  { en: 'A reviewer lost his seat without having voted.', zh: '审核人员在表决前离任。' },
-);
 
 export const reviewRecalled = storedEvent('ReviewRecalled', z.strictObject({ by, round, reason: sealedSchema }), {
   en: 'The clerk recalled the case: its votes are void, but kept.',
@@ -147,8 +138,8 @@ export const reviewRejections = {
   ),
 } as const;
 
-export const reviewCommands = [submitItem, recallItem, castVote, recuseFromReview, noteLostSeats] as const;
-export const reviewEvents = [reviewOpened, voteCast, reviewerRecused, reviewSeatLost, reviewRecalled] as const;
+export const reviewCommands = [submitItem, recallItem, castVote, recuseFromReview] as const;
+export const reviewEvents = [reviewOpened, voteCast, reviewerRecused, reviewRecalled] as const;
 export const reviewRoutes: readonly CommandRoute[] = [
   actOnItem('/submissions', submitItem),
   actOnItem('/recalls', recallItem),

@@ -1,7 +1,15 @@
-import { ordinalSchema, plainDateSchema, scopeSchema, storedEvent, conflict } from '@gongkai/contract-kit';
+import {
+  conflict,
+  ordinalSchema,
+  personIdSchema,
+  plainDateSchema,
+  scopeSchema,
+  storedEvent,
+} from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { approverSchema, calendarRefSchema, tallySchema } from './recorded.js';
+import { emptyBody } from './texts.js';
 import { matterSchema, natureSchema } from './vocabulary.js';
 
 const { command } = itemsContracts;
@@ -15,11 +23,20 @@ export const concludeReview = command('ConcludeReview', z.strictObject({ round }
   zh: '到期审结',
 });
 
+/** Takes out of the round who lost his seat without having voted; sent when an appointment ends. @clause S4.2(1) */
+export const noteLostSeats = command('NoteLostSeats', emptyBody, { en: 'Note lost seats', zh: '登记成员变动' });
+
 /** An approval that was not used in time. @clause S4.2(1) */
 export const markApprovalStale = command('MarkApprovalStale', z.strictObject({ version }), {
   en: 'Mark an approval stale',
   zh: '标记审核失效',
 });
+
+export const reviewSeatLost = storedEvent(
+  'ReviewSeatLost',
+  z.strictObject({ round, person: personIdSchema, lostOn: on }),
+  { en: 'A reviewer lost his seat without having voted.', zh: '审核人员在表决前离任。' },
+);
 
 export const reviewConcluded = storedEvent(
   'ReviewConcluded',
@@ -88,8 +105,9 @@ export const settlingRejections = {
   ),
 } as const;
 
-export const settlingCommands = [concludeReview, markApprovalStale] as const;
+export const settlingCommands = [concludeReview, noteLostSeats, markApprovalStale] as const;
 export const settlingEvents = [
+  reviewSeatLost,
   reviewConcluded,
   reviewLapsed,
   itemApproved,

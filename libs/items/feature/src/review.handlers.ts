@@ -39,12 +39,4 @@ export const reviewHandlers = [
       reason: await sealedField(context, 'reason'),
     }),
   }),
-  onItem(contracts.noteLostSeats, {
-    may: 'items.note-lost-seats',
-    prepare: async (context) => ({
-      type: 'NoteLostSeats',
-      today: context.today,
-      ...(await reviewFactsOf(context)),
-    }),
-  }),
 ];

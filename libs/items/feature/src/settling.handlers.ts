@@ -12,6 +12,14 @@ export const settlingHandlers = [
       round: context.body.round,
     }),
   }),
+  onItem(contracts.noteLostSeats, {
+    may: 'items.note-lost-seats',
+    prepare: async (context) => ({
+      type: 'NoteLostSeats',
+      today: context.today,
+      ...(await reviewFactsOf(context)),
+    }),
+  }),
   onItem(contracts.markApprovalStale, {
     may: 'items.mark-approval-stale',
     prepare: ({ body, today }) => ({ type: 'MarkApprovalStale', today, version: body.version }),

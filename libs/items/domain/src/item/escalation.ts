@@ -1,7 +1,6 @@
 import {
   escalationRedirected,
   itemFlaggedWeighty,
-  reviewLapsed,
   superiorReminded,
   type escalationEvents,
 } from '@gongkai/items-contracts';
@@ -20,6 +19,7 @@ import {
 import { inRound, withoutRound } from './folding.js';
 import { canGoAbove, escalate, openAbove, openingOn, type ReviewFacts } from './opening.js';
 import { goesAbove, reviewLevel } from './requirements.js';
+import { lapsed } from './settling.js';
 import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
 
 export type FlagItemWeighty = Named<'FlagItemWeighty', ByPerson & ReviewFacts & { reason: Sealed }>;
@@ -66,8 +66,7 @@ const redirect = (command: RedirectEscalation, state: ItemState): ItemDecision =
   const moved = escalationRedirected({ round: round.number, superior, redirectedOn: command.today });
   if (canGoAbove(state, command.above))
     return accepted(moved, openAbove(state, { matter, version, level }, state.rounds + 1, command));
-  const lapsed = { round: round.number, code: 'review.body-too-small', lapsedOn: command.today } as const;
-  return accepted<ItemEvent>(moved, reviewLapsed(lapsed));
+  return accepted<ItemEvent>(moved, ...lapsed(round, command.today));
 };
 
 export const escalationDecisions: ItemDecisionsOn<EscalationCommand> = {

@@ -8,13 +8,12 @@ import {
   type Nature,
   type reviewEvents,
 } from '@gongkai/items-contracts';
-import { accepted, alreadySo, firstRefusal, rejected, under, type Sealed } from '@gongkai/kernel';
-import { withLost, withVote } from './ballot.js';
+import { accepted, firstRefusal, rejected, under, type Sealed } from '@gongkai/kernel';
+import { withVote } from './ballot.js';
 import {
   inRoundUnderWay,
   underWay,
   wrongPhase,
-  type Day,
   type ItemDecisionsOn,
   type ItemFoldsOf,
   type ItemDecision,
@@ -36,8 +35,7 @@ export type CastVote = Named<
     ReviewFacts & { round: number; choice: Choice; reason: Sealed | null; nature: Nature | null; instead: Instead }
 >;
 export type RecuseFromReview = Named<'RecuseFromReview', ByPerson & ReviewFacts & { reason: Sealed }>;
-export type NoteLostSeats = Named<'NoteLostSeats', Day & ReviewFacts>;
-export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview | NoteLostSeats;
+export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview;
 
 const submitted = (command: SubmitItem, core: LivingItem, version: number): ItemDecision => {
   const refusal = firstRefusal(submissionPolicies, versionOf(core, version));
@@ -93,21 +91,11 @@ const recall = (command: RecallItem, state: ItemState): ItemDecision =>
     return accepted(reviewRecalled({ by, round: round.number, reason }));
   });
 
-/** Takes lost seats out of the round at once. @clause S4.2(1) S6 */
-const noteLostSeats = (command: NoteLostSeats, state: ItemState): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(command, state);
-  const { round } = state;
-  if (round?.session !== null) return alreadySo;
-  const lost = lostSeatsNow(round, command);
-  return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settled(state, lost.round, command));
-};
-
 export const reviewDecisions: ItemDecisionsOn<ReviewCommand> = {
   SubmitItem: submit,
   RecallItem: recall,
   CastVote: vote,
   RecuseFromReview: recuse,
-  NoteLostSeats: noteLostSeats,
 };
 
 const roundFrom = (data: DataOf<ItemEvent, 'ReviewOpened'>): Round => ({
@@ -140,6 +128,5 @@ export const reviewFolds: ItemFoldsOf<typeof reviewEvents> = {
   VoteCast: (state, { by, choice, nature, instead }) =>
     inRound(state, (round) => withVote(round, { by, choice, nature, instead })),
   ReviewerRecused: (state, { by }) => inRound(state, (round) => ({ ...round, recused: [...round.recused, by] })),
-  ReviewSeatLost: (state, { person, lostOn }) => inRound(state, (round) => withLost(round, [{ person, lostOn }])),
   ReviewRecalled: roundVoid,
 };

@@ -2,15 +2,10 @@ import {
   approvalWentStale,
   itemApproved,
   itemRefused,
-  itemReleased,
   itemReturned,
-  itemWithdrawn,
-  itemWithheld,
   reviewConcluded,
   reviewLapsed,
   reviewSeatLost,
-  withdrawalRejected,
-  withholdingRejected,
   type settlingEvents,
 } from '@gongkai/items-contracts';
 import { accepted, addDays, alreadySo, type PersonId, type PlainDate } from '@gongkai/kernel';
@@ -35,18 +30,22 @@ import {
   type ItemEvent,
   type Named,
 } from './decision.js';
-import { atStage, backToCleared, roundVoid, withoutRound } from './folding.js';
+import { atStage, backToCleared, inRound, roundVoid, withoutRound } from './folding.js';
 import { canGoAbove, escalate, type ReviewFacts } from './opening.js';
 import { goesAbove } from './requirements.js';
+import { withdrawalOutcome } from './withdrawal.js';
+import { withholdingOutcome } from './withheld.js';
 import { versionOf, withWork, workOf, type ItemState, type LivingItem, type Round } from './state.js';
 
 export type ConcludeReview = Named<'ConcludeReview', Day & ReviewFacts & { round: number }>;
 export type MarkApprovalStale = Named<'MarkApprovalStale', Day & { version: number }>;
-export type SettlingCommand = ConcludeReview | MarkApprovalStale;
+export type NoteLostSeats = Named<'NoteLostSeats', Day & ReviewFacts>;
+export type SettlingCommand = ConcludeReview | NoteLostSeats | MarkApprovalStale;
 
 type Settling = ReviewFacts & { readonly today: PlainDate };
 
-const lapsed = (round: Round, today: PlainDate): readonly ItemEvent[] => [
+/** The case can't be decided, and is shown as such. @clause S4.2(1) */
+export const lapsed = (round: Round, today: PlainDate): readonly ItemEvent[] => [
   reviewLapsed({ round: round.number, code: 'review.body-too-small', lapsedOn: today }),
 ];
 
@@ -92,23 +91,6 @@ const publicationOutcome = (state: LivingItem, round: Round, facts: Settling): I
     case 'refused':
       return itemRefused({ round: number, version });
   }
-};
-
-const withholdingOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
-  const { version } = round;
-  const isKept = state.phase === 'withheld';
-  const proposal = state.phase === 'withheld' || state.phase === 'preparing' ? state.proposal : null;
-  if (outcomeOf(round) === 'approved' && proposal !== null)
-    return itemWithheld({ version, ...proposal, isKept, withheldOn: today });
-  return isKept
-    ? itemReleased({ by: null, version, basis: null, releasedOn: today })
-    : withholdingRejected({ version });
-};
-
-const withdrawalOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
-  if (outcomeOf(round) !== 'approved') return withdrawalRejected({ round: round.number });
-  const scopes = 'scopesReached' in state ? [...state.scopesReached] : [];
-  return itemWithdrawn({ round: round.number, version: round.version, scopes, withdrawnOn: today });
 };
 
 const consequence = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
@@ -195,6 +177,15 @@ const conclude = (command: ConcludeReview, state: ItemState): ItemDecision => {
   return accepted(...lost.events, ...settled(state, lost.round, command));
 };
 
+/** Takes lost seats out of the round at once. @clause S4.2(1) S6 */
+const noteLostSeats = (command: NoteLostSeats, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
+  const { round } = state;
+  if (round?.session !== null) return alreadySo;
+  const lost = lostSeatsNow(round, command);
+  return lost.events.length === 0 ? alreadySo : accepted(...lost.events, ...settled(state, lost.round, command));
+};
+
 /** An approval that was not used in time is none, from the day after. @clause S4.2(1) */
 const markStale = (command: MarkApprovalStale, state: ItemState): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(command, state);
@@ -207,10 +198,12 @@ const markStale = (command: MarkApprovalStale, state: ItemState): ItemDecision =
 
 export const settlingDecisions: ItemDecisionsOn<SettlingCommand> = {
   ConcludeReview: conclude,
+  NoteLostSeats: noteLostSeats,
   MarkApprovalStale: markStale,
 };
 
 export const settlingFolds: ItemFoldsOf<typeof settlingEvents> = {
+  ReviewSeatLost: (state, { person, lostOn }) => inRound(state, (round) => withLost(round, [{ person, lostOn }])),
   ReviewConcluded: withoutRound,
   ReviewLapsed: roundVoid,
   ItemApproved: (state, data) => {

@@ -1,23 +1,36 @@
 import {
+  itemWithdrawn,
   itemWithdrawnForSecrecy,
   withdrawalCleared,
   withdrawalProposed,
+  withdrawalRejected,
   type withdrawalEvents,
 } from '@gongkai/items-contracts';
-import { accepted, alreadySo, rejected, under, type Scope, type Sealed, type WithholdingGround } from '@gongkai/kernel';
+import {
+  accepted,
+  alreadySo,
+  rejected,
+  under,
+  type PlainDate,
+  type Scope,
+  type Sealed,
+  type WithholdingGround,
+} from '@gongkai/kernel';
 import {
   underWay,
   wrongPhase,
   type ItemDecisionsOn,
   type ItemFoldsOf,
   type ItemDecision,
+  type ItemEvent,
   type ByPerson,
   type Named,
 } from './decision.js';
+import { outcomeOf } from './ballot.js';
 import { coreOf } from './folding.js';
 import { openOwn, openingOn, type ReviewFacts } from './opening.js';
 import { nobodyChecksHisOwnText } from './secrecy.policies.js';
-import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState } from './state.js';
+import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
 
 export type ProposeWithdrawal = Named<'ProposeWithdrawal', ByPerson & ReviewFacts & { reason: Sealed }>;
 export type ClearWithdrawal = Named<'ClearWithdrawal', ByPerson & { basis: Sealed }>;
@@ -58,6 +71,13 @@ const withdrawForSecrecy = (command: WithdrawForSecrecy, state: ItemState): Item
       withdrawnOn: today,
     }),
   );
+};
+
+/** What the vote comes to: a tombstone, or nothing new. @clause S2.1(5) */
+export const withdrawalOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
+  if (outcomeOf(round) !== 'approved') return withdrawalRejected({ round: round.number });
+  const scopes = 'scopesReached' in state ? [...state.scopesReached] : [];
+  return itemWithdrawn({ round: round.number, version: round.version, scopes, withdrawnOn: today });
 };
 
 export const withdrawalDecisions: ItemDecisionsOn<WithdrawalCommand> = {

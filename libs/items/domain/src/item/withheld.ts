@@ -1,4 +1,10 @@
-import { itemReleased, withholdingProposed, type withheldEvents } from '@gongkai/items-contracts';
+import {
+  itemReleased,
+  itemWithheld,
+  withholdingProposed,
+  withholdingRejected,
+  type withheldEvents,
+} from '@gongkai/items-contracts';
 import { accepted, firstRefusal, type PlainDate, type Sealed, type WithholdingGround } from '@gongkai/kernel';
 import {
   underWay,
@@ -6,13 +12,15 @@ import {
   type ItemDecisionsOn,
   type ItemFoldsOf,
   type ItemDecision,
+  type ItemEvent,
   type ByPerson,
   type Named,
 } from './decision.js';
+import { outcomeOf } from './ballot.js';
 import { coreOf, draftAgain } from './folding.js';
 import { openOwn, openingOn, type ReviewFacts } from './opening.js';
 import { latestRecheck } from './requirements.js';
-import { UNBORN, type ItemState, type Preparing, type Withheld } from './state.js';
+import { UNBORN, type ItemState, type LivingItem, type Preparing, type Round, type Withheld } from './state.js';
 import { withholdingPolicies, type WithholdingCase } from './withheld.policies.js';
 
 export type ProposeWithholding = Named<
@@ -51,6 +59,18 @@ const release = (command: ReleaseItem, state: ItemState): ItemDecision => {
   if (state.round !== null) return underWay(state);
   const { by, basis, today } = command;
   return accepted(itemReleased({ by, version: state.versions.length, basis, releasedOn: today }));
+};
+
+/** What the vote comes to: held back, kept back, or a draft again. @clause S2.1(3) */
+export const withholdingOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
+  const { version } = round;
+  const isKept = state.phase === 'withheld';
+  const proposal = state.phase === 'withheld' || state.phase === 'preparing' ? state.proposal : null;
+  if (outcomeOf(round) === 'approved' && proposal !== null)
+    return itemWithheld({ version, ...proposal, isKept, withheldOn: today });
+  return isKept
+    ? itemReleased({ by: null, version, basis: null, releasedOn: today })
+    : withholdingRejected({ version });
 };
 
 export const withheldDecisions: ItemDecisionsOn<WithheldCommand> = {
