@@ -94,7 +94,7 @@ export const prepareContext = async (definition: ContextDefinition, platform: Pl
   return { parts, projections, reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
 };
 
-/** Serves the commands and queries of an opened context on the bus; the returned function stops it. */
+/** Serves the commands and queries of a prepared context on the bus; the returned function stops it. */
 export const serveContext = async (
   definition: ContextDefinition,
   { parts, projections }: PreparedContext,
@@ -116,10 +116,10 @@ export const serveContext = async (
 
 /** Runs a context: its projections, what it does by itself, its commands and queries. */
 export const startContext = async (definition: ContextDefinition, platform: Platform): Promise<RunningContext> => {
-  const opened = await prepareContext(definition, platform);
-  const { parts, projections, reactions } = opened;
+  const prepared = await prepareContext(definition, platform);
+  const { parts, projections, reactions } = prepared;
   projections.start();
-  const stopServing = await serveContext(definition, opened);
+  const stopServing = await serveContext(definition, prepared);
   await reactions.start();
   const { name } = definition;
   return {

@@ -13,7 +13,7 @@ import { countedAlarms, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
 import { sweepUnusedKeys } from './sweep-unused-keys.js';
 
-/** What every context of a process stands on: opened once, shared by all that run in it. */
+/** What every context of a process stands on: connected once, shared by all that run in it. */
 export interface Platform {
   readonly config: ServiceConfig;
   readonly databaseUrl: string;
@@ -34,7 +34,10 @@ export interface Platform {
 const CLOCK_WATCH_MS = 10_000;
 
 // Its client is loaded where it is named: it is many modules to read.
-const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, databaseUrl: string): Promise<EventStore> => {
+const connectStore = async (
+  { EVENT_STORE, KURRENTDB_URL }: ServiceConfig,
+  databaseUrl: string,
+): Promise<EventStore> => {
   if (EVENT_STORE === 'postgres') return connectPostgresEventStore({ url: databaseUrl });
   if (KURRENTDB_URL === undefined) throw missing('KURRENTDB_URL', 'kurrentdb://host:2113?tls=false');
   const { connectKurrentdbEventStore } = await import('@gongkai/event-store/kurrentdb');
@@ -42,8 +45,8 @@ const openStore = async ({ EVENT_STORE, KURRENTDB_URL }: ServiceConfig, database
 };
 
 /**
- * Opens what the configuration names: the event store and the bus by their adapters, the vault, the calendar, the clock.
- * Its alarms, faults and clock are told to the metrics. What was opened before something failed is closed again.
+ * Connects what the configuration names: the event store and the bus by their adapters, the vault, the calendar, the clock.
+ * Its alarms, faults and clock are told to the metrics. What was connected before something failed is closed again.
  * @throws ConfigError, StoreUnavailable, VaultFault, CalendarFileRefused: each says what to do
  */
 export const connectPlatform = async (
@@ -56,14 +59,14 @@ export const connectPlatform = async (
   if (databaseUrl === undefined) throw missing('DATABASE_URL', 'postgres://user:password@host:5432/gongkai');
   if (vaultUrl === undefined) throw missing('VAULT_DATABASE_URL', 'postgres://user:password@host:5432/gongkai_vault');
   const onAlarm = countedAlarms(metrics, log);
-  const opened: ShutdownStep[] = [];
+  const connected: ShutdownStep[] = [];
   const keep = <T extends { close(): Promise<unknown> }>(name: string, value: T): T => {
-    opened.unshift({ name, close: () => value.close() });
+    connected.unshift({ name, close: () => value.close() });
     return value;
   };
   try {
     const calendar = await loadCalendar({ file: config.CALENDAR_FILE });
-    const store = keep('event store', await openStore(config, databaseUrl));
+    const store = keep('event store', await connectStore(config, databaseUrl));
     const vault = keep(
       'vault',
       await connectVault({
@@ -76,23 +79,36 @@ export const connectPlatform = async (
     // A key database from a backup may hold keys that were destroyed since.
     const revived = await vault.destroyAgain();
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
-    opened.unshift(sweepUnusedKeys({ vault, store, log }));
+    connected.unshift(sweepUnusedKeys({ vault, store, log }));
     const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', openLogTail({ store, onAlarm }));
     const bus = keep('bus', await connectBus(config, log, name, metrics));
-    const clock = await watchedClock(databaseUrl, log, opened);
+    const clock = await watchedClock(databaseUrl, log, connected);
     observeClock(metrics, clock);
-    return { config, databaseUrl, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm, closing: opened };
+    return {
+      config,
+      databaseUrl,
+      store,
+      bus,
+      vault,
+      calendar,
+      clock,
+      tail,
+      leadership,
+      log,
+      onAlarm,
+      closing: connected,
+    };
   } catch (error) {
-    for (const { close } of opened) await close().catch((err: unknown) => log.error({ err }, 'could not be closed'));
+    for (const { close } of connected) await close().catch((err: unknown) => log.error({ err }, 'could not be closed'));
     throw error;
   }
 };
 
-const watchedClock = async (databaseUrl: string, log: Logger, opened: ShutdownStep[]): Promise<ClockCheck> => {
+const watchedClock = async (databaseUrl: string, log: Logger, connected: ShutdownStep[]): Promise<ClockCheck> => {
   const shared = sharedTimeOf(databaseUrl);
   const watching = new AbortController();
-  opened.unshift({
+  connected.unshift({
     name: 'clock',
     close: async () => {
       watching.abort();

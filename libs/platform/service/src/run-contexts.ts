@@ -28,7 +28,7 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
 ];
 
 /**
- * Opens the platform, runs the contexts on it, and listens. The same for one context per process and for all in one: only
+ * Connects the platform, runs the contexts on it, and listens. The same for one context per process and for all in one: only
  * the list differs.
  */
 export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
