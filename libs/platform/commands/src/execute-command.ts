@@ -115,6 +115,7 @@ export const executeCommand = async <
     isWritten = reply.kind === 'accepted' && message.isTrial !== true;
     return reply.kind === 'accepted' ? { ...reply, id: row.replies?.(message) ?? id } : reply;
   } finally {
-    for (const each of drafts) each.close(isWritten);
+    // Of a try that met a conflict nothing was written under its keys.
+    for (const each of drafts) each.close(isWritten && each === drafts.at(-1));
   }
 };
