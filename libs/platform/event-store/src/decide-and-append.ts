@@ -220,5 +220,5 @@ class Executor implements DecideAndAppend {
   }
 }
 
-/** The one way from a command to stored events (hops 4 to 6 of a command). */
+/** The one way from a command to stored events (hop 5 of a command). */
 export const decideAndAppend = (options: DecideAndAppendOptions): DecideAndAppend => new Executor(options);
