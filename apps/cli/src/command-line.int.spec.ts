@@ -311,7 +311,6 @@ describe('the operator', () => {
     expect(BigInt(head)).toBeGreaterThan(0n);
     expect(contexts.flatMap(({ processes }) => processes.map((one) => one.process))).toEqual([
       'offices-end-when-person-leaves',
-      'keys-are-destroyed-when-person-is-erased',
       'note-lost-seats-when-appointment-ends',
       'redirect-escalation-when-organisation-is-placed',
       'redirect-escalation-when-superior-ends',
@@ -375,8 +374,8 @@ describe('the operator', () => {
     const stream = `offices-${ids.organisation}`;
     const park = () =>
       sql(
-        `INSERT INTO organisation.process_parked (process, stream, after_position, position, message_id, event_name, code)
-         VALUES ($1, $2, -1, 3, $3, 'OfficeFilledV1', 'x.y')`,
+        `INSERT INTO organisation.subscription_parked (subscription, stream, position, event_id, event_type, code)
+         VALUES ($1, $2, 3, $3, 'OfficeFilledV1', 'x.y')`,
         [process, stream, `${newUuid()}.0`],
       );
     await park();

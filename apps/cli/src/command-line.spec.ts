@@ -7,9 +7,8 @@ import { lagText, statusLines } from './status-lines.js';
 import { verifiedLines } from './verify-lines.js';
 
 const parked = {
-  projection: 'items',
+  subscription: 'items',
   stream: 'item-1',
-  revision: 2,
   position: '7',
   eventId: 'e',
   eventType: 'ItemDrafted',
@@ -51,6 +50,7 @@ describe('the command line in words', () => {
           projections: [],
           relay: at,
           processes: [{ ...process, position: '9' }],
+          effects: [],
           parkedDue: [],
         },
         {
@@ -58,6 +58,7 @@ describe('the command line in words', () => {
           projections: [{ projection: 'items', position: '9', lag, parked: [parked] }],
           relay: { ...at, context: 'items', lag: { ...lag, events: 1 }, nextEvent: 'e9' },
           processes: [process],
+          effects: [],
           parkedDue: [{ stream: 'item-2', kind: 'stale', dueAt: '2026-04-28T01:02:03.004Z', code: 'x.y' }],
         },
       ],

@@ -1,5 +1,4 @@
-import type { Unparked } from '@gongkai/projections';
-import type { UnparkedInProcess } from '@gongkai/reactions';
+import type { Unparked } from '@gongkai/subscriptions';
 import type { Command } from 'commander';
 import { contextOption } from './context-option.js';
 import type { NamedContext } from './contexts.js';
@@ -17,7 +16,7 @@ interface Skipping extends Where {
 
 interface Parked {
   readonly context: NamedContext;
-  readonly kind: 'projection' | 'process' | 'due' | 'relay';
+  readonly kind: 'projection' | 'process' | 'effect' | 'due' | 'relay';
   readonly name: string;
 }
 
@@ -26,8 +25,9 @@ const RELAY = 'relay';
 
 const kindIn = async ({ projections, reactions }: NamedContext, name: string): Promise<Parked['kind'] | undefined> => {
   if ((await projections.status()).some(({ projection }) => projection === name)) return 'projection';
-  const { processes, relay } = await reactions.status();
+  const { processes, effects, relay } = await reactions.status();
   if (processes.some(({ process }) => process === name)) return 'process';
+  if (effects.some(({ effect }) => effect === name)) return 'effect';
   return name === RELAY && relay !== undefined ? 'relay' : undefined;
 };
 
@@ -41,12 +41,12 @@ const locate = async (contexts: readonly NamedContext[], name: string, { context
   }
   const [only, other] = found;
   if (only === undefined)
-    throw new Ended(`no projection or process ${name} here: gongkai status names them`, EXIT.usage);
+    throw new Ended(`no projection, process or effect ${name} here: gongkai status names them`, EXIT.usage);
   if (other !== undefined) throw new Ended(`${name} is in more than one context: name it with --context`, EXIT.usage);
   return only;
 };
 
-const told = (output: Output, stream: string, unparked: Unparked | UnparkedInProcess): void => {
+const told = (output: Output, stream: string, unparked: Unparked): void => {
   switch (unparked.kind) {
     case 'unparked':
       output.result({ stream, ...unparked }, [`${stream} goes on: ${String(unparked.events)} events applied`]);
@@ -63,12 +63,13 @@ const told = (output: Output, stream: string, unparked: Unparked | UnparkedInPro
 const retryDue = async ({ context, name }: Parked, stream: string): Promise<Unparked> =>
   (await context.reactions.retryDue(stream, name)) ? { kind: 'unparked', events: 0 } : { kind: 'not-parked' };
 
-const retry = async (parked: Parked, stream: string): Promise<Unparked | UnparkedInProcess> => {
+const retry = async (parked: Parked, stream: string): Promise<Unparked> => {
   const { context, kind, name } = parked;
   switch (kind) {
     case 'projection':
       return context.projections.retry(name, stream);
     case 'process':
+    case 'effect':
       return context.reactions.retry(name, stream);
     case 'due':
       return retryDue(parked, stream);
@@ -77,16 +78,13 @@ const retry = async (parked: Parked, stream: string): Promise<Unparked | Unparke
   }
 };
 
-const skip = async (
-  parked: Parked,
-  stream: string,
-  { reason, by }: Skipping,
-): Promise<Unparked | UnparkedInProcess> => {
+const skip = async (parked: Parked, stream: string, { reason, by }: Skipping): Promise<Unparked> => {
   const { context, kind, name } = parked;
   switch (kind) {
     case 'projection':
       return context.projections.skip(name, stream, reason, by);
     case 'process':
+    case 'effect':
       return context.reactions.skip(name, stream, { reason, by });
     case 'due':
       throw new Ended('a due date can be retried, not skipped', EXIT.usage);
@@ -112,7 +110,7 @@ const withAnsweringContexts = async (work: (contexts: readonly NamedContext[]) =
   await contexts.withAnsweringContexts(work);
 };
 
-const WHERE = 'a projection, a process, or due:<kind>, as status names it';
+const WHERE = 'a projection, a process, an effect, or due:<kind>, as status names it';
 
 export const retryCommand = (program: Command, outputOf: () => Output): void => {
   program
@@ -132,7 +130,7 @@ export const skipCommand = (program: Command, outputOf: () => Output): void => {
   program
     .command('skip')
     .description('leave out for good the event that stopped a stream, and keep why; what waits behind it follows')
-    .argument('<where>', 'a projection or a process, as status names it; or relay')
+    .argument('<where>', 'a projection, a process or an effect, as status names it; or relay')
     .argument('<stream>', 'the parked stream; of a relay, the id of the event it halts at')
     .requiredOption('--reason <text>', 'why, for the record')
     .option('--by <who>', 'who decided it, for the record', 'installation')

@@ -1,5 +1,5 @@
-import type { ParkedStream, ProjectionStatus } from '@gongkai/projections';
-import type { Lag } from '@gongkai/subscriptions';
+import type { ProjectionStatus } from '@gongkai/projections';
+import type { Lag, ParkedStream } from '@gongkai/subscriptions';
 import type { ReactionsStatus } from '@gongkai/reactions';
 
 export interface ContextStatus {
@@ -7,6 +7,7 @@ export interface ContextStatus {
   readonly projections: readonly Omit<ProjectionStatus, 'state'>[];
   readonly relay: NonNullable<ReactionsStatus['relay']> | null;
   readonly processes: ReactionsStatus['processes'];
+  readonly effects: ReactionsStatus['effects'];
   readonly parkedDue: ReactionsStatus['parkedDue'];
 }
 
@@ -26,10 +27,10 @@ const line = (kind: string, name: string, position: string, rest: string): strin
 
 const parkedText = (
   context: string,
-  { projection, stream, eventType, code, since }: ParkedStream,
+  { subscription, stream, eventType, code, since }: ParkedStream,
 ): readonly string[] => [
-  `  parked     ${stream} in ${projection}: ${eventType} failed with ${code} since ${since}`,
-  `             gongkai retry --context ${context} ${projection} ${stream}`,
+  `  parked     ${stream} in ${subscription}: ${eventType} failed with ${code} since ${since}`,
+  `             gongkai retry --context ${context} ${subscription} ${stream}`,
 ];
 
 const relayText = ({ lag, nextEvent }: NonNullable<ContextStatus['relay']>): string =>
@@ -44,7 +45,7 @@ const heardText = ({ hears, position }: ContextStatus['processes'][number], told
 };
 
 const contextLines = (status: ContextStatus, all: readonly ContextStatus[]): readonly string[] => {
-  const { context, projections, relay, processes, parkedDue } = status;
+  const { context, projections, relay, processes, effects, parkedDue } = status;
   return [
     context,
     ...projections.map((one) => line('projection', one.projection, one.position, lagText(one.lag))),
@@ -53,12 +54,9 @@ const contextLines = (status: ContextStatus, all: readonly ContextStatus[]): rea
       const told = all.find((other) => other.context === one.hears)?.relay?.position;
       return line('process', one.process, one.position, heardText(one, told));
     }),
-    ...projections.flatMap((one) => one.parked.flatMap((parked) => parkedText(context, parked))),
-    ...processes.flatMap(({ process, parked }) =>
-      parked.flatMap(({ stream, eventName, code, since }) => [
-        `  parked     ${stream} in ${process}: ${eventName} failed with ${code} since ${since}`,
-        `             gongkai retry --context ${context} ${process} ${stream}`,
-      ]),
+    ...effects.map((one) => line('effect', one.effect, one.position, lagText(one.lag))),
+    ...[...projections, ...processes, ...effects].flatMap((one) =>
+      one.parked.flatMap((parked) => parkedText(context, parked)),
     ),
     ...parkedDue.flatMap(({ stream, kind, dueAt, code }) => [
       `  parked     ${stream}: ${kind}, due ${dueAt}, was refused${code === null ? '' : ` with ${code}`}`,

@@ -6,13 +6,14 @@ import { statusLines, type ContextStatus } from './status-lines.js';
 
 const statusOf = async ({ name, projections, reactions }: NamedContext): Promise<ContextStatus> => {
   await reactions.serve();
-  const { relay, processes, parkedDue } = await reactions.status();
+  const { relay, processes, effects, parkedDue } = await reactions.status();
   return {
     context: name,
     // Whether they run is known to the servers alone: here they always stand by.
     projections: (await projections.status()).map(({ state: _, ...status }) => status),
     relay: relay ?? null,
     processes,
+    effects,
     parkedDue,
   };
 };
@@ -20,7 +21,7 @@ const statusOf = async ({ name, projections, reactions }: NamedContext): Promise
 export const statusCommand = (program: Command, outputOf: () => Output): void => {
   program
     .command('status')
-    .description('where projections, relays and processes are, how far behind, and what is parked')
+    .description('where projections, relays, processes and effects are, how far behind, and what is parked')
     .addOption(contextOption())
     .action(async ({ context }: { readonly context?: string }) => {
       const { withNamedContexts } = await import('./contexts.js');

@@ -96,6 +96,7 @@ export const openItemsWorld = async () => {
     time,
     platform,
     projections: running.projections,
+    reactions: running.reactions,
     alarms,
     url: database.url,
     close: async () => {

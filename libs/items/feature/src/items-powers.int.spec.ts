@@ -3,7 +3,7 @@ import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { itemsCommands, itemsPowers, itemsPublishedEvents, withdrawForSecrecy } from '@gongkai/items-contracts';
 import type { CommandContract, CommandReply, Json } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
 import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
@@ -156,5 +156,21 @@ describe('what items tells others', () => {
     });
     stop.abort();
     await listening;
+  });
+
+  it('and whose keys it destroyed, no verification and no rebuild does again', async () => {
+    const { vault, bus, store } = world.platform;
+    await eventually(async () => {
+      const end = String(await store.head());
+      const { effects } = await world.reactions.status();
+      expect(effects.map(({ position }) => position)).toEqual([end, end]);
+    });
+    const done: string[] = [];
+    const destroying = jest.spyOn(vault, 'destroy').mockImplementation(async () => void done.push('destroyed'));
+    const purging = jest.spyOn(bus, 'purge').mockImplementation(async () => void done.push('purged'));
+    expect(await world.projections.verify()).toMatchObject({ isEqual: true });
+    await world.projections.rebuild();
+    expect(done).toEqual([]);
+    for (const spy of [destroying, purging]) spy.mockRestore();
   });
 });

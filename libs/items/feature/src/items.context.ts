@@ -9,7 +9,9 @@ import { items0002 } from './read-model/0002-rows-kept-plain.migration.js';
 import { items0003 } from './read-model/0003-public-items-change.migration.js';
 import { itemsEntities } from './read-model/entities.js';
 import { itemsProjection } from './read-model/items.projection.js';
-import { destroyKeysOfWithdrawnTexts } from './reactions/destroy-keys-of-withdrawn-texts.projection.js';
+import { publishedUpTo } from '@gongkai/reactions';
+import { destroyKeysWhenItemIsWithdrawnForSecrecy } from './reactions/destroy-keys-when-item-is-withdrawn-for-secrecy.effect.js';
+import { purgeBusWhenItemIsWithdrawnForSecrecy } from './reactions/purge-bus-when-item-is-withdrawn-for-secrecy.effect.js';
 import { itemsDue } from './reactions/items.due.js';
 import { itemsRelay } from './reactions/items.relay.js';
 import { escalatedItemsOf, openRoundsIn } from './reactions/items-found.js';
@@ -34,7 +36,7 @@ export const itemsContext: ContextDefinition = {
   name: NAME,
   migrations: [items0001, items0002, items0003],
   entities: itemsEntities,
-  projections: ({ platform }) => [itemsProjection(platform.vault), destroyKeysOfWithdrawnTexts(platform)],
+  projections: ({ platform }) => [itemsProjection(platform.vault)],
   reactions: ({ platform, readModels, projections }) => ({
     relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),
     processes: [
@@ -44,5 +46,9 @@ export const itemsContext: ContextDefinition = {
     ],
     due: itemsDue,
   }),
+  effects: ({ platform: { vault, bus, store }, readModels }) => [
+    destroyKeysWhenItemIsWithdrawnForSecrecy(vault),
+    purgeBusWhenItemIsWithdrawnForSecrecy({ bus, store, publishedUpTo: publishedUpTo(readModels, NAME) }),
+  ],
   served,
 };

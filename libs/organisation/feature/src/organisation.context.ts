@@ -9,7 +9,7 @@ import { organisationHandlers } from './handlers.js';
 import { peopleLookup } from './people-lookup.js';
 import type { OrganisationReading } from './queries/organisation-reading.js';
 import { organisationQueryHandlers } from './queries/queries.js';
-import { keysAreDestroyedWhenPersonIsErased } from './reactions/keys-are-destroyed-when-person-is-erased.process.js';
+import { destroyKeysWhenPersonIsErased } from './reactions/destroy-keys-when-person-is-erased.effect.js';
 import { officesEndWhenPersonLeaves } from './reactions/offices-end-when-person-leaves.process.js';
 import { organisationRelay } from './reactions/organisation.relay.js';
 import { organisation0001 } from './read-model/0001-organisation.migration.js';
@@ -44,9 +44,7 @@ export const organisationContext: ContextDefinition = {
   migrations: [organisation0001],
   entities: organisationEntities,
   projections: ({ platform }) => [organisationProjection(platform.vault)],
-  reactions: ({ platform }) => ({
-    relay: organisationRelay,
-    processes: [officesEndWhenPersonLeaves, keysAreDestroyedWhenPersonIsErased(platform.vault)],
-  }),
+  reactions: () => ({ relay: organisationRelay, processes: [officesEndWhenPersonLeaves] }),
+  effects: ({ platform }) => [destroyKeysWhenPersonIsErased(platform.vault)],
   served,
 };

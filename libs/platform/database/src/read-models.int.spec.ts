@@ -25,8 +25,8 @@ describe('read models', () => {
     for (const { dataSource } of opened) {
       const rows: unknown = await dataSource.query('SELECT part, number, name FROM applied_migration ORDER BY part');
       expect(rows).toEqual([
-        { part: 'projections', number: 1, name: '0001-places-and-parked-streams' },
         { part: 'rows', number: 1, name: '0001-note' },
+        { part: 'subscriptions', number: 1, name: '0001-places-and-parked-streams' },
       ]);
     }
     await opened[0]!.dataSource.query(`INSERT INTO note VALUES ('a')`);

@@ -1,9 +1,10 @@
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { MAX_TRIES } from '@gongkai/subscriptions';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench, type Bench } from '../specs/bench.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
-import { MAX_TRIES, PoisonEvent, type Projection } from './index.js';
+import { PoisonEvent, type Projection } from './index.js';
 
 jest.setTimeout(60_000);
 

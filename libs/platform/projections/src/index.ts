@@ -1,9 +1,6 @@
-export { Fenced } from './checkpoint.js';
 export { deleteRows, loadRows, upsertRows } from './entity-rows.js';
 export { folded, touched, type ProjectionPart } from './folded.js';
 export { foldedProjection } from './folded-projection.js';
-export { MAX_TRIES } from './lane.js';
-export type { ParkedStream, Unparked } from './parking.js';
 export { RowsBehind } from './rows-behind.js';
 export * from './projection.js';
 export {
@@ -28,7 +25,7 @@ export type {
   RowTouch,
   RowValues,
 } from './row-fold.js';
-export { RebuildUnderWay, type Progress } from './side.js';
-export { readToken, type ReadToken } from './token.js';
+export { RebuildUnderWay, type Progress } from './shadow.js';
+export { readConsistencyToken, type ConsistencyToken } from './consistency-token.js';
 export type { TableComparison, Verified } from './verify.js';
 export { wholeUpTo } from './whole-up-to.js';

@@ -49,7 +49,9 @@ const run = async (failpoints: string): Promise<string> => {
 };
 
 const applied = async (): Promise<readonly RecordedEvent[]> => {
-  const [row] = await readModels.dataSource.query<{ position: string }[]>('SELECT position FROM projection_checkpoint');
+  const [row] = await readModels.dataSource.query<{ position: string }[]>(
+    'SELECT position FROM subscription_checkpoint',
+  );
   const upTo = BigInt(row?.position ?? -1);
   const events: RecordedEvent[] = [];
   for await (const event of store.readAll()) if (event.position <= upTo) events.push(event);

@@ -76,7 +76,7 @@ describe('a poison event', () => {
       ]);
       const [status] = await at.projections.status();
       expect(status?.parked).toMatchObject([
-        { projection: 'ledger', stream: 'account-1', revision: 2, eventType: 'Booked', code: 'TypeError' },
+        { subscription: 'ledger', stream: 'account-1', eventType: 'Booked', code: 'TypeError' },
       ]);
       expect(at.alarms).toMatchObject([
         { code: 'projection.parked', facts: { projection: 'ledger', stream: 'account-1', error: 'TypeError' } },
@@ -85,7 +85,7 @@ describe('a poison event', () => {
 
       expect(await at.projections.retry('ledger', 'account-1')).toEqual({
         kind: 'still-parked',
-        revision: 2,
+        eventId: status?.parked[0]?.eventId,
         code: 'TypeError',
       });
       mended = true;
@@ -112,7 +112,10 @@ describe('a poison event', () => {
     await put(at.store, 'account-1', booked(3));
     await at.caughtUp();
     mended.add(666);
-    expect(await at.projections.retry('ledger', 'account-1')).toMatchObject({ kind: 'still-parked', revision: 3 });
+    expect(await at.projections.retry('ledger', 'account-1')).toMatchObject({
+      kind: 'still-parked',
+      eventId: at.store.log[3]?.id,
+    });
     expect(await accountRows(at.readModels.dataSource.manager)).toMatchObject([{ total_fen: 667, revision: 2 }]);
     mended.add(667);
     expect(await at.projections.retry('ledger', 'account-1')).toEqual({ kind: 'unparked', events: 3 });
@@ -140,7 +143,7 @@ describe('a poison event', () => {
     const { manager } = at.readModels.dataSource;
     const expected = [{ id: '1', total_fen: 5, bookings: 2, revision: 3 }];
     expect(await accountRows(manager)).toMatchObject(expected);
-    expect(await manager.query('SELECT reason, skipped_by, code FROM projection_skipped')).toEqual([
+    expect(await manager.query('SELECT reason, skipped_by, code FROM subscription_skipped')).toEqual([
       { reason: 'entered twice, see minute 12', skipped_by: 'installation', code: 'TypeError' },
     ]);
     await at.projections.rebuild();

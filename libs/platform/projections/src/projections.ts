@@ -1,17 +1,23 @@
 import { pause, whileLinked } from '@gongkai/async';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
-import type { RaiseAlarm } from '@gongkai/subscriptions';
-import { Fenced } from './checkpoint.js';
-import { Lane } from './lane.js';
-import { lagOf, type Lag } from '@gongkai/subscriptions';
-import type { Leadership } from '@gongkai/subscriptions';
-import type { LogTail } from '@gongkai/subscriptions';
-import { parkedStreams, unpark, type ParkedStream, type Unparked } from './parking.js';
+import {
+  Fenced,
+  lagOf,
+  parkedStreams,
+  type Lag,
+  type Leadership,
+  type LogTail,
+  type ParkedStream,
+  type RaiseAlarm,
+  type Unparked,
+} from '@gongkai/subscriptions';
+import { CheckpointTracker } from './checkpoint-tracker.js';
+import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
-import { Places } from './places.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
-import { RebuildUnderWay, type BesideOptions } from './side.js';
+import { RebuildUnderWay, type ShadowOptions } from './shadow.js';
+import { unpark } from './unpark.js';
 import { verify, type Verified } from './verify.js';
 
 export interface ProjectionsOptions {
@@ -43,7 +49,7 @@ export interface ProjectionStatus {
   readonly parked: readonly ParkedStream[];
 }
 
-type SideChoices = Pick<BesideOptions, 'onProgress' | 'batchSize' | 'signal'>;
+type ShadowChoices = Pick<ShadowOptions, 'onProgress' | 'batchSize' | 'signal'>;
 
 const AFTER_FAILURE_MS = 500;
 
@@ -51,11 +57,11 @@ const AFTER_FAILURE_MS = 500;
 export class Projections {
   private readonly stopping = new AbortController();
   private readonly states = new Map<string, ProjectionState>();
-  private readonly places: Places;
+  private readonly places: CheckpointTracker;
   private running: Promise<void> | undefined;
 
   constructor(private readonly options: ProjectionsOptions) {
-    this.places = new Places(
+    this.places = new CheckpointTracker(
       options.readModels,
       options.projections.map(({ name }) => name),
     );
@@ -93,7 +99,7 @@ export class Projections {
           state: this.states.get(name) ?? 'stand-by',
           position: String(position),
           lag: await lagOf(store, position, streamPrefixes),
-          parked: parked.filter((row) => row.projection === name),
+          parked: parked.filter((row) => row.subscription === name),
         };
       }),
     );
@@ -113,16 +119,16 @@ export class Projections {
   }
 
   /** {@link rebuild} of the named projections, or all. @throws RangeError for a projection that isn't here. */
-  async rebuild(names?: readonly string[], choices: SideChoices = {}): Promise<Rebuilt> {
+  async rebuild(names?: readonly string[], choices: ShadowChoices = {}): Promise<Rebuilt> {
     return rebuild({ ...this.beside(names), ...choices });
   }
 
   /** {@link verify} of the named projections, or all. @throws RangeError for a projection that isn't here. */
-  async verify(names?: readonly string[], choices: SideChoices = {}): Promise<Verified> {
+  async verify(names?: readonly string[], choices: ShadowChoices = {}): Promise<Verified> {
     return verify({ ...this.beside(names), ...choices });
   }
 
-  private beside(names?: readonly string[]): BesideOptions {
+  private beside(names?: readonly string[]): ShadowOptions {
     const { projections, readModels, store, onAlarm } = this.options;
     return { readModels, store, onAlarm, projections: names?.map((name) => this.named(name)) ?? projections };
   }
@@ -183,13 +189,18 @@ export class Projections {
   private async follow(projection: Projection, signal: AbortSignal): Promise<void> {
     const { store, tail, batchSize = 1000 } = this.options;
     const { name, streamPrefixes } = projection;
-    const onMoved = (): void => this.places.moved(name, lane.position);
-    const lane: Lane = new Lane({ ...this.options, projection, logId: await store.logId(), onMoved });
-    const readiness = await lane.open();
+    const onMoved = (): void => this.places.moved(name, runner.position);
+    const runner: ProjectionRunner = new ProjectionRunner({
+      ...this.options,
+      projection,
+      logId: await store.logId(),
+      onMoved,
+    });
+    const readiness = await runner.open();
     if (readiness !== 'ready') return this.answer(projection, readiness);
     this.states.set(name, 'running');
-    for await (const batch of tail.follow({ after: lane.position, streamPrefixes, maxEvents: batchSize, signal }))
-      await lane.apply(batch, signal);
+    for await (const batch of tail.follow({ after: runner.position, streamPrefixes, maxEvents: batchSize, signal }))
+      await runner.apply(batch, signal);
   }
 
   private async answer(projection: Projection, readiness: 'outdated' | 'newer' | 'foreign-log'): Promise<void> {

@@ -1,10 +1,9 @@
 import { isTransient, pause } from '@gongkai/async';
 import type { Position } from '@gongkai/event-store';
+import { ensureCheckpoint, parkedStreams, readCheckpoint, type ParkedStream } from '@gongkai/subscriptions';
 import { escapeIdentifier } from 'pg';
 import type { EntityManager } from 'typeorm';
-import { ensureCheckpoint, readCheckpoint } from './checkpoint.js';
-import { parkedStreams, type ParkedStream } from './parking.js';
-import { asOnlyRebuild, Side, type BesideOptions } from './side.js';
+import { asOnlyRebuild, Shadow, type ShadowOptions } from './shadow.js';
 
 /** What a rebuild did. */
 export interface Rebuilt {
@@ -40,7 +39,7 @@ const assertSwappable = async (manager: EntityManager, schema: string): Promise<
     );
 };
 
-const lockCheckpoints = async (manager: EntityManager, options: BesideOptions, logId: string): Promise<Position> => {
+const lockCheckpoints = async (manager: EntityManager, options: ShadowOptions, logId: string): Promise<Position> => {
   let furthest: Position = -1n;
   for (const projection of options.projections.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     await ensureCheckpoint(manager, projection, logId);
@@ -63,24 +62,24 @@ const moveTables = async (manager: EntityManager, schema: string, tables: readon
 const moveBookkeeping = async (manager: EntityManager, schema: string, names: readonly string[]): Promise<void> => {
   const next = escapeIdentifier(`${schema}_next`);
   await manager.query(
-    `UPDATE projection_checkpoint AS live SET position = fresh.position, version = fresh.version, log_id = fresh.log_id,
+    `UPDATE subscription_checkpoint AS live SET position = fresh.position, version = fresh.version, log_id = fresh.log_id,
        runner = NULL, updated_at = now()
-     FROM ${next}.projection_checkpoint AS fresh WHERE fresh.name = live.name AND live.name = ANY($1)`,
+     FROM ${next}.subscription_checkpoint AS fresh WHERE fresh.name = live.name AND live.name = ANY($1)`,
     [names],
   );
-  await manager.query('DELETE FROM projection_parked WHERE projection = ANY($1)', [names]);
+  await manager.query('DELETE FROM subscription_parked WHERE subscription = ANY($1)', [names]);
   await manager.query(
-    `INSERT INTO projection_parked SELECT * FROM ${next}.projection_parked WHERE projection = ANY($1)`,
+    `INSERT INTO subscription_parked SELECT * FROM ${next}.subscription_parked WHERE subscription = ANY($1)`,
     [names],
   );
 };
 
 /** One transaction: readers see the old rows or the new, never some of both. The live runners wait, then go on from there. */
-const swapOnce = (options: BesideOptions, side: Side, logId: string): Promise<void> =>
+const swapOnce = (options: ShadowOptions, shadow: Shadow, logId: string): Promise<void> =>
   options.readModels.dataSource.transaction(async (manager) => {
     const { schema } = options.readModels;
     await manager.query('SET LOCAL synchronous_commit = on');
-    await side.fill(await lockCheckpoints(manager, options, logId));
+    await shadow.fill(await lockCheckpoints(manager, options, logId));
     // Shorter than the server's deadlock_timeout: against a reader it is always the swap that gives way.
     await manager.query(`SET LOCAL lock_timeout = '300ms'`);
     await moveTables(
@@ -95,16 +94,16 @@ const swapOnce = (options: BesideOptions, side: Side, logId: string): Promise<vo
     );
   });
 
-const swap = async (options: BesideOptions, side: Side): Promise<void> => {
+const swap = async (options: ShadowOptions, shadow: Shadow): Promise<void> => {
   const logId = await options.store.logId();
   for (let tries = 1; ; tries += 1) {
     try {
-      await swapOnce(options, side, logId);
+      await swapOnce(options, shadow, logId);
       return;
     } catch (error) {
       if (!isTransient(error) || tries === SWAP_TRIES) throw error;
       await pause(50);
-      await side.fill();
+      await shadow.fill();
     }
   }
 };
@@ -114,26 +113,26 @@ const swap = async (options: BesideOptions, side: Side): Promise<void> => {
  * Events that were skipped stay skipped; parked streams are tried anew.
  * @throws RebuildUnderWay, NotSwappable, and what the store and the server throw; the live rows are then as they were.
  */
-export const rebuild = (wanted: BesideOptions): Promise<Rebuilt> =>
+export const rebuild = (wanted: ShadowOptions): Promise<Rebuilt> =>
   asOnlyRebuild(wanted, async (options) => {
     const beganAt = performance.now();
     const { dataSource, schema } = options.readModels;
-    const side = await Side.open(options);
+    const shadow = await Shadow.open(options);
     try {
-      await assertSwappable(side.readModels.dataSource.manager, side.readModels.schema);
-      while ((await side.fill()) > NEAR);
-      side.tell('swapping', side.position);
-      await swap(options, side);
+      await assertSwappable(shadow.readModels.dataSource.manager, shadow.readModels.schema);
+      while ((await shadow.fill()) > NEAR);
+      shadow.tell('swapping', shadow.position);
+      await swap(options, shadow);
       const names = options.projections.map(({ name }) => name);
       const parked = await parkedStreams(dataSource.manager, names);
       return {
-        events: side.events,
+        events: shadow.events,
         tookMs: Math.round(performance.now() - beganAt),
-        position: String(side.position),
+        position: String(shadow.position),
         parked,
       };
     } finally {
-      await side.drop();
+      await shadow.drop();
       await dataSource.query(`DROP SCHEMA IF EXISTS ${escapeIdentifier(`${schema}_old`)} CASCADE`);
     }
   });

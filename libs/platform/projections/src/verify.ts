@@ -1,8 +1,8 @@
 import { checksumsOf, type TableChecksum } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
-import { readCheckpoint } from './checkpoint.js';
+import { readCheckpoint } from '@gongkai/subscriptions';
 import type { Projection } from './projection.js';
-import { asOnlyRebuild, Side, type BesideOptions } from './side.js';
+import { asOnlyRebuild, Shadow, type ShadowOptions } from './shadow.js';
 
 /** One table compared with what the log says it should hold. */
 export interface TableComparison {
@@ -27,7 +27,7 @@ interface LiveSums {
 }
 
 /** Place and rows of one moment; the live runner goes on meanwhile. */
-const liveSums = ({ readModels }: BesideOptions, projection: Projection): Promise<LiveSums> =>
+const liveSums = ({ readModels }: ShadowOptions, projection: Projection): Promise<LiveSums> =>
   readModels.dataSource.transaction('REPEATABLE READ', async (manager) => {
     const checkpoint = await readCheckpoint(manager, projection.name);
     return {
@@ -36,23 +36,27 @@ const liveSums = ({ readModels }: BesideOptions, projection: Projection): Promis
     };
   });
 
-const verifyOne = async (options: BesideOptions, projection: Projection): Promise<Omit<Verified, 'tookMs'>> => {
-  const side = await Side.open({ ...options, projections: [projection] });
+const verifyOne = async (options: ShadowOptions, projection: Projection): Promise<Omit<Verified, 'tookMs'>> => {
+  const shadow = await Shadow.open({ ...options, projections: [projection] });
   try {
     const { manager } = options.readModels.dataSource;
-    await side.fill((await readCheckpoint(manager, projection.name))?.position ?? -1n);
+    await shadow.fill((await readCheckpoint(manager, projection.name))?.position ?? -1n);
     const live = await liveSums(options, projection);
-    await side.fill(live.position);
-    side.tell('comparing', live.position);
-    const rebuilt = await checksumsOf(side.readModels.dataSource.manager, side.readModels.schema, projection.tables);
+    await shadow.fill(live.position);
+    shadow.tell('comparing', live.position);
+    const rebuilt = await checksumsOf(
+      shadow.readModels.dataSource.manager,
+      shadow.readModels.schema,
+      projection.tables,
+    );
     const tables = live.sums.map((sum, index) => {
       const other = rebuilt[index] ?? { table: sum.table, rows: 0, md5: '' };
       const isEqual = sum.rows === other.rows && sum.md5 === other.md5;
       return { projection: projection.name, table: sum.table, isEqual, live: sum, rebuilt: other };
     });
-    return { isEqual: tables.every((table) => table.isEqual), events: side.events, tables };
+    return { isEqual: tables.every((table) => table.isEqual), events: shadow.events, tables };
   } finally {
-    await side.drop();
+    await shadow.drop();
   }
 };
 
@@ -60,7 +64,7 @@ const verifyOne = async (options: BesideOptions, projection: Projection): Promis
  * Rebuilds each projection beside, up to the live one's place, and compares the rows. Changes nothing.
  * @throws RebuildUnderWay, and what the store and the server throw.
  */
-export const verify = (wanted: BesideOptions): Promise<Verified> =>
+export const verify = (wanted: ShadowOptions): Promise<Verified> =>
   asOnlyRebuild(wanted, async (options) => {
     const beganAt = performance.now();
     const results: Omit<Verified, 'tookMs'>[] = [];

@@ -3,7 +3,7 @@ import type { ReadModels, ReadModelsOptions } from '@gongkai/database';
 import { openReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
 import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
-import { openReactions, type Reactions, type ReactionsOptions } from '../src/index.js';
+import { openReactions, type EffectDefinition, type Reactions, type ReactionsOptions } from '../src/index.js';
 
 /** One process of a context, with its own connections. */
 export interface RunningContext {
@@ -22,11 +22,12 @@ export interface ContextOptions extends Pick<
   readonly store: EventStore;
   readonly bus: Bus;
   readonly entities?: NonNullable<ReadModelsOptions['entities']>;
+  readonly effects?: (readModels: ReadModels) => readonly EffectDefinition[];
   readonly migrations?: ReadModelsOptions['migrations'];
 }
 
 export const runContext = async (options: ContextOptions): Promise<RunningContext> => {
-  const { url, schema, store, entities = [], migrations = [] } = options;
+  const { url, schema, store, entities = [], migrations = [], effects = () => [], ...parts } = options;
   const alarms: Alarm[] = [];
   const onAlarm = (alarm: Alarm): void => {
     alarms.push(alarm);
@@ -34,7 +35,10 @@ export const runContext = async (options: ContextOptions): Promise<RunningContex
   const readModels = await openReadModels({ url, schema, entities, migrations, poolSize: 4 });
   const tail = openLogTail({ store, onAlarm });
   const leadership = openLeadership({ url, onAlarm, askEveryMs: 50 });
-  const reactions = openReactions({ ...options, readModels, tail, leadership, onAlarm });
+  const reactions = openReactions({
+    ...{ ...parts, store, readModels, tail, leadership, onAlarm },
+    effects: effects(readModels),
+  });
   await reactions.start();
   return {
     reactions,

@@ -8,7 +8,15 @@ import {
   type PublishedEventContract,
 } from '@gongkai/kernel';
 import { z } from 'zod';
-import { commanding, published, relayed, when, type ProcessDefinition, type RelayDefinition } from '../src/index.js';
+import {
+  commanding,
+  published,
+  relayed,
+  silent,
+  when,
+  type ProcessDefinition,
+  type RelayDefinition,
+} from '../src/index.js';
 
 /** A small context that publishes: accounts are opened and booked on; what is booked is told twice, in two versions. */
 export type LedgerEvent =
@@ -79,20 +87,16 @@ export const ledgerRelay: RelayDefinition = {
       prefix: 'account-',
       decider,
       codec,
-      publish: ({ id, event, state }) => {
-        switch (event.type) {
-          case 'AccountOpened':
-            return [published(openedV1, { account: id, owner: state.owner })];
-          case 'Booked': {
-            const { amountFen } = event.data;
-            return [
-              published(bookedV1, { account: id, amountFen }),
-              published(bookedV2, { account: id, amountFen, totalFen: state.totalFen }),
-            ];
-          }
-          case 'Counted':
-            return [];
-        }
+      mappings: {
+        AccountOpened: ({ id, state }) => [published(openedV1, { account: id, owner: state.owner })],
+        Booked: ({ id, event, state }) => {
+          const { amountFen } = event.data;
+          return [
+            published(bookedV1, { account: id, amountFen }),
+            published(bookedV2, { account: id, amountFen, totalFen: state.totalFen }),
+          ];
+        },
+        Counted: silent,
       },
     }),
   ],

@@ -1,12 +1,20 @@
 import { BusError, localBus } from '@gongkai/bus';
 import { RowsBehind } from '@gongkai/projections';
+import { FAILURES_TOLD, MAX_TRIES } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
 import { codec, decider, ledgerRelay, opened, openedV1, put } from '../specs/ledger.js';
-import { published, relayed, when, type ProcessDefinition, type PublishedFact, type RelayDefinition } from './index.js';
-import { MAX_TRIES } from './reacting.js';
+import {
+  published,
+  relayed,
+  silent,
+  when,
+  type IntegrationEvent,
+  type ProcessDefinition,
+  type RelayDefinition,
+} from './index.js';
 
 jest.setTimeout(60_000);
 
@@ -49,14 +57,16 @@ describe('what a relay needs and is away', () => {
     const store = new MemoryEventStore();
     const bus = localBus();
     let failures = 0;
-    const publish = async (): Promise<readonly PublishedFact[]> => {
+    const AccountOpened = async (): Promise<readonly IntegrationEvent[]> => {
       failures += 1;
-      if (failures <= MAX_TRIES) throw new KeysAway();
+      if (failures <= FAILURES_TOLD) throw new KeysAway();
       return [published(openedV1, { account: '1', owner: 'a' })];
     };
     const relay: RelayDefinition = {
       context: 'ledger',
-      streams: [relayed({ prefix: 'account-', decider, codec, publish })],
+      streams: [
+        relayed({ prefix: 'account-', decider, codec, mappings: { AccountOpened, Booked: silent, Counted: silent } }),
+      ],
     };
     const context = await runContext({ url: database.url, schema: 'away_relay', store, bus, relay });
     await put(store, 'account-1', opened('a'));
@@ -92,7 +102,7 @@ describe('what a process needs and is away', () => {
     const parked = (await context.reactions.status()).processes.flatMap((one) => one.parked);
     const told = context.alarms.filter(({ code }) => code === 'process.stalled').map(({ facts }) => facts['error']);
     expect(told.sort()).toEqual(['RowsBehind', 'keys.away', 'timeout']);
-    expect(parked).toMatchObject([{ process: 'poisoned', stream: 'account-1', code: 'TypeError' }]);
+    expect(parked).toMatchObject([{ subscription: 'poisoned', stream: 'account-1', code: 'TypeError' }]);
     await context.stop();
     await bus.close();
   });

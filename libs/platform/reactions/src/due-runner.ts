@@ -3,9 +3,8 @@ import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
 import { textOfActor } from '@gongkai/kernel';
-import { failpoint, type RaiseAlarm } from '@gongkai/subscriptions';
+import { failpoint, MAX_TRIES, type RaiseAlarm } from '@gongkai/subscriptions';
 import type { DueDefinition, DueKind, DueRow } from './process-definition.js';
-import { MAX_TRIES } from './reacting.js';
 import { sendOnce, type Sent } from './sending.js';
 
 export interface DueOptions {

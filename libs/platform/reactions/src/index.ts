@@ -13,15 +13,26 @@ export {
   type RejectionAnswer,
   type RejectionAnswers,
 } from './process-definition.js';
-export type { ParkedInProcess } from './process-store.js';
-export type { UnparkedInProcess } from './process.js';
+export { effectWhen, type EffectDefinition, type EffectOf } from './effect-definition.js';
+export type { EffectStatus } from './effect-runner.js';
 export { MAX_PUBLISHED_BYTES, publishedAfter } from './published-after.js';
-export { published, receivedOf, type PublishedEnvelope, type PublishedFact, type ReceivedEvent } from './published.js';
+export {
+  published,
+  receivedOf,
+  type PublishedEnvelope,
+  type IntegrationEvent,
+  type ReceivedEvent,
+} from './published.js';
+export { publishedUpTo, RelayBehind } from './published-up-to.js';
+export { takeBack, type TakingBack } from './taking-back.js';
 export { openReactions, Reactions, type ReactionsOptions, type ReactionsStatus } from './reactions.js';
 export {
   relayed,
+  silent,
   type RelayDefinition,
   type RelayedAggregate,
   type RelayedStreams,
-  type Told,
+  type Mapping,
+  type Mappings,
+  type ToMap,
 } from './relay-definition.js';

@@ -262,7 +262,7 @@ describe('a process', () => {
     ]);
     const { reactions } = at.acting;
     const [status] = (await reactions.status()).processes;
-    expect(status?.parked).toMatchObject([{ stream: 'account-3', eventName: 'BookedV2', code: 'notice.too-long' }]);
+    expect(status?.parked).toMatchObject([{ stream: 'account-3', eventType: 'BookedV2', code: 'notice.too-long' }]);
     expect(await reactions.retry('notify-when-booked', 'account-3')).toMatchObject({
       kind: 'still-parked',
       code: 'notice.too-long',
@@ -302,7 +302,7 @@ describe('a process', () => {
     const why = { reason: 'the account was a test', by: 'installation' };
     expect(await reactions.skip('notify-when-booked', 'account-1', why)).toMatchObject({ kind: 'unparked' });
     expect(at.notices.order).toEqual(['2 good', '1 2']);
-    expect(await at.acting.readModels.dataSource.query('SELECT reason, skipped_by FROM process_skipped')).toEqual([
+    expect(await at.acting.readModels.dataSource.query('SELECT reason, skipped_by FROM subscription_skipped')).toEqual([
       { reason: 'the account was a test', skipped_by: 'installation' },
     ]);
     await at.stop();

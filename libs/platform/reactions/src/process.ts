@@ -1,24 +1,25 @@
 import { backoff, isAborted, KeyedMutex, pause, whileLinked } from '@gongkai/async';
 import { askQuery, type PublishedMessage } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
-import type { Position } from '@gongkai/event-store';
-import { Fenced } from '@gongkai/projections';
+import type { EventStore, Position } from '@gongkai/event-store';
+import {
+  Fenced,
+  Subscription,
+  type ParkableEvent,
+  type ParkedStream,
+  type SkipReason,
+  type Unparked,
+} from '@gongkai/subscriptions';
 import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
 import { receivedOf, type ReceivedEvent } from './published.js';
-import { ProcessStore, messageIdOf, type ParkedInProcess } from './process-store.js';
-import { Reacting, type ReactingOptions, type Reacted } from './reacting.js';
+import { Reacting, type ReactingOptions } from './reacting.js';
 
 export interface ProcessOptions extends ReactingOptions {
   readonly readModels: ReadModels;
+  readonly store: EventStore;
   /** How often the owner is asked for what the transport may have lost. @unit ms */
   readonly checkEveryMs?: number;
 }
-
-/** What became of a parked stream of a process. */
-export type UnparkedInProcess =
-  | { readonly kind: 'unparked'; readonly events: number }
-  | { readonly kind: 'still-parked'; readonly messageId: string; readonly code: string }
-  | { readonly kind: 'not-parked' };
 
 const CHECK_EVERY_MS = 10_000;
 const pauseAfter = backoff({ firstMs: 200, longestMs: CHECK_EVERY_MS });
@@ -29,6 +30,13 @@ const PAGE = 200;
 /** How far the place in memory may run ahead of the saved one over events without a reaction. */
 const UNSAVED = 100;
 const ONE_TURN = 'turn';
+
+/** A published event as parking knows it; its id tells the events of one stored event apart. */
+const parkable = (event: ReceivedEvent): ReceivedEvent & ParkableEvent => ({
+  ...event,
+  id: `${event.event}.${String(event.index)}`,
+  type: event.name,
+});
 
 /** The event published for the one stored event that is being worked through. */
 interface Partial {
@@ -41,17 +49,15 @@ interface Partial {
  * shows a hole, and the owner is asked. Without any transport it comes as far by asking alone, only later.
  */
 export class Process {
-  private readonly places: ProcessStore;
+  private readonly subscription: Subscription;
   private readonly reacting: Reacting;
   private readonly turns = new KeyedMutex();
   private place: Position = -1n;
-  private saved: Position = -1n;
   private unsaved = 0;
   private partial: Partial | undefined;
-  private parkedHere = new Set<string>();
 
   constructor(private readonly options: ProcessOptions) {
-    this.places = new ProcessStore(options.readModels, options.definition.name);
+    this.subscription = new Subscription(options.readModels, options.definition.name);
     this.reacting = new Reacting(options);
   }
 
@@ -79,52 +85,41 @@ export class Process {
     );
   }
 
-  parked(): Promise<ParkedInProcess[]> {
-    return this.places.parked();
+  parked(): Promise<ParkedStream[]> {
+    return this.subscription.parked();
   }
 
   /** Where the process is, as the database says. */
   stored(): Promise<Position> {
-    return this.places.place();
+    return this.subscription.stored();
   }
 
   /** Does what waits of a parked stream; with a skip, leaves out for good the event that stopped it. */
-  async unpark(stream: string, skip?: { readonly reason: string; readonly by: string }): Promise<UnparkedInProcess> {
-    if (skip !== undefined && (skip.reason.trim() === '' || skip.by.trim() === ''))
-      throw new RangeError('a skipped event needs a reason and who skips it');
+  unpark(stream: string, skip?: SkipReason): Promise<Unparked> {
     const signal = AbortSignal.timeout(UNPARK_TIMEOUT_MS);
-    const unparked = await this.places.unpark<UnparkedInProcess>(stream, async (parked, manager) => {
-      if (skip !== undefined) await this.places.skip(manager, parked, skip.reason, skip.by);
-      let after = BigInt(parked.after);
-      let events = 0;
-      for (;;) {
-        const page = await this.ask(after, stream);
-        for (const event of messagesOfPage(page).map(receivedOf)) {
-          const isSkipped = skip !== undefined && messageIdOf(event) === parked.messageId;
-          const reacted: Reacted = isSkipped ? { kind: 'done' } : await this.reacting.to(event, signal);
-          signal.throwIfAborted();
-          if (reacted.kind === 'parked') {
-            await this.places.park(event, after, reacted.code, manager);
-            return {
-              isDone: false,
-              result: { kind: 'still-parked', messageId: messageIdOf(event), code: reacted.code },
-            };
-          }
-          if (!isSkipped) events += 1;
-          if (event.index + 1 === event.count) after = event.position;
-        }
-        if (!page.isMore) return { isDone: true, result: { kind: 'unparked', events } };
-        after = BigInt(page.upTo);
-      }
+    return this.subscription.unpark({
+      stream,
+      ...(skip === undefined ? {} : { skip }),
+      waiting: (parked) => this.waitingOf(parked),
+      take: (event) => this.reacting.to(event, signal),
     });
-    return unparked ?? { kind: 'not-parked' };
+  }
+
+  private async *waitingOf({ stream, position }: ParkedStream): AsyncIterable<ReceivedEvent & ParkableEvent> {
+    let after = BigInt(position) - 1n;
+    for (;;) {
+      const page = await this.ask(after, stream);
+      for (const event of messagesOfPage(page).map(receivedOf)) yield parkable(event);
+      if (!page.isMore) return;
+      after = BigInt(page.upTo);
+    }
   }
 
   private async open(): Promise<void> {
-    this.place = this.saved = await this.places.place();
+    const { position } = await this.subscription.take(await this.options.store.logId());
+    this.place = position;
     this.partial = undefined;
     this.unsaved = 0;
-    this.parkedHere = new Set((await this.places.parked()).map(({ stream }) => stream));
   }
 
   private async consume(signal: AbortSignal): Promise<void> {
@@ -223,10 +218,10 @@ export class Process {
 
   private async apply(event: ReceivedEvent, signal: AbortSignal): Promise<void> {
     const isMine = this.reacting.hasReactionTo(event.name);
-    if (isMine && !(await this.waits(event.stream))) {
-      const reacted = await this.reacting.to(event, signal);
-      if (reacted.kind === 'aborted') return;
-      if (reacted.kind === 'parked') await this.park(event, reacted.code);
+    if (isMine && !(await this.subscription.isParked(event.stream))) {
+      const settled = await this.reacting.to(event, signal);
+      if (settled.kind === 'aborted') return;
+      if (settled.kind === 'parked') await this.park(event, settled.code);
     }
     if (event.index + 1 < event.count) {
       this.partial = { position: event.position, next: event.index + 1 };
@@ -238,16 +233,8 @@ export class Process {
     if (isMine || this.unsaved >= UNSAVED) await this.save();
   }
 
-  private async waits(stream: string): Promise<boolean> {
-    if (!this.parkedHere.has(stream)) return false;
-    if (await this.places.isParked(stream)) return true;
-    this.parkedHere.delete(stream);
-    return false;
-  }
-
   private async park(event: ReceivedEvent, code: string): Promise<void> {
-    await this.places.park(event, this.place, code);
-    this.parkedHere.add(event.stream);
+    await this.subscription.park(parkable(event), code);
     const { name, stream, position } = event;
     this.options.onAlarm({
       code: 'process.parked',
@@ -256,9 +243,7 @@ export class Process {
   }
 
   private async save(): Promise<void> {
-    if (this.place === this.saved) return;
-    await this.places.move(this.saved, this.place);
-    this.saved = this.place;
+    await this.subscription.moveTo(this.place);
     this.unsaved = 0;
   }
 }

@@ -2,7 +2,7 @@ import { MAX_MESSAGE_BYTES, type Bus, type PublishedMessage } from '@gongkai/bus
 import { canonicalBytes, type EventStore, type Position, type RecordedEvent } from '@gongkai/event-store';
 import type { QueryContract } from '@gongkai/kernel';
 import { z } from 'zod';
-import type { Deriver } from './deriver.js';
+import type { IntegrationEventMapper } from './integration-event-mapper.js';
 import { envelopeSchema, messagesOf } from './published.js';
 
 const position = z.string().regex(/^(-1|\d{1,19})$/);
@@ -53,7 +53,7 @@ const decoder = new TextDecoder();
 
 export interface PageSource {
   readonly store: EventStore;
-  readonly deriver: Deriver;
+  readonly mapper: IntegrationEventMapper;
   /** Ids of stored events that the relay leaves out. */
   skipped(): Promise<ReadonlySet<string>>;
 }
@@ -68,15 +68,15 @@ interface Page {
 export const publishedFor = async (
   recorded: RecordedEvent,
   previous: Position,
-  { deriver, skipped }: { readonly deriver: Deriver; readonly skipped: ReadonlySet<string> },
+  { mapper, skipped }: { readonly mapper: IntegrationEventMapper; readonly skipped: ReadonlySet<string> },
 ): Promise<readonly PublishedMessage[]> =>
-  skipped.has(recorded.id) ? [] : messagesOf(recorded, previous, await deriver.factsOf(recorded));
+  skipped.has(recorded.id) ? [] : messagesOf(recorded, previous, await mapper.map(recorded));
 
 const withinLimit = ({ data }: PublishedMessage): boolean => data.byteLength <= MAX_PUBLISHED_BYTES;
 
-const sourceOf = ({ store, deriver }: PageSource, { after, stream }: PublishedAfterQuestion) =>
+const sourceOf = ({ store, mapper }: PageSource, { after, stream }: PublishedAfterQuestion) =>
   stream === undefined
-    ? store.readAll({ from: BigInt(after), streamPrefixes: deriver.streamPrefixes })
+    ? store.readAll({ from: BigInt(after), streamPrefixes: mapper.streamPrefixes })
     : store.readStream(stream);
 
 /** Derives one page, bounded in messages, bytes and time. */
@@ -95,7 +95,7 @@ export const pageAfter = async (source: PageSource, asked: PublishedAfterQuestio
     const isFull = page.messages.length >= asked.limit || page.bytes >= FULL_PAGE_BYTES;
     isMore = isFull || lookedAt >= MAX_LOOKED_AT || (lookedAt > 0 && performance.now() > until);
     if (isMore) break;
-    const messages = await publishedFor(recorded, previous, { deriver: source.deriver, skipped });
+    const messages = await publishedFor(recorded, previous, { mapper: source.mapper, skipped });
     if (messages.every(withinLimit)) {
       const bytes = messages.reduce((sum, { data }) => sum + data.byteLength, 0);
       if (page.bytes > 0 && page.bytes + bytes > MAX_PUBLISHED_BYTES) {

@@ -4,7 +4,7 @@ import type { Json, PublishedEventContract } from '@gongkai/kernel';
 import { z } from 'zod';
 
 /** One published event to be: its contract and its data. */
-export interface PublishedFact {
+export interface IntegrationEvent {
   readonly contract: PublishedEventContract;
   readonly data: unknown;
 }
@@ -13,7 +13,7 @@ export interface PublishedFact {
 export const published = <Data>(
   contract: PublishedEventContract<string, Data>,
   data: NoInfer<Data>,
-): PublishedFact => ({ contract, data });
+): IntegrationEvent => ({ contract, data });
 
 /**
  * ❄ What a published message holds, as RFC 8785 canonical JSON: derived from the log alone, so the same bytes whenever it is
@@ -60,7 +60,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export const messagesOf = (
   recorded: RecordedEvent,
   previous: Position,
-  facts: readonly PublishedFact[],
+  facts: readonly IntegrationEvent[],
 ): readonly PublishedMessage[] =>
   facts.map(({ contract, data }, index) => ({
     subject: contract.subject,

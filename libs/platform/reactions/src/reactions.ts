@@ -2,11 +2,12 @@ import { pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
-import type { Lag, Leadership, LogTail, RaiseAlarm } from '@gongkai/subscriptions';
+import type { Lag, Leadership, LogTail, ParkedStream, RaiseAlarm, SkipReason, Unparked } from '@gongkai/subscriptions';
 import { DueRunner, type ParkedDue } from './due-runner.js';
 import type { DueDefinition, ProcessDefinition } from './process-definition.js';
-import type { ParkedInProcess } from './process-store.js';
-import { Process, type UnparkedInProcess } from './process.js';
+import { EffectRunner, type EffectStatus } from './effect-runner.js';
+import type { EffectDefinition } from './effect-definition.js';
+import { Process } from './process.js';
 import { servePublishedAfter } from './published-after.js';
 import type { RelayDefinition } from './relay-definition.js';
 import { Relay } from './relay.js';
@@ -21,6 +22,7 @@ export interface ReactionsOptions {
   readonly onAlarm: RaiseAlarm;
   readonly relay?: RelayDefinition;
   readonly processes?: readonly ProcessDefinition[];
+  readonly effects?: readonly EffectDefinition[];
   readonly due?: DueDefinition;
   /** The clock that due dates go by; default the machine's. @unit ms since the epoch */
   readonly now?: () => number;
@@ -46,27 +48,30 @@ export interface ReactionsStatus {
     /** The context whose published events it takes. */
     readonly hears: string;
     readonly position: string;
-    readonly parked: readonly ParkedInProcess[];
+    readonly parked: readonly ParkedStream[];
   }[];
+  readonly effects: readonly EffectStatus[];
   /** Due dates whose command was refused with a code that nothing answers to. */
   readonly parkedDue: readonly ParkedDue[];
 }
 
 const AFTER_FAILURE_MS = 500;
 
-/** A context's relay, processes and due dates: each active in one process of many. */
+/** A context's relay, processes, effects and due dates: each active in one process of many. */
 export class Reactions {
   private readonly stopping = new AbortController();
   private readonly relay: Relay | undefined;
   private readonly processes: readonly Process[];
+  private readonly effects: readonly EffectRunner[];
   private readonly due: DueRunner | undefined;
   private running: Promise<unknown> | undefined;
   private stopServing: (() => Promise<void>) | undefined;
 
   constructor(private readonly options: ReactionsOptions) {
-    const { relay, processes = [], due, now = Date.now } = options;
+    const { relay, processes = [], effects = [], due, now = Date.now } = options;
     this.relay = relay && new Relay({ ...options, definition: relay });
     this.processes = processes.map((definition) => new Process({ ...options, definition }));
+    this.effects = effects.map((definition) => new EffectRunner({ ...options, definition }));
     this.due = due && new DueRunner({ ...options, definition: due, now });
   }
 
@@ -87,6 +92,7 @@ export class Reactions {
     const works: [string, (signal: AbortSignal) => Promise<void>][] = [
       ...(this.relay === undefined ? [] : [this.work('relay', this.relay)]),
       ...this.processes.map((process) => this.work(`process ${process.name}`, process)),
+      ...this.effects.map((effect) => this.work(`effect ${effect.name}`, effect)),
       ...(this.due === undefined ? [] : [this.work('due', this.due)]),
     ];
     this.running = Promise.all(
@@ -115,28 +121,25 @@ export class Reactions {
       })),
     );
     const parkedDue = (await this.due?.parked()) ?? [];
-    if (relay === undefined || this.relay === undefined) return { processes, parkedDue };
-    return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, parkedDue };
+    const effects = await Promise.all(this.effects.map((effect) => effect.status()));
+    if (relay === undefined || this.relay === undefined) return { processes, effects, parkedDue };
+    return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, effects, parkedDue };
   }
 
-  /** Does what waits of a stream that is parked in a process. @throws RangeError for a process that isn't here. */
-  async retry(process: string, stream: string): Promise<UnparkedInProcess> {
-    return this.named(process).unpark(stream);
+  /** Does what waits of a stream that is parked in a process or an effect. @throws RangeError for one that isn't here. */
+  async retry(name: string, stream: string): Promise<Unparked> {
+    return this.named(name).unpark(stream);
   }
 
-  /** Leaves out the event that stopped a stream in a process, with a reason and a name. @throws RangeError */
-  async skip(
-    process: string,
-    stream: string,
-    why: { readonly reason: string; readonly by: string },
-  ): Promise<UnparkedInProcess> {
-    return this.named(process).unpark(stream, why);
+  /** Leaves out the event that stopped a stream in a process or an effect, with a reason and a name. @throws RangeError */
+  async skip(name: string, stream: string, why: SkipReason): Promise<Unparked> {
+    return this.named(name).unpark(stream, why);
   }
 
   /** Leaves a stored event out of what is published, for good. @throws RangeError without a relay, a reason or a name. */
-  async skipPublishing(eventId: string, why: { readonly reason: string; readonly by: string }): Promise<void> {
+  async skipPublishing(eventId: string, why: SkipReason): Promise<void> {
     if (this.relay === undefined) throw new RangeError('no relay here');
-    await this.relay.skip(eventId, why.reason, why.by);
+    await this.relay.skip(eventId, why);
   }
 
   /** Lets a parked due date be tried again. Gives whether there was one. */
@@ -144,9 +147,9 @@ export class Reactions {
     return this.due?.retry(stream, kind) ?? false;
   }
 
-  private named(name: string): Process {
-    const found = this.processes.find((process) => process.name === name);
-    if (found === undefined) throw new RangeError(`no process ${name} here`);
+  private named(name: string): Process | EffectRunner {
+    const found = [...this.processes, ...this.effects].find((one) => one.name === name);
+    if (found === undefined) throw new RangeError(`no process or effect ${name} here`);
     return found;
   }
 
@@ -175,5 +178,5 @@ export class Reactions {
   }
 }
 
-/** A context's relay, processes and due dates; nothing runs before {@link Reactions.start}. */
+/** A context's relay, processes, effects and due dates; nothing runs before {@link Reactions.start}. */
 export const openReactions = (options: ReactionsOptions): Reactions => new Reactions(options);

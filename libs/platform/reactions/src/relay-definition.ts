@@ -1,9 +1,9 @@
 import { decodeEvent, type EventCodec, type RecordedEvent } from '@gongkai/event-store';
 import type { Decider, DomainEvent } from '@gongkai/kernel';
-import type { PublishedFact } from './published.js';
+import type { IntegrationEvent } from './published.js';
 
-/** What a relay may look at when it tells others of an event. */
-export interface Told<State, Event> {
+/** What a mapping may look at when it tells others of a stored event. */
+export interface ToMap<State, Event> {
   /** The stream's id without its prefix. */
   readonly id: string;
   readonly event: Event;
@@ -14,26 +14,34 @@ export interface Told<State, Event> {
   readonly recorded: RecordedEvent;
 }
 
+/** Nothing is told of the event: the relay passes it over without folding its stream. */
+export const silent = 'silent';
+
+/**
+ * The integration events of a stored one. A function of what it is given and of nothing else, so that mapping again gives the
+ * same; it may wait to open a text that is now public.
+ */
+export type Mapping<State, Event> = (
+  given: ToMap<State, Event>,
+) => readonly IntegrationEvent[] | Promise<readonly IntegrationEvent[]>;
+
+/** One row for each stored event of an aggregate: nothing is silent by omission. */
+export type Mappings<State, Event extends DomainEvent> = {
+  readonly [Type in Event['type']]: Mapping<State, Extract<Event, { readonly type: Type }>> | typeof silent;
+};
+
 /** How the events of one aggregate are told to others. */
 export interface RelayedAggregate<State, Event extends DomainEvent> {
   readonly prefix: string;
   readonly decider: Pick<Decider<never, State, Event, string>, 'initialState' | 'evolve'>;
   readonly codec: EventCodec<Event>;
-  /**
-   * The published events of a stored one, none for most. A function of what it is given and of nothing else, so that deriving
-   * again gives the same; it may wait to open a text that is now public.
-   */
-  publish(told: Told<State, Event>): readonly PublishedFact[] | Promise<readonly PublishedFact[]>;
-  /** Types of which nothing is ever told: the relay passes them over without folding their streams. */
-  readonly silent?: readonly Event['type'][];
-  /** Types that take back what was told of their stream before: the bus's copies of it are removed. */
-  readonly takingBack?: readonly Event['type'][];
+  readonly mappings: Mappings<State, Event>;
 }
 
 /** One step of a fold whose state is known to the aggregate alone. */
 export interface Step {
   readonly state: unknown;
-  facts(): Promise<readonly PublishedFact[]>;
+  integrationEvents(): Promise<readonly IntegrationEvent[]>;
 }
 
 /** A {@link RelayedAggregate} with its types put away, so that several stand in one list. */
@@ -42,7 +50,6 @@ export interface RelayedStreams {
   readonly initialState: unknown;
   /** Whether nothing is told of the event. A type or version of a newer release is never silent: it stops the relay loudly. */
   isSilent(recorded: RecordedEvent): boolean;
-  takesBack(recorded: RecordedEvent): boolean;
   /** @throws UnknownEventType, SyntaxError */
   step(before: unknown, recorded: RecordedEvent): Step;
 }
@@ -56,17 +63,23 @@ export interface RelayDefinition {
 /** Declares how one aggregate's events are told to others. */
 export const relayed = <State, Event extends DomainEvent>(
   aggregate: RelayedAggregate<State, Event>,
-): RelayedStreams => ({
-  prefix: aggregate.prefix,
-  initialState: aggregate.decider.initialState,
-  isSilent: ({ type, metadata }) =>
-    (aggregate.silent ?? []).some((one) => one === type && metadata.typeVersion <= aggregate.codec.versions[one]),
-  takesBack: ({ type }) => (aggregate.takingBack ?? []).some((one) => one === type),
-  step: (earlier, recorded) => {
-    const before = earlier as State;
-    const event = decodeEvent(aggregate.codec, recorded);
-    const state = aggregate.decider.evolve(before, event);
-    const id = recorded.stream.slice(aggregate.prefix.length);
-    return { state, facts: async () => aggregate.publish({ id, event, state, before, recorded }) };
-  },
-});
+): RelayedStreams => {
+  const { prefix, codec, decider } = aggregate;
+  const mappings = new Map(Object.entries(aggregate.mappings) as [Event['type'], Mapping<State, Event> | 'silent'][]);
+  return {
+    prefix,
+    initialState: decider.initialState,
+    isSilent: ({ type, metadata }) =>
+      mappings.get(type) === silent && metadata.typeVersion <= codec.versions[type as Event['type']],
+    step: (earlier, recorded) => {
+      const before = earlier as State;
+      const event = decodeEvent(codec, recorded);
+      const state = decider.evolve(before, event);
+      const id = recorded.stream.slice(prefix.length);
+      const mapping = mappings.get(event.type) ?? silent;
+      const mapped = async (): Promise<readonly IntegrationEvent[]> =>
+        mapping === silent ? [] : mapping({ id, event, state, before, recorded });
+      return { state, integrationEvents: mapped };
+    },
+  };
+};

@@ -177,6 +177,7 @@ describe('a relay', () => {
     await eventually(() => expect(context.alarms.map(({ code }) => code)).toContain('relay.halted'));
     expect(bus.heard).toHaveLength(1);
     const bad = store.log[1]!;
+    expect((await context.reactions.status()).relay?.nextEvent).toBe(bad.id);
     await expect(context.reactions.skipPublishing(bad.id, { reason: '', by: 'installation' })).rejects.toThrow(
       RangeError,
     );

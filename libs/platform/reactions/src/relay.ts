@@ -1,11 +1,20 @@
-import { backoff, isTransient, pause } from '@gongkai/async';
-import { BusError, type Bus, type PublishedMessage } from '@gongkai/bus';
-import { faultCodeOf, type ReadModels } from '@gongkai/database';
+import type { Bus, PublishedMessage } from '@gongkai/bus';
+import type { ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
-import { Fenced } from '@gongkai/projections';
-import { failpoint, lagOf, type Lag, type LogBatch, type LogTail, type RaiseAlarm } from '@gongkai/subscriptions';
-import { Deriver } from './deriver.js';
+import {
+  failpoint,
+  lagOf,
+  settle,
+  Subscription,
+  type Lag,
+  type LogBatch,
+  type LogTail,
+  type RaiseAlarm,
+  type SkipReason,
+} from '@gongkai/subscriptions';
+import { IntegrationEventMapper } from './integration-event-mapper.js';
 import { canBeCarried, publishedFor, type PageSource } from './published-after.js';
+import { relayName } from './published-up-to.js';
 import type { RelayDefinition } from './relay-definition.js';
 
 export interface RelayOptions {
@@ -18,178 +27,114 @@ export interface RelayOptions {
 }
 
 const MAX_EVENTS = 200;
-const pauseAfter = backoff({ firstMs: 100, longestMs: 5000 });
-/** Failures in a row after which a person is told; then every so many again. */
-const FAILURES_TOLD = 5;
+const NEVER_GIVES_UP = Number.POSITIVE_INFINITY;
 
 /**
- * Tells others what happened: reads the log, derives published events and publishes them in order, one after another. Its place
- * is saved after the transport has acknowledged, so after a crash some are published again, with the same ids and bytes.
- * What an event takes back is removed from the transport in the same order. An event that can't be derived halts it, with an alarm, until the program is mended or the event is skipped: published
- * out of order it would be taken for a duplicate.
+ * Tells others what happened: reads the log, maps it to integration events and publishes them in order, one after another. Its
+ * place is saved after the transport has acknowledged, so after a crash some are published again, with the same ids and bytes.
+ * An event that can't be mapped halts it, with an alarm, until the program is mended or the event is skipped: published out of
+ * order it would be taken for a duplicate.
  */
 export class Relay implements PageSource {
-  readonly deriver: Deriver;
+  readonly mapper: IntegrationEventMapper;
   readonly store: EventStore;
-  private place: Position = -1n;
-  private last: Position = -1n;
+  private readonly subscription: Subscription;
+  private published: Position = -1n;
 
   constructor(private readonly options: RelayOptions) {
     this.store = options.store;
-    this.deriver = new Deriver(options.store, options.definition);
+    this.mapper = new IntegrationEventMapper(options.store, options.definition);
+    this.subscription = new Subscription(options.readModels, relayName(options.definition.context));
   }
 
-  /** Publishes until the signal aborts. @throws Fenced when another relay has moved the place. */
+  /** Publishes until the signal aborts. @throws Fenced when another relay has taken the place. */
   async run(signal: AbortSignal): Promise<void> {
-    const { tail } = this.options;
-    await this.open();
-    const streamPrefixes = this.deriver.streamPrefixes;
-    for await (const batch of tail.follow({ after: this.place, streamPrefixes, maxEvents: MAX_EVENTS, signal })) {
+    const { tail, store } = this.options;
+    const { position: after, published } = await this.subscription.take(await store.logId());
+    this.published = published;
+    const { streamPrefixes } = this.mapper;
+    for await (const batch of tail.follow({ after, streamPrefixes, maxEvents: MAX_EVENTS, signal })) {
       await this.publishAll(batch, signal);
       if (signal.aborted) return;
     }
   }
 
   /** Leaves a stored event out for good, in publishing and in pages. @throws RangeError without a reason and a name. */
-  async skip(eventId: string, reason: string, by: string): Promise<void> {
-    if (reason.trim() === '' || by.trim() === '')
-      throw new RangeError('a skipped event needs a reason and who skips it');
-    await this.options.readModels.dataSource.query(
-      `INSERT INTO relay_skipped (context, event_id, reason, skipped_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-      [this.options.definition.context, eventId, reason, by],
-    );
+  skip(eventId: string, why: SkipReason): Promise<void> {
+    return this.subscription.skip(eventId, why);
   }
 
-  async skipped(): Promise<ReadonlySet<string>> {
-    const rows = await this.options.readModels.dataSource.query<{ event_id: string }[]>(
-      'SELECT event_id FROM relay_skipped WHERE context = $1',
-      [this.options.definition.context],
-    );
-    return new Set(rows.map((row) => row.event_id));
-  }
-
-  /** Where the relay of the context is, as the database says. */
-  async stored(): Promise<Position> {
-    const rows = await this.options.readModels.dataSource.query<{ position: string }[]>(
-      'SELECT position FROM relay_place WHERE context = $1',
-      [this.options.definition.context],
-    );
-    return BigInt(rows[0]?.position ?? -1);
+  skipped(): Promise<ReadonlySet<string>> {
+    return this.subscription.skipped();
   }
 
   /** Where it is, how far behind, and the event that it stands before. */
   async status(): Promise<{ readonly position: string; readonly lag: Lag; readonly nextEvent: string | null }> {
-    const position = await this.stored();
-    const { streamPrefixes } = this.deriver;
+    const position = await this.subscription.stored();
+    const { streamPrefixes } = this.mapper;
     const lag = await lagOf(this.store, position, streamPrefixes);
     for await (const { id } of this.store.readAll({ from: position, streamPrefixes, limit: 1 }))
       return { position: String(position), lag, nextEvent: id };
     return { position: String(position), lag, nextEvent: null };
   }
 
-  private async open(): Promise<void> {
-    const { readModels, definition } = this.options;
-    await readModels.dataSource.query(
-      'INSERT INTO relay_place (context, position, published) VALUES ($1, -1, -1) ON CONFLICT DO NOTHING',
-      [definition.context],
-    );
-    const [row] = await readModels.dataSource.query<{ position: string; published: string }[]>(
-      'SELECT position, published FROM relay_place WHERE context = $1',
-      [definition.context],
-    );
-    this.place = BigInt(row?.position ?? -1);
-    this.last = BigInt(row?.published ?? -1);
-  }
-
   private async publishAll(batch: LogBatch, signal: AbortSignal): Promise<void> {
     const skipped = await this.skipped();
-    await this.deriver.readAhead(batch.events);
-    let last = this.last;
+    await this.mapper.readAhead(batch.events);
+    let done = this.subscription.position;
     for (const recorded of batch.events) {
-      const messages = await this.derive(recorded, last, skipped, signal);
-      for (const message of messages) await this.patiently(() => this.options.bus.publish(message), signal);
-      if (this.deriver.takesBack(recorded)) await this.patiently(() => this.takeBack(recorded), signal);
+      const messages = await this.mapped(recorded, { done, skipped, signal });
+      for (const message of messages) await this.publish(message, signal);
       if (signal.aborted) return;
-      if (messages.length > 0) last = recorded.position;
+      if (messages.length > 0) this.published = recorded.position;
+      done = recorded.position;
     }
     failpoint('relay.after-ack');
-    await this.save(batch.upTo, last);
+    await this.subscription.moveTo(batch.upTo, this.published);
   }
 
-  private async derive(
+  /** The messages of an event. While it can't be mapped the place is saved right before it: there it may be skipped. */
+  private async mapped(
     recorded: RecordedEvent,
-    previous: Position,
-    known: ReadonlySet<string>,
-    signal: AbortSignal,
+    { done, skipped, signal }: { done: Position; skipped: ReadonlySet<string>; signal: AbortSignal },
   ): Promise<readonly PublishedMessage[]> {
-    let skipped = known;
-    for (let failures = 1; !signal.aborted; failures += 1) {
+    let messages: readonly PublishedMessage[] = [];
+    let known = skipped;
+    const attempt = async (): Promise<{ readonly kind: 'done' }> => {
       try {
-        const messages = await publishedFor(recorded, previous, { deriver: this.deriver, skipped });
-        if (canBeCarried(messages)) return messages;
-        this.tell('relay.too-large', recorded, 'too-large');
-        return [];
+        messages = await publishedFor(recorded, this.published, { mapper: this.mapper, skipped: known });
+        return { kind: 'done' };
       } catch (error) {
-        const code = isTransient(error) ? 'relay.stalled' : 'relay.halted';
-        if (failures % FAILURES_TOLD === 0) this.tell(code, recorded, faultCodeOf(error));
-        await pause(pauseAfter(failures), signal);
-        skipped = await this.skipped();
+        await this.subscription.moveTo(done, this.published);
+        known = await this.skipped();
+        throw error;
       }
-    }
+    };
+    const onStalled = (error: string, isPassing: boolean): void =>
+      this.tell(isPassing ? 'relay.stalled' : 'relay.halted', recorded, error);
+    await settle(attempt, { signal, maxTries: NEVER_GIVES_UP, onStalled });
+    if (canBeCarried(messages)) return messages;
+    this.tell('relay.too-large', recorded, 'too-large');
     return [];
   }
 
-  /**
-   * Removes the bus's copies of what was told of the stream before. It is done here, in the order of the log and before the place
-   * is saved: whatever this relay still had on its way, or publishes again after a crash, has come before.
-   */
-  private async takeBack({ stream, position: end }: RecordedEvent): Promise<void> {
-    const positions: string[] = [];
-    for await (const { position } of this.store.readStream(stream))
-      if (position < end) positions.push(String(position));
-    await this.options.bus.purge(this.options.definition.context, positions);
+  /** Until the transport has acknowledged it. */
+  private async publish(message: PublishedMessage, signal: AbortSignal): Promise<void> {
+    const { bus, definition, onAlarm } = this.options;
+    const attempt = async (): Promise<{ readonly kind: 'done' }> => {
+      await bus.publish(message);
+      return { kind: 'done' };
+    };
+    const onStalled = (error: string): void =>
+      onAlarm({ code: 'relay.stalled', facts: { context: definition.context, position: message.position, error } });
+    await settle(attempt, { signal, maxTries: NEVER_GIVES_UP, onStalled });
   }
 
-  /** Until the transport has done it. */
-  private async patiently(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        await work();
-        return;
-      } catch (error) {
-        if (error instanceof BusError && (error.code === 'too-large' || error.code === 'closed')) throw error;
-        if (failures % FAILURES_TOLD === 0)
-          this.options.onAlarm({
-            code: 'relay.stalled',
-            facts: { context: this.options.definition.context, failures, error: faultCodeOf(error) },
-          });
-        await pause(pauseAfter(failures), signal);
-      }
-    }
-  }
-
-  private tell(code: string, recorded: RecordedEvent, error: string): void {
+  private tell(code: string, { stream, id, type, position }: RecordedEvent, error: string): void {
+    const { context } = this.options.definition;
     this.options.onAlarm({
       code,
-      facts: {
-        context: this.options.definition.context,
-        stream: recorded.stream,
-        event: recorded.id,
-        type: recorded.type,
-        position: String(recorded.position),
-        error,
-      },
+      facts: { context, stream, event: id, type, position: String(position), error },
     });
-  }
-
-  private async save(position: Position, last: Position): Promise<void> {
-    const { context } = this.options.definition;
-    const [, count] = await this.options.readModels.dataSource.query<[unknown, number]>(
-      `UPDATE relay_place SET position = $3, published = $4, updated_at = now() WHERE context = $1 AND position = $2`,
-      [context, String(this.place), String(position), String(last)],
-    );
-    if (count === 0) throw new Fenced(`relay ${context}`);
-    this.place = position;
-    this.last = last;
   }
 }

@@ -4,12 +4,11 @@ import { BusError, sendCommand, type Bus } from '@gongkai/bus';
 import { faultCodeOf } from '@gongkai/database';
 import { canonicalText } from '@gongkai/event-store';
 import { Fault, type CommandMessage, type Json } from '@gongkai/kernel';
+import type { Tried } from '@gongkai/subscriptions';
 import type { CommandToSend, RejectionAnswers } from './process-definition.js';
 
-/** What became of one try. `later`: the way is blocked; `doubtful`: perhaps for good; `refused`: for good, and unanswered. */
-export type Sent =
-  | { readonly kind: 'done'; readonly code?: string }
-  | { readonly kind: 'later' | 'doubtful' | 'refused'; readonly code: string };
+/** What became of one try: a {@link Tried} whose `done` names the answered rejection, and whose `refused` is an unanswered one. */
+export type Sent = (Extract<Tried, { kind: 'done' }> & { readonly code?: string }) | Exclude<Tried, { kind: 'done' }>;
 
 export interface Sending {
   readonly command: CommandToSend;

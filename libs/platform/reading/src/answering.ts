@@ -1,6 +1,6 @@
 import { questionOf, type BusRequest } from '@gongkai/bus';
 import { instantOfMs, type QueryContract, type Reply } from '@gongkai/kernel';
-import { readToken, type Projections } from '@gongkai/projections';
+import { readConsistencyToken, type Projections } from '@gongkai/projections';
 import { refusal, type Answer, type Asker, type Refused } from './answers.js';
 
 /** How long an answer waits for the reader's own write. @unit ms */
@@ -37,7 +37,7 @@ export class Answering {
 
   /** A token of another context's write has nothing to wait for here. */
   private async waitFor(after: string): Promise<Waited> {
-    const token = readToken(after, await this.options.logId());
+    const token = readConsistencyToken(after, await this.options.logId());
     if (token.kind === 'foreign') return refusal('after.foreign-log');
     if (token.kind === 'malformed') return refusal('after.malformed');
     if (token.context !== this.options.context) return { isBehind: false };

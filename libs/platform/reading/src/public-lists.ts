@@ -1,4 +1,4 @@
-import { readToken, wholeUpTo } from '@gongkai/projections';
+import { readConsistencyToken, wholeUpTo } from '@gongkai/projections';
 import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { refusal, type Answer, type Refused } from './answers.js';
 import type { Page } from './paging.js';
@@ -44,7 +44,7 @@ const byChange = <Row extends ChangedRow>(): RowOrder<Row> => ({
 });
 
 const sinceOf = async (text: string, { context, logId }: PublicListSource): Promise<string | Refused> => {
-  const token = readToken(text, await logId());
+  const token = readConsistencyToken(text, await logId());
   if (token.kind === 'foreign') return refusal('after.foreign-log');
   if (token.kind === 'malformed' || token.context !== context) return refusal('after.malformed');
   return String(token.position);

@@ -4,7 +4,7 @@ import { exclusivelyOn, type Migration, type ReadModels, type ReadModelsOptions 
 import { openReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
 import { openProjections, type Projection, type Projections } from '@gongkai/projections';
-import { openReactions, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
+import { openReactions, type EffectDefinition, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
 import { Answering, queryControllers, type QueryHandler } from '@gongkai/reading';
 import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/operations';
 import { Module, type Type } from '@nestjs/common';
@@ -31,6 +31,8 @@ export interface ContextDefinition {
   reactions(
     parts: ContextParts & { readonly projections: Projections },
   ): Pick<ReactionsOptions, 'relay' | 'processes' | 'due'>;
+  /** What it does to the world outside the log, once for each event; no rebuild or verification runs it. */
+  effects(parts: ContextParts): readonly EffectDefinition[];
   /** What it serves on the bus: its tables of commands and queries; see {@link servedBy}. */
   served(parts: ContextParts): Served;
 }
@@ -90,7 +92,7 @@ export const prepareContext = async (definition: ContextDefinition, platform: Pl
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
   const shared = { readModels, store, tail, leadership, onAlarm };
   const projections = openProjections({ ...shared, projections: definition.projections(parts) });
-  const by = definition.reactions({ ...parts, projections });
+  const by = { ...definition.reactions({ ...parts, projections }), effects: definition.effects(parts) };
   return { parts, projections, reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
 };
 

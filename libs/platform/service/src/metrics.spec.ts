@@ -12,7 +12,8 @@ const told = async (registry: Registry, name: string): Promise<readonly string[]
   (await registry.metrics()).split('\n').filter((line) => line.startsWith(name));
 
 const waiting = { events: 3, isMore: false, ms: 1500 };
-const parked = { stream: 'item-1', revision: 1, position: '9', since: '2026-04-28T01:00:00.000Z', code: 'TypeError' };
+const parked = { stream: 'item-1', position: '9', since: '2026-04-28T01:00:00.000Z', code: 'TypeError' };
+const stopped = (subscription: string) => ({ ...parked, subscription, eventId: 'e', eventType: 'ItemDrafted' });
 
 /** A context as it tells of itself; counts how often it is asked. */
 const items = (): ObservedContext & { asked: number; isAway: boolean } => {
@@ -24,9 +25,8 @@ const items = (): ObservedContext & { asked: number; isAway: boolean } => {
       status: () => {
         context.asked += 1;
         if (context.isAway) return Promise.reject(new Error('no connection'));
-        const stopped = { ...parked, projection: 'items', eventId: 'e', eventType: 'ItemDrafted' };
         return Promise.resolve([
-          { projection: 'items', state: 'running' as const, position: '7', lag: waiting, parked: [stopped] },
+          { projection: 'items', state: 'running' as const, position: '7', lag: waiting, parked: [stopped('items')] },
         ]);
       },
     },
@@ -35,6 +35,7 @@ const items = (): ObservedContext & { asked: number; isAway: boolean } => {
         Promise.resolve({
           relay: { context: 'items', position: '5', lag: { events: 2, isMore: false, ms: 250 }, nextEvent: null },
           processes: [{ process: 'note-lost-seats', hears: 'organisation', position: '3', parked: [] }],
+          effects: [{ effect: 'destroy-keys', position: '7', lag: waiting, parked: [stopped('destroy-keys')] }],
           parkedDue: [{ stream: 'item-2', kind: 'recheck', dueAt: '2026-04-28T01:00:00.000Z', code: 'item.gone' }],
         }),
     },
@@ -53,6 +54,8 @@ describe("a context's figures", () => {
       'gongkai_relay_lag_events{context="items"} 2',
       'gongkai_relay_lag_seconds{context="items"} 0.25',
       'gongkai_process_parked_streams{context="items",process="note-lost-seats"} 0',
+      'gongkai_effect_lag_seconds{context="items",effect="destroy-keys"} 1.5',
+      'gongkai_effect_parked_streams{context="items",effect="destroy-keys"} 1',
       'gongkai_due_dates_parked{context="items"} 1',
       'gongkai_status_known{context="items"} 1',
     ]);

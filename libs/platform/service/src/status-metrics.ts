@@ -67,6 +67,20 @@ const GAUGES: readonly StatusGauge[] = [
       processes.map(({ process, parked }) => [{ context, process }, parked.length]),
   },
   {
+    name: 'gongkai_effect_lag_seconds',
+    help: 'How long the first event that waits for an effect has been waiting',
+    labels: ['context', 'effect'],
+    figures: ({ context, reactions: { effects } }) =>
+      effects.map(({ effect, lag }) => [{ context, effect }, lag.ms / 1000]),
+  },
+  {
+    name: 'gongkai_effect_parked_streams',
+    help: 'Streams that are parked in an effect',
+    labels: ['context', 'effect'],
+    figures: ({ context, reactions: { effects } }) =>
+      effects.map(({ effect, parked }) => [{ context, effect }, parked.length]),
+  },
+  {
     name: 'gongkai_due_dates_parked',
     help: 'Due dates whose command was refused with a code that nothing answers to',
     labels: ['context'],

@@ -1,5 +1,29 @@
 export type { Alarm, RaiseAlarm } from './alarm.js';
+export {
+  CheckpointMoved,
+  ensureCheckpoint,
+  Fenced,
+  ForeignLog,
+  moveCheckpoint,
+  readCheckpoint,
+  releaseCheckpoint,
+  takeCheckpoint,
+  type Checkpoint,
+} from './checkpoint.js';
 export { armFailpoints, failpoint, FailpointHit } from './failpoints.js';
 export { lagOf, MAX_COUNTED, type Lag } from './lag.js';
 export { openLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
 export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
+export {
+  parkedStreams,
+  parkStream,
+  poisonCodeOf,
+  skippedEvents,
+  unparkStream,
+  type ParkableEvent,
+  type ParkedStream,
+  type SkipReason,
+  type Unparked,
+} from './parking.js';
+export { FAILURES_TOLD, MAX_TRIES, settle, type Settled, type Tried } from './settle.js';
+export { Subscription } from './subscription.js';

@@ -89,8 +89,8 @@ describe('what must be gone, and meets something that is away', () => {
       organisation: staffed.organisation,
       ground: 'onRequest',
     });
-    await eventually(() => expect(said).toMatch(/projection\.stalled[^\n]*destroy-keys-of-withdrawn-texts/));
-    await eventually(() => expect(said).toMatch(/process\.stalled[^\n]*keys-are-destroyed-when-person-is-erased/));
+    await eventually(() => expect(said).toMatch(/effect\.stalled[^\n]*destroy-keys-when-item-is-withdrawn/));
+    await eventually(() => expect(said).toMatch(/effect\.stalled[^\n]*destroy-keys-when-person-is-erased/));
     expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([0, 0]);
     keys.mend();
     await eventually(async () => expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([1, 2]));

@@ -67,7 +67,7 @@ export const DERIVED_STEPS: readonly UnknownStep[] = [
     else house.ways.nats.loseAnswerWith('"seq":', DRAFTED);
   }),
   ofPublishing("the relay's place", ({ house }, lost) => {
-    if (lost === 'request') house.ways.rows.loseRequestWith('UPDATE relay_place');
-    else house.ways.rows.loseAnswerWith('UPDATE 1', 'UPDATE relay_place');
+    if (lost === 'request') house.ways.rows.loseRequestWith('UPDATE subscription_checkpoint', 'relay of items');
+    else house.ways.rows.loseAnswerWith('UPDATE 1', 'relay of items');
   }),
 ];

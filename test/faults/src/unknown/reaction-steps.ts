@@ -59,8 +59,9 @@ export const REACTION_STEPS: readonly UnknownStep[] = [
     house.buses.organisation.loseNext(endOfficesOfLeaver.subject, lost),
   ),
   ofLeaving('the place of a process', ({ house }, lost) => {
-    if (lost === 'request') house.ways.rows.loseRequestWith('UPDATE process_place');
-    else house.ways.rows.loseAnswerWith('UPDATE 1', 'UPDATE process_place');
+    if (lost === 'request')
+      house.ways.rows.loseRequestWith('UPDATE subscription_checkpoint', 'offices-end-when-person-leaves');
+    else house.ways.rows.loseAnswerWith('UPDATE 1', 'offices-end-when-person-leaves');
   }),
   ofDueDate('the command of a due date', ({ house }, lost) => house.buses.items.loseNext(concludeReview.subject, lost)),
   ofDueDate('the settling of a due date', ({ house }, lost) => {

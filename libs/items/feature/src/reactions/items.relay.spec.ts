@@ -3,7 +3,7 @@ import { canonicalBytes, type RecordedEvent } from '@gongkai/event-store';
 import type { Json } from '@gongkai/kernel';
 import { someEvent } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { itemsRelay, SILENT_ITEM_EVENTS } from './items.relay.js';
+import { itemsRelay } from './items.relay.js';
 
 type Data = Readonly<Record<string, Json>>;
 
@@ -26,15 +26,14 @@ const streams = itemsRelay({ contentOf: () => Promise.resolve(null), openText: (
   .streams[0]!;
 
 describe('the relay of items', () => {
-  it.each(SILENT_ITEM_EVENTS)('has nothing to tell of %s, and may pass it over', async (type) => {
-    const drafted = streams.step(streams.initialState, stored('ItemDrafted')).state;
-    expect(streams.isSilent(stored(type))).toBe(true);
-    expect(await streams.step(drafted, stored(type)).facts()).toEqual([]);
-  });
-
-  it('takes back what it told of a text that is withdrawn for secrecy, and of no other', () => {
-    expect(streams.takesBack(stored('ItemWithdrawnForSecrecy'))).toBe(true);
-    expect(streams.takesBack(stored('ItemWithdrawn'))).toBe(false);
+  it('passes a vote over, and tells who took its place when an escalation is redirected (S4.2(1))', async () => {
+    expect(streams.isSilent(stored('VoteCast'))).toBe(true);
+    const opened = ['ItemDrafted', 'ItemCleared', 'ReviewOpened'].map((type) => stored(type));
+    const state = opened.reduce((before, event) => streams.step(before, event).state, streams.initialState);
+    const redirected = streams.step(state, stored('EscalationRedirected'));
+    expect(await redirected.integrationEvents()).toMatchObject([
+      { contract: { name: 'ReviewConcludedV1' }, data: { outcome: 'redirected', tally: null } },
+    ]);
   });
 
   it('looks at what it tells of, and at what a newer release has written', () => {
@@ -59,7 +58,9 @@ describe('the relay of items', () => {
         stored('CorrectionDropped', { version: 2 }),
       ];
       const state = history.reduce((before, event) => streams.step(before, event).state, streams.initialState);
-      expect(await streams.step(state, stored(type, data)).facts()).toMatchObject([{ data: { entries: ['A1'] } }]);
+      expect(await streams.step(state, stored(type, data)).integrationEvents()).toMatchObject([
+        { data: { entries: ['A1'] } },
+      ]);
     },
   );
 });

@@ -9,8 +9,17 @@ import {
   type ItemState,
   type LivingItem,
 } from '@gongkai/items-domain';
-import type { Instant, ItemId, PublishedEventContract, Scope, Sealed } from '@gongkai/kernel';
-import { published, relayed, type PublishedFact, type RelayDefinition, type Told } from '@gongkai/reactions';
+import type { CarrierId, Instant, ItemId, PlainDate, PublishedEventContract, Scope, Sealed } from '@gongkai/kernel';
+import {
+  published,
+  relayed,
+  silent,
+  type IntegrationEvent,
+  type Mapping,
+  type Mappings,
+  type RelayDefinition,
+  type ToMap,
+} from '@gongkai/reactions';
 import { instantFrom } from '@gongkai/kernel';
 
 type Contracts = (typeof itemsPublishedEvents)[number];
@@ -21,7 +30,7 @@ type DataOf<N extends Name> =
 const byName = new Map(itemsPublishedEvents.map((contract) => [contract.name, contract]));
 
 /** A published event of ours by its name. */
-const fact = <N extends Name>(name: N, data: DataOf<N>): PublishedFact =>
+const fact = <N extends Name>(name: N, data: DataOf<N>): IntegrationEvent =>
   published(byName.get(name) as unknown as PublishedEventContract<N, DataOf<N>>, data);
 
 /** Opens the text of a version that the public may read; nothing where its key is gone. */
@@ -36,83 +45,37 @@ export interface PublicTextSource {
   readonly openText: OpenText;
 }
 
-interface Telling {
+interface Telling<Type extends ItemEvent['type']> {
   readonly base: { item: ItemId; organisation: LivingItem['organisation']; at: Instant };
   readonly state: LivingItem;
-  readonly event: ItemEvent;
+  readonly before: ItemState;
+  readonly event: Extract<ItemEvent, { readonly type: Type }>;
 }
+
+type Facts = readonly IntegrationEvent[];
+
+/** A row of the table, for an item that is born. */
+const told =
+  <Type extends ItemEvent['type']>(
+    tell: (telling: Telling<Type>) => Facts | Promise<Facts>,
+  ): Mapping<ItemState, Extract<ItemEvent, { readonly type: Type }>> =>
+  ({ id, event, state, before, recorded }: ToMap<ItemState, Extract<ItemEvent, { readonly type: Type }>>) => {
+    if (state.phase === 'unborn') return [];
+    const at = instantFrom(recorded.metadata.at);
+    return tell({ base: { item: id as ItemId, organisation: state.organisation, at }, state, before, event });
+  };
 
 const codesOf = (state: LivingItem, version: number): string[] =>
   versionOf(state, version).entries.map(({ code }) => code);
 
-const reviewFacts = ({ base, event }: Telling): readonly PublishedFact[] => {
-  switch (event.type) {
-    case 'ReviewOpened': {
-      const { round, matter, version, instance, organisation, body, roster, dueOn } = event.data;
-      const opened = { round, matter, version, instance, body, dueOn, reviewingOrganisation: organisation };
-      return [fact('ReviewOpenedV1', { ...base, ...opened, reviewers: roster.seats })];
-    }
-    case 'ReviewSessionRecorded': {
-      const { round, attendance, objectUntil, minutesNumber } = event.data;
-      return [fact('ReviewSessionRecordedV1', { ...base, round, recorded: attendance, objectUntil, minutesNumber })];
-    }
-    case 'ReviewConcluded': {
-      const { round, matter, version, outcome, tally } = event.data;
-      return [fact('ReviewConcludedV1', { ...base, round, matter, version, outcome, tally })];
-    }
-    case 'ItemEscalated':
-      return [fact('ItemEscalatedV1', { ...base, cause: event.data.cause, superior: event.data.superior })];
-    default:
-      return [];
-  }
-};
-
-const ENDED: Partial<Record<ItemEvent['type'], (typeof ROUND_ENDS)[number]>> = {
-  ReviewRecalled: 'recalled',
-  RecordObjected: 'objected',
-  ReviewLapsed: 'lapsed',
-  ItemEscalated: 'escalated',
-  EscalationRedirected: 'redirected',
-  ItemWithdrawnForSecrecy: 'withdrawn',
-};
-
 /** A round under way that ended without being counted. */
-const endedRound = ({ base, event }: Telling, before: LivingItem): readonly PublishedFact[] => {
-  const { round } = before;
-  const outcome = ENDED[event.type];
-  if (outcome === undefined || round === null) return [];
-  const { number, matter, version } = round;
+const endedRound = (
+  { base, before }: Pick<Telling<ItemEvent['type']>, 'base' | 'before'>,
+  outcome: (typeof ROUND_ENDS)[number],
+): Facts => {
+  if (before.phase === 'unborn' || before.round === null) return [];
+  const { number, matter, version } = before.round;
   return [fact('ReviewConcludedV1', { ...base, round: number, matter, version, outcome, tally: null })];
-};
-
-const lifeFacts = ({ base, state, event }: Telling, before: ItemState): readonly PublishedFact[] => {
-  switch (event.type) {
-    case 'ItemDrafted': {
-      const { entries, scope, by, responsible } = event.data;
-      return [fact('ItemDraftedV1', { ...base, entries: entries.map(({ code }) => code), scope, by, responsible })];
-    }
-    case 'ItemWithheld': {
-      const { ground, recheckOn, version } = event.data;
-      return [fact('ItemWithheldV1', { ...base, ground, recheckOn, entries: codesOf(state, version) })];
-    }
-    case 'ItemReleased':
-      return [fact('ItemReleasedV1', { ...base, entries: codesOf(state, event.data.version) })];
-    case 'ItemWithdrawn': {
-      const { version, scopes, withdrawnOn } = event.data;
-      return [fact('ItemWithdrawnV1', { ...base, version, scopes, entries: codesOf(state, version), withdrawnOn })];
-    }
-    case 'ItemWithdrawnForSecrecy': {
-      const { ground, versions, scopes, withdrawnOn } = event.data;
-      const entries = codesOf(state, isStanding(before) ? before.approval.version : state.versions.length);
-      return [fact('ItemWithdrawnForSecrecyV1', { ...base, ground, versions, scopes, entries, withdrawnOn })];
-    }
-    case 'ItemClosed':
-      return [fact('ItemClosedV1', { ...base, closedOn: event.data.closedOn })];
-    case 'ItemArchived':
-      return [fact('ItemArchivedV1', { ...base, archivedOn: event.data.archivedOn })];
-    default:
-      return [];
-  }
 };
 
 const scopeOf = (state: LivingItem, publication: number): Scope =>
@@ -120,11 +83,12 @@ const scopeOf = (state: LivingItem, publication: number): Scope =>
     ? (state.publications.find(({ number }) => number === publication)?.scope ?? 'leadership')
     : 'leadership';
 
-const proofFacts = ({ base, state, event }: Telling): readonly PublishedFact[] => {
-  if (event.type !== 'PostingProven' && event.type !== 'DeliveryProven') return [];
+const proof = (
+  { base, state, event }: Telling<'PostingProven'> | Telling<'DeliveryProven'>,
+  carrier: CarrierId | null,
+  provenOn: PlainDate,
+): Facts => {
   const { publication, version, isEnteredLater } = event.data;
-  const [carrier, provenOn] =
-    event.type === 'PostingProven' ? [event.data.carrier, event.data.upOn] : [null, event.data.deliveredOn];
   const scope = scopeOf(state, publication);
   return [fact('PostingProvenV1', { ...base, publication, version, scope, carrier, provenOn, isEnteredLater })];
 };
@@ -135,73 +99,122 @@ const textFor = async (source: PublicTextSource, item: ItemId, version: number, 
   return content === null ? null : source.openText(item, content);
 };
 
-const openingFacts = async (
-  { base, state, event }: Telling,
+const publishedItem = async (
+  { base, state, event }: Telling<'ItemPublished'>,
   source: PublicTextSource,
-): Promise<readonly PublishedFact[]> => {
-  if (event.type === 'ItemPublished') {
-    const { by: _by, approver: _approver, ...shown } = event.data;
-    const { entries } = versionOf(state, shown.version);
-    const text = await textFor(source, base.item, shown.version, shown.scope === 'public');
-    const subjects = entries.map(({ code, subjects: covered }) => ({ code, subjects: covered }));
-    return [fact('ItemPublishedV1', { ...base, ...shown, text, entries: entries.map(({ code }) => code), subjects })];
-  }
-  if (event.type !== 'CorrectionPublished') return [];
+): Promise<Facts> => {
+  const { by: _by, approver: _approver, ...shown } = event.data;
+  const { entries } = versionOf(state, shown.version);
+  const text = await textFor(source, base.item, shown.version, shown.scope === 'public');
+  const subjects = entries.map(({ code, subjects: covered }) => ({ code, subjects: covered }));
+  return [fact('ItemPublishedV1', { ...base, ...shown, text, entries: entries.map(({ code }) => code), subjects })];
+};
+
+const corrected = async (
+  { base, state, event }: Telling<'CorrectionPublished'>,
+  source: PublicTextSource,
+): Promise<Facts> => {
   const { version, textSha256, replaced, nature, publications, publishedOn } = event.data;
   const isPublic = publications.some((publication) => scopeOf(state, publication) === 'public');
   const text = await textFor(source, base.item, version, isPublic);
   return [fact('ItemCorrectedV1', { ...base, version, textSha256, text, replaced, nature, publications, publishedOn })];
 };
 
-const factsOf = async (
-  { id, event, state, before, recorded }: Told<ReturnType<typeof decider.evolve>, ItemEvent>,
-  source: PublicTextSource,
-): Promise<readonly PublishedFact[]> => {
-  if (state.phase === 'unborn') return [];
-  const base = { item: id as ItemId, organisation: state.organisation, at: instantFrom(recorded.metadata.at) };
-  const telling: Telling = { base, state, event };
-  return [
-    ...lifeFacts(telling, before),
-    ...reviewFacts(telling),
-    ...(before.phase === 'unborn' ? [] : endedRound(telling, before)),
-    ...proofFacts(telling),
-    ...(await openingFacts(telling, source)),
-  ];
+/** What becomes of an item. */
+const life = {
+  ItemDrafted: told<'ItemDrafted'>(({ base, event }) => {
+    const { entries, scope, by, responsible } = event.data;
+    return [fact('ItemDraftedV1', { ...base, entries: entries.map(({ code }) => code), scope, by, responsible })];
+  }),
+  ItemWithheld: told<'ItemWithheld'>(({ base, state, event }) => {
+    const { ground, recheckOn, version } = event.data;
+    return [fact('ItemWithheldV1', { ...base, ground, recheckOn, entries: codesOf(state, version) })];
+  }),
+  ItemReleased: told<'ItemReleased'>(({ base, state, event }) => [
+    fact('ItemReleasedV1', { ...base, entries: codesOf(state, event.data.version) }),
+  ]),
+  ItemWithdrawn: told<'ItemWithdrawn'>(({ base, state, event }) => {
+    const { version, scopes, withdrawnOn } = event.data;
+    return [fact('ItemWithdrawnV1', { ...base, version, scopes, entries: codesOf(state, version), withdrawnOn })];
+  }),
+  ItemWithdrawnForSecrecy: told<'ItemWithdrawnForSecrecy'>((telling) => {
+    const { base, state, before, event } = telling;
+    const { ground, versions, scopes, withdrawnOn } = event.data;
+    const entries = codesOf(state, isStanding(before) ? before.approval.version : state.versions.length);
+    const withdrawn = fact('ItemWithdrawnForSecrecyV1', { ...base, ground, versions, scopes, entries, withdrawnOn });
+    return [withdrawn, ...endedRound(telling, 'withdrawn')];
+  }),
+  ItemClosed: told<'ItemClosed'>(({ base, event }) => [
+    fact('ItemClosedV1', { ...base, closedOn: event.data.closedOn }),
+  ]),
+  ItemArchived: told<'ItemArchived'>(({ base, event }) => [
+    fact('ItemArchivedV1', { ...base, archivedOn: event.data.archivedOn }),
+  ]),
+};
+
+/** How bodies decide on it. */
+const review = {
+  ReviewOpened: told<'ReviewOpened'>(({ base, event }) => {
+    const { round, matter, version, instance, organisation, body, roster, dueOn } = event.data;
+    const opened = { round, matter, version, instance, body, dueOn, reviewingOrganisation: organisation };
+    return [fact('ReviewOpenedV1', { ...base, ...opened, reviewers: roster.seats })];
+  }),
+  ReviewSessionRecorded: told<'ReviewSessionRecorded'>(({ base, event }) => {
+    const { round, attendance, objectUntil, minutesNumber } = event.data;
+    return [fact('ReviewSessionRecordedV1', { ...base, round, recorded: attendance, objectUntil, minutesNumber })];
+  }),
+  ReviewConcluded: told<'ReviewConcluded'>(({ base, event }) => {
+    const { round, matter, version, outcome, tally } = event.data;
+    return [fact('ReviewConcludedV1', { ...base, round, matter, version, outcome, tally })];
+  }),
+  ReviewRecalled: told<'ReviewRecalled'>((telling) => endedRound(telling, 'recalled')),
+  RecordObjected: told<'RecordObjected'>((telling) => endedRound(telling, 'objected')),
+  ReviewLapsed: told<'ReviewLapsed'>((telling) => endedRound(telling, 'lapsed')),
+  ItemEscalated: told<'ItemEscalated'>((telling) => {
+    const { cause, superior } = telling.event.data;
+    return [fact('ItemEscalatedV1', { ...telling.base, cause, superior }), ...endedRound(telling, 'escalated')];
+  }),
+  EscalationRedirected: told<'EscalationRedirected'>((telling) => endedRound(telling, 'redirected')),
 };
 
 /** What is nobody else's concern. */
-export const SILENT_ITEM_EVENTS = [
-  'ItemRevised',
-  'ItemFlaggedWeighty',
-  'ItemCleared',
-  'ClearanceRefused',
-  'WithholdingProposed',
-  'WithholdingRejected',
-  'VoteCast',
-  'ReviewerRecused',
-  'ReviewSeatLost',
-  'EscalationRedirected',
-  'SuperiorReminded',
-  'ItemApproved',
-  'ItemReturned',
-  'ItemRefused',
-  'ApprovalWentStale',
-  'PostingTakenDown',
-  'CorrectionDrafted',
-  'CorrectionDropped',
-  'WithdrawalProposed',
-  'WithdrawalCleared',
-  'WithdrawalRejected',
-] as const satisfies readonly ItemEvent['type'][];
+const unspoken = {
+  ItemRevised: silent,
+  ItemFlaggedWeighty: silent,
+  ItemCleared: silent,
+  ClearanceRefused: silent,
+  WithholdingProposed: silent,
+  WithholdingRejected: silent,
+  VoteCast: silent,
+  ReviewerRecused: silent,
+  ReviewSeatLost: silent,
+  SuperiorReminded: silent,
+  ItemApproved: silent,
+  ItemReturned: silent,
+  ItemRefused: silent,
+  ApprovalWentStale: silent,
+  PostingTakenDown: silent,
+  CorrectionDrafted: silent,
+  CorrectionDropped: silent,
+  WithdrawalProposed: silent,
+  WithdrawalCleared: silent,
+  WithdrawalRejected: silent,
+} as const;
+
+const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> => ({
+  ...life,
+  ...review,
+  ...unspoken,
+  PostingProven: told<'PostingProven'>((telling) =>
+    proof(telling, telling.event.data.carrier, telling.event.data.upOn),
+  ),
+  DeliveryProven: told<'DeliveryProven'>((telling) => proof(telling, null, telling.event.data.deliveredOn)),
+  ItemPublished: told<'ItemPublished'>((telling) => publishedItem(telling, source)),
+  CorrectionPublished: told<'CorrectionPublished'>((telling) => corrected(telling, source)),
+});
 
 /** What items tells others: ids, dates, outcomes, and the text of what is public. */
 export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({
   context: 'items',
-  streams: [
-    relayed({
-      ...{ prefix: ITEM_PREFIX, decider, codec: itemCodec, silent: SILENT_ITEM_EVENTS },
-      takingBack: ['ItemWithdrawnForSecrecy'],
-      publish: (told) => factsOf(told, source),
-    }),
-  ],
+  streams: [relayed({ prefix: ITEM_PREFIX, decider, codec: itemCodec, mappings: mappingsFrom(source) })],
 });

@@ -1,25 +1,32 @@
 import type { Position } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
-import type { Projection } from './projection.js';
 
 /** The checkpoint isn't where this runner left it. */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
-  constructor(projection: string) {
-    super(`the checkpoint of ${projection} was moved by another`);
+  constructor(subscription: string) {
+    super(`the checkpoint of ${subscription} was moved by another`);
   }
 }
 
-/** Another runner works on this projection; this one must stop. */
+/** Another runner works on this subscription; this one must stop. */
 export class Fenced extends Error {
   override readonly name = 'Fenced';
-  constructor(readonly projection: string) {
-    super(`another runner works on ${projection}`);
+  constructor(readonly subscription: string) {
+    super(`another runner works on ${subscription}`);
   }
 }
 
+/** The checkpoint was made over another log: its position means nothing here. */
+export class ForeignLog extends Error {
+  override readonly name = 'ForeignLog';
+}
+
+/** How far a subscription has come, and who moves it on. */
 export interface Checkpoint {
   readonly position: Position;
+  /** Of a relay: the position of what it published last. */
+  readonly published: Position;
   /** Who moves it on; none when an operator or a rebuild has touched it. */
   readonly runner: string | null;
   readonly version: number;
@@ -28,15 +35,17 @@ export interface Checkpoint {
 
 interface CheckpointRow {
   readonly position: string;
+  readonly published: string;
   readonly runner: string | null;
   readonly version: number;
   readonly log_id: string;
 }
 
-const COLUMNS = 'position, runner, version, log_id';
+const COLUMNS = 'position, published, runner, version, log_id';
 
 const checkpointOf = (row: CheckpointRow): Checkpoint => ({
   position: BigInt(row.position),
+  published: BigInt(row.published),
   runner: row.runner,
   version: row.version,
   logId: row.log_id,
@@ -45,11 +54,11 @@ const checkpointOf = (row: CheckpointRow): Checkpoint => ({
 /** Makes the checkpoint at the log's start where there is none. */
 export const ensureCheckpoint = async (
   manager: EntityManager,
-  { name, version }: Projection,
+  { name, version }: { readonly name: string; readonly version: number },
   logId: string,
 ): Promise<void> => {
   await manager.query(
-    'INSERT INTO projection_checkpoint (name, version, log_id, position) VALUES ($1, $2, $3, -1) ON CONFLICT DO NOTHING',
+    'INSERT INTO subscription_checkpoint (name, version, log_id, position) VALUES ($1, $2, $3, -1) ON CONFLICT DO NOTHING',
     [name, version, logId],
   );
 };
@@ -61,7 +70,7 @@ export const readCheckpoint = async (
   lock = false,
 ): Promise<Checkpoint | undefined> => {
   const rows = await manager.query<CheckpointRow[]>(
-    `SELECT ${COLUMNS} FROM projection_checkpoint WHERE name = $1 ${lock ? 'FOR UPDATE' : ''}`,
+    `SELECT ${COLUMNS} FROM subscription_checkpoint WHERE name = $1 ${lock ? 'FOR UPDATE' : ''}`,
     [name],
   );
   return rows[0] === undefined ? undefined : checkpointOf(rows[0]);
@@ -74,24 +83,34 @@ const changed = async (manager: EntityManager, sql: string, values: readonly unk
 
 /** From now on only this runner moves the checkpoint. */
 export const takeCheckpoint = async (manager: EntityManager, name: string, runner: string): Promise<void> => {
-  await changed(manager, 'UPDATE projection_checkpoint SET runner = $2 WHERE name = $1', [name, runner]);
+  await changed(manager, 'UPDATE subscription_checkpoint SET runner = $2 WHERE name = $1', [name, runner]);
 };
 
 /** Makes the runner look again at its checkpoint and at what is parked. */
 export const releaseCheckpoint = async (manager: EntityManager, name: string): Promise<void> => {
-  await changed(manager, 'UPDATE projection_checkpoint SET runner = NULL WHERE name = $1', [name]);
+  await changed(manager, 'UPDATE subscription_checkpoint SET runner = NULL WHERE name = $1', [name]);
 };
 
+export interface CheckpointMove {
+  readonly runner: string;
+  readonly from: Position;
+  readonly to: Position;
+  readonly published?: Position;
+}
+
 /** The fence. @throws CheckpointMoved when the checkpoint isn't at `from` or another runner has taken it. */
-export const moveCheckpoint = async (
-  manager: EntityManager,
-  name: string,
-  move: { readonly runner: string; readonly from: Position; readonly to: Position },
-): Promise<void> => {
+export const moveCheckpoint = async (manager: EntityManager, name: string, move: CheckpointMove): Promise<void> => {
   const count = await changed(
     manager,
-    'UPDATE projection_checkpoint SET position = $4, updated_at = now() WHERE name = $1 AND position = $3 AND runner = $2',
-    [name, move.runner, String(move.from), String(move.to)],
+    `UPDATE subscription_checkpoint SET position = $4, published = coalesce($5, published), updated_at = now()
+     WHERE name = $1 AND position = $3 AND runner = $2`,
+    [
+      name,
+      move.runner,
+      String(move.from),
+      String(move.to),
+      move.published === undefined ? null : String(move.published),
+    ],
   );
   if (count === 0) throw new CheckpointMoved(name);
 };

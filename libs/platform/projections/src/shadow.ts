@@ -3,7 +3,7 @@ import { onOwnConnection, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
 import type { RaiseAlarm } from '@gongkai/subscriptions';
-import { Lane } from './lane.js';
+import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
 
 /** How far a rebuild or a verification has come. */
@@ -18,7 +18,7 @@ export interface Progress {
   readonly eventsPerSecond: number;
 }
 
-export interface BesideOptions {
+export interface ShadowOptions {
   readonly readModels: ReadModels;
   readonly store: EventStore;
   readonly projections: readonly Projection[];
@@ -42,34 +42,34 @@ const allPrefixes = (projections: readonly Projection[]): readonly string[] =>
     ? []
     : [...new Set(projections.flatMap(({ streamPrefixes }) => streamPrefixes))];
 
-/** The same tables in a schema beside, filled from the log by the same code as the live ones. */
-export class Side {
+/** The same tables in a schema beside the live one, filled from the log by the same code as the live ones. */
+export class Shadow {
   events = 0;
   private readonly beganAt = performance.now();
 
   private constructor(
     readonly readModels: ReadModels,
-    private readonly lanes: readonly Lane[],
-    private readonly options: BesideOptions,
+    private readonly runners: readonly ProjectionRunner[],
+    private readonly options: ShadowOptions,
     readonly signal: AbortSignal,
   ) {}
 
-  static async open(options: BesideOptions): Promise<Side> {
+  static async open(options: ShadowOptions): Promise<Shadow> {
     const { readModels, projections, store, onAlarm } = options;
     const beside = await readModels.beside(`${readModels.schema}_next`);
     await beside.dataSource.query(
-      `INSERT INTO projection_skipped SELECT * FROM ${escapeIdentifier(readModels.schema)}.projection_skipped`,
+      `INSERT INTO subscription_skipped SELECT * FROM ${escapeIdentifier(readModels.schema)}.subscription_skipped`,
     );
     const logId = await store.logId();
     const shared = { readModels: beside, logId, onAlarm };
-    const lanes = projections.map((projection) => new Lane({ ...shared, projection }));
-    for (const lane of lanes) await lane.open();
-    return new Side(beside, lanes, options, options.signal ?? new AbortController().signal);
+    const runners = projections.map((projection) => new ProjectionRunner({ ...shared, projection }));
+    for (const runner of runners) await runner.open();
+    return new Shadow(beside, runners, options, options.signal ?? new AbortController().signal);
   }
 
-  /** The place that all lanes have reached. */
+  /** The place that all runners have reached. */
   get position(): Position {
-    return this.lanes.map((lane) => lane.position).reduce((a, b) => (a < b ? a : b));
+    return this.runners.map((runner) => runner.position).reduce((a, b) => (a < b ? a : b));
   }
 
   /** Applies everything up to the place, no further; nothing = up to the log's end. Gives the number of events. */
@@ -117,8 +117,11 @@ export class Side {
 
   private async apply(events: readonly RecordedEvent[], upTo: Position, end: Position): Promise<void> {
     await Promise.all(
-      this.lanes.map((lane) =>
-        lane.apply({ events: events.filter((event) => wantedBy(lane.projection, event.stream)), upTo }, this.signal),
+      this.runners.map((runner) =>
+        runner.apply(
+          { events: events.filter((event) => wantedBy(runner.projection, event.stream)), upTo },
+          this.signal,
+        ),
       ),
     );
     this.signal.throwIfAborted();
@@ -132,7 +135,7 @@ export class Side {
  * lock is lost.
  * @throws RebuildUnderWay
  */
-export const asOnlyRebuild = <T>(options: BesideOptions, work: (held: BesideOptions) => Promise<T>): Promise<T> => {
+export const asOnlyRebuild = <T>(options: ShadowOptions, work: (held: ShadowOptions) => Promise<T>): Promise<T> => {
   const { url, schema } = options.readModels;
   return onOwnConnection(url, `gongkai rebuilding ${schema}`, async (client, lost) => {
     const { rows } = await client.query<{ mine: boolean }>(

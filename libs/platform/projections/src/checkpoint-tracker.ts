@@ -6,7 +6,7 @@ import type { Position } from '@gongkai/event-store';
 const ASK_EVERY_MS = 20;
 
 /** Where a context's projections are: known at once for those that run here, asked of the database for others. */
-export class Places {
+export class CheckpointTracker {
   private readonly here = new Map<string, Position>();
   private readonly waiting = new Set<() => void>();
   private asking: Promise<ReadonlyMap<string, Position>> | undefined;
@@ -69,7 +69,7 @@ export class Places {
 
   private async ask(): Promise<ReadonlyMap<string, Position>> {
     const rows = await this.readModels.dataSource.query<{ name: string; position: string }[]>(
-      'SELECT name, position FROM projection_checkpoint WHERE name = ANY($1)',
+      'SELECT name, position FROM subscription_checkpoint WHERE name = ANY($1)',
       [this.names],
     );
     return new Map(rows.map((row) => [row.name, BigInt(row.position)]));

@@ -3,27 +3,29 @@ import { backoff, isAborted, isTransient, pause } from '@gongkai/async';
 import type { ReadModels } from '@gongkai/database';
 import type { Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
-import type { RaiseAlarm } from '@gongkai/subscriptions';
 import {
   CheckpointMoved,
   ensureCheckpoint,
+  failpoint,
+  FailpointHit,
+  FAILURES_TOLD,
   Fenced,
+  MAX_TRIES,
   moveCheckpoint,
+  parkedStreams,
+  parkStream,
+  poisonCodeOf,
   readCheckpoint,
+  skippedEvents,
   takeCheckpoint,
-} from './checkpoint.js';
-import { failpoint, FailpointHit } from '@gongkai/subscriptions';
-import type { LogBatch } from '@gongkai/subscriptions';
-import { parkedStreams, parkStream, poisonCodeOf, skippedEvents } from './parking.js';
+  type LogBatch,
+  type RaiseAlarm,
+} from '@gongkai/subscriptions';
 import { PoisonEvent, type Projection } from './projection.js';
 
-/** Tries of one event before its stream is parked. */
-export const MAX_TRIES = 5;
 const pauseAfter = backoff({ firstMs: 25, longestMs: 1000 });
-/** Failures in a row of what should pass by itself, after which a person is told; then every so many again: where poison would be parked. */
-const FAILURES_TOLD = MAX_TRIES + 1;
 
-export interface LaneOptions {
+export interface ProjectionRunnerOptions {
   readonly readModels: ReadModels;
   readonly projection: Projection;
   readonly logId: string;
@@ -32,18 +34,18 @@ export interface LaneOptions {
   readonly onMoved?: () => void;
 }
 
-/** Whether a lane may run: `outdated` rows want a rebuild, `newer` ones a newer program, a foreign log's are another's. */
-export type LaneReadiness = 'ready' | 'outdated' | 'newer' | 'foreign-log';
+/** Whether a runner may run: `outdated` rows want a rebuild, `newer` ones a newer program, a foreign log's are another's. */
+export type RunnerReadiness = 'ready' | 'outdated' | 'newer' | 'foreign-log';
 
 /** One projection's way along the log: batches in, rows and checkpoint out, in one fenced transaction each. */
-export class Lane {
+export class ProjectionRunner {
   private readonly runner = randomUUID();
   private reached: Position = -1n;
   private isStale = false;
   private parked = new Set<string>();
   private skipped: ReadonlySet<string> = new Set();
 
-  constructor(private readonly options: LaneOptions) {}
+  constructor(private readonly options: ProjectionRunnerOptions) {}
 
   get projection(): Projection {
     return this.options.projection;
@@ -55,7 +57,7 @@ export class Lane {
   }
 
   /** Takes the checkpoint over from whoever had it, if the rows are this program's and this log's. */
-  async open(): Promise<LaneReadiness> {
+  async open(): Promise<RunnerReadiness> {
     const { readModels, projection, logId } = this.options;
     const { manager } = readModels.dataSource;
     await ensureCheckpoint(manager, projection, logId);

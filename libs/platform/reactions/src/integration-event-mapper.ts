@@ -1,6 +1,6 @@
 import type { EventStore, RecordedEvent } from '@gongkai/event-store';
 import { LRUCache } from 'lru-cache';
-import type { PublishedFact } from './published.js';
+import type { IntegrationEvent } from './published.js';
 import type { RelayDefinition, RelayedStreams } from './relay-definition.js';
 
 interface Folded {
@@ -10,8 +10,8 @@ interface Folded {
 
 const MAX_KEPT = 10_000;
 
-/** Derives published events from stored ones, wherever in the log one looks. Keeps a bounded number of streams folded. */
-export class Deriver {
+/** Maps stored events to integration events, wherever in the log one looks. Keeps a bounded number of streams folded. */
+export class IntegrationEventMapper {
   private readonly kept = new LRUCache<string, Folded>({ max: MAX_KEPT });
 
   constructor(
@@ -24,22 +24,17 @@ export class Deriver {
   }
 
   /** What is told of the event. @throws UnknownEventType, SyntaxError, and whatever the definition throws. */
-  async factsOf(recorded: RecordedEvent): Promise<readonly PublishedFact[]> {
+  async map(recorded: RecordedEvent): Promise<readonly IntegrationEvent[]> {
     const streams = this.streamsOf(recorded);
     if (streams === undefined || streams.isSilent(recorded)) return [];
     const before = await this.stateBefore(streams, recorded);
     const step = streams.step(before, recorded);
-    const facts = await step.facts();
+    const events = await step.integrationEvents();
     this.kept.set(recorded.stream, { revision: recorded.revision, state: step.state });
-    return facts;
+    return events;
   }
 
-  /** Whether the event takes back what was told of its stream before. */
-  takesBack(recorded: RecordedEvent): boolean {
-    return this.streamsOf(recorded)?.takesBack(recorded) ?? false;
-  }
-
-  /** Reads together what {@link factsOf} will need for these events. What can't be read now fails there. */
+  /** Reads together what {@link map} will need for these events. What can't be read now fails there. */
   async readAhead(events: readonly RecordedEvent[]): Promise<void> {
     const firsts = new Map<string, RecordedEvent>();
     for (const recorded of events)

@@ -3,14 +3,14 @@ import type { Position } from '@gongkai/event-store';
 const TOKEN = /^(?<logId>[0-9A-Za-z-]{1,64}):(?<context>[a-z][a-z-]{0,63}):(?<position>-1|\d{1,19})$/;
 
 /** What a read-your-writes token says, or why it can't be waited for; the edge answers 400 to the latter two. */
-export type ReadToken =
+export type ConsistencyToken =
   | { readonly kind: 'token'; readonly context: string; readonly position: Position }
   /** Made by another log: its positions mean nothing here. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'malformed' };
 
 /** Reads what a reply gave: `logId:context:position`. */
-export const readToken = (text: string, logId: string): ReadToken => {
+export const readConsistencyToken = (text: string, logId: string): ConsistencyToken => {
   const groups = TOKEN.exec(text)?.groups;
   if (groups === undefined) return { kind: 'malformed' };
   if (groups['logId'] !== logId) return { kind: 'foreign' };

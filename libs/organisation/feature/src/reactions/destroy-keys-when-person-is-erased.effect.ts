@@ -1,0 +1,14 @@
+import type { PersonId } from '@gongkai/kernel';
+import { effectWhen, type EffectDefinition } from '@gongkai/reactions';
+import type { Vault } from '@gongkai/vault';
+import { personAggregate } from '../aggregates.js';
+import { keysOf } from '../contact-lookup.js';
+
+/** The order to erase stands in the log; without the keys nothing that the log and its copies hold of the person can be read. */
+export const destroyKeysWhenPersonIsErased = (vault: Pick<Vault, 'destroy'>): EffectDefinition =>
+  effectWhen({
+    name: 'destroy-keys-when-person-is-erased',
+    aggregate: personAggregate,
+    when: 'PersonErased',
+    perform: (_event, { stream }) => vault.destroy(keysOf(stream.slice(personAggregate.prefix.length) as PersonId)),
+  });

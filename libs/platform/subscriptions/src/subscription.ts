@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { ReadModels } from '@gongkai/database';
+import type { Position } from '@gongkai/event-store';
+import {
+  CheckpointMoved,
+  ensureCheckpoint,
+  Fenced,
+  ForeignLog,
+  moveCheckpoint,
+  readCheckpoint,
+  takeCheckpoint,
+  type Checkpoint,
+} from './checkpoint.js';
+import {
+  isStreamParked,
+  parkedStreams,
+  parkStream,
+  skipEvent,
+  skippedEvents,
+  unparkStream,
+  type ParkableEvent,
+  type ParkedStream,
+  type SkipReason,
+  type Unparked,
+  type Unparking,
+} from './parking.js';
+
+/** What a relay, a process or an effect keeps of its way: its place, parked streams and skipped events. */
+export class Subscription {
+  private readonly runner = randomUUID();
+  private reached: Position = -1n;
+  private parkedHere = new Set<string>();
+
+  constructor(
+    private readonly readModels: ReadModels,
+    readonly name: string,
+  ) {}
+
+  /** Where it was saved last. */
+  get position(): Position {
+    return this.reached;
+  }
+
+  /** Takes the place over from whoever had it. @throws ForeignLog */
+  async take(logId: string): Promise<Checkpoint> {
+    const { manager } = this.readModels.dataSource;
+    await ensureCheckpoint(manager, { name: this.name, version: 1 }, logId);
+    await takeCheckpoint(manager, this.name, this.runner);
+    const found = await readCheckpoint(manager, this.name);
+    if (found?.runner !== this.runner) throw new Fenced(this.name);
+    if (found.logId !== logId) throw new ForeignLog(`the place of ${this.name} is of another log`);
+    this.reached = found.position;
+    this.parkedHere = new Set((await this.parked()).map(({ stream }) => stream));
+    return found;
+  }
+
+  /** Saves the place. @throws Fenced when another runner has taken it. */
+  async moveTo(to: Position, published?: Position): Promise<void> {
+    if (to === this.reached) return;
+    const move = { runner: this.runner, from: this.reached, to, ...(published === undefined ? {} : { published }) };
+    try {
+      await moveCheckpoint(this.readModels.dataSource.manager, this.name, move);
+    } catch (error) {
+      throw error instanceof CheckpointMoved ? new Fenced(this.name) : error;
+    }
+    this.reached = to;
+  }
+
+  /** Where it is, as the database says, whichever process runs it. */
+  async stored(): Promise<Position> {
+    return (await readCheckpoint(this.readModels.dataSource.manager, this.name))?.position ?? -1n;
+  }
+
+  parked(): Promise<ParkedStream[]> {
+    return parkedStreams(this.readModels.dataSource.manager, [this.name]);
+  }
+
+  /** Whether the stream's events wait; waits for a retry of it that is under way. */
+  async isParked(stream: string): Promise<boolean> {
+    if (!this.parkedHere.has(stream)) return false;
+    if (await isStreamParked(this.readModels.dataSource.manager, this.name, stream)) return true;
+    this.parkedHere.delete(stream);
+    return false;
+  }
+
+  async park(event: ParkableEvent, code: string): Promise<void> {
+    await parkStream(this.readModels.dataSource.manager, this.name, event, code);
+    this.parkedHere.add(event.stream);
+  }
+
+  /** {@link unparkStream} in a transaction of its own. */
+  unpark<Event extends ParkableEvent>(unparking: Omit<Unparking<Event>, 'subscription'>): Promise<Unparked> {
+    return this.readModels.dataSource.transaction((manager) =>
+      unparkStream(manager, { ...unparking, subscription: this.name }),
+    );
+  }
+
+  skipped(): Promise<ReadonlySet<string>> {
+    return skippedEvents(this.readModels.dataSource.manager, this.name);
+  }
+
+  /** Leaves an event out for good. @throws RangeError without a reason or a name */
+  skip(eventId: string, why: SkipReason): Promise<void> {
+    return skipEvent(this.readModels.dataSource.manager, { subscription: this.name, eventId }, why);
+  }
+}
