@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newUuid, connectPostgresEventStore } from '@gongkai/event-store';
 import { someEvent } from '@gongkai/testkit';
@@ -272,12 +272,41 @@ describe('gongkai for bad input', () => {
       [['skip', 'items', 'item-x'], 2, '--reason'],
       [['skip', 'items', 'item-x', '--reason', ' '], 2, '--reason'],
       [['skip', 'relay', item, '--reason', 'x'], 2, '--context'],
+      [['audit', 'export', '--from', 'x'], 2, '--from must be a position'],
+      [['audit', 'export', '--from', '5', '--to', '4'], 2, '--to must not lie before --from'],
+      [['audit', 'export', '--to', '999999999'], 2, 'the log ends at position'],
+      [['audit', 'export', '--out', '/nowhere/log.jsonl'], 1, '/nowhere/log.jsonl could not be written (ENOENT)'],
+      [['rotate-master-key'], 2, 'no server runs in', { DATA_DIR: '/nowhere' }],
     ];
     for (const [args, code, why, env] of cases) {
       const ran = await server.gongkai(args, env);
       expect([args, ran.code, ran.stdout]).toEqual([args, code, '']);
       expect(ran.stderr).toContain(why);
     }
+  });
+});
+
+describe('gongkai audit', () => {
+  it('exports the whole log, in stretches or at once, to a file or to stdout', async () => {
+    const out = join(server.dataDir, 'log.jsonl');
+    const whole = await server.result<{ to: string; lines: number }>('audit', 'export', '--out', out);
+    const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(whole.lines);
+    const events = lines.filter((line) => line.startsWith('{"kind":"event"'));
+    expect(lines.at(-1)).toBe(`{"kind":"end","events":${String(events.length)}}`);
+    const told = (kind: string): readonly string[] =>
+      lines
+        .map((line) => JSON.parse(line) as { readonly kind: string; readonly type: string })
+        .filter((line) => line.kind === kind)
+        .map(({ type }) => type);
+    expect(told('type')).toEqual(expect.arrayContaining([...new Set(told('event'))]));
+    expect(lines.join('')).not.toContain('张三');
+
+    const middle = (JSON.parse(events[2] ?? '') as { position: string }).position;
+    const first = await server.gongkai(['audit', 'export', '--to', middle]);
+    const rest = await server.gongkai(['audit', 'export', '--from', middle, '--to', whole.to]);
+    const stretches = [first, rest].flatMap(({ stdout }) => stdout.split('\n'));
+    expect(stretches.filter((line) => line.startsWith('{"kind":"event"'))).toEqual(events);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './audit.command.js';
 import { deadlineCommand } from './deadline.command.js';
 import { foundCommand } from './found.command.js';
 import { historyCommand } from './history.command.js';
@@ -8,6 +9,7 @@ import { outputTo, type Output } from './output.js';
 import { retryCommand, skipCommand } from './parked.command.js';
 import { rebuildCommand } from './rebuild.command.js';
 import { rescueCommand } from './rescue.command.js';
+import { rotateMasterKeyCommand } from './rotate-master-key.command.js';
 import { statusCommand } from './status.command.js';
 import { tokenCommand } from './token.command.js';
 import { verifyCommand } from './verify.command.js';
@@ -25,6 +27,8 @@ const COMMANDS = [
   verifyCommand,
   retryCommand,
   skipCommand,
+  auditCommand,
+  rotateMasterKeyCommand,
 ];
 
 /** What ended with these was shown already: help, asked for or because no command was named, and the version. */

@@ -1,6 +1,5 @@
 import { apiClient, ForeignAnswer, NoAnswer, type ApiAnswer, type ApiClient, type ApiProblem } from '@gongkai/client';
-import { itemsApi } from '@gongkai/items-contracts';
-import { organisationApi } from '@gongkai/organisation-contracts';
+import { contextApis } from '@gongkai/contexts';
 import type { ApiOptions } from './api-options.js';
 import { Ended, EXIT } from './outcome.js';
 
@@ -23,7 +22,7 @@ const tokenFrom = (text: string | undefined): string | undefined => {
 export const clientFor = ({ url, token, lang }: ApiOptions): ApiClient =>
   apiClient({
     url: addressFrom(url),
-    contexts: [organisationApi, itemsApi],
+    contexts: contextApis,
     token: tokenFrom(token),
     language: lang === 'zh' ? 'zh-CN' : 'en',
     patienceMs: PATIENCE_MS,

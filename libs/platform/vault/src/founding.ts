@@ -19,7 +19,10 @@ const faultOf = (there: MasterKeyRow, master: MasterKey): VaultFault =>
         'master-key.wrong',
         `the keys are wrapped by the master key ${there.id}, the file holds ${master.id}`,
       )
-    : new VaultFault('master-key.rotated', 'a rotation of the master key is not finished: run it again');
+    : new VaultFault(
+        'master-key.rotated',
+        'a rotation of the master key is not finished: run gongkai rotate-master-key again',
+      );
 
 /**
  * Founds the key database under the master key, or checks that it was founded or last rotated under it. Gives the root of

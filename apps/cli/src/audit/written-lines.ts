@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+const writeTo = async (out: NodeJS.WritableStream, lines: AsyncIterable<string>): Promise<number> => {
+  let written = 0;
+  for await (const line of lines) {
+    // Whoever takes them slowly is waited for, so that they don't pile up here.
+    if (!out.write(`${line}\n`)) await once(out, 'drain');
+    written += 1;
+  }
+  return written;
+};
+
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** Writes lines to stdout. Gives how many. */
+export const printLines = (lines: AsyncIterable<string>): Promise<number> => writeTo(process.stdout, lines);
+
+/**
+ * Writes lines to a file that only its owner may read, durably and whole: until the last one it is called `.part`, and one that is
+ * cut off stays so. A file of the name is replaced. Gives how many.
+ */
+export const writeLines = async (file: string, lines: AsyncIterable<string>): Promise<number> => {
+  const part = `${file}.part`;
+  const out = createWriteStream(part, { mode: 0o600, flush: true });
+  const writing = async (): Promise<number> => {
+    await once(out, 'open');
+    const count = await writeTo(out, lines);
+    out.end();
+    return count;
+  };
+  const [written] = await Promise.all([writing(), finished(out)]).catch((error: unknown) => {
+    out.destroy();
+    throw error;
+  });
+  await rename(part, file);
+  await syncFolder(dirname(file));
+  return written;
+};
