@@ -6,7 +6,7 @@ import { opened } from './telling/opening.js';
 import { reviewed } from './telling/reviewing.js';
 import { followed } from './telling/sequels.js';
 import type { Story } from './telling/story.js';
-import type { Telling } from './telling/telling.js';
+import type { ToldYear } from './telling/telling.js';
 import { begun } from './telling/told-item.js';
 import { collected } from './reading/collected.js';
 import { checksumOf, readModelsOf, summaryOf, type DemoSummary } from './reading/summary.js';
@@ -34,15 +34,15 @@ export interface DemoResult {
   readonly readModels: unknown;
 }
 
-const tell = async (telling: Telling, story: Story): Promise<void> => {
+const tell = async (telling: ToldYear, story: Story): Promise<void> => {
   const item = begun(telling, story);
   const review = await reviewed(telling, item);
   if (review !== 'stays' && (await opened(telling, item))) await followed(telling, item);
 };
 
-const tellingOf = async (options: DemoOptions): Promise<Telling> => {
+const tellingOf = async (options: DemoOptions): Promise<ToldYear> => {
   const { root, seed, say } = options;
-  const telling: Telling = {
+  const telling: ToldYear = {
     client: demoApi(options),
     seed,
     say,

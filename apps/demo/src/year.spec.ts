@@ -2,7 +2,7 @@ import { draftItem } from '@gongkai/items-contracts';
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import { dayOf, filled, type Story } from './telling/story.js';
-import type { Telling } from './telling/telling.js';
+import type { ToldYear } from './telling/telling.js';
 import { begun, versionBody } from './telling/told-item.js';
 import { ROLES } from './texts/places.texts.js';
 import { YEAR } from './year.js';
@@ -14,7 +14,7 @@ const telling = {
   people: new Map(
     (['bureau', 'centre'] as const).flatMap((place) => ROLES.map(({ key }, index) => [`${place}/${key}`, id(index)])),
   ),
-} as unknown as Telling;
+} as unknown as ToldYear;
 
 const entryOf = (code: string) => MISSION_CATALOGUE.entries.find((entry) => entry.code === code);
 

@@ -1,7 +1,9 @@
-import type { CommandRoute, ContextApi, QueryRoute } from '@gongkai/contract-kit';
+import type { CommandRoute, ContextApi, QueryRoute, Routes } from '@gongkai/contract-kit';
 
 /** What a client needs to know of a context. */
-export type ClientContext = Pick<ContextApi, 'name' | 'routes'>;
+export interface ClientContext extends Pick<ContextApi, 'name'> {
+  readonly routes: Pick<Routes, 'commands' | 'queries'>;
+}
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -34,8 +34,16 @@ export interface QueryRoute {
   readonly etag?: string;
 }
 
+/** A heading of the API's document, and what stands under it. */
+export interface RouteTag {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** A context's paths under `/api/v1`. */
 export interface Routes {
   readonly commands: readonly CommandRoute[];
   readonly queries: readonly QueryRoute[];
+  /** The headings that they stand under, save those that contexts share. */
+  readonly tags: readonly RouteTag[];
 }

@@ -27,6 +27,7 @@ export const openApi = (version: string) =>
     version,
     commands: commandRoutes,
     queries: queryRoutes,
+    tags: contextApis.flatMap(({ routes }) => routes.tags),
     problems: gatewayProblems().texts,
   });
 

@@ -1,4 +1,4 @@
-import type { CommandRoute, QueryRoute } from '@gongkai/contract-kit';
+import type { CommandRoute, QueryRoute, RouteTag } from '@gongkai/contract-kit';
 import { exampleOf } from './examples.js';
 import { jsonSchemaOf, without, type JsonSchema } from './json-schema.js';
 import {
@@ -18,6 +18,7 @@ export interface ApiDescription {
   readonly version: string;
   readonly commands: readonly CommandRoute[];
   readonly queries: readonly QueryRoute[];
+  readonly tags: readonly RouteTag[];
   readonly problems: ToldProblems;
 }
 
@@ -137,14 +138,8 @@ const problemTexts = (told: ToldProblems) =>
       .map(([code, { status, en, zh }]) => [code, { status, en, zh }]),
   );
 
-const TAGS = [
-  { name: 'items', description: 'Items, from draft to archive. 公开事项' },
-  {
-    name: 'organisations',
-    description: 'Organisations, offices, people, catalogue and profile. 单位、职务、人员、目录',
-  },
-  { name: 'sessions', description: 'Meetings of bodies. 会议' },
-  { name: 'persons', description: "Erasing a person's data. 个人信息删除" },
+/** Headings that no context has for itself. */
+const SHARED_TAGS: readonly RouteTag[] = [
   { name: 'public', description: 'What everybody may read, without a token. 社会公开' },
   { name: 'server', description: 'The server itself, outside /api/v1. 服务器' },
 ];
@@ -174,7 +169,7 @@ export const openApiDocument = (description: ApiDescription) => {
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
-    tags: TAGS,
+    tags: [...description.tags, ...SHARED_TAGS],
     paths: { ...paths, ...ROOT_PATHS },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

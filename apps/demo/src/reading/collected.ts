@@ -1,4 +1,4 @@
-import { known, personAt, type Telling } from '../telling/telling.js';
+import { known, personAt, type ToldYear } from '../telling/telling.js';
 import type { Place } from '../telling/story.js';
 
 /** Rows of a list, of which every item tells at least its id and phase. */
@@ -14,7 +14,7 @@ interface PageRead {
 }
 
 /** All pages of a list, as one. */
-const wholeList = async (telling: Telling, path: string, by?: string): Promise<readonly unknown[]> => {
+const wholeList = async (telling: ToldYear, path: string, by?: string): Promise<readonly unknown[]> => {
   const rows: unknown[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const join = path.includes('?') ? '&' : '?';
@@ -35,7 +35,7 @@ export interface Collected {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
-const ofPlace = async (telling: Telling, place: Place): Promise<Record<string, unknown>> => {
+const ofPlace = async (telling: ToldYear, place: Place): Promise<Record<string, unknown>> => {
   const { client } = telling;
   const organisation = known(telling.organisations, place);
   const path = `/organisations/${organisation}`;
@@ -53,13 +53,13 @@ const ofPlace = async (telling: Telling, place: Place): Promise<Record<string, u
   };
 };
 
-const ofItem = async (telling: Telling, { item }: ItemRead, by: string): Promise<unknown> => ({
+const ofItem = async (telling: ToldYear, { item }: ItemRead, by: string): Promise<unknown> => ({
   view: await telling.client.read(`/items/${item}`, by),
   versions: await telling.client.read(`/items/${item}/versions`, by),
   history: await wholeList(telling, `/items/${item}/history`, by),
 });
 
-const itemsOf = async (telling: Telling, place: Place): Promise<Pick<Collected, 'items' | 'withheld' | 'answers'>> => {
+const itemsOf = async (telling: ToldYear, place: Place): Promise<Pick<Collected, 'items' | 'withheld' | 'answers'>> => {
   const by = personAt(telling, place, 'auditor');
   const at = `organisation=${known(telling.organisations, place)}`;
   const items = (await wholeList(telling, `/items?${at}`, by)) as readonly ItemRead[];
@@ -76,7 +76,7 @@ const itemsOf = async (telling: Telling, place: Place): Promise<Pick<Collected, 
 };
 
 /** Reads everything that the story left behind, through the API alone. */
-export const collected = async (telling: Telling): Promise<Collected> => {
+export const collected = async (telling: ToldYear): Promise<Collected> => {
   const bureau = await itemsOf(telling, 'bureau');
   const centre = await itemsOf(telling, 'centre');
   const publicItems = (await wholeList(telling, '/public/items')) as readonly ItemRead[];

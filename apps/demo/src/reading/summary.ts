@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '@gongkai/kernel';
 import { SIGHTS } from '../texts/said.texts.js';
-import type { ShownRefusal, Telling } from '../telling/telling.js';
+import type { ShownRefusal, ToldYear } from '../telling/telling.js';
 import { known } from '../telling/telling.js';
 import type { Collected } from './collected.js';
 import { normalised, textHashesIn } from './normalised.js';
@@ -33,12 +33,12 @@ const counted = (values: readonly string[]): Readonly<Record<string, number>> =>
   return counts;
 };
 
-const idOf = ({ names }: Telling, story: string): string => {
+const idOf = ({ names }: ToldYear, story: string): string => {
   const found = [...names].find(([, name]) => name === `item ${story}`);
   return found?.[0] ?? '';
 };
 
-const sights = (telling: Telling): readonly Outlook[] => {
+const sights = (telling: ToldYear): readonly Outlook[] => {
   const api = `${telling.client.url}/api/v1`;
   const auditor = known(telling.people, 'centre/auditor');
   const member = known(telling.people, 'centre/member1');
@@ -66,14 +66,14 @@ const sights = (telling: Telling): readonly Outlook[] => {
 };
 
 /** Everything that the API says, in the story's own names. */
-export const readModelsOf = (telling: Telling, { answers }: Collected): unknown =>
+export const readModelsOf = (telling: ToldYear, { answers }: Collected): unknown =>
   normalised(answers, { ...telling, textHashes: new Set(textHashesIn(answers)) });
 
 /** SHA-256 over what {@link readModelsOf} gives. */
 export const checksumOf = (readModels: unknown): string =>
   createHash('sha256').update(JSON.stringify(readModels)).digest('hex');
 
-export const summaryOf = (telling: Telling, { items, publicItems, withheld }: Collected): DemoSummary => ({
+export const summaryOf = (telling: ToldYear, { items, publicItems, withheld }: Collected): DemoSummary => ({
   organisations: Object.fromEntries(telling.organisations),
   items: items.length,
   phases: counted(items.map(({ phase }) => phase)),

@@ -3,7 +3,7 @@ import { MINUTES, OWN_ENTRY } from '../texts/meetings.texts.js';
 import { ROLES } from '../texts/places.texts.js';
 import { founded } from './founding.js';
 import type { Place } from './story.js';
-import { known, personAt, type Telling } from './telling.js';
+import { known, personAt, type ToldYear } from './telling.js';
 
 /** Dues and appraisals are opened every month instead of every quarter, and boats stand in an entry of the centre's own. */
 const tightened = () => [
@@ -12,7 +12,7 @@ const tightened = () => [
 ];
 
 /** The centre tightens the mission's catalogue; in force from the next month. */
-export const adoptNextCatalogue = async (telling: Telling): Promise<void> => {
+export const adoptNextCatalogue = async (telling: ToldYear): Promise<void> => {
   const path = `/organisations/${known(telling.organisations, 'centre')}`;
   const by = personAt(telling, 'centre', 'secretary');
   const draft = { by: personAt(telling, 'centre', 'clerk'), path: `${path}/catalogue-drafts` };
@@ -26,7 +26,7 @@ const LEADING_GROUP = ROLES.filter(
 ).map(({ key }) => key);
 
 /** A session of the leading group with openness on its agenda: called, held, minuted. */
-const sessionHeld = async (telling: Telling, place: Place): Promise<void> => {
+const sessionHeld = async (telling: ToldYear, place: Place): Promise<void> => {
   const { place: room, agenda, number, text, decisions } = MINUTES[place];
   const session = await founded(telling, {
     name: `${place}-session`,
@@ -55,7 +55,7 @@ const sessionHeld = async (telling: Telling, place: Place): Promise<void> => {
 };
 
 /** One session in each place, and one called and cancelled. */
-export const holdSessions = async (telling: Telling): Promise<void> => {
+export const holdSessions = async (telling: ToldYear): Promise<void> => {
   await sessionHeld(telling, 'bureau');
   await sessionHeld(telling, 'centre');
   const by = personAt(telling, 'centre', 'secretary');

@@ -2,7 +2,7 @@ import { PLACES, ROLES, type Role } from '../texts/places.texts.js';
 import { SAID } from '../texts/said.texts.js';
 import { personOf } from './people.js';
 import type { Place } from './story.js';
-import { done, known, personAt, type Telling } from './telling.js';
+import { done, known, personAt, type ToldYear } from './telling.js';
 
 interface Step {
   readonly name: string;
@@ -12,12 +12,12 @@ interface Step {
 }
 
 /** One act on an organisation that must be done; the reply's id. */
-export const founded = async (telling: Telling, { name, by, path, body }: Step): Promise<string> => {
+export const founded = async (telling: ToldYear, { name, by, path, body }: Step): Promise<string> => {
   const key = `demo-${String(telling.seed)}-${name}`;
   return done(name, await telling.client.act({ by, path, body, key })).id;
 };
 
-const at = (telling: Telling, place: Place): string => `/organisations/${known(telling.organisations, place)}`;
+const at = (telling: ToldYear, place: Place): string => `/organisations/${known(telling.organisations, place)}`;
 
 /** Terms of two years less a day, as the profile allows supervisors. */
 const termFrom = (today: string): { fromOn: string; untilOn: string } => {
@@ -33,12 +33,12 @@ const decided = (place: Place, number: string) => ({
   number,
 });
 
-const named = (telling: Telling, place: Place, role: string, id: string): void => {
+const named = (telling: ToldYear, place: Place, role: string, id: string): void => {
   telling.people.set(`${place}/${role}`, id);
   telling.names.set(id, `person ${place}/${role}`);
 };
 
-const enrolled = async (telling: Telling, place: Place, { key, enrolled: as }: Role, by: string): Promise<void> => {
+const enrolled = async (telling: ToldYear, place: Place, { key, enrolled: as }: Role, by: string): Promise<void> => {
   const path = `${at(telling, place)}/${as}`;
   const body = personOf(telling.seed, place, key);
   named(telling, place, key, await founded(telling, { name: `${place}-enrol-${key}`, by, path, body }));
@@ -51,11 +51,11 @@ interface OrganisationRead {
   readonly carriers: readonly { readonly id: string; readonly name: string }[];
 }
 
-export const readOrganisation = async (telling: Telling, place: Place): Promise<OrganisationRead> =>
+export const readOrganisation = async (telling: ToldYear, place: Place): Promise<OrganisationRead> =>
   (await telling.client.read(at(telling, place), personAt(telling, place, 'secretary'))) as OrganisationRead;
 
 /** Departments and carriers, by the secretary. */
-const arranged = async (telling: Telling, place: Place): Promise<void> => {
+const arranged = async (telling: ToldYear, place: Place): Promise<void> => {
   const by = personAt(telling, place, 'secretary');
   const { departments, carriers } = PLACES[place];
   for (const [index, name] of departments.entries())
@@ -81,10 +81,10 @@ const arranged = async (telling: Telling, place: Place): Promise<void> => {
 };
 
 /** A handler acts for a department: the first for the second, the next for the third. */
-const departmentOf = (telling: Telling, place: Place, { key, office }: Role): { department?: string } =>
+const departmentOf = (telling: ToldYear, place: Place, { key, office }: Role): { department?: string } =>
   office === 'handler' ? { department: known(telling.departments, `${place}/${key.slice(-1)}`) } : {};
 
-const appointed = async (telling: Telling, place: Place, role: Role): Promise<void> => {
+const appointed = async (telling: ToldYear, place: Place, role: Role): Promise<void> => {
   const { key, office } = role;
   if (office === null) return;
   await founded(telling, {
@@ -102,7 +102,7 @@ const appointed = async (telling: Telling, place: Place, role: Role): Promise<vo
 };
 
 /** Everybody but the secretary is enrolled and appointed by him. */
-const staffed = async (telling: Telling, place: Place): Promise<void> => {
+const staffed = async (telling: ToldYear, place: Place): Promise<void> => {
   const by = personAt(telling, place, 'secretary');
   for (const role of ROLES.slice(1)) {
     await enrolled(telling, place, role, by);
@@ -111,7 +111,7 @@ const staffed = async (telling: Telling, place: Place): Promise<void> => {
 };
 
 /** The centre below the bureau, with its first secretary, appointed by the bureau. */
-const centreFounded = async (telling: Telling): Promise<void> => {
+const centreFounded = async (telling: ToldYear): Promise<void> => {
   const by = personAt(telling, 'bureau', 'secretary');
   const body = { name: PLACES.centre.name, superior: known(telling.organisations, 'bureau') };
   const id = await founded(telling, { name: 'found-centre', by, path: '/organisations', body });
@@ -132,7 +132,7 @@ const centreFounded = async (telling: Telling): Promise<void> => {
 };
 
 /** Both organisations with everybody in office. */
-export const foundPlaces = async (telling: Telling): Promise<void> => {
+export const foundPlaces = async (telling: ToldYear): Promise<void> => {
   telling.say(SAID.bureau(PLACES.bureau.name));
   await arranged(telling, 'bureau');
   await staffed(telling, 'bureau');

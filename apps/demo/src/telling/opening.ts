@@ -2,7 +2,7 @@ import type { Form } from '@gongkai/items-contracts';
 import type { Scope } from '@gongkai/kernel';
 import { PLACES } from '../texts/places.texts.js';
 import { dayOf, type OpeningCourse } from './story.js';
-import { dayNow, known, personAt, type Telling } from './telling.js';
+import { dayNow, known, personAt, type ToldYear } from './telling.js';
 import { acted, actedOrWaits, actRefused, sha256Of, type ItemAct, type ToldItem } from './told-item.js';
 
 interface Publication {
@@ -19,7 +19,7 @@ interface Hanging {
   readonly downOn: string | null;
 }
 
-const publishing = (telling: Telling, item: ToldItem, publication: Publication): ItemAct => ({
+const publishing = (telling: ToldYear, item: ToldItem, publication: Publication): ItemAct => ({
   role: 'clerk',
   path: '/publications',
   body: {
@@ -28,13 +28,13 @@ const publishing = (telling: Telling, item: ToldItem, publication: Publication):
   },
 });
 
-const published = async (telling: Telling, item: ToldItem, publication: Publication): Promise<void> => {
+const published = async (telling: ToldYear, item: ToldItem, publication: Publication): Promise<void> => {
   await acted(telling, item, publishing(telling, item, publication));
   item.publications += 1;
 };
 
 /** The day of a publication: later than the story's first where it had to wait; of one to be made now, today. */
-export const publishedOn = async (telling: Telling, item: ToldItem, number: number): Promise<string> => {
+export const publishedOn = async (telling: ToldYear, item: ToldItem, number: number): Promise<string> => {
   if (dayNow(telling) === telling.today) return telling.today;
   const view = (await telling.client.read(`/items/${item.id}`, personAt(telling, item.place, 'clerk'))) as {
     readonly publications: readonly { readonly publication: number; readonly publishedOn: string }[];
@@ -45,7 +45,7 @@ export const publishedOn = async (telling: Telling, item: ToldItem, number: numb
 
 /** A proof that the carriers bear the text; the website proves itself. */
 export const postingsProven = async (
-  telling: Telling,
+  telling: ToldYear,
   item: ToldItem,
   { publication, carriers }: { readonly publication: number; readonly carriers: readonly string[] },
   hung?: Hanging,
@@ -64,13 +64,13 @@ export const postingsProven = async (
     });
 };
 
-const posted = async (telling: Telling, item: ToldItem, publication: Publication): Promise<void> => {
+const posted = async (telling: ToldYear, item: ToldItem, publication: Publication): Promise<void> => {
   await published(telling, item, publication);
   const carriers = (publication.carriers ?? []).filter((key) => key !== 'website');
   await postingsProven(telling, item, { publication: item.publications, carriers });
 };
 
-const delivered = async (telling: Telling, item: ToldItem, publication: Publication): Promise<void> => {
+const delivered = async (telling: ToldYear, item: ToldItem, publication: Publication): Promise<void> => {
   const isLater = item.story.shows?.includes('enteredLater') === true;
   const next = item.publications + 1;
   const later = isLater ? { openedEarlierOn: await publishedOn(telling, item, next) } : {};
@@ -88,7 +88,7 @@ const delivered = async (telling: Telling, item: ToldItem, publication: Publicat
   });
 };
 
-type Course = (telling: Telling, item: ToldItem) => Promise<boolean>;
+type Course = (telling: ToldYear, item: ToldItem) => Promise<boolean>;
 
 /** The story was told on too late: the approval doesn't keep for ever. */
 const STALE = 'publication.approval-stale';
@@ -101,29 +101,29 @@ const BOARDS: Publication = { scope: 'organisation', form: 'notice', carriers: [
 const OUTSIDE: Publication = { scope: 'public', form: 'notice', carriers: ['website', 'board'] };
 
 const inTurn =
-  (...steps: readonly ((telling: Telling, item: ToldItem) => Promise<void>)[]): Course =>
+  (...steps: readonly ((telling: ToldYear, item: ToldItem) => Promise<void>)[]): Course =>
   async (telling, item) => {
     for (const step of steps) await step(telling, item);
     return true;
   };
 
-const byPosting = (publication: Publication) => (telling: Telling, item: ToldItem) =>
+const byPosting = (publication: Publication) => (telling: ToldYear, item: ToldItem) =>
   posted(telling, item, publication);
-const byDelivery = (publication: Publication) => (telling: Telling, item: ToldItem) =>
+const byDelivery = (publication: Publication) => (telling: ToldYear, item: ToldItem) =>
   delivered(telling, item, publication);
 
-const checkerTries = async (telling: Telling, item: ToldItem): Promise<void> => {
+const checkerTries = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   if (item.story.shows?.includes('powerLacking') !== true) return;
   await actRefused(telling, item, { ...publishing(telling, item, OUTSIDE), role: 'checker' }, 'power.lacking');
 };
 
-const backdatingTried = async (telling: Telling, item: ToldItem): Promise<void> => {
+const backdatingTried = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   if (item.story.shows?.includes('beforeReview') !== true) return;
   const earlier = { ...MEETING, openedEarlierOn: dayOf('01-20') };
   await actRefused(telling, item, publishing(telling, item, earlier), 'publication.before-review');
 };
 
-const audience = (telling: Telling, item: ToldItem): Promise<void> =>
+const audience = (telling: ToldYear, item: ToldItem): Promise<void> =>
   delivered(telling, item, { scope: 'audience', audience: item.story.audience ?? '', form: 'document' });
 
 /** The rest of the organisation hears of it when the inside lead has run. */
@@ -173,5 +173,5 @@ const COURSES: Readonly<Record<OpeningCourse, Course>> = {
 };
 
 /** Opens the approved item; true when nothing of its opening is left to be done. */
-export const opened = (telling: Telling, item: ToldItem): Promise<boolean> =>
+export const opened = (telling: ToldYear, item: ToldItem): Promise<boolean> =>
   COURSES[item.story.opening](telling, item);

@@ -1,5 +1,5 @@
 import { dayOf, type ReviewCourse } from './story.js';
-import { personAt, type Telling } from './telling.js';
+import { personAt, type ToldYear } from './telling.js';
 import { acted, actedOnWhatWasSeen, actRefused, drafted, sha256Of, versionBody, type ToldItem } from './told-item.js';
 import { bodyOf, headTriesFirst, partlyVoted, reasonOf, voted, votersOf, YES } from './voting.js';
 
@@ -8,38 +8,38 @@ export type Reviewed = 'approved' | 'inSession' | 'stays';
 
 const BASIS = '对照保密事项范围和公开目录逐段审查，未发现涉密和不宜公开的内容。';
 
-export const cleared = (telling: Telling, item: ToldItem): Promise<void> =>
+export const cleared = (telling: ToldYear, item: ToldItem): Promise<void> =>
   acted(telling, item, { role: 'checker', path: '/clearances', body: { version: item.version, basis: BASIS } });
 
-export const submitted = async (telling: Telling, item: ToldItem): Promise<void> => {
+export const submitted = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   await acted(telling, item, { role: 'clerk', path: '/submissions', body: {} });
   item.round += 1;
 };
 
-const revised = async (telling: Telling, item: ToldItem): Promise<void> => {
+const revised = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   const body = versionBody(telling, item, item.story.again);
   await actedOnWhatWasSeen(telling, item, { role: 'clerk', path: '/versions', body });
   item.version += 1;
 };
 
-const clearedAndSubmitted = async (telling: Telling, item: ToldItem): Promise<void> => {
+const clearedAndSubmitted = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   await cleared(telling, item);
   await submitted(telling, item);
 };
 
-const approvedByAll = (telling: Telling, item: ToldItem): Promise<void> =>
+const approvedByAll = (telling: ToldYear, item: ToldItem): Promise<void> =>
   voted(telling, item, { body: bodyOf(item), ballot: YES });
 
 /** After the own body: the superior's, or a root's own by two thirds. */
-const approvedAbove = async (telling: Telling, item: ToldItem): Promise<void> => {
+const approvedAbove = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   item.round += 1;
   await voted(telling, item, { place: 'bureau', body: 'organisation', ballot: YES });
 };
 
-const flagged = (telling: Telling, item: ToldItem): Promise<void> =>
+const flagged = (telling: ToldYear, item: ToldItem): Promise<void> =>
   acted(telling, item, { role: 'committee4', path: '/weighty-flags', body: { reason: reasonOf(item) } });
 
-const sessionRecorded = (telling: Telling, item: ToldItem): Promise<void> => {
+const sessionRecorded = (telling: ToldYear, item: ToldItem): Promise<void> => {
   const { held = { on: '01-01', number: '' } } = item.story;
   const people = votersOf(bodyOf(item)).map((role) => personAt(telling, item.place, role));
   return acted(telling, item, {
@@ -55,7 +55,7 @@ const sessionRecorded = (telling: Telling, item: ToldItem): Promise<void> => {
   });
 };
 
-type Course = (telling: Telling, item: ToldItem) => Promise<Reviewed>;
+type Course = (telling: ToldYear, item: ToldItem) => Promise<Reviewed>;
 
 const approved: Course = async (telling, item) => {
   await clearedAndSubmitted(telling, item);
@@ -115,7 +115,7 @@ const weightyReturned: Course = async (telling, item) => {
   return 'approved';
 };
 
-const refusedClearance = (telling: Telling, item: ToldItem, ground: string): Promise<void> => {
+const refusedClearance = (telling: ToldYear, item: ToldItem, ground: string): Promise<void> => {
   const body = { version: item.version, ground, basis: reasonOf(item) };
   return acted(telling, item, { role: 'checker', path: '/clearance-refusals', body });
 };
@@ -195,7 +195,7 @@ const COURSES: Readonly<Record<ReviewCourse, Course>> = {
 };
 
 /** Drafts the item and takes it as far as its review goes. */
-export const reviewed = async (telling: Telling, item: ToldItem): Promise<Reviewed> => {
+export const reviewed = async (telling: ToldYear, item: ToldItem): Promise<Reviewed> => {
   await drafted(telling, item);
   return COURSES[item.story.review](telling, item);
 };

@@ -1,11 +1,11 @@
 import { postingsProven, publishedOn } from './opening.js';
 import { cleared, submitted } from './reviewing.js';
 import type { Sequel } from './story.js';
-import { known, type Telling } from './telling.js';
+import { known, type ToldYear } from './telling.js';
 import { acted, actedOrWaits, versionBody, type ItemAct, type ToldItem } from './told-item.js';
 import { bodyOf, reasonOf, voted, YES } from './voting.js';
 
-type Course = (telling: Telling, item: ToldItem) => Promise<void>;
+type Course = (telling: ToldYear, item: ToldItem) => Promise<void>;
 
 const byClerk = (path: string, body: unknown = {}): ItemAct => ({ role: 'clerk', path, body });
 
@@ -93,7 +93,7 @@ const SEQUELS: Readonly<Record<Sequel, Course>> = {
 const ENDS: readonly Sequel[] = ['close', 'archive', 'withdraw', 'withdrawForSecrecy'];
 
 /** What happens to the open item; in the end it is closed and archived when its notices have run. */
-export const followed = async (telling: Telling, item: ToldItem): Promise<void> => {
+export const followed = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   const { sequel = 'standsOpen' } = item.story;
   await SEQUELS[sequel](telling, item);
   if (!ENDS.includes(sequel)) await closeWhenRun(telling, item);

@@ -10,7 +10,7 @@ export interface ShownRefusal {
 }
 
 /** Everything that the parts of the story know of each other. */
-export interface Telling {
+export interface ToldYear {
   readonly client: DemoApi;
   readonly seed: number;
   /** The day on which the story was begun, in the organisation's zone; the same when it is told on later. */
@@ -31,7 +31,7 @@ export interface Telling {
 }
 
 /** The day that it is by now: a story begun before midnight is told on after it. */
-export const dayNow = ({ zone }: Pick<Telling, 'zone'>): string => dateInZone(instantOfMs(Date.now()), zone);
+export const dayNow = ({ zone }: Pick<ToldYear, 'zone'>): string => dateInZone(instantOfMs(Date.now()), zone);
 
 /** @throws DemoFailure when the story never named it */
 export const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value => {
@@ -40,7 +40,7 @@ export const known = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value
   return value;
 };
 
-export const personAt = ({ people }: Telling, place: Place, role: string): string => known(people, `${place}/${role}`);
+export const personAt = ({ people }: ToldYear, place: Place, role: string): string => known(people, `${place}/${role}`);
 
 /** The reply of an act that must be done. @throws DemoFailure when it was refused */
 export const done = (what: string, reply: DemoReply): Extract<DemoReply, { kind: 'done' }> => {
@@ -49,7 +49,7 @@ export const done = (what: string, reply: DemoReply): Extract<DemoReply, { kind:
 };
 
 /** Takes down a refusal that the story foresees. @throws DemoFailure when the act was done, or refused otherwise */
-export const expectRefusal = (telling: Telling, what: string, reply: DemoReply, code: string): void => {
+export const expectRefusal = (telling: ToldYear, what: string, reply: DemoReply, code: string): void => {
   if (reply.kind !== 'refused' || reply.code !== code)
     throw new DemoFailure(`${what} must be refused with ${code}, and got ${JSON.stringify(reply)}`);
   telling.refusals.push({ story: what, code });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DemoReply } from './demo-api.js';
 import { seeded } from './seeded.js';
 import { dayOf, filled, STORY_YEAR, type Numbers, type Place, type Rewording, type Story } from './story.js';
-import { done, personAt, expectRefusal, type Telling } from './telling.js';
+import { done, personAt, expectRefusal, type ToldYear } from './telling.js';
 
 /** An item while it is told: what the system said of it last. */
 export interface ToldItem {
@@ -20,7 +20,7 @@ export interface ToldItem {
 }
 
 /** Stories of one project draw a number of one name and range alike. */
-const drawn = (telling: Telling, { key, project, numbers = {} }: Story): Numbers =>
+const drawn = (telling: ToldYear, { key, project, numbers = {} }: Story): Numbers =>
   Object.fromEntries(
     Object.entries(numbers).map(([name, [low, high]]) => [
       name,
@@ -28,7 +28,7 @@ const drawn = (telling: Telling, { key, project, numbers = {} }: Story): Numbers
     ]),
   );
 
-export const begun = (telling: Telling, story: Story): ToldItem => ({
+export const begun = (telling: ToldYear, story: Story): ToldItem => ({
   story,
   place: story.place ?? 'centre',
   numbers: drawn(telling, story),
@@ -42,7 +42,11 @@ const fen = (item: ToldItem, name: string | undefined): number | null =>
   name === undefined ? null : (item.numbers[name] ?? 0) * 100;
 
 /** What a version says and asks for, in the story's first wording or in another. */
-export const versionBody = (telling: Telling, item: ToldItem, again?: Rewording): Readonly<Record<string, unknown>> => {
+export const versionBody = (
+  telling: ToldYear,
+  item: ToldItem,
+  again?: Rewording,
+): Readonly<Record<string, unknown>> => {
   const { story, place, numbers } = item;
   const { decision, money } = story;
   return {
@@ -68,11 +72,11 @@ export interface ItemAct {
   readonly body: unknown;
 }
 
-const keyOf = (telling: Telling, item: ToldItem): string =>
+const keyOf = (telling: ToldYear, item: ToldItem): string =>
   `demo-${String(telling.seed)}-${item.story.key}-${String(item.acts)}`;
 
 /** Sends an act; the key is the same whenever the same story is told. */
-export const tried = async (telling: Telling, item: ToldItem, act: ItemAct, ifMatch?: number): Promise<DemoReply> => {
+export const tried = async (telling: ToldYear, item: ToldItem, act: ItemAct, ifMatch?: number): Promise<DemoReply> => {
   item.acts += 1;
   const reply = await telling.client.act({
     by: personAt(telling, act.place ?? item.place, act.role),
@@ -86,17 +90,17 @@ export const tried = async (telling: Telling, item: ToldItem, act: ItemAct, ifMa
 };
 
 /** Sends an act that must be done. @throws DemoFailure when it is refused */
-export const acted = async (telling: Telling, item: ToldItem, act: ItemAct): Promise<void> => {
+export const acted = async (telling: ToldYear, item: ToldItem, act: ItemAct): Promise<void> => {
   done(`${item.story.key}${act.path}`, await tried(telling, item, act));
 };
 
 /** Sends an act that rests on the revision last seen. @throws DemoFailure when it is refused */
-export const actedOnWhatWasSeen = async (telling: Telling, item: ToldItem, act: ItemAct): Promise<void> => {
+export const actedOnWhatWasSeen = async (telling: ToldYear, item: ToldItem, act: ItemAct): Promise<void> => {
   done(`${item.story.key}${act.path}`, await tried(telling, item, act, item.revision));
 };
 
 /** Sends an act that must be refused with this code. @throws DemoFailure otherwise */
-export const actRefused = async (telling: Telling, item: ToldItem, act: ItemAct, code: string): Promise<void> => {
+export const actRefused = async (telling: ToldYear, item: ToldItem, act: ItemAct, code: string): Promise<void> => {
   const reply = await tried(telling, item, act);
   const isStillRefused = item.isRetold && reply.kind === 'refused';
   expectRefusal(telling, item.story.key, isStillRefused ? { ...reply, code } : reply, code);
@@ -107,7 +111,7 @@ export const actRefused = async (telling: Telling, item: ToldItem, act: ItemAct,
  * Told again with the same seed after those days, it is done. @throws DemoFailure when it is refused otherwise
  */
 export const actedOrWaits = async (
-  telling: Telling,
+  telling: ToldYear,
   item: ToldItem,
   act: ItemAct,
   codes: readonly string[],
@@ -120,7 +124,7 @@ export const actedOrWaits = async (
 };
 
 /** Drafts the item, once tried before where the story shows that. */
-export const drafted = async (telling: Telling, item: ToldItem): Promise<void> => {
+export const drafted = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   const { client, organisations, names } = telling;
   const act = {
     by: personAt(telling, item.place, 'clerk'),

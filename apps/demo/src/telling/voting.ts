@@ -2,7 +2,7 @@ import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { ROLES } from '../texts/places.texts.js';
 import { DemoFailure } from './demo-failure.js';
 import type { Place } from './story.js';
-import type { Telling } from './telling.js';
+import type { ToldYear } from './telling.js';
 import { acted, actRefused, type ToldItem } from './told-item.js';
 
 const DEPUTIES = ROLES.filter(({ office }) => office === 'committeeMember').map(({ key }) => key);
@@ -47,16 +47,16 @@ const voteAct = (item: ToldItem, voting: Voting, role: string) => ({
 });
 
 /** Everybody votes in the round under way. */
-export const voted = async (telling: Telling, item: ToldItem, voting: Voting): Promise<void> => {
+export const voted = async (telling: ToldYear, item: ToldItem, voting: Voting): Promise<void> => {
   for (const role of votersOf(voting.body, voting.without)) await acted(telling, item, voteAct(item, voting, role));
 };
 
 /** The head tries to vote before the others. */
-export const headTriesFirst = (telling: Telling, item: ToldItem): Promise<void> =>
+export const headTriesFirst = (telling: ToldYear, item: ToldItem): Promise<void> =>
   actRefused(telling, item, voteAct(item, { body: bodyOf(item), ballot: YES }, 'secretary'), 'review.head-votes-last');
 
 /** Only the first few vote; the round stays open. */
-export const partlyVoted = async (telling: Telling, item: ToldItem, count: number): Promise<void> => {
+export const partlyVoted = async (telling: ToldYear, item: ToldItem, count: number): Promise<void> => {
   const voting: Voting = { body: bodyOf(item), ballot: YES };
   for (const role of votersOf(voting.body).slice(0, count)) await acted(telling, item, voteAct(item, voting, role));
 };

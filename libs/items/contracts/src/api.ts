@@ -9,6 +9,7 @@ import { publicationCommands, publicationEvents, publicationRejections, publicat
 import { itemsPublishedEvents } from './published.js';
 import { itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
 import { reviewCommands, reviewEvents, reviewRejections, reviewRoutes } from './review.js';
+import { ITEMS_TAG } from './routes.js';
 import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './secrecy.js';
 import { reviewSessionCommands, reviewSessionEvents, reviewSessionRejections, reviewSessionRoutes } from './session.js';
 import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
@@ -94,5 +95,6 @@ export const itemsApi = {
       ...withdrawalRoutes,
     ],
     queries: itemsQueryRoutes,
+    tags: [{ name: ITEMS_TAG, description: 'Items, from draft to archive. 公开事项' }],
   },
 } as const satisfies ContextApi;

@@ -35,6 +35,7 @@ import { personCommands, personEvents, personRejections, personRoutes, PERSON_PR
 import { organisationPowers, powersRejections } from './powers.js';
 import { profileCommands, profileRejections, profileRoutes } from './profile.js';
 import { organisationPublished } from './published.js';
+import { organisationTags } from './routes.js';
 import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes, SESSION_PREFIX } from './session.js';
 import { organisationEvents, treeCommands, treeRejections, treeRoutes, ORGANISATION_PREFIX } from './tree.js';
 
@@ -91,5 +92,6 @@ export const organisationApi = {
       ...personRoutes,
     ],
     queries: [...organisationsQueryRoutes, ...peopleQueryRoutes, ...historyQueryRoutes],
+    tags: organisationTags,
   },
 } as const satisfies ContextApi;

@@ -10,6 +10,7 @@ import {
   type EventOf,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
+import { PERSONS_TAG } from './routes.js';
 
 const { command } = contractsOf('organisation');
 
@@ -32,7 +33,7 @@ export const erasePerson = command(
 export const personCommands = [erasePerson] as const;
 
 export const personRoutes: readonly CommandRoute[] = [
-  { path: '/persons/{person}/erasures', contract: erasePerson, target: 'person', tag: 'persons' },
+  { path: '/persons/{person}/erasures', contract: erasePerson, target: 'person', tag: PERSONS_TAG },
 ];
 
 export const personErased = storedEvent(

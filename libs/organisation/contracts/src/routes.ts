@@ -1,8 +1,18 @@
-import type { CommandRoute, QueryRoute } from '@gongkai/contract-kit';
+import type { CommandRoute, QueryRoute, RouteTag } from '@gongkai/contract-kit';
 
 /** The heading under which acts on organisations stand in the API's document. */
 export const ORGANISATIONS_TAG = 'organisations';
 export const SESSIONS_TAG = 'sessions';
+export const PERSONS_TAG = 'persons';
+
+export const organisationTags: readonly RouteTag[] = [
+  {
+    name: ORGANISATIONS_TAG,
+    description: 'Organisations, offices, people, catalogue and profile. 单位、职务、人员、目录',
+  },
+  { name: SESSIONS_TAG, description: 'Meetings of bodies. 会议' },
+  { name: PERSONS_TAG, description: "Erasing a person's data. 个人信息删除" },
+];
 
 /** An act on an organisation, which the path names first. */
 export const onOrganisation = (
