@@ -1,7 +1,7 @@
 import type { DataOf } from '@gongkai/contract-kit';
 import * as stored from '@gongkai/items-contracts';
 import type { PersonId, PlainDate } from '@gongkai/kernel';
-import { tallyOf } from '../src/item/ballot.js';
+import { tallyOf } from '../src/item/rounds/ballot.js';
 import type { ItemEvent } from '../src/item/decision.js';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import {

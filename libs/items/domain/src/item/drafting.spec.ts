@@ -15,7 +15,7 @@ import {
 import { approvedWith, entriesOf, inReview } from '../../spec/histories.js';
 import { CLERK, MONDAY, OTHER_CLERK, RULES, day, noonOf } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
-import { moneyReachesTheThreshold, aMajorMatterNamesItsDecision, sourcesAreNamed } from './review.policies.js';
+import { moneyReachesTheThreshold, aMajorMatterNamesItsDecision, sourcesAreNamed } from './rounds/review.policies.js';
 import { versionOf, type LivingItem, type Version } from './state.js';
 
 const given = toldBy(givenOf);

@@ -5,13 +5,13 @@ import { closingDecisions, closingFolds, type ClosingCommand } from './closing.j
 import { correctionDecisions, correctionFolds, type CorrectionCommand } from './correction.js';
 import type { ItemDecisionsOn, ItemFoldsOf, ItemEvent } from './decision.js';
 import { draftingDecisions, draftingFolds, type DraftingCommand } from './drafting.js';
-import { escalationDecisions, escalationFolds, type EscalationCommand } from './escalation.js';
+import { escalationDecisions, escalationFolds, type EscalationCommand } from './rounds/escalation.js';
 import { proofDecisions, proofFolds, type ProofCommand } from './proof.js';
 import { publicationDecisions, publicationFolds, type PublicationCommand } from './publication.js';
-import { reviewDecisions, reviewFolds, type ReviewCommand } from './review.js';
+import { reviewDecisions, reviewFolds, type ReviewCommand } from './rounds/review.js';
 import { secrecyDecisions, secrecyFolds, type SecrecyCommand } from './secrecy.js';
-import { reviewSessionDecisions, reviewSessionFolds, type ReviewSessionCommand } from './session.js';
-import { settlingDecisions, settlingFolds, type SettlingCommand } from './settling.js';
+import { reviewSessionDecisions, reviewSessionFolds, type ReviewSessionCommand } from './rounds/session.js';
+import { settlingDecisions, settlingFolds, type SettlingCommand } from './rounds/settling.js';
 import { UNBORN, type ItemState } from './state.js';
 import { withdrawalDecisions, withdrawalFolds, type WithdrawalCommand } from './withdrawal.js';
 import { withheldDecisions, withheldFolds, type WithheldCommand } from './withheld.js';

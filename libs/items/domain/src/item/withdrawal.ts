@@ -26,9 +26,9 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
-import { outcomeOf } from './ballot.js';
+import { outcomeOf } from './rounds/ballot.js';
 import { coreOf } from './folding.js';
-import { openOwn, openingOn, type ReviewFacts } from './opening.js';
+import { openOwn, openingOn, type ReviewFacts } from './rounds/opening.js';
 import { nobodyChecksHisOwnText } from './secrecy.policies.js';
 import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
 

@@ -16,9 +16,9 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
-import { outcomeOf } from './ballot.js';
+import { outcomeOf } from './rounds/ballot.js';
 import { coreOf, draftAgain } from './folding.js';
-import { openOwn, openingOn, type ReviewFacts } from './opening.js';
+import { openOwn, openingOn, type ReviewFacts } from './rounds/opening.js';
 import { latestRecheck } from './requirements.js';
 import { UNBORN, type ItemState, type LivingItem, type Preparing, type Round, type Withheld } from './state.js';
 import { withholdingPolicies, type WithholdingCase } from './withheld.policies.js';

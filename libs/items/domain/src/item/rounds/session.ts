@@ -23,12 +23,12 @@ import {
   type ItemDecision,
   type ByPerson,
   type Named,
-} from './decision.js';
-import { inRound, roundVoid } from './folding.js';
+} from '../decision.js';
+import { inRound, roundVoid } from '../folding.js';
 import type { SeatedBody } from './opening.js';
 import { objectionPolicies, sessionPolicies, type SessionCase } from './session.policies.js';
 import { lostSeats } from './settling.js';
-import { decidesACorrection, versionOf, type ItemState, type Round } from './state.js';
+import { decidesACorrection, versionOf, type ItemState, type Round } from '../state.js';
 
 export type RecordReviewSession = Named<
   'RecordReviewSession',

@@ -29,13 +29,13 @@ import {
   type ItemDecision,
   type ItemEvent,
   type Named,
-} from './decision.js';
-import { atStage, backToCleared, inRound, roundVoid, withoutRound } from './folding.js';
+} from '../decision.js';
+import { atStage, backToCleared, inRound, roundVoid, withoutRound } from '../folding.js';
 import { canGoAbove, escalate, type ReviewFacts } from './opening.js';
-import { goesAbove } from './requirements.js';
-import { withdrawalOutcome } from './withdrawal.js';
-import { withholdingOutcome } from './withheld.js';
-import { versionOf, withWork, workOf, type ItemState, type LivingItem, type Round } from './state.js';
+import { goesAbove } from '../requirements.js';
+import { withdrawalOutcome } from '../withdrawal.js';
+import { withholdingOutcome } from '../withheld.js';
+import { versionOf, withWork, workOf, type ItemState, type LivingItem, type Round } from '../state.js';
 
 export type ConcludeReview = Named<'ConcludeReview', Day & ReviewFacts & { round: number }>;
 export type MarkApprovalStale = Named<'MarkApprovalStale', Day & { version: number }>;

@@ -1,6 +1,6 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, it } from '@jest/globals';
-import { clear, noteLostSeats, recuse, submit, vote, voteNo } from '../../spec/acts.js';
+import { clear, noteLostSeats, recuse, submit, vote, voteNo } from '../../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -16,10 +16,10 @@ import {
   seatLost,
   voted,
   votedNo,
-} from '../../spec/events.js';
-import { DAY_AFTER, inReview, LAST_DAY } from '../../spec/histories.js';
-import { CLERK, DEPUTY, HEAD, MEMBER, MONDAY, ROOT, STRANGER, day, rosterOf } from '../../spec/people.js';
-import { toldBy } from '../../spec/told.js';
+} from '../../../spec/events.js';
+import { DAY_AFTER, inReview, LAST_DAY } from '../../../spec/histories.js';
+import { CLERK, DEPUTY, HEAD, MEMBER, MONDAY, ROOT, STRANGER, day, rosterOf } from '../../../spec/people.js';
+import { toldBy } from '../../../spec/told.js';
 
 const given = toldBy(givenOf);
 

@@ -2,7 +2,7 @@ import type { Choice, Nature } from '@gongkai/items-contracts';
 import type { Instant, PlainDate } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { conclude, objectTo, publish, recall, recordSession, submit, vote } from '../../spec/acts.js';
+import { conclude, objectTo, publish, recall, recordSession, submit, vote } from '../../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -21,10 +21,10 @@ import {
   seatLost,
   sessionRecorded,
   voted,
-} from '../../spec/events.js';
-import { allYes, approvedWith, inReview } from '../../spec/histories.js';
-import { DEPUTY, HEAD, MEMBER, MONDAY, STRANGER, day, noonOf, rosterOf, sealed } from '../../spec/people.js';
-import { toldBy } from '../../spec/told.js';
+} from '../../../spec/events.js';
+import { allYes, approvedWith, inReview } from '../../../spec/histories.js';
+import { DEPUTY, HEAD, MEMBER, MONDAY, STRANGER, day, noonOf, rosterOf, sealed } from '../../../spec/people.js';
+import { toldBy } from '../../../spec/told.js';
 
 const given = toldBy(givenOf);
 

@@ -18,9 +18,9 @@ import {
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import { canDecide } from './ballot.js';
-import type { ItemDecision, ItemEvent } from './decision.js';
-import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from './requirements.js';
-import { versionAtHand, versionOf, type Core, type LivingItem } from './state.js';
+import type { ItemDecision, ItemEvent } from '../decision.js';
+import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from '../requirements.js';
+import { versionAtHand, versionOf, type Core, type LivingItem } from '../state.js';
 
 /** A body as it is in office now, in order of precedence. Fits organisation's `Roster`. @clause S6 */
 export interface SeatedBody {

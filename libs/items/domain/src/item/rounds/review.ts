@@ -20,12 +20,20 @@ import {
   type ItemEvent,
   type ByPerson,
   type Named,
-} from './decision.js';
-import { backToCleared, inRound, roundVoid } from './folding.js';
+} from '../decision.js';
+import { backToCleared, inRound, roundVoid } from '../folding.js';
 import { openOwn, openingOn, type ReviewFacts } from './opening.js';
 import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from './review.policies.js';
 import { lostSeatsNow, settled } from './settling.js';
-import { UNBORN, decidesACorrection, versionOf, workOf, type ItemState, type LivingItem, type Round } from './state.js';
+import {
+  UNBORN,
+  decidesACorrection,
+  versionOf,
+  workOf,
+  type ItemState,
+  type LivingItem,
+  type Round,
+} from '../state.js';
 
 export type SubmitItem = Named<'SubmitItem', ByPerson & ReviewFacts>;
 export type RecallItem = Named<'RecallItem', ByPerson & { reason: Sealed }>;

@@ -1,7 +1,7 @@
 import type { PersonId, PlainDate } from '@gongkai/kernel';
 import type { Nature, Tally } from '@gongkai/items-contracts';
-import { neededAtLeast, neededMoreThan } from './requirements.js';
-import type { LostSeat, Round, Vote } from './state.js';
+import { neededAtLeast, neededMoreThan } from '../requirements.js';
+import type { LostSeat, Round, Vote } from '../state.js';
 
 /** The fewest who can make a decision collective. @clause S4.2(1) */
 export const FEWEST_VOTERS = 2;

@@ -15,12 +15,12 @@ import {
   type ItemEvent,
   type ByPerson,
   type Named,
-} from './decision.js';
-import { inRound, withoutRound } from './folding.js';
+} from '../decision.js';
+import { inRound, withoutRound } from '../folding.js';
 import { canGoAbove, escalate, openAbove, openingOn, type ReviewFacts } from './opening.js';
-import { goesAbove, reviewLevel } from './requirements.js';
+import { goesAbove, reviewLevel } from '../requirements.js';
 import { lapsed } from './settling.js';
-import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from './state.js';
+import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from '../state.js';
 
 export type FlagItemWeighty = Named<'FlagItemWeighty', ByPerson & ReviewFacts & { reason: Sealed }>;
 export type RemindSuperior = Named<'RemindSuperior', Day & { round: number; calendar: WorkingCalendar }>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { person } from '../../spec/people.js';
-import { LAST_DAY } from '../../spec/histories.js';
-import { ballot } from '../../spec/ballots.js';
+import { person } from '../../../spec/people.js';
+import { LAST_DAY } from '../../../spec/histories.js';
+import { ballot } from '../../../spec/ballots.js';
 import { approves, hasQuorum, isBodyTooSmall, isDecided, natureOf, outcomeOf, presiderOf, tallyOf } from './ballot.js';
 
 describe('the count', () => {

@@ -1,6 +1,6 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, it } from '@jest/globals';
-import { conclude, markStale, publish, recall, submit, under } from '../../spec/acts.js';
+import { conclude, markStale, publish, recall, submit, under } from '../../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -18,10 +18,10 @@ import {
   voted,
   votedNo,
   wentStale,
-} from '../../spec/events.js';
-import { approvedWith, DAY_AFTER, inReview, LAST_DAY } from '../../spec/histories.js';
-import { CLERK, DEPUTY, HEAD, ROOT, STRANGER, day, rosterOf } from '../../spec/people.js';
-import { toldBy } from '../../spec/told.js';
+} from '../../../spec/events.js';
+import { approvedWith, DAY_AFTER, inReview, LAST_DAY } from '../../../spec/histories.js';
+import { CLERK, DEPUTY, HEAD, ROOT, STRANGER, day, rosterOf } from '../../../spec/people.js';
+import { toldBy } from '../../../spec/told.js';
 
 const given = toldBy(givenOf);
 

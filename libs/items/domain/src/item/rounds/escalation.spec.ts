@@ -13,7 +13,7 @@ import {
   submit,
   vote,
   voteNo,
-} from '../../spec/acts.js';
+} from '../../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -38,8 +38,8 @@ import {
   voted,
   votedNo,
   type Happening,
-} from '../../spec/events.js';
-import { allYes, approvedWith, DAY_AFTER, entriesOf, inReview, LAST_DAY } from '../../spec/histories.js';
+} from '../../../spec/events.js';
+import { allYes, approvedWith, DAY_AFTER, entriesOf, inReview, LAST_DAY } from '../../../spec/histories.js';
 import {
   ABOVE_DEPUTY,
   ABOVE_HEAD,
@@ -54,8 +54,8 @@ import {
   SUPERIOR,
   day,
   rosterOf,
-} from '../../spec/people.js';
-import { toldBy } from '../../spec/told.js';
+} from '../../../spec/people.js';
+import { toldBy } from '../../../spec/told.js';
 
 const given = toldBy(givenOf);
 

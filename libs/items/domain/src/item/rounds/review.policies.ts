@@ -1,7 +1,7 @@
 import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
 import { largerFen, refuse, type AmountFen, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import { FEWEST_VOTERS, canDecide, hasLostSeat, hasVoted, isTurnOf, presiderOf, seated } from './ballot.js';
-import type { Round, Version } from './state.js';
+import type { Round, Version } from '../state.js';
 
 /** A version that is to be reviewed. */
 export type SubmissionPolicy = Policy<Version, ItemRejection>;
