@@ -7,8 +7,8 @@ import type { EntityManager } from 'typeorm';
  */
 export const wholeUpTo = async (manager: EntityManager, projection: string): Promise<Position> => {
   const [found] = await manager.query<{ position: string | null }[]>(
-    `SELECT least((SELECT position FROM projection_checkpoint WHERE name = $1),
-       (SELECT min(position) - 1 FROM projection_parked WHERE projection = $1)) AS position`,
+    `SELECT least((SELECT position FROM subscription_checkpoint WHERE name = $1),
+       (SELECT min(position) - 1 FROM subscription_parked WHERE subscription = $1)) AS position`,
     [projection],
   );
   return BigInt(found?.position ?? -1);
