@@ -42,13 +42,19 @@ export interface SkipReason {
 export const poisonCodeOf = (error: unknown): string =>
   faultCodeOf(error instanceof Error && error.name === 'PoisonEvent' ? error.cause : error);
 
-/** Parks the event's stream, or, when it is parked, says where it stands now. */
+/** What an operator is told of, and what he says, outlives a crash of the server (ADR 5); it holds for the transaction alone. */
+const waitForDisk = async (manager: EntityManager): Promise<void> => {
+  await manager.query('SET LOCAL synchronous_commit = on');
+};
+
+/** Parks the event's stream, or, when it is parked, says where it stands now. For a transaction, whose commit waits for the disk. */
 export const parkStream = async (
   manager: EntityManager,
   subscription: string,
   { id, type, stream, position }: ParkableEvent,
   code: string,
 ): Promise<void> => {
+  await waitForDisk(manager);
   await manager.query(
     `INSERT INTO subscription_parked (subscription, stream, position, event_id, event_type, code)
      VALUES ($1, $2, $3, $4, $5, $6)
@@ -90,7 +96,7 @@ export const skippedEvents = async (manager: EntityManager, subscription: string
   return new Set(rows.map((row) => row.event_id));
 };
 
-/** Leaves an event out of a subscription for good. @throws RangeError without a reason or a name */
+/** Leaves an event out of a subscription for good. For a transaction, as parking is. @throws RangeError without a reason or a name */
 export const skipEvent = async (
   manager: EntityManager,
   {
@@ -100,6 +106,7 @@ export const skipEvent = async (
   { reason, by }: SkipReason,
 ): Promise<void> => {
   if (reason.trim() === '' || by.trim() === '') throw new RangeError('a skipped event needs a reason and who skips it');
+  await waitForDisk(manager);
   await manager.query(
     `INSERT INTO subscription_skipped (subscription, event_id, stream, code, reason, skipped_by)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
@@ -125,7 +132,7 @@ export const unparkStream = async <Event extends ParkableEvent>(
   manager: EntityManager,
   { subscription, stream, skip, waiting, take }: Unparking<Event>,
 ): Promise<Unparked> => {
-  await manager.query('SET LOCAL synchronous_commit = on');
+  await waitForDisk(manager);
   const [parked] = await manager.query<ParkedStream[]>(
     `SELECT ${PARKED} FROM subscription_parked WHERE subscription = $1 AND stream = $2 FOR UPDATE`,
     [subscription, stream],

@@ -84,7 +84,7 @@ export class Subscription {
   }
 
   async park(event: ParkableEvent, code: string): Promise<void> {
-    await parkStream(this.readModels.dataSource.manager, this.name, event, code);
+    await this.readModels.dataSource.transaction((manager) => parkStream(manager, this.name, event, code));
     this.parkedHere.add(event.stream);
   }
 
@@ -101,6 +101,8 @@ export class Subscription {
 
   /** Leaves an event out for good. @throws RangeError without a reason or a name */
   skip(eventId: string, why: SkipReason): Promise<void> {
-    return skipEvent(this.readModels.dataSource.manager, { subscription: this.name, eventId }, why);
+    return this.readModels.dataSource.transaction((manager) =>
+      skipEvent(manager, { subscription: this.name, eventId }, why),
+    );
   }
 }
