@@ -51,7 +51,7 @@ describe('the command line in words', () => {
           relay: at,
           processes: [{ ...process, position: '9' }],
           effects: [],
-          parkedDue: [],
+          parkedDeadlines: [],
         },
         {
           context: 'items',
@@ -59,12 +59,12 @@ describe('the command line in words', () => {
           relay: { ...at, context: 'items', lag: { ...lag, events: 1 }, nextEvent: 'e9' },
           processes: [process],
           effects: [],
-          parkedDue: [{ stream: 'item-2', kind: 'stale', dueAt: '2026-04-28T01:02:03.004Z', code: 'x.y' }],
+          parkedDeadlines: [{ stream: 'item-2', kind: 'stale', dueAt: '2026-04-28T01:02:03.004Z', code: 'x.y' }],
         },
       ],
     }).join('\n');
     expect(text).toContain('gongkai retry --context items items item-1');
-    expect(text).toContain('gongkai retry --context items due:stale item-2');
+    expect(text).toContain('gongkai retry --context items deadline:stale item-2');
     expect(text).toContain('hears organisation, up to date');
     expect(text).toContain('hears organisation, which has told up to 9');
     expect(text).toContain('before event e9');

@@ -16,11 +16,11 @@ interface Skipping extends Where {
 
 interface Parked {
   readonly context: NamedContext;
-  readonly kind: 'projection' | 'process' | 'effect' | 'due' | 'relay';
+  readonly kind: 'projection' | 'process' | 'effect' | 'deadline' | 'relay';
   readonly name: string;
 }
 
-const DUE = 'due:';
+const DEADLINE = 'deadline:';
 const RELAY = 'relay';
 
 const kindIn = async ({ projections, reactions }: NamedContext, name: string): Promise<Parked['kind'] | undefined> => {
@@ -36,8 +36,8 @@ const locate = async (contexts: readonly NamedContext[], name: string, { context
   const asked = contexts.filter((one) => context === undefined || one.name === context);
   const found: Parked[] = [];
   for (const one of asked) {
-    const kind = name.startsWith(DUE) ? 'due' : await kindIn(one, name);
-    if (kind !== undefined) found.push({ context: one, kind, name: name.replace(DUE, '') });
+    const kind = name.startsWith(DEADLINE) ? 'deadline' : await kindIn(one, name);
+    if (kind !== undefined) found.push({ context: one, kind, name: name.replace(DEADLINE, '') });
   }
   const [only, other] = found;
   if (only === undefined)
@@ -60,8 +60,8 @@ const told = (output: Output, stream: string, unparked: Unparked): void => {
   }
 };
 
-const retryDue = async ({ context, name }: Parked, stream: string): Promise<Unparked> =>
-  (await context.reactions.retryDue(stream, name)) ? { kind: 'unparked', events: 0 } : { kind: 'not-parked' };
+const retryDeadline = async ({ context, name }: Parked, stream: string): Promise<Unparked> =>
+  (await context.reactions.retryDeadline(stream, name)) ? { kind: 'unparked', events: 0 } : { kind: 'not-parked' };
 
 const retry = async (parked: Parked, stream: string): Promise<Unparked> => {
   const { context, kind, name } = parked;
@@ -71,8 +71,8 @@ const retry = async (parked: Parked, stream: string): Promise<Unparked> => {
     case 'process':
     case 'effect':
       return context.reactions.retry(name, stream);
-    case 'due':
-      return retryDue(parked, stream);
+    case 'deadline':
+      return retryDeadline(parked, stream);
     case 'relay':
       throw new Ended('the relay tries by itself until it succeeds or the event is skipped', EXIT.usage);
   }
@@ -86,8 +86,8 @@ const skip = async (parked: Parked, stream: string, { reason, by }: Skipping): P
     case 'process':
     case 'effect':
       return context.reactions.skip(name, stream, { reason, by });
-    case 'due':
-      throw new Ended('a due date can be retried, not skipped', EXIT.usage);
+    case 'deadline':
+      throw new Ended('a deadline can be retried, not skipped', EXIT.usage);
     case 'relay':
       return skipPublishing(context, stream, { reason, by });
   }
@@ -110,7 +110,7 @@ const withAnsweringContexts = async (work: (contexts: readonly NamedContext[]) =
   await contexts.withAnsweringContexts(work);
 };
 
-const WHERE = 'a projection, a process, an effect, or due:<kind>, as status names it';
+const WHERE = 'a projection, a process, an effect, or deadline:<kind>, as status names it';
 
 export const retryCommand = (program: Command, outputOf: () => Output): void => {
   program

@@ -8,7 +8,7 @@ export interface ContextStatus {
   readonly relay: NonNullable<ReactionsStatus['relay']> | null;
   readonly processes: ReactionsStatus['processes'];
   readonly effects: ReactionsStatus['effects'];
-  readonly parkedDue: ReactionsStatus['parkedDue'];
+  readonly parkedDeadlines: ReactionsStatus['parkedDeadlines'];
 }
 
 export interface InstallationStatus {
@@ -45,7 +45,7 @@ const heardText = ({ hears, position }: ContextStatus['processes'][number], told
 };
 
 const contextLines = (status: ContextStatus, all: readonly ContextStatus[]): readonly string[] => {
-  const { context, projections, relay, processes, effects, parkedDue } = status;
+  const { context, projections, relay, processes, effects, parkedDeadlines } = status;
   return [
     context,
     ...projections.map((one) => line('projection', one.projection, one.position, lagText(one.lag))),
@@ -58,9 +58,9 @@ const contextLines = (status: ContextStatus, all: readonly ContextStatus[]): rea
     ...[...projections, ...processes, ...effects].flatMap((one) =>
       one.parked.flatMap((parked) => parkedText(context, parked)),
     ),
-    ...parkedDue.flatMap(({ stream, kind, dueAt, code }) => [
+    ...parkedDeadlines.flatMap(({ stream, kind, dueAt, code }) => [
       `  parked     ${stream}: ${kind}, due ${dueAt}, was refused${code === null ? '' : ` with ${code}`}`,
-      `             gongkai retry --context ${context} due:${kind} ${stream}`,
+      `             gongkai retry --context ${context} deadline:${kind} ${stream}`,
     ]),
   ];
 };

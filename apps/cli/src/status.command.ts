@@ -6,7 +6,7 @@ import { statusLines, type ContextStatus } from './status-lines.js';
 
 const statusOf = async ({ name, projections, reactions }: NamedContext): Promise<ContextStatus> => {
   await reactions.serve();
-  const { relay, processes, effects, parkedDue } = await reactions.status();
+  const { relay, processes, effects, parkedDeadlines } = await reactions.status();
   return {
     context: name,
     // Whether they run is known to the servers alone: here they always stand by.
@@ -14,7 +14,7 @@ const statusOf = async ({ name, projections, reactions }: NamedContext): Promise
     relay: relay ?? null,
     processes,
     effects,
-    parkedDue,
+    parkedDeadlines,
   };
 };
 

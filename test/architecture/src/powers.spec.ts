@@ -154,7 +154,7 @@ describe('the tables of powers', () => {
     ],
     'self:holder': ['organisation.resign'],
     'self:recorded': ['items.object-to-record'],
-    'process:due': ['items.conclude-review', 'items.mark-approval-stale', 'items.remind-superior'],
+    'process:deadlines': ['items.conclude-review', 'items.mark-approval-stale', 'items.remind-superior'],
     'process:note-lost-seats-when-appointment-ends': ['items.note-lost-seats'],
     'process:redirect-escalation-when-organisation-is-placed': ['items.redirect-escalation'],
     'process:redirect-escalation-when-superior-ends': ['items.redirect-escalation'],

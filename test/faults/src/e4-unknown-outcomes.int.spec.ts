@@ -53,8 +53,8 @@ describe(`E4 an outcome that stays unknown (${String(CELLS.length)} cells)`, () 
     for (const { projections, reactions } of house.contexts) {
       expect(await projections.waitFor(await house.log.head(), 20_000)).toBe(true);
       expect(await projections.verify()).toMatchObject({ isEqual: true });
-      const { processes, parkedDue } = await reactions.status();
-      expect([...processes.flatMap(({ parked }) => parked), ...parkedDue]).toEqual([]);
+      const { processes, parkedDeadlines } = await reactions.status();
+      expect([...processes.flatMap(({ parked }) => parked), ...parkedDeadlines]).toEqual([]);
     }
     expect(findingsIn(await household.events(), household.journal.lines())).toEqual(SOUND);
     for (const [title, count] of counts) expect([title, await count()]).toEqual([title, 1]);

@@ -36,9 +36,9 @@ export const itemsPowers = {
     'superior:secretary',
     'superior:committeeMember',
   ],
-  'items.conclude-review': ['process:due'],
-  'items.remind-superior': ['process:due'],
-  'items.mark-approval-stale': ['process:due'],
+  'items.conclude-review': ['process:deadlines'],
+  'items.remind-superior': ['process:deadlines'],
+  'items.mark-approval-stale': ['process:deadlines'],
   'items.note-lost-seats': ['process:note-lost-seats-when-appointment-ends'],
   'items.redirect-escalation': [
     'process:redirect-escalation-when-organisation-is-placed',

@@ -110,8 +110,8 @@ describe('the history of an item (S2.1(5))', () => {
         { type: 'ItemDrafted', ...by('clerk', people.clerk) },
         { type: 'ItemCleared', ...by('secrecyChecker', people.checker) },
         { type: 'ReviewOpened', ...by('clerk', people.clerk) },
-        { type: 'ItemEscalated', actor: 'process:due', authority: null },
-        { type: 'ReviewOpened', actor: 'process:due', authority: null },
+        { type: 'ItemEscalated', actor: 'process:deadlines', authority: null },
+        { type: 'ReviewOpened', actor: 'process:deadlines', authority: null },
       ],
     });
   });

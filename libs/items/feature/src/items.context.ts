@@ -12,7 +12,7 @@ import { itemsProjection } from './read-model/items.projection.js';
 import { publishedUpTo } from '@gongkai/reactions';
 import { destroyKeysWhenItemIsWithdrawnForSecrecy } from './reactions/destroy-keys-when-item-is-withdrawn-for-secrecy.effect.js';
 import { purgeBusWhenItemIsWithdrawnForSecrecy } from './reactions/purge-bus-when-item-is-withdrawn-for-secrecy.effect.js';
-import { itemsDue } from './reactions/items.due.js';
+import { itemsDeadlines } from './reactions/items.deadlines.js';
 import { itemsRelay } from './reactions/items.relay.js';
 import { escalatedItemsOf, openRoundsIn } from './reactions/items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
@@ -44,7 +44,7 @@ export const itemsContext: ContextDefinition = {
       redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
       redirectEscalationWhenSuperiorEnds(openRoundsIn(readModels.dataSource, projections)),
     ],
-    due: itemsDue,
+    deadlines: itemsDeadlines,
   }),
   effects: ({ platform: { vault, bus, store }, readModels }) => [
     destroyKeysWhenItemIsWithdrawnForSecrecy(vault),

@@ -43,7 +43,7 @@ describe('a deadline in words (S4.3)', () => {
     const across = calendar.addWorkingDays(plainDateFrom('2026-12-31'), 1);
     expect(explainDeadline(across, 'zh').at(-1)).toBe('2027 年的放假安排尚未公布：暂只扣除周末，公布后到期日可能变动');
     expect(explainDeadline(across, 'en').at(-1)).toBe(
-      'The holidays of 2027 are not announced: only weekends were skipped, the due date may move',
+      'The holidays of 2027 are not announced: only weekends were skipped, the deadline may move',
     );
   });
 });

@@ -51,12 +51,12 @@ const IN_WORDS = {
     due: ({ due, workingDays, calendar }: WorkingDayCount) =>
       `Due: ${due} (working days: ${String(workingDays)}; calendar ${calendar.id} ${calendar.version})`,
     uncovered: (year: number) =>
-      `The holidays of ${String(year)} are not announced: only weekends were skipped, the due date may move`,
+      `The holidays of ${String(year)} are not announced: only weekends were skipped, the deadline may move`,
   },
 } as const;
 
 /**
- * A deadline in words: one line for each day from day 0 on with the reason why it counts or doesn't, then the due date with
+ * A deadline in words: one line for each day from day 0 on with the reason why it counts or doesn't, then the deadline with
  * the calendar's id and version, then one line for each year whose holidays are not known.
  * @clause S4.3
  */

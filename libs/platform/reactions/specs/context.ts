@@ -15,7 +15,7 @@ export interface RunningContext {
 
 export interface ContextOptions extends Pick<
   ReactionsOptions,
-  'relay' | 'processes' | 'due' | 'now' | 'checkEveryMs' | 'wakeEveryMs' | 'afterFailureMs'
+  'relay' | 'processes' | 'deadlines' | 'now' | 'checkEveryMs' | 'wakeEveryMs' | 'afterFailureMs'
 > {
   readonly url: string;
   readonly schema: string;

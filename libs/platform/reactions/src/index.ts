@@ -1,13 +1,13 @@
-export { DUE_TABLE, dropDue, dueEntity, putDue } from './due.js';
-export type { ParkedDue } from './due-runner.js';
+export { DEADLINE_TABLE, deadlineEntity, dropDeadlines, putDeadlines } from './deadlines.js';
+export type { ParkedDeadline } from './deadline-runner.js';
 export {
   commanding,
   when,
   type About,
   type CommandToSend,
-  type DueDefinition,
-  type DueKind,
-  type DueRow,
+  type DeadlineDefinition,
+  type DeadlineKind,
+  type DeadlineRow,
   type ProcessDefinition,
   type Reaction,
   type RejectionAnswer,

@@ -59,7 +59,7 @@ export interface ProcessDefinition {
 }
 
 /** A date on which something is due, from the context's own projection. */
-export interface DueRow {
+export interface DeadlineRow {
   readonly stream: string;
   readonly kind: string;
   /** @unit Instant */
@@ -68,13 +68,13 @@ export interface DueRow {
 }
 
 /** What is sent when a date of one kind has come. */
-export interface DueKind {
+export interface DeadlineKind {
   readonly kind: string;
-  command(due: DueRow): CommandToSend;
+  command(deadline: DeadlineRow): CommandToSend;
   readonly answers: RejectionAnswers;
 }
 
-/** A context's due dates, by kind. */
-export interface DueDefinition {
-  readonly kinds: readonly DueKind[];
+/** A context's deadlines, by kind. */
+export interface DeadlineDefinition {
+  readonly kinds: readonly DeadlineKind[];
 }

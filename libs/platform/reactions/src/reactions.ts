@@ -3,8 +3,8 @@ import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
 import type { Lag, Leadership, LogTail, ParkedStream, RaiseAlarm, SkipReason, Unparked } from '@gongkai/subscriptions';
-import { DueRunner, type ParkedDue } from './due-runner.js';
-import type { DueDefinition, ProcessDefinition } from './process-definition.js';
+import { DeadlineRunner, type ParkedDeadline } from './deadline-runner.js';
+import type { DeadlineDefinition, ProcessDefinition } from './process-definition.js';
 import { EffectRunner, type EffectStatus } from './effect-runner.js';
 import type { EffectDefinition } from './effect-definition.js';
 import { Process } from './process.js';
@@ -23,12 +23,12 @@ export interface ReactionsOptions {
   readonly relay?: RelayDefinition;
   readonly processes?: readonly ProcessDefinition[];
   readonly effects?: readonly EffectDefinition[];
-  readonly due?: DueDefinition;
-  /** The clock that due dates go by; default the machine's. @unit ms since the epoch */
+  readonly deadlines?: DeadlineDefinition;
+  /** The clock that deadlines go by; default the machine's. @unit ms since the epoch */
   readonly now?: () => number;
   /** How often processes ask the owner for what the transport may have lost. @unit ms */
   readonly checkEveryMs?: number;
-  /** How often due dates are looked at. @unit ms */
+  /** How often deadlines are looked at. @unit ms */
   readonly wakeEveryMs?: number;
   /** How long a reaction that failed rests before it is begun again (500 unless told). @unit ms */
   readonly afterFailureMs?: number;
@@ -51,28 +51,28 @@ export interface ReactionsStatus {
     readonly parked: readonly ParkedStream[];
   }[];
   readonly effects: readonly EffectStatus[];
-  /** Due dates whose command was refused with a code that nothing answers to. */
-  readonly parkedDue: readonly ParkedDue[];
+  /** Deadlines whose command was refused with a code that nothing answers to. */
+  readonly parkedDeadlines: readonly ParkedDeadline[];
 }
 
 const AFTER_FAILURE_MS = 500;
 
-/** A context's relay, processes, effects and due dates: each active in one process of many. */
+/** A context's relay, processes, effects and deadlines: each active in one process of many. */
 export class Reactions {
   private readonly stopping = new AbortController();
   private readonly relay: Relay | undefined;
   private readonly processes: readonly Process[];
   private readonly effects: readonly EffectRunner[];
-  private readonly due: DueRunner | undefined;
+  private readonly deadlines: DeadlineRunner | undefined;
   private running: Promise<unknown> | undefined;
   private stopServing: (() => Promise<void>) | undefined;
 
   constructor(private readonly options: ReactionsOptions) {
-    const { relay, processes = [], effects = [], due, now = Date.now } = options;
+    const { relay, processes = [], effects = [], deadlines, now = Date.now } = options;
     this.relay = relay && new Relay({ ...options, definition: relay });
     this.processes = processes.map((definition) => new Process({ ...options, definition }));
     this.effects = effects.map((definition) => new EffectRunner({ ...options, definition }));
-    this.due = due && new DueRunner({ ...options, definition: due, now });
+    this.deadlines = deadlines && new DeadlineRunner({ ...options, definition: deadlines, now });
   }
 
   /** Makes the tables and answers what this context has published; nothing works yet. For tools, and the first half of a start. */
@@ -93,7 +93,7 @@ export class Reactions {
       ...(this.relay === undefined ? [] : [this.work('relay', this.relay)]),
       ...this.processes.map((process) => this.work(`process ${process.name}`, process)),
       ...this.effects.map((effect) => this.work(`effect ${effect.name}`, effect)),
-      ...(this.due === undefined ? [] : [this.work('due', this.due)]),
+      ...(this.deadlines === undefined ? [] : [this.work('deadlines', this.deadlines)]),
     ];
     this.running = Promise.all(
       works.map(([name, work]) =>
@@ -120,10 +120,10 @@ export class Reactions {
         parked: await process.parked(),
       })),
     );
-    const parkedDue = (await this.due?.parked()) ?? [];
+    const parkedDeadlines = (await this.deadlines?.parked()) ?? [];
     const effects = await Promise.all(this.effects.map((effect) => effect.status()));
-    if (relay === undefined || this.relay === undefined) return { processes, effects, parkedDue };
-    return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, effects, parkedDue };
+    if (relay === undefined || this.relay === undefined) return { processes, effects, parkedDeadlines };
+    return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, effects, parkedDeadlines };
   }
 
   /** Does what waits of a stream that is parked in a process or an effect. @throws RangeError for one that isn't here. */
@@ -142,9 +142,9 @@ export class Reactions {
     await this.relay.skip(eventId, why);
   }
 
-  /** Lets a parked due date be tried again. Gives whether there was one. */
-  async retryDue(stream: string, kind: string): Promise<boolean> {
-    return this.due?.retry(stream, kind) ?? false;
+  /** Lets a parked deadline be tried again. Gives whether there was one. */
+  async retryDeadline(stream: string, kind: string): Promise<boolean> {
+    return this.deadlines?.retry(stream, kind) ?? false;
   }
 
   private named(name: string): Process | EffectRunner {
@@ -178,5 +178,5 @@ export class Reactions {
   }
 }
 
-/** A context's relay, processes, effects and due dates; nothing runs before {@link Reactions.start}. */
+/** A context's relay, processes, effects and deadlines; nothing runs before {@link Reactions.start}. */
 export const openReactions = (options: ReactionsOptions): Reactions => new Reactions(options);

@@ -1,7 +1,7 @@
 import type { SchemaPart } from '@gongkai/database';
 
 const tables = `
-   CREATE TABLE due_settled (
+   CREATE TABLE deadline_settled (
      stream text NOT NULL,
      kind text NOT NULL,
      due_at timestamptz NOT NULL,

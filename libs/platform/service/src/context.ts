@@ -27,10 +27,10 @@ export interface ContextDefinition {
   /** What its rows are: queries, projections and the check of the schema know them by these. */
   readonly entities: NonNullable<ReadModelsOptions['entities']>;
   projections(parts: ContextParts): readonly Projection[];
-  /** What it does by itself: relay, processes, due dates. */
+  /** What it does by itself: relay, processes, deadlines. */
   reactions(
     parts: ContextParts & { readonly projections: Projections },
-  ): Pick<ReactionsOptions, 'relay' | 'processes' | 'due'>;
+  ): Pick<ReactionsOptions, 'relay' | 'processes' | 'deadlines'>;
   /** What it does to the world outside the log, once for each event; no rebuild or verification runs it. */
   effects(parts: ContextParts): readonly EffectDefinition[];
   /** What it serves on the bus: its tables of commands and queries; see {@link servedBy}. */
@@ -131,7 +131,7 @@ export const startContext = async (definition: ContextDefinition, platform: Plat
     checks: [{ name: `${name} rows`, check: () => parts.readModels.dataSource.query('SELECT 1') }],
     closing: [
       { name: `${name} commands and queries`, close: stopServing },
-      { name: `${name} relay, processes and due dates`, close: () => reactions.stop() },
+      { name: `${name} relay, processes and deadlines`, close: () => reactions.stop() },
       { name: `${name} projections`, close: () => projections.stop() },
       { name: `${name} rows`, close: () => parts.readModels.close() },
     ],

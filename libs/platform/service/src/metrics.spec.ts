@@ -36,7 +36,9 @@ const items = (): ObservedContext & { asked: number; isAway: boolean } => {
           relay: { context: 'items', position: '5', lag: { events: 2, isMore: false, ms: 250 }, nextEvent: null },
           processes: [{ process: 'note-lost-seats', hears: 'organisation', position: '3', parked: [] }],
           effects: [{ effect: 'destroy-keys', position: '7', lag: waiting, parked: [stopped('destroy-keys')] }],
-          parkedDue: [{ stream: 'item-2', kind: 'recheck', dueAt: '2026-04-28T01:00:00.000Z', code: 'item.gone' }],
+          parkedDeadlines: [
+            { stream: 'item-2', kind: 'recheck', dueAt: '2026-04-28T01:00:00.000Z', code: 'item.gone' },
+          ],
         }),
     },
   };
@@ -44,7 +46,7 @@ const items = (): ObservedContext & { asked: number; isAway: boolean } => {
 };
 
 describe("a context's figures", () => {
-  it('tell lag and what is parked, of projections, relay, processes and due dates, from one look a scrape', async () => {
+  it('tell lag and what is parked, of projections, relay, processes and deadlines, from one look a scrape', async () => {
     const [registry, context] = [new Registry(), items()];
     observeContexts(registry, [context], silent);
     expect(await told(registry, 'gongkai_')).toEqual([
@@ -56,7 +58,7 @@ describe("a context's figures", () => {
       'gongkai_process_parked_streams{context="items",process="note-lost-seats"} 0',
       'gongkai_effect_lag_seconds{context="items",effect="destroy-keys"} 1.5',
       'gongkai_effect_parked_streams{context="items",effect="destroy-keys"} 1',
-      'gongkai_due_dates_parked{context="items"} 1',
+      'gongkai_deadlines_parked{context="items"} 1',
       'gongkai_status_known{context="items"} 1',
     ]);
     expect(context.asked).toBe(1);

@@ -81,10 +81,10 @@ const GAUGES: readonly StatusGauge[] = [
       effects.map(({ effect, parked }) => [{ context, effect }, parked.length]),
   },
   {
-    name: 'gongkai_due_dates_parked',
-    help: 'Due dates whose command was refused with a code that nothing answers to',
+    name: 'gongkai_deadlines_parked',
+    help: 'Deadlines whose command was refused with a code that nothing answers to',
     labels: ['context'],
-    figures: ({ context, reactions: { parkedDue } }) => [[{ context }, parkedDue.length]],
+    figures: ({ context, reactions: { parkedDeadlines } }) => [[{ context }, parkedDeadlines.length]],
   },
 ];
 

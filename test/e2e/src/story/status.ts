@@ -9,7 +9,7 @@ export interface Status {
     readonly projections: readonly Follower[];
     readonly relay: (Follower & { readonly nextEvent: string | null }) | null;
     readonly processes: readonly Follower[];
-    readonly parkedDue: readonly unknown[];
+    readonly parkedDeadlines: readonly unknown[];
   }[];
 }
 
@@ -19,12 +19,12 @@ const isCalm = ({ lag, parked = [] }: Follower): boolean => (lag?.events ?? 0) =
 export const isAtRest = ({ contexts }: Status): boolean =>
   contexts.length === 2 &&
   contexts.every(
-    ({ projections, relay, processes, parkedDue }) =>
+    ({ projections, relay, processes, parkedDeadlines }) =>
       projections.length > 0 &&
       projections.every(isCalm) &&
       relay !== null &&
       isCalm(relay) &&
       relay.nextEvent === null &&
       processes.every(isCalm) &&
-      parkedDue.length === 0,
+      parkedDeadlines.length === 0,
   );

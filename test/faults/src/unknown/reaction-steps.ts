@@ -31,21 +31,21 @@ const inReview = async (household: Household, key: string): Promise<string> => {
   return id;
 };
 
-const dueDateOf = async ({ rows }: Household, stream: string): Promise<Date> => {
-  const [due] = await rows<{ due_at: Date }>(
-    `SELECT due_at FROM items.due WHERE kind = 'conclude-review' AND stream = $1`,
+const deadlineOf = async ({ rows }: Household, stream: string): Promise<Date> => {
+  const [deadline] = await rows<{ due_at: Date }>(
+    `SELECT due_at FROM items.deadline WHERE kind = 'conclude-review' AND stream = $1`,
     [stream],
   );
-  if (due === undefined) throw new Error(`nothing is due on ${stream}`);
-  return due.due_at;
+  if (deadline === undefined) throw new Error(`nothing is due on ${stream}`);
+  return deadline.due_at;
 };
 
 /** Nobody votes, and the review's last day passes. The date is settled, or gone with the round that it was due on. */
-const ofDueDate = (name: string, lose: Losing): UnknownStep => ({
+const ofDeadline = (name: string, lose: Losing): UnknownStep => ({
   name,
   run: async (household, key, lost) => {
     const stream = `item-${await inReview(household, key)}`;
-    const dueAt = await eventually(() => dueDateOf(household, stream));
+    const dueAt = await eventually(() => deadlineOf(household, stream));
     lose(household, lost);
     household.house.clock.putForward(dueAt.getTime());
     return async () =>
@@ -53,7 +53,7 @@ const ofDueDate = (name: string, lose: Losing): UnknownStep => ({
   },
 });
 
-/** What processes and due dates do. */
+/** What processes and deadlines do. */
 export const REACTION_STEPS: readonly UnknownStep[] = [
   ofLeaving('the command of a process', ({ house }, lost) =>
     house.buses.organisation.loseNext(endOfficesOfLeaver.subject, lost),
@@ -63,9 +63,11 @@ export const REACTION_STEPS: readonly UnknownStep[] = [
       house.ways.rows.loseRequestWith('UPDATE subscription_checkpoint', 'offices-end-when-person-leaves');
     else house.ways.rows.loseAnswerWith('UPDATE 1', 'offices-end-when-person-leaves');
   }),
-  ofDueDate('the command of a due date', ({ house }, lost) => house.buses.items.loseNext(concludeReview.subject, lost)),
-  ofDueDate('the settling of a due date', ({ house }, lost) => {
-    if (lost === 'request') house.ways.rows.loseRequestWith('INSERT INTO due_settled');
-    else house.ways.rows.loseAnswerWith('INSERT 0 1', 'INSERT INTO due_settled');
+  ofDeadline('the command of a deadline', ({ house }, lost) =>
+    house.buses.items.loseNext(concludeReview.subject, lost),
+  ),
+  ofDeadline('the settling of a deadline', ({ house }, lost) => {
+    if (lost === 'request') house.ways.rows.loseRequestWith('INSERT INTO deadline_settled');
+    else house.ways.rows.loseAnswerWith('INSERT 0 1', 'INSERT INTO deadline_settled');
   }),
 ];

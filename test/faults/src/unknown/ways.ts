@@ -4,7 +4,7 @@ import { cuttingProxy, type CuttingProxy } from '@gongkai/testkit';
 export interface Ways {
   /** From the event store to PostgreSQL. */
   readonly store: CuttingProxy;
-  /** From the read models, places and due dates of both contexts to PostgreSQL. */
+  /** From the read models, places and deadlines of both contexts to PostgreSQL. */
   readonly rows: CuttingProxy;
   /** From the vault to the key database. */
   readonly keys: CuttingProxy;

@@ -1,5 +1,5 @@
 import type { Migration } from '@gongkai/database';
-import { DUE_TABLE } from '@gongkai/reactions';
+import { DEADLINE_TABLE } from '@gongkai/reactions';
 
 /** The read model of items. Ciphertext only, except what `public_item` shows to everybody. */
 export const items0001: Migration = {
@@ -49,5 +49,5 @@ export const items0001: Migration = {
     CREATE INDEX public_item_by_day ON public_item (published_on DESC, id DESC);
     CREATE INDEX public_item_by_organisation ON public_item (organisation, published_on DESC, id DESC);
     CREATE INDEX public_item_by_change ON public_item (changed_at_position, id);
-    ${DUE_TABLE}`,
+    ${DEADLINE_TABLE}`,
 };

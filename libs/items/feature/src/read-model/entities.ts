@@ -1,7 +1,7 @@
-import { dueEntity } from '@gongkai/reactions';
+import { deadlineEntity } from '@gongkai/reactions';
 import { itemVersionEntity } from './item-version.entity.js';
 import { itemEntity } from './item.entity.js';
 import { publicItemEntity } from './public-item.entity.js';
 
 /** What the rows of items are. */
-export const itemsEntities = [itemEntity, itemVersionEntity, publicItemEntity, dueEntity];
+export const itemsEntities = [itemEntity, itemVersionEntity, publicItemEntity, deadlineEntity];

@@ -1,9 +1,9 @@
 import { ITEM_PREFIX, itemCodec, type ItemEvent } from '@gongkai/items-domain';
 import type { ItemId } from '@gongkai/kernel';
 import { folded, foldedProjection, upsertRows, type Projection } from '@gongkai/projections';
-import { dueEntity } from '@gongkai/reactions';
+import { deadlineEntity } from '@gongkai/reactions';
 import type { Vault } from '@gongkai/vault';
-import { saveDueDates } from './due-rows.js';
+import { saveDeadlines } from './deadline-rows.js';
 import { itemsChanged, versionsWritten } from './following.js';
 import { itemVersionEntity } from './item-version.entity.js';
 import { itemEntity, type KeptItem } from './item.entity.js';
@@ -18,12 +18,12 @@ const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
     key: (_event, id) => ({ id: id as ItemId }),
     steps: itemSteps,
     following: {
-      entities: [itemVersionEntity, publicItemEntity, dueEntity],
+      entities: [itemVersionEntity, publicItemEntity, deadlineEntity],
       write: async (changes, manager) => {
         const items = itemsChanged(changes);
         const versions = versionsWritten(changes);
         await upsertRows(manager, itemVersionEntity, versions);
-        await saveDueDates(manager, items);
+        await saveDeadlines(manager, items);
         await savePublicItems(manager, vault, items, versions);
       },
     },

@@ -7,13 +7,20 @@ import { runContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
 import { sendNotice } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
-import { commanding, DUE_TABLE, dropDue, dueEntity, putDue, type DueDefinition } from './index.js';
+import {
+  commanding,
+  DEADLINE_TABLE,
+  deadlineEntity,
+  dropDeadlines,
+  putDeadlines,
+  type DeadlineDefinition,
+} from './index.js';
 
 jest.setTimeout(120_000);
 
 let database: TestDatabase;
 let made = 0;
-const schema = (): string => `due_${String((made += 1))}`;
+const schema = (): string => `deadline_${String((made += 1))}`;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -21,9 +28,9 @@ beforeAll(async () => {
 afterEach(() => armFailpoints());
 afterAll(() => database.drop());
 
-const due0001 = { name: '0001-due', sql: DUE_TABLE };
+const deadline0001 = { name: '0001-deadline', sql: DEADLINE_TABLE };
 
-const due: DueDefinition = {
+const deadlines: DeadlineDefinition = {
   kinds: [
     {
       kind: 'reminder',
@@ -43,19 +50,19 @@ const open = async (name = schema(), members = 1) => {
   const options = {
     url: database.url,
     schema: name,
-    entities: [dueEntity],
+    entities: [deadlineEntity],
     store: new MemoryEventStore(),
     bus,
-    due,
+    deadlines,
     now: () => clock.now,
     wakeEveryMs: 10,
     afterFailureMs: 10,
-    migrations: [due0001],
+    migrations: [deadline0001],
   };
   const contexts = await Promise.all(Array.from({ length: members }, () => runContext(options)));
   const { manager } = contexts[0]!.readModels.dataSource;
   const put = (stream: string, dueMs: number, text: string): Promise<void> =>
-    putDue(manager, [{ stream, kind: 'reminder', dueAt: instantOfMs(dueMs), data: text }]);
+    putDeadlines(manager, [{ stream, kind: 'reminder', dueAt: instantOfMs(dueMs), data: text }]);
   const stop = async (): Promise<void> => {
     for (const context of contexts) await context.stop();
   };
@@ -72,9 +79,9 @@ const open = async (name = schema(), members = 1) => {
 };
 
 const settledOf = async ({ manager }: Awaited<ReturnType<typeof open>>): Promise<number> =>
-  Number((await manager.query<{ n: string }[]>('SELECT count(*) AS n FROM due_settled'))[0]?.n);
+  Number((await manager.query<{ n: string }[]>('SELECT count(*) AS n FROM deadline_settled'))[0]?.n);
 
-describe('due dates', () => {
+describe('deadlines', () => {
   it('send their commands when they have come, in order, once, among several processes', async () => {
     const at = await open(schema(), 3);
     await at.put('c', T + 3000, 'third');
@@ -93,10 +100,10 @@ describe('due dates', () => {
   it('fire again for another moment, not for the same, and not when they were dropped', async () => {
     const at = await open();
     await at.put('gone', T + 500, 'never');
-    await dropDue(at.manager, [{ stream: 'gone', kind: 'reminder' }]);
+    await dropDeadlines(at.manager, [{ stream: 'gone', kind: 'reminder' }]);
     await at.put('a', T - 1, 'one');
     await eventually(async () => expect(await settledOf(at)).toBe(1));
-    await dropDue(at.manager, [{ stream: 'a', kind: 'reminder' }]);
+    await dropDeadlines(at.manager, [{ stream: 'a', kind: 'reminder' }]);
     await at.put('a', T - 1, 'one');
     await at.put('b', T - 1, 'sign');
     await eventually(() => expect(at.notices.order).toEqual(['a one', 'b sign']));
@@ -110,7 +117,7 @@ describe('due dates', () => {
   it('send the same command again after a crash before it was settled (25 crashes)', async () => {
     const at = await open();
     for (let round = 0; round < 25; round += 1) {
-      armFailpoints('due.after-command=throw');
+      armFailpoints('deadline.after-command=throw');
       await at.put(`s${String(round)}`, T - 1, 'text');
       await eventually(async () => expect(await settledOf(at)).toBe(round + 1));
       expect(at.notices.received).toBe(2 * (round + 1));
@@ -134,13 +141,13 @@ describe('due dates', () => {
     for (const stream of ['a', 'b', 'c', 'd']) await at.put(stream, T - 1, 'x');
     await eventually(() => expect(at.notices.order).toEqual(['d x']));
     await eventually(async () => expect(await settledOf(at)).toBe(3));
-    expect(at.alarms).toMatchObject([{ code: 'due.parked', facts: { stream: 'c', error: 'notice.too-long' } }]);
+    expect(at.alarms).toMatchObject([{ code: 'deadline.parked', facts: { stream: 'c', error: 'notice.too-long' } }]);
     isEarly = false;
     at.clock.now += 60_000;
     await eventually(() => expect(at.notices.order).toEqual(['d x', 'b x']));
     isMended = true;
-    expect(await at.reactions.retryDue('c', 'reminder')).toBe(true);
-    expect(await at.reactions.retryDue('a', 'reminder')).toBe(false);
+    expect(await at.reactions.retryDeadline('c', 'reminder')).toBe(true);
+    expect(await at.reactions.retryDeadline('a', 'reminder')).toBe(false);
     await eventually(() => expect(at.notices.order).toEqual(['d x', 'b x', 'c x']));
     await at.stop();
   });

@@ -4,11 +4,11 @@ import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
 import { textOfActor } from '@gongkai/kernel';
 import { failpoint, MAX_TRIES, type RaiseAlarm } from '@gongkai/subscriptions';
-import type { DueDefinition, DueKind, DueRow } from './process-definition.js';
+import type { DeadlineDefinition, DeadlineKind, DeadlineRow } from './process-definition.js';
 import { sendOnce, type Sent } from './sending.js';
 
-export interface DueOptions {
-  readonly definition: DueDefinition;
+export interface DeadlineRunnerOptions {
+  readonly definition: DeadlineDefinition;
   readonly readModels: ReadModels;
   readonly bus: Bus;
   readonly onAlarm: RaiseAlarm;
@@ -18,8 +18,8 @@ export interface DueOptions {
   readonly wakeEveryMs?: number;
 }
 
-/** A due date that waits for a person. */
-export interface ParkedDue {
+/** A deadline that waits for a person. */
+export interface ParkedDeadline {
   readonly stream: string;
   readonly kind: string;
   /** @unit Instant */
@@ -38,19 +38,19 @@ const BATCH = 100;
 const WAKE_EVERY_MS = 1000;
 const pauseAfter = backoff({ firstMs: 200, longestMs: 60_000 });
 const FAILURES_TOLD = 10;
-const ACTOR = textOfActor({ kind: 'process', name: 'due' });
-const keyOf = ({ stream, kind, dueAt }: DueRow): string => `${stream}\n${kind}\n${dueAt}`;
+const ACTOR = textOfActor({ kind: 'process', name: 'deadlines' });
+const keyOf = ({ stream, kind, dueAt }: DeadlineRow): string => `${stream}\n${kind}\n${dueAt}`;
 
 /**
- * Sends the commands of dates that have come, in their order, as `process:due`. A date is settled when its command was accepted
+ * Sends the commands of dates that have come, in their order, as `process:deadlines`. A date is settled when its command was accepted
  * or refused with a code that its kind names; any other refusal parks it, with an alarm. One that can't be settled now
  * doesn't hold up the others.
  */
-export class DueRunner {
-  private readonly kinds: ReadonlyMap<string, DueKind>;
+export class DeadlineRunner {
+  private readonly kinds: ReadonlyMap<string, DeadlineKind>;
   private readonly waiting = new Map<string, Waiting>();
 
-  constructor(private readonly options: DueOptions) {
+  constructor(private readonly options: DeadlineRunnerOptions) {
     this.kinds = new Map(options.definition.kinds.map((kind) => [kind.kind, kind]));
   }
 
@@ -64,17 +64,17 @@ export class DueRunner {
     }
   }
 
-  parked(): Promise<ParkedDue[]> {
-    return this.options.readModels.dataSource.query<ParkedDue[]>(
+  parked(): Promise<ParkedDeadline[]> {
+    return this.options.readModels.dataSource.query<ParkedDeadline[]>(
       `SELECT stream, kind, to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt", code
-       FROM due_settled WHERE outcome = 'parked' ORDER BY due_at, stream, kind`,
+       FROM deadline_settled WHERE outcome = 'parked' ORDER BY due_at, stream, kind`,
     );
   }
 
   /** Lets a parked date be tried again. Gives whether there was one. */
   async retry(stream: string, kind: string): Promise<boolean> {
     const [, count] = await this.options.readModels.dataSource.query<[unknown, number]>(
-      `DELETE FROM due_settled WHERE stream = $1 AND kind = $2 AND outcome = 'parked'`,
+      `DELETE FROM deadline_settled WHERE stream = $1 AND kind = $2 AND outcome = 'parked'`,
       [stream, kind],
     );
     return count > 0;
@@ -83,7 +83,7 @@ export class DueRunner {
   /** One look at what is due; gives how many were settled. */
   private async once(signal: AbortSignal): Promise<number> {
     let settled = 0;
-    for (const row of await this.dueNow()) {
+    for (const row of await this.reached()) {
       if (signal.aborted) return settled;
       if ((this.waiting.get(keyOf(row))?.until ?? 0) > this.options.now()) continue;
       if (await this.settle(row)) settled += 1;
@@ -91,22 +91,22 @@ export class DueRunner {
     return settled;
   }
 
-  private dueNow(): Promise<DueRow[]> {
-    return this.options.readModels.dataSource.query<DueRow[]>(
-      `SELECT due.stream, due.kind, due.data,
-         to_char(due.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt"
-       FROM due WHERE due.due_at <= $1 AND due.kind = ANY($2) AND NOT EXISTS (
-         SELECT 1 FROM due_settled AS s WHERE s.stream = due.stream AND s.kind = due.kind AND s.due_at = due.due_at)
-       ORDER BY due.due_at, due.stream, due.kind LIMIT $3`,
+  private reached(): Promise<DeadlineRow[]> {
+    return this.options.readModels.dataSource.query<DeadlineRow[]>(
+      `SELECT deadline.stream, deadline.kind, deadline.data,
+         to_char(deadline.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt"
+       FROM deadline WHERE deadline.due_at <= $1 AND deadline.kind = ANY($2) AND NOT EXISTS (
+         SELECT 1 FROM deadline_settled AS s WHERE s.stream = deadline.stream AND s.kind = deadline.kind AND s.due_at = deadline.due_at)
+       ORDER BY deadline.due_at, deadline.stream, deadline.kind LIMIT $3`,
       [new Date(this.options.now()).toISOString(), [...this.kinds.keys()], BATCH + this.waiting.size],
     );
   }
 
-  private async settle(row: DueRow): Promise<boolean> {
+  private async settle(row: DeadlineRow): Promise<boolean> {
     const kind = this.kinds.get(row.kind);
     if (kind === undefined) return false;
     const sent = await this.send(kind, row);
-    failpoint('due.after-command');
+    failpoint('deadline.after-command');
     if (sent.kind === 'done') return this.mark(row, 'done', sent.code);
     const doubts = (this.waiting.get(keyOf(row))?.doubts ?? 0) + (sent.kind === 'doubtful' ? 1 : 0);
     if (sent.kind === 'refused' || doubts >= MAX_TRIES) return this.park(row, sent.code);
@@ -114,7 +114,7 @@ export class DueRunner {
     return false;
   }
 
-  private async send(kind: DueKind, row: DueRow): Promise<Sent> {
+  private async send(kind: DeadlineKind, row: DeadlineRow): Promise<Sent> {
     const commandId = derivedUuid(row.stream, row.kind, row.dueAt);
     try {
       const command = kind.command(row);
@@ -130,27 +130,27 @@ export class DueRunner {
     }
   }
 
-  private postpone(row: DueRow, code: string, doubts: number): void {
+  private postpone(row: DeadlineRow, code: string, doubts: number): void {
     const failures = (this.waiting.get(keyOf(row))?.failures ?? 0) + 1;
     const until = this.options.now() + pauseAfter(failures);
     this.waiting.set(keyOf(row), { until, failures, doubts });
-    if (failures % FAILURES_TOLD === 0) this.tell('due.stalled', row, code);
+    if (failures % FAILURES_TOLD === 0) this.tell('deadline.stalled', row, code);
   }
 
-  private async park(row: DueRow, code: string): Promise<boolean> {
+  private async park(row: DeadlineRow, code: string): Promise<boolean> {
     await this.mark(row, 'parked', code);
-    this.tell('due.parked', row, code);
+    this.tell('deadline.parked', row, code);
     return true;
   }
 
-  private tell(alarm: string, { stream, kind, dueAt }: DueRow, error: string): void {
+  private tell(alarm: string, { stream, kind, dueAt }: DeadlineRow, error: string): void {
     this.options.onAlarm({ code: alarm, facts: { stream, kind, dueAt, error } });
   }
 
-  private async mark(row: DueRow, outcome: 'done' | 'parked', code?: string): Promise<boolean> {
+  private async mark(row: DeadlineRow, outcome: 'done' | 'parked', code?: string): Promise<boolean> {
     this.waiting.delete(keyOf(row));
     await this.options.readModels.dataSource.query(
-      `INSERT INTO due_settled (stream, kind, due_at, outcome, code) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      `INSERT INTO deadline_settled (stream, kind, due_at, outcome, code) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
       [row.stream, row.kind, row.dueAt, outcome, code ?? null],
     );
     return true;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { itemsDue } from './items.due.js';
+import { itemsDeadlines } from './items.deadlines.js';
 
-const kinds = itemsDue.kinds.map(({ kind, answers }) => ({ kind, answers }));
+const kinds = itemsDeadlines.kinds.map(({ kind, answers }) => ({ kind, answers }));
 
-describe('a due date of an item (S4.2(1))', () => {
+describe('a deadline of an item (S4.2(1))', () => {
   it.each(kinds)('that a clock behind found too early is asked again: $kind', ({ answers }) => {
     expect(answers['review.not-due']).toBe('again');
   });

@@ -1,0 +1,28 @@
+import { ITEM_PREFIX } from '@gongkai/items-domain';
+import { dropDeadlines, putDeadlines } from '@gongkai/reactions';
+import type { EntityManager } from 'typeorm';
+import { deadlinesOf, type ItemDeadline } from '../reactions/item-deadlines.js';
+import type { KeptItem } from './item.entity.js';
+import type { ItemChange } from './following.js';
+
+const deadlinesIn = (row: KeptItem | undefined): readonly ItemDeadline[] =>
+  row === undefined ? [] : deadlinesOf(row.state, row.document.zone);
+
+const isAmong = (dates: readonly ItemDeadline[], one: ItemDeadline): boolean => {
+  const text = JSON.stringify(one);
+  return dates.some((other) => JSON.stringify(other) === text);
+};
+
+/** Writes what has become due on the items, or on another day, and removes what no longer binds. Most events change nothing of it. */
+export const saveDeadlines = async (manager: EntityManager, items: readonly ItemChange[]): Promise<void> => {
+  const put = [];
+  const drop = [];
+  for (const { before, after } of items) {
+    const stream = ITEM_PREFIX + after.id;
+    const [was, is] = [deadlinesIn(before), deadlinesIn(after)];
+    for (const one of is) if (!isAmong(was, one)) put.push({ stream, ...one });
+    for (const { kind } of was) if (is.every((one) => one.kind !== kind)) drop.push({ stream, kind });
+  }
+  if (put.length > 0) await putDeadlines(manager, put);
+  if (drop.length > 0) await dropDeadlines(manager, drop);
+};
