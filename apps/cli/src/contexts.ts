@@ -18,7 +18,7 @@ export const withNamedContexts = <T>(
   bus: ToolBus = 'own',
 ): Promise<T> =>
   withContexts(
-    contexts.filter(({ name }) => only === undefined || name === only),
+    contexts.filter(({ api }) => only === undefined || api.name === only),
     (opened, platform) => work(named(opened), platform),
     bus,
   );

@@ -5,7 +5,7 @@ import { CONTEXT_NAMES, contextApis } from './index.js';
 describe('The list of contexts', () => {
   it('calls each context by the name that it gives itself', () => {
     expect(contextApis.map(({ name }) => name)).toEqual([...CONTEXT_NAMES]);
-    expect(contexts.map(({ name }) => name)).toEqual([...CONTEXT_NAMES]);
+    expect(contexts.map(({ api }) => api.name)).toEqual([...CONTEXT_NAMES]);
   });
 
   it('gives no subject, event type, refusal or stream prefix to two contexts', () => {

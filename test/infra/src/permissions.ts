@@ -26,7 +26,7 @@ interface Context {
 
 /** Processes are declared over parts that they use only when they run; none runs here. */
 const NO_PARTS = { platform: {}, readModels: {}, projections: {} } as unknown as Parameters<
-  ContextDefinition['reactions']
+  ContextDefinition['processes']
 >[0];
 
 /** What other contexts ask before they decide; what the gateway alone asks, whether something has changed, is not theirs. */
@@ -36,9 +36,9 @@ const subjectsAskedFor = (context: string): readonly string[] => {
 };
 
 const contextOf = (definition: ContextDefinition): Context => ({
-  name: definition.name,
-  processes: (definition.reactions(NO_PARTS).processes ?? []).map(({ name, hears }) => ({ name, hears })),
-  factsQueries: subjectsAskedFor(definition.name),
+  name: definition.api.name,
+  processes: definition.processes(NO_PARTS).map(({ name, hears }) => ({ name, hears })),
+  factsQueries: subjectsAskedFor(definition.api.name),
 });
 
 /** Every context of this release, in the order in which the configuration names them. */

@@ -1,3 +1,4 @@
+import { itemsApi } from '@gongkai/items-contracts';
 import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
 import { factsFromBus } from './facts-from-bus.js';
 import { itemsHandlers } from './handlers.js';
@@ -20,11 +21,9 @@ import { publicTextsFrom } from './reactions/public-texts.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
 import { redirectEscalationWhenSuperiorEnds } from './reactions/redirect-escalation-when-superior-ends.process.js';
 
-const NAME = 'items';
-
 const served = (parts: ContextParts): Served => {
   const { store, vault, calendar, clock, bus } = parts.platform;
-  const facts = factsFromBus(bus, `process:${NAME}`);
+  const facts = factsFromBus(bus, `process:${itemsApi.name}`);
   const rows = parts.readModels.dataSource;
   const reading: ItemsReading = { rows, publicItem: publicItemReader(rows), store, vault, facts, now: clock.now };
   const tools = { facts, calendar };
@@ -33,22 +32,20 @@ const served = (parts: ContextParts): Served => {
 
 /** The context items, as a process runs it. */
 export const itemsContext: ContextDefinition = {
-  name: NAME,
+  api: itemsApi,
   migrations: [items0001, items0002, items0003],
   entities: itemsEntities,
   projections: ({ platform }) => [itemsProjection(platform.vault)],
-  reactions: ({ platform, readModels, projections }) => ({
-    relay: itemsRelay(publicTextsFrom(platform.store, platform.vault)),
-    processes: [
-      noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource, projections)),
-      redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
-      redirectEscalationWhenSuperiorEnds(openRoundsIn(readModels.dataSource, projections)),
-    ],
-    deadlines: itemsDeadlines,
-  }),
+  relay: ({ platform }) => itemsRelay(publicTextsFrom(platform.store, platform.vault)),
+  processes: ({ readModels, projections }) => [
+    noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource, projections)),
+    redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
+    redirectEscalationWhenSuperiorEnds(openRoundsIn(readModels.dataSource, projections)),
+  ],
+  deadlines: itemsDeadlines,
   effects: ({ platform: { vault, bus, store }, readModels }) => [
     destroyKeysWhenItemIsWithdrawnForSecrecy(vault),
-    purgeBusWhenItemIsWithdrawnForSecrecy({ bus, store, publishedUpTo: publishedUpTo(readModels, NAME) }),
+    purgeBusWhenItemIsWithdrawnForSecrecy({ bus, store, publishedUpTo: publishedUpTo(readModels, itemsApi.name) }),
   ],
   served,
 };

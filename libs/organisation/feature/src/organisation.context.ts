@@ -1,3 +1,4 @@
+import { organisationApi } from '@gongkai/organisation-contracts';
 import { derivedUuid } from '@gongkai/event-store';
 import type { OrganisationId } from '@gongkai/kernel';
 import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
@@ -15,8 +16,6 @@ import { organisationRelay } from './reactions/organisation.relay.js';
 import { organisation0001 } from './read-model/0001-organisation.migration.js';
 import { organisationEntities } from './read-model/entities.js';
 import { organisationProjection } from './read-model/organisation.projection.js';
-
-const NAME = 'organisation';
 
 /** The root's id is derived from the log's: a log has one root, whatever is repeated or sent at once. ❄ */
 const rootIdOf =
@@ -40,11 +39,12 @@ const served = (parts: ContextParts): Served => {
 
 /** The context organisation, as a process runs it. */
 export const organisationContext: ContextDefinition = {
-  name: NAME,
+  api: organisationApi,
   migrations: [organisation0001],
   entities: organisationEntities,
   projections: ({ platform }) => [organisationProjection(platform.vault)],
-  reactions: () => ({ relay: organisationRelay, processes: [officesEndWhenPersonLeaves] }),
+  relay: () => organisationRelay,
+  processes: () => [officesEndWhenPersonLeaves],
   effects: ({ platform }) => [destroyKeysWhenPersonIsErased(platform.vault)],
   served,
 };

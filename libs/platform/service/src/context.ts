@@ -4,7 +4,15 @@ import { exclusivelyOn, type Migration, type ReadModels, type ReadModelsOptions 
 import { openReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
 import { openProjections, type Projection, type Projections } from '@gongkai/projections';
-import { openReactions, type EffectDefinition, type Reactions, type ReactionsOptions } from '@gongkai/reactions';
+import type { CommandContract, QueryContract } from '@gongkai/kernel';
+import {
+  openReactions,
+  type DeadlineDefinition,
+  type EffectDefinition,
+  type ProcessDefinition,
+  type Reactions,
+  type RelayDefinition,
+} from '@gongkai/reactions';
 import { Answering, queryControllers, type QueryHandler } from '@gongkai/reading';
 import { nestLogger, type ReadinessCheck, type ShutdownStep } from '@gongkai/operations';
 import { Module, type Type } from '@nestjs/common';
@@ -19,26 +27,30 @@ export interface ContextParts {
   readonly decideAndAppend: DecideAndAppend;
 }
 
-/** A context as a process runs it: its name, its rows, and how its parts are made. No logic. */
-export interface ContextDefinition {
-  /** `items`: its schema, its subjects' first word, its queue group. */
+/** What a context says of itself that a process must know to serve it: its name and what it answers. */
+export interface ServedApi {
+  /** Its schema, its subjects' first word, its queue group. */
   readonly name: string;
+  readonly commands: readonly CommandContract[];
+  readonly queries: readonly QueryContract[];
+  readonly facts: readonly QueryContract[];
+}
+
+/** A context as a process runs it: what it says of itself, its rows, and how its parts are made. No logic. */
+export interface ContextDefinition {
+  readonly api: ServedApi;
   readonly migrations: readonly Migration[];
   /** What its rows are: queries, projections and the check of the schema know them by these. */
   readonly entities: NonNullable<ReadModelsOptions['entities']>;
   projections(parts: ContextParts): readonly Projection[];
-  /** What it does by itself: relay, processes, deadlines. */
-  reactions(
-    parts: ContextParts & { readonly projections: Projections },
-  ): Pick<ReactionsOptions, 'relay' | 'processes' | 'deadlines'>;
+  relay(parts: ContextParts): RelayDefinition;
+  processes(parts: ContextParts & { readonly projections: Projections }): readonly ProcessDefinition[];
   /** What it does to the world outside the log, once for each event; no rebuild or verification runs it. */
   effects(parts: ContextParts): readonly EffectDefinition[];
-  /** What it serves on the bus: its tables of commands and queries; see {@link servedBy}. */
+  readonly deadlines?: DeadlineDefinition;
+  /** Its tables of commands and queries: one row for each contract of its api; see {@link servedBy}. */
   served(parts: ContextParts): Served;
 }
-
-/** The Nest controllers of a context's tables, made once it is known what its answers wait for. */
-export type Served = (answering: Answering) => Type[];
 
 /** A context's two tables, with what their rows find facts and rows with. */
 export interface ServedTables<CommandTools, QueryTools> {
@@ -48,13 +60,21 @@ export interface ServedTables<CommandTools, QueryTools> {
   readonly reading: QueryTools;
 }
 
+/** A context's tables, whatever their rows stand on. */
+export interface Served {
+  /** The contracts that have a row, once for each row. */
+  readonly contracts: readonly (CommandContract | QueryContract)[];
+  /** The Nest controllers of the rows, made once it is known what answers wait for. */
+  controllers(answering: Answering): Type[];
+}
+
 /** Commands and queries of the tables, each on its contract's subject. */
-export const servedBy =
-  <CommandTools, QueryTools>(
-    { platform: { vault }, readModels, decideAndAppend }: ContextParts,
-    { handlers, tools, queries, reading }: ServedTables<CommandTools, QueryTools>,
-  ): Served =>
-  (answering) => [
+export const servedBy = <CommandTools, QueryTools>(
+  { platform: { vault }, readModels, decideAndAppend }: ContextParts,
+  { handlers, tools, queries, reading }: ServedTables<CommandTools, QueryTools>,
+): Served => ({
+  contracts: [...handlers, ...queries].map(({ contract }) => contract),
+  controllers: (answering) => [
     ...commandControllers(handlers, {
       decideAndAppend,
       vault,
@@ -62,7 +82,23 @@ export const servedBy =
       tools,
     }),
     ...queryControllers(queries, { answering, tools: reading }),
-  ];
+  ],
+});
+
+/**
+ * Nothing that the api says may be without an answer, nor answered twice: found at the start, not by who asks first.
+ * @throws Error naming each contract that has no row, or more than one.
+ */
+export const assertOneRowEach = (
+  { name, commands, queries, facts }: ServedApi,
+  { contracts }: Pick<Served, 'contracts'>,
+): void => {
+  const rowsOf = (subject: string): number => contracts.filter((contract) => contract.subject === subject).length;
+  const wrong = [...commands, ...queries, ...facts].filter(({ subject }) => rowsOf(subject) !== 1);
+  if (wrong.length === 0) return;
+  const told = wrong.map((contract) => `${contract.name} has ${String(rowsOf(contract.subject))} rows`);
+  throw new Error(`${name}: each command and query has one row of its tables: ${told.join(', ')}`);
+};
 
 @Module({})
 class ServedContext {}
@@ -86,13 +122,19 @@ export interface PreparedContext {
 
 /** Opens the context's rows, brought up to date, and what follows the log, not yet running. */
 export const prepareContext = async (definition: ContextDefinition, platform: Platform): Promise<PreparedContext> => {
-  const { name, migrations, entities } = definition;
+  const { api, migrations, entities, deadlines } = definition;
+  const { name } = api;
   const { store, tail, leadership, onAlarm, clock } = platform;
   const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations, entities });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
   const shared = { readModels, store, tail, leadership, onAlarm };
   const projections = openProjections({ ...shared, projections: definition.projections(parts) });
-  const by = { ...definition.reactions({ ...parts, projections }), effects: definition.effects(parts) };
+  const by = {
+    relay: definition.relay(parts),
+    processes: definition.processes({ ...parts, projections }),
+    effects: definition.effects(parts),
+    ...(deadlines === undefined ? {} : { deadlines }),
+  };
   return { parts, projections, reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
 };
 
@@ -104,8 +146,10 @@ export const serveContext = async (
   const { store, clock } = parts.platform;
   const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
   const logId = (): Promise<string> => store.logId();
-  const answering = new Answering({ context: definition.name, projections, logId, now: clock.now });
-  const module = { module: ServedContext, controllers: definition.served(parts)(answering) };
+  const answering = new Answering({ context: definition.api.name, projections, logId, now: clock.now });
+  const served = definition.served(parts);
+  assertOneRowEach(definition.api, served);
+  const module = { module: ServedContext, controllers: served.controllers(answering) };
   const app = await NestFactory.createMicroservice(module, {
     ...options,
     logger: nestLogger(parts.platform.log),
@@ -123,7 +167,7 @@ export const startContext = async (definition: ContextDefinition, platform: Plat
   projections.start();
   const stopServing = await serveContext(definition, prepared);
   await reactions.start();
-  const { name } = definition;
+  const { name } = definition.api;
   return {
     name,
     projections,

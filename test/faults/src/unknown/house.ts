@@ -97,7 +97,7 @@ export const openHouse = async (): Promise<House> => {
   const contexts: RunningContext[] = [];
   for (const definition of [organisationContext, itemsContext]) {
     const bus = definition === itemsContext ? buses.items : buses.organisation;
-    const log = createLogger({ name: definition.name, level: 'silent' });
+    const log = createLogger({ name: definition.api.name, level: 'silent' });
     const platform: Platform = { ...shared, ...settled, bus, log };
     contexts.push(
       keep(await startContext(definition, platform), async (running) => {
