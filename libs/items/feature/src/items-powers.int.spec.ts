@@ -11,10 +11,16 @@ import { CENTRE, people } from '../spec/organisation-double.js';
 import { itemsHandlers } from './handlers.js';
 
 const table: Readonly<Record<string, readonly string[]>> = itemsPowers;
-const isForProcesses = (name: string): boolean =>
-  itemsHandlers
-    .filter(({ contract }) => contract.name === name)
-    .every(({ acts }) => acts.every((act) => table[act]?.every((carrier) => carrier.startsWith('process:'))));
+const bearersOf = (name: string): readonly string[] => {
+  const row = itemsHandlers.find(({ contract }) => contract.name === name);
+  const bearers = row?.acts.map((act) => table[act]);
+  if (bearers === undefined || bearers.length === 0) throw new Error(`${name} has no row`);
+  return bearers.flatMap((some) => some ?? fail(`${name} rests on an act that is not in the table`));
+};
+const fail = (why: string): never => {
+  throw new Error(why);
+};
+const isForProcesses = (name: string): boolean => bearersOf(name).every((bearer) => bearer.startsWith('process:'));
 
 let world: ItemsWorld;
 let item: string;
