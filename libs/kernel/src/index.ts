@@ -3,6 +3,7 @@ export * from './brand.js';
 export * from './contract.js';
 export * from './decider.js';
 export * from './decision.js';
+export * from './disjoint.js';
 export * from './fault.js';
 export * from './ids.js';
 export * from './instant.js';

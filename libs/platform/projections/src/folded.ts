@@ -39,6 +39,13 @@ const happenedIn = <Event extends DomainEvent>(
       })),
     );
 
+/** What the table says of the type. That it says nothing is not for it to say by leaving it out. */
+const stepFor = <Step>(steps: Readonly<Record<string, Step | null | undefined>>, type: string): Step | null => {
+  const step = steps[type];
+  if (step === undefined) throw new RangeError(`the table has no step for ${type}`);
+  return step;
+};
+
 const stepped = <Row extends FoldedRow, Event, Known>(
   step: Exclude<RowStep<Row, Event, Known>, null>,
   before: Row | undefined,
@@ -98,9 +105,9 @@ class Folding<Row extends FoldedRow, Event extends DomainEvent, Known> {
     happened: readonly Happened<Event, Known>[],
     textOf: (key: Partial<Row>) => string,
   ): readonly Keyed<Row, Event, Known>[] {
-    const steps: Readonly<Record<string, RowStep<Row, Event, Known>>> = this.fold.steps;
+    const steps: Readonly<Record<string, RowStep<Row, Event, Known> | undefined>> = this.fold.steps;
     return happened.flatMap((one) => {
-      const step = steps[one.event.type] ?? null;
+      const step = poisoning(one.on.recorded, () => stepFor(steps, one.event.type));
       if (step === null) return [];
       const key = poisoning(one.on.recorded, () => this.fold.key(one.event, one.on.id));
       return [{ happened: one, step, key, text: textOf(key) }];
@@ -150,12 +157,13 @@ export const touched = <Row extends FoldedRow, Event extends DomainEvent>(
   prefix: touch.from.prefix,
   entities: [touch.entity],
   apply: async (events, manager) => {
-    const steps: Readonly<Record<string, ((row: Row) => Row) | null>> = touch.steps;
+    const steps: Readonly<Record<string, ((row: Row) => Row) | null | undefined>> = touch.steps;
     for (const { event, on } of happenedIn(touch.from, events)) {
-      const step = steps[event.type] ?? null;
+      const step = poisoning(on.recorded, () => stepFor(steps, event.type));
       if (step === null) continue;
       const rows = await loadRows(manager, touch.entity, [touch.rows(event, on.id)]);
-      await upsertRows(manager, touch.entity, rows.map(step));
+      const after = poisoning(on.recorded, () => rows.map(step));
+      await upsertRows(manager, touch.entity, after);
     }
   },
 });

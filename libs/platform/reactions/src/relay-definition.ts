@@ -50,7 +50,7 @@ export interface RelayedStreams {
   readonly initialState: unknown;
   /** Whether nothing is told of the event. A type or version of a newer release is never silent: it stops the relay loudly. */
   isSilent(recorded: RecordedEvent): boolean;
-  /** @throws UnknownEventType, SyntaxError */
+  /** @throws UnknownEventType, SyntaxError, RangeError where the table has no row for it */
   step(before: unknown, recorded: RecordedEvent): Step;
 }
 
@@ -76,7 +76,8 @@ export const relayed = <State, Event extends DomainEvent>(
       const event = decodeEvent(codec, recorded);
       const state = decider.evolve(before, event);
       const id = recorded.stream.slice(prefix.length);
-      const mapping = mappings.get(event.type) ?? silent;
+      const mapping = mappings.get(event.type);
+      if (mapping === undefined) throw new RangeError(`the relay has no row for ${event.type}`);
       const mapped = async (): Promise<readonly IntegrationEvent[]> =>
         mapping === silent ? [] : mapping({ id, event, state, before, recorded });
       return { state, integrationEvents: mapped };

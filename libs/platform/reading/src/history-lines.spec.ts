@@ -10,7 +10,7 @@ const PERSON = '01900001-0000-7000-8000-000000000002';
 const codec = {
   versions: {},
   decode: (type: string, version: number, data: unknown): DomainEvent => {
-    if (type !== 'ItemCleared') throw new UnknownEventType(type, version);
+    if (type !== 'ItemCleared' && type !== 'ItemUnnamed') throw new UnknownEventType(type, version);
     return { type, data };
   },
 };
@@ -51,5 +51,9 @@ describe('a line of history', () => {
 
   it('of an event that nobody knows is a fault, not a hole', () => {
     expect(() => lineOf({}, {}, 'ItemForgotten')).toThrow(UnknownEventType);
+  });
+
+  it('of an event that has no sentence is one too, not the name of its type', () => {
+    expect(() => lineOf({}, {}, 'ItemUnnamed')).toThrow(new RangeError('ItemUnnamed has no sentence'));
   });
 });

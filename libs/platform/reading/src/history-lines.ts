@@ -68,12 +68,14 @@ export const sentencesOf = (stored: readonly StoredEventContract[]): ReadonlyMap
 
 /**
  * The event in a reader's words.
- * @throws UnknownEventType as the codec does: a history with a hole in it would be none.
+ * @throws UnknownEventType as the codec does, RangeError where it has no sentence: a history with a hole in it would be none.
  */
 export const sealedLineOf = (recorded: RecordedEvent, { codec, sentences, hidden }: Telling): SealedLine => {
   const { type, data } = decodeEvent(codec, recorded);
   const fields = fieldsOf(data) ?? {};
-  const { en, zh } = sentences.get(type) ?? { en: type, zh: type };
+  const sentence = sentences.get(type);
+  if (sentence === undefined) throw new RangeError(`${type} has no sentence`);
+  const { en, zh } = sentence;
   const line: HistoryLine = {
     revision: recorded.revision,
     type,

@@ -63,4 +63,17 @@ describe('the relay of items', () => {
       ]);
     },
   );
+
+  const drafted = ['ItemDrafted', 'ItemCleared', 'ItemApproved', 'ItemPublished'] as const;
+
+  it.each([
+    ['an item that was never drafted', [], 'ItemClosed', {}],
+    ['a publication that never was', drafted, 'PostingProven', { publication: 9 }],
+    ['a recall of no round', ['ItemDrafted', 'ItemCleared'] as const, 'ReviewRecalled', {}],
+  ])('stands still before %s: nobody is told a guess', async (_what, before, type, data) => {
+    const history = before.map((one) => stored(one, one === 'ItemApproved' ? { version: 1 } : {}));
+    const state = history.reduce((earlier, event) => streams.step(earlier, event).state, streams.initialState);
+    const step = streams.step(state, stored(type, data));
+    await expect(step.integrationEvents()).rejects.toThrow(RangeError);
+  });
 });

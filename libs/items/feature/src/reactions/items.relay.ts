@@ -9,7 +9,17 @@ import {
   type ItemState,
   type LivingItem,
 } from '@gongkai/items-domain';
-import type { CarrierId, Instant, ItemId, PlainDate, PublishedEventContract, Scope, Sealed } from '@gongkai/kernel';
+import {
+  disjoint,
+  instantFrom,
+  type CarrierId,
+  type Instant,
+  type ItemId,
+  type PlainDate,
+  type PublishedEventContract,
+  type Scope,
+  type Sealed,
+} from '@gongkai/kernel';
 import {
   published,
   relayed,
@@ -20,7 +30,6 @@ import {
   type RelayDefinition,
   type ToMap,
 } from '@gongkai/reactions';
-import { instantFrom } from '@gongkai/kernel';
 
 type Contracts = (typeof itemsPublishedEvents)[number];
 type Name = Contracts['name'];
@@ -60,7 +69,7 @@ const told =
     tell: (telling: Telling<Type>) => Facts | Promise<Facts>,
   ): Mapping<ItemState, Extract<ItemEvent, { readonly type: Type }>> =>
   ({ id, event, state, before, recorded }: ToMap<ItemState, Extract<ItemEvent, { readonly type: Type }>>) => {
-    if (state.phase === 'unborn') return [];
+    if (state.phase === 'unborn') throw new RangeError(`${event.type} of an item that was never drafted`);
     const at = instantFrom(recorded.metadata.at);
     return tell({ base: { item: id as ItemId, organisation: state.organisation, at }, state, before, event });
   };
@@ -68,20 +77,30 @@ const told =
 const codesOf = (state: LivingItem, version: number): string[] =>
   versionOf(state, version).entries.map(({ code }) => code);
 
-/** A round under way that ended without being counted. */
-const endedRound = (
-  { base, before }: Pick<Telling<ItemEvent['type']>, 'base' | 'before'>,
-  outcome: (typeof ROUND_ENDS)[number],
-): Facts => {
+type OfRound = Pick<Telling<ItemEvent['type']>, 'base' | 'before'>;
+type RoundEnd = (typeof ROUND_ENDS)[number];
+
+/** A round that may be under way ended without being counted. */
+const endedRoundIfAny = ({ base, before }: OfRound, outcome: RoundEnd): Facts => {
   if (before.phase === 'unborn' || before.round === null) return [];
   const { number, matter, version } = before.round;
   return [fact('ReviewConcludedV1', { ...base, round: number, matter, version, outcome, tally: null })];
 };
 
-const scopeOf = (state: LivingItem, publication: number): Scope =>
-  'publications' in state
-    ? (state.publications.find(({ number }) => number === publication)?.scope ?? 'leadership')
-    : 'leadership';
+/** The round under way ended without being counted. @throws RangeError where none was under way */
+const endedRound = (of: OfRound, outcome: RoundEnd): Facts => {
+  const facts = endedRoundIfAny(of, outcome);
+  if (facts.length === 0) throw new RangeError(`no round was under way that was ${outcome}`);
+  return facts;
+};
+
+/** @throws RangeError where there was no such publication: a guess would tell a circle what it never was told */
+const scopeOf = (state: LivingItem, publication: number): Scope => {
+  const publications = 'publications' in state ? state.publications : [];
+  const found = publications.find(({ number }) => number === publication);
+  if (found === undefined) throw new RangeError(`no publication ${String(publication)}`);
+  return found.scope;
+};
 
 const proof = (
   { base, state, event }: Telling<'PostingProven'> | Telling<'DeliveryProven'>,
@@ -142,7 +161,7 @@ const life = {
     const { ground, versions, scopes, withdrawnOn } = event.data;
     const entries = codesOf(state, isStanding(before) ? before.approval.version : state.versions.length);
     const withdrawn = fact('ItemWithdrawnForSecrecyV1', { ...base, ground, versions, scopes, entries, withdrawnOn });
-    return [withdrawn, ...endedRound(telling, 'withdrawn')];
+    return [withdrawn, ...endedRoundIfAny(telling, 'withdrawn')];
   }),
   ItemClosed: told<'ItemClosed'>(({ base, event }) => [
     fact('ItemClosedV1', { ...base, closedOn: event.data.closedOn }),
@@ -169,10 +188,11 @@ const review = {
   }),
   ReviewRecalled: told<'ReviewRecalled'>((telling) => endedRound(telling, 'recalled')),
   RecordObjected: told<'RecordObjected'>((telling) => endedRound(telling, 'objected')),
-  ReviewLapsed: told<'ReviewLapsed'>((telling) => endedRound(telling, 'lapsed')),
+  /** Lapsed where a redirection had ended it, it was told of then. */
+  ReviewLapsed: told<'ReviewLapsed'>((telling) => endedRoundIfAny(telling, 'lapsed')),
   ItemEscalated: told<'ItemEscalated'>((telling) => {
     const { cause, superior } = telling.event.data;
-    return [fact('ItemEscalatedV1', { ...telling.base, cause, superior }), ...endedRound(telling, 'escalated')];
+    return [fact('ItemEscalatedV1', { ...telling.base, cause, superior }), ...endedRoundIfAny(telling, 'escalated')];
   }),
   EscalationRedirected: told<'EscalationRedirected'>((telling) => endedRound(telling, 'redirected')),
 };
@@ -201,10 +221,8 @@ const unspoken = {
   WithdrawalRejected: silent,
 } as const;
 
-const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> => ({
-  ...life,
-  ...review,
-  ...unspoken,
+/** What shows the text of what is public, and to whom it was shown. */
+const showing = (source: PublicTextSource) => ({
   PostingProven: told<'PostingProven'>((telling) =>
     proof(telling, telling.event.data.carrier, telling.event.data.upOn),
   ),
@@ -212,6 +230,9 @@ const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> 
   ItemPublished: told<'ItemPublished'>((telling) => publishedItem(telling, source)),
   CorrectionPublished: told<'CorrectionPublished'>((telling) => corrected(telling, source)),
 });
+
+const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> =>
+  disjoint(life, review, unspoken, showing(source));
 
 /** What items tells others: ids, dates, outcomes, and the text of what is public. */
 export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({

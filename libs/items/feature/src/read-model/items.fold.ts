@@ -5,7 +5,7 @@ import {
   type ItemEvent,
   type LivingItem,
 } from '@gongkai/items-domain';
-import type { ItemId } from '@gongkai/kernel';
+import { disjoint, type ItemId } from '@gongkai/kernel';
 import { sameStep, type Occurrence, type RowSteps, type RowValues } from '@gongkai/projections';
 import { askedBy, draftSteps } from './draft-steps.js';
 import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
@@ -17,17 +17,16 @@ import { roundSteps } from './round-steps.js';
 import { withdrawalSteps } from './withdrawal-steps.js';
 
 /** A step of the document for every event: one that is missing does not compile. */
-const documentSteps: DocumentSteps<LaterType> = {
-  ...draftSteps,
-  ...roundSteps,
-  ...publicationSteps,
-  ...withdrawalSteps,
-};
+const documentSteps: DocumentSteps<LaterType> = disjoint(draftSteps, roundSteps, publicationSteps, withdrawalSteps);
 
-/** The zone that the command was decided in; it stands in the event's facts. */
-const zoneOf = ({ recorded }: Occurrence): string | undefined => {
+/**
+ * The zone that the command was decided in; it stands in the event's facts.
+ * @throws RangeError where it is missing: any other would be a guess at the days on which things are due
+ */
+const zoneOf = ({ recorded }: Occurrence): string => {
   const zone = recorded.metadata.facts?.['zone'];
-  return typeof zone === 'string' ? zone : undefined;
+  if (typeof zone !== 'string') throw new RangeError(`${recorded.type} says no zone that it was decided in`);
+  return zone;
 };
 
 const livingAfter = (state: LivingItem | undefined, event: ItemEvent): LivingItem => {
@@ -39,12 +38,12 @@ const livingAfter = (state: LivingItem | undefined, event: ItemEvent): LivingIte
 type Standing = Pick<ItemDocument, 'phase' | 'correction' | 'revision' | 'changedAt' | 'zone'>;
 
 /** Where the item stands by the domain's own fold, and when it came there. */
-const standingOf = (state: LivingItem, on: Occurrence, zone: string): Standing => ({
+const standingOf = (state: LivingItem, on: Occurrence): Standing => ({
   phase: phaseOf(state),
   correction: correctionStageOf(state),
   revision: on.recorded.revision,
   changedAt: on.at,
-  zone: zoneOf(on) ?? zone,
+  zone: zoneOf(on),
 });
 
 const begun = (data: ItemData<'ItemDrafted'>, standing: Standing): ItemDocument => ({
@@ -102,7 +101,7 @@ const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<Ke
   const document: ItemDocument = {
     ...before,
     ...documentStep(before, event.type, event.data),
-    ...standingOf(state, on, before.zone),
+    ...standingOf(state, on),
   };
   const publicSincePosition = isChangedPublicly(id, before, document)
     ? String(on.recorded.position)
@@ -115,7 +114,7 @@ export const itemSteps: RowSteps<KeptItem, ItemEvent, undefined> = {
   ItemDrafted: {
     begins: (event, on) => {
       const state = livingAfter(undefined, event);
-      const document = begun(event.data, standingOf(state, on, 'Asia/Shanghai'));
+      const document = begun(event.data, standingOf(state, on));
       return { ...kept(on.id as ItemId, state, document), publicSincePosition: null };
     },
   },

@@ -34,7 +34,7 @@ const ended =
   (given: ToMap<OfficesState, OfficesEvent>): readonly IntegrationEvent[] => {
     const { appointment } = given.event.data;
     const held = given.before.appointments.find(({ id }) => id === appointment);
-    if (held === undefined) return [];
+    if (held === undefined) throw new RangeError(`${given.event.type} of an appointment that never began`);
     const { office, person } = held;
     return [published(tells.AppointmentEndedV1, { ...ofOrganisation(given), appointment, office, person, how })];
   };
@@ -131,7 +131,7 @@ const session = relayed({
     SessionCancelled: silent,
     SessionMinuted: (given) => {
       const { state, event } = given;
-      if (state.phase === 'uncalled') return [];
+      if (state.phase === 'uncalled') throw new RangeError('minutes of a session that was never called');
       const { organisation: of, body, heldOn, isOnOpenness } = state;
       const held = { organisation: of, session: given.id as SessionId, body, heldOn, isOnOpenness, at: atOf(given) };
       return [published(tells.SessionMinutedV1, { ...held, minutesNumber: event.data.minutesNumber })];
