@@ -43,11 +43,9 @@ export interface ItemsTools {
 
 export type ItemCommandContext<Body = unknown> = CommandContext<Body, ItemState, ItemsTools>;
 
-/** Who acts under which rules of the item's organisation. */
-export interface AuthorizedOnItem extends Authorized {
+/** The item's organisation and the rules that bind there. */
+export interface RulesOnItem extends Authorized {
   readonly organisation: OrganisationId;
-  /** Nobody where a process acts: what it does is nobody's personal act. */
-  readonly by: PersonId;
   /** The day of the act in the organisation's zone. */
   readonly today: PlainDate;
   readonly rules: Rules;
@@ -56,69 +54,86 @@ export interface AuthorizedOnItem extends Authorized {
   readonly asked: FactsOfOrganisation;
 }
 
+/** Who acts under them. */
+export interface AuthorizedOnItem extends RulesOnItem {
+  readonly by: PersonId;
+}
+
 interface Acting {
   readonly by: PersonId;
   readonly authority: Authority<ItemsAct> | null;
 }
 
-const NOBODY = '' as PersonId;
+const lacking = (act: ItemsAct): CommandRefused => commandRefused('power.lacking', { act });
 
-const organisationOf = ({ state, body }: ItemCommandContext): OrganisationId | undefined =>
-  state.phase === 'unborn' ? (body as { readonly organisation?: OrganisationId }).organisation : state.organisation;
-
-/** A process by its name, or a person with an office that carries the act where it must be held. @clause S6 */
+/** A person with an office that carries the act where it must be held, or whom the case itself names. @clause S6 */
 const actingBy = async (
   act: ItemsAct,
   { actor, at, state, tools }: ItemCommandContext,
   heldIn: OrganisationId,
 ): Promise<Acting | CommandRefused> => {
-  const carriers: readonly PowerBearer[] = itemsPowers[act];
-  if (isNamedBearer(carriers, actor)) return { by: NOBODY, authority: null };
+  const bearers: readonly PowerBearer[] = itemsPowers[act];
   const parsed = actorFromText(actor);
-  if (parsed?.kind !== 'person') return commandRefused('power.lacking', { act });
-  const authority = authorityFor(await tools.facts.powersOf(parsed.person, heldIn, at), act, carriers);
+  if (parsed?.kind !== 'person') return lacking(act);
+  const authority = authorityFor(await tools.facts.powersOf(parsed.person, heldIn, at), act, bearers);
   if (authority !== undefined) return { by: parsed.person, authority };
   const session = state.phase === 'unborn' ? null : state.round?.session;
-  const isRecorded = carriers.includes('self:recorded') && session?.recorded.includes(parsed.person) === true;
-  return isRecorded ? { by: parsed.person, authority: null } : commandRefused('power.lacking', { act });
+  const isRecorded = bearers.includes('self:recorded') && session?.recorded.includes(parsed.person) === true;
+  return isRecorded ? { by: parsed.person, authority: null } : lacking(act);
 };
 
-const isAProcess = (actor: string): boolean => actor.startsWith('process:');
-
-const authorizedIn = async (
-  act: ItemsAct,
-  context: ItemCommandContext,
-  heldIn: (organisation: OrganisationId) => OrganisationId,
-): Promise<AuthorizedOnItem | CommandRefused> => {
-  const organisation = organisationOf(context);
-  if (organisation === undefined) return commandRefused('item.unknown');
-  const acting = await actingBy(act, context, heldIn(organisation));
-  if ('kind' in acting) return acting;
-  const { tools, at, actor } = context;
-  const asked = isAProcess(actor) ? tools.facts.afresh : tools.facts;
+const rulesIn = async (
+  organisation: OrganisationId,
+  { tools: { calendar }, at }: ItemCommandContext,
+  { asked, authority }: { readonly asked: FactsOfOrganisation; readonly authority: Authority | null },
+): Promise<RulesOnItem> => {
   const rules = await asked.rulesOf(organisation, at);
-  const { calendar } = tools;
   const facts = {
-    ...(acting.authority === null ? {} : { authority: { ...acting.authority } }),
+    ...(authority === null ? {} : { authority: { ...authority } }),
     zone: rules.zone,
     catalogue: rules.catalogue.version,
     profile: { id: rules.profile.id, version: rules.profile.version },
     calendar: { id: calendar.id, version: calendar.version },
   };
-  return { organisation, by: acting.by, today: dateInZone(at, rules.zone), rules, calendar, asked, facts };
+  return { organisation, today: dateInZone(at, rules.zone), rules, calendar, asked, facts };
 };
 
-/** By a power held in the item's organisation. */
-const inItsOrganisation = (act: ItemsAct, context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> =>
-  authorizedIn(act, context, (organisation) => organisation);
+/** By a power held in the item's organisation, or where the case says. */
+export const authorizedIn = async (
+  act: ItemsAct,
+  context: ItemCommandContext,
+  organisation: OrganisationId,
+  heldIn: OrganisationId = organisation,
+): Promise<AuthorizedOnItem | CommandRefused> => {
+  const acting = await actingBy(act, context, heldIn);
+  if ('kind' in acting) return acting;
+  const { by, authority } = acting;
+  return { ...(await rulesIn(organisation, context, { asked: context.tools.facts, authority })), by };
+};
+
+const UNKNOWN = commandRefused('item.unknown');
+
+const inItsOrganisation = async (
+  act: ItemsAct,
+  context: ItemCommandContext,
+): Promise<AuthorizedOnItem | CommandRefused> =>
+  context.state.phase === 'unborn' ? UNKNOWN : authorizedIn(act, context, context.state.organisation);
 
 /** By a power held where the round under way is decided. @clause S4.2(1) */
 export const whereDecided =
   (act: ItemsAct) =>
-  (context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> =>
-    authorizedIn(act, context, (organisation) =>
-      context.state.phase === 'unborn' ? organisation : (context.state.round?.organisation ?? organisation),
-    );
+  async (context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> => {
+    if (context.state.phase === 'unborn') return UNKNOWN;
+    const { organisation, round } = context.state;
+    return authorizedIn(act, context, organisation, round?.organisation ?? organisation);
+  };
+
+/** A process, by its name: what it does is nobody's personal act. */
+const byProcess = async (act: ItemsAct, context: ItemCommandContext): Promise<RulesOnItem | CommandRefused> => {
+  if (context.state.phase === 'unborn') return UNKNOWN;
+  if (!isNamedBearer(itemsPowers[act], context.actor)) return lacking(act);
+  return rulesIn(context.state.organisation, context, { asked: context.tools.facts.afresh, authority: null });
+};
 
 /** What organisation refuses to tell, and the keys of a text that was taken away, under which nothing can be sealed any more. */
 const refusalOf = (error: unknown, { name }: CommandContract): CommandRefused | undefined => {
@@ -128,5 +143,8 @@ const refusalOf = (error: unknown, { name }: CommandContract): CommandRefused | 
   return undefined;
 };
 
-/** A row of the table of commands on items. */
+/** A row of the table of commands that persons give. */
 export const onItem = handlersOn({ aggregate: itemAggregate, authorize: inItsOrganisation, refusalOf });
+
+/** A row of the table of commands that processes give. */
+export const onItemByProcess = handlersOn({ aggregate: itemAggregate, authorize: byProcess, refusalOf });

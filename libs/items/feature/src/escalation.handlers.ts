@@ -1,13 +1,13 @@
 import * as contracts from '@gongkai/items-contracts';
-import { onItem } from './authorizing.js';
+import { onItemByProcess } from './authorizing.js';
 import { reviewFactsOf } from './preparing.js';
 
 export const escalationHandlers = [
-  onItem(contracts.remindSuperior, {
+  onItemByProcess(contracts.remindSuperior, {
     may: 'items.remind-superior',
     prepare: ({ body, today, calendar }) => ({ type: 'RemindSuperior', today, round: body.round, calendar }),
   }),
-  onItem(contracts.redirectEscalation, {
+  onItemByProcess(contracts.redirectEscalation, {
     may: 'items.redirect-escalation',
     prepare: async (context) => ({
       type: 'RedirectEscalation',

@@ -10,7 +10,7 @@ import {
   type Round,
 } from '@gongkai/items-domain';
 import type { Instant, PersonId, PlainDate, Sealed } from '@gongkai/kernel';
-import type { AuthorizedOnItem, ItemCommandContext } from './authorizing.js';
+import type { AuthorizedOnItem, ItemCommandContext, RulesOnItem } from './authorizing.js';
 import { sealReason } from './sealing.js';
 
 /** What a command of an item is prepared from, once its power was found. */
@@ -42,13 +42,16 @@ export const sealedFieldIfAny = async <Field extends string>(
 
 /** The body that decides in the round under way, or in the one that the matter would open. */
 export const decidingBody = (
-  { state, organisation }: PreparedFrom,
+  { state, organisation }: ItemCommandContext & RulesOnItem,
   matter: Matter,
 ): Pick<Round, 'organisation' | 'body'> =>
   roundOf(state) ?? { organisation, body: bodyAt(openingOn(state as LivingItem, matter).level) };
 
 /** That body as it is in office, and the body above it. */
-export const reviewFactsOf = async (context: PreparedFrom, matter: Matter = 'publication'): Promise<ReviewFacts> => {
+export const reviewFactsOf = async (
+  context: ItemCommandContext & RulesOnItem,
+  matter: Matter = 'publication',
+): Promise<ReviewFacts> => {
   const { asked, rules, organisation, at, calendar } = context;
   const deciding = decidingBody(context, matter);
   const [rosterNow, roster] = await Promise.all([

@@ -1,9 +1,9 @@
 import * as contracts from '@gongkai/items-contracts';
-import { onItem } from './authorizing.js';
+import { onItemByProcess } from './authorizing.js';
 import { reviewFactsOf } from './preparing.js';
 
 export const settlingHandlers = [
-  onItem(contracts.concludeReview, {
+  onItemByProcess(contracts.concludeReview, {
     may: 'items.conclude-review',
     prepare: async (context) => ({
       type: 'ConcludeReview',
@@ -12,7 +12,7 @@ export const settlingHandlers = [
       round: context.body.round,
     }),
   }),
-  onItem(contracts.noteLostSeats, {
+  onItemByProcess(contracts.noteLostSeats, {
     may: 'items.note-lost-seats',
     prepare: async (context) => ({
       type: 'NoteLostSeats',
@@ -20,7 +20,7 @@ export const settlingHandlers = [
       ...(await reviewFactsOf(context)),
     }),
   }),
-  onItem(contracts.markApprovalStale, {
+  onItemByProcess(contracts.markApprovalStale, {
     may: 'items.mark-approval-stale',
     prepare: ({ body, today }) => ({ type: 'MarkApprovalStale', today, version: body.version }),
   }),
