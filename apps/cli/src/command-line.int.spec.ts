@@ -268,7 +268,7 @@ describe('gongkai for bad input', () => {
       [['rebuild', '--context', 'x'], 2, 'organisation, items'],
       [['rebuild', '--projection', 'x'], 2, 'no projection x'],
       [['retry', 'items', 'item-x'], 3, 'not parked'],
-      [['retry', 'x', 'item-x'], 2, 'no projection or process x'],
+      [['retry', 'x', 'item-x'], 2, 'no projection, process or effect x'],
       [['skip', 'items', 'item-x'], 2, '--reason'],
       [['skip', 'items', 'item-x', '--reason', ' '], 2, '--reason'],
       [['skip', 'relay', item, '--reason', 'x'], 2, '--context'],
