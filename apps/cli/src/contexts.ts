@@ -3,13 +3,13 @@ import { serveContext, type PreparedContext, type Platform } from '@gongkai/serv
 import { Ended, EXIT } from './outcome.js';
 import { withContexts, type ToolBus } from './with-installation.js';
 
-/** A context that was opened, with its name. */
+/** A context that was prepared, with its name. */
 export interface NamedContext extends PreparedContext {
   readonly name: string;
 }
 
-const named = (opened: readonly PreparedContext[]): readonly NamedContext[] =>
-  opened.map((context) => ({ ...context, name: context.parts.readModels.schema }));
+const named = (prepared: readonly PreparedContext[]): readonly NamedContext[] =>
+  prepared.map((context) => ({ ...context, name: context.parts.readModels.schema }));
 
 /** Opens the contexts of the installation that runs here, or the one named. */
 export const withNamedContexts = <T>(
@@ -19,15 +19,15 @@ export const withNamedContexts = <T>(
 ): Promise<T> =>
   withContexts(
     contexts.filter(({ api }) => only === undefined || api.name === only),
-    (opened, platform) => work(named(opened), platform),
+    (prepared, platform) => work(named(prepared), platform),
     bus,
   );
 
-const serveAll = async (opened: readonly PreparedContext[]): Promise<() => Promise<void>> => {
+const serveAll = async (prepared: readonly PreparedContext[]): Promise<() => Promise<void>> => {
   const stops: (() => Promise<void>)[] = [];
   for (const [index, definition] of contexts.entries()) {
-    const context = opened[index];
-    if (context === undefined) throw new RangeError('a context was not opened');
+    const context = prepared[index];
+    if (context === undefined) throw new RangeError('a context was not prepared');
     stops.unshift(await serveContext(definition, context));
     await context.reactions.serve();
     stops.unshift(() => context.reactions.stop());
@@ -44,10 +44,10 @@ const serveAll = async (opened: readonly PreparedContext[]): Promise<() => Promi
 export const withAnsweringContexts = <T>(work: (contexts: readonly NamedContext[]) => Promise<T>): Promise<T> =>
   withContexts(
     contexts,
-    async (opened, { config }) => {
-      const stop = config.BUS === 'local' ? await serveAll(opened) : undefined;
+    async (prepared, { config }) => {
+      const stop = config.BUS === 'local' ? await serveAll(prepared) : undefined;
       try {
-        return await work(named(opened));
+        return await work(named(prepared));
       } finally {
         await stop?.();
       }

@@ -25,10 +25,10 @@ export const statusCommand = (program: Command, outputOf: () => Output): void =>
     .addOption(contextOption())
     .action(async ({ context }: { readonly context?: string }) => {
       const { withNamedContexts } = await import('./contexts.js');
-      const status = await withNamedContexts(context, async (opened, { store }) => {
+      const status = await withNamedContexts(context, async (prepared, { store }) => {
         const contexts: ContextStatus[] = [];
-        for (const one of opened) contexts.push(await statusOf(one));
-        for (const { reactions } of opened) await reactions.stop();
+        for (const one of prepared) contexts.push(await statusOf(one));
+        for (const { reactions } of prepared) await reactions.stop();
         return { logId: await store.logId(), head: String(await store.head()), contexts };
       });
       outputOf().result(status, statusLines(status));

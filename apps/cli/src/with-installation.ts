@@ -32,7 +32,7 @@ const isUnreachable = (error: unknown): boolean => {
 export type ToolBus = 'own' | 'of-installation';
 
 /** Opens the platform. @throws Ended that says where nothing answers. */
-const opened = async (bus: ToolBus): Promise<Platform> => {
+const connected = async (bus: ToolBus): Promise<Platform> => {
   const config = await installationConfig();
   try {
     return await connectPlatform(bus === 'own' ? { ...config, BUS: 'local' } : config, silent(), 'tools');
@@ -55,7 +55,7 @@ const silent = (): Logger =>
 
 /** Opens the installation's platform for one piece of work, and closes it whatever comes. */
 export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>, bus: ToolBus = 'own'): Promise<T> => {
-  const platform = await opened(bus);
+  const platform = await connected(bus);
   try {
     return await work(platform);
   } finally {
@@ -63,19 +63,19 @@ export const withPlatform = async <T>(work: (platform: Platform) => Promise<T>, 
   }
 };
 
-/** As {@link withPlatform}, with contexts opened on it; what follows the log stays with the servers. */
+/** As {@link withPlatform}, with contexts prepared on it; what follows the log stays with the servers. */
 export const withContexts = <T>(
   definitions: readonly ContextDefinition[],
   work: (contexts: readonly PreparedContext[], platform: Platform) => Promise<T>,
   bus: ToolBus = 'own',
 ): Promise<T> =>
   withPlatform(async (platform) => {
-    const opened: PreparedContext[] = [];
+    const prepared: PreparedContext[] = [];
     try {
-      for (const definition of definitions) opened.push(await prepareContext(definition, platform));
-      return await work(opened, platform);
+      for (const definition of definitions) prepared.push(await prepareContext(definition, platform));
+      return await work(prepared, platform);
     } finally {
-      for (const { parts } of opened) await parts.readModels.close();
+      for (const { parts } of prepared) await parts.readModels.close();
     }
   }, bus);
 
@@ -85,7 +85,7 @@ export const withServedContext = <T>(
   work: (context: PreparedContext, platform: Platform) => Promise<T>,
 ): Promise<T> =>
   withContexts([definition], async ([context], platform) => {
-    if (context === undefined) throw new RangeError('the context was not opened');
+    if (context === undefined) throw new RangeError('the context was not prepared');
     const stop = await serveContext(definition, context);
     try {
       return await work(context, platform);

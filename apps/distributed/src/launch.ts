@@ -64,17 +64,17 @@ export const launch = async (asked: ServiceConfig, log: Logger): Promise<Launche
   const run = join(dataDir, 'run');
   await mkdir(run, { recursive: true, mode: 0o700 });
   await takeTenancy(run);
-  const opened: ShutdownStep[] = [{ name: 'data folder', close: () => endTenancy(run) }];
-  const stop = (): Promise<0 | 1> => shutDown({ steps: opened, log, deadlineMs: STOP_WITHIN_MS });
+  const started: ShutdownStep[] = [{ name: 'data folder', close: () => endTenancy(run) }];
+  const stop = (): Promise<0 | 1> => shutDown({ steps: started, log, deadlineMs: STOP_WITHIN_MS });
   try {
     for (const { name } of servicesOf(asked)) await endOrphan(join(run, `${name}.pid.json`), log);
     const nats = asked.NATS_URL === undefined ? await ownNats(dataDir, log) : undefined;
-    if (nats !== undefined) opened.unshift({ name: 'nats-server', close: nats.stop });
+    if (nats !== undefined) started.unshift({ name: 'nats-server', close: nats.stop });
     const config: ServiceConfig = { ...asked, DATA_DIR: dataDir, BUS: 'nats', NATS_URL: asked.NATS_URL ?? nats?.url };
     const installation = await prepareInstallation(config, log);
-    opened.unshift({ name: 'postgres', close: installation.stop });
+    started.unshift({ name: 'postgres', close: installation.stop });
     const services = await allServices(await settled(installation.config), run, log);
-    for (const service of services.toReversed()) opened.unshift({ name: service.name, close: () => service.stop() });
+    for (const service of services.toReversed()) started.unshift({ name: service.name, close: () => service.stop() });
     const gateway = services.find(({ name }) => name === 'gateway');
     return { address: gateway?.address ?? '', dataDir, databaseFolder: installation.databaseFolder, stop };
   } catch (error) {

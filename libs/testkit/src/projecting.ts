@@ -1,5 +1,5 @@
 import { checksumsOf, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import type { RecordedEvent } from '@gongkai/event-store';
 import type { Projection } from '@gongkai/projections';
 import { expect } from '@jest/globals';
@@ -39,11 +39,11 @@ const cutAtRandom = (log: readonly RecordedEvent[], random: () => number): reado
 };
 
 /** Opens a schema with the migrations in which the projection is tried, again and again, on a real PostgreSQL. */
-export const openProjectionBench = async (
+export const startProjectionBench = async (
   options: ReadModelsOptions,
   projection: Projection,
 ): Promise<ProjectionBench> => {
-  const readModels = await openReadModels(options);
+  const readModels = await connectReadModels(options);
   const { dataSource, schema } = readModels;
   const wanted = (event: RecordedEvent): boolean =>
     projection.streamPrefixes.some((prefix) => event.stream.startsWith(prefix));

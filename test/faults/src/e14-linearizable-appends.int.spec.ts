@@ -26,7 +26,7 @@ type Below = (bound: number) => number;
 
 /** Stores on one log, and what is done to the server below them from time to time. */
 interface Bench {
-  open(): Promise<EventStore>;
+  connect(): Promise<EventStore>;
   /** @returns what was struck */
   strike(below: Below): Promise<string>;
   close(): Promise<void>;
@@ -43,7 +43,7 @@ const onPostgres = async (): Promise<Bench> => {
   });
   const { url, dataDir } = kept.server;
   return {
-    open: () => connectPostgresEventStore({ url, retryForMs: 200 }),
+    connect: () => connectPostgresEventStore({ url, retryForMs: 200 }),
     strike: async (below) => {
       const backends = await eventually(() => backendsOf(url));
       const [backend] = backends.slice(below(Math.max(1, backends.length)));
@@ -62,7 +62,7 @@ const onPostgres = async (): Promise<Bench> => {
 const onKurrentdb = async (): Promise<Bench> => {
   const double = await startKurrentdbDouble();
   return {
-    open: () => Promise.resolve(connectKurrentdbEventStore({ url: double.url })),
+    connect: () => Promise.resolve(connectKurrentdbEventStore({ url: double.url })),
     strike: async (below) => {
       if (below(2) === 0) {
         await double.restart();
@@ -97,11 +97,11 @@ const strikeDuring = async (bench: Bench, below: Below, appending: Appending): P
 };
 
 describe(`E14 appends are linearizable (seed ${String(SEED)})`, () => {
-  for (const [name, openBench] of Object.entries(BENCHES))
+  for (const [name, startBench] of Object.entries(BENCHES))
     it(`on ${name}, whatever is struck meanwhile`, async () => {
       const below = chanceFor(`E14 ${name}`);
-      const bench = await openBench();
-      const stores = await Promise.all(Array.from({ length: PROCESSES }, () => bench.open()));
+      const bench = await startBench();
+      const stores = await Promise.all(Array.from({ length: PROCESSES }, () => bench.connect()));
       try {
         const appending = startAppending('thing-', { ...SIZE, stores, below });
         const struck = await strikeDuring(bench, below, appending);

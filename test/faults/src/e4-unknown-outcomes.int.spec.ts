@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { findingsIn, SOUND } from './checks/log-check.js';
 import { COMMAND_STEPS } from './unknown/command-steps.js';
 import { DERIVED_STEPS } from './unknown/derived-steps.js';
-import { openHousehold, type Household } from './unknown/household.js';
+import { startHousehold, type Household } from './unknown/household.js';
 import { KURRENTDB_STEP } from './unknown/kurrentdb-step.js';
 import { PRIVATE_STEPS } from './unknown/private-steps.js';
 import { REACTION_STEPS } from './unknown/reaction-steps.js';
@@ -24,7 +24,7 @@ const counts = new Map<string, () => Promise<number>>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongkai-unknown-'));
-  household = await openHousehold(folder);
+  household = await startHousehold(folder);
 });
 afterAll(async () => {
   await household.close();

@@ -19,7 +19,7 @@ import { drafted, enrolled } from './load/client.js';
 import { leaveFromReview } from './load/leaver.js';
 import { startLoad } from './load/load.js';
 import { VICTIMS, type Victim } from './victims.js';
-import { openWorld, type World } from './world.js';
+import { startWorld, type World } from './world.js';
 
 /** @unit ms */
 const KILLED_AFTER_MS = { least: 200, spread: amount(800, 2_800) };
@@ -45,7 +45,7 @@ export const killedUnderLoad = (mode: Mode, more: (world: () => World) => void =
   let world: World;
 
   beforeAll(async () => {
-    world = await openWorld({ mode });
+    world = await startWorld({ mode });
   });
   afterAll(() => world.close());
 

@@ -3,7 +3,7 @@ import { connectPostgresEventStore, type RecordedEvent } from '@gongkai/event-st
 import { startSystem, type RunningSystem, type SystemOptions } from '@gongkai/testkit';
 import { logOf } from './checks/log-check.js';
 import type { Clients } from './load/client.js';
-import { openJournal } from './load/journal.js';
+import { startJournal } from './load/journal.js';
 import { staff } from './load/staffed.js';
 
 /** A system with an organisation in it, and what its clients were told. */
@@ -15,11 +15,11 @@ export interface World extends Clients {
 }
 
 /** Starts a system, founds its organisation, and opens the journal of its clients. */
-export const openWorld = async (options: SystemOptions): Promise<World> => {
+export const startWorld = async (options: SystemOptions): Promise<World> => {
   const system = await startSystem(options);
   try {
     const staffed = await staff(system);
-    const journal = openJournal(join(system.dataDir, 'journal'));
+    const journal = startJournal(join(system.dataDir, 'journal'));
     return {
       ...{ system, url: system.url, staffed, journal },
       log: async () => {

@@ -35,19 +35,19 @@ const connectBus = async (user: string): Promise<Bus> =>
     onFault: (fault) => faults.push(fault),
   });
 
-const openConnection = async (user: string): Promise<NatsConnection> => {
+const connectAs = async (user: string): Promise<NatsConnection> => {
   const authenticator = nkeyAuthenticator(new TextEncoder().encode(await seedOf(user)));
   return connect({ servers: server.url, authenticator, inboxPrefix: `_INBOX.${user}` });
 };
 
 /** One each for the whole file: opening is what costs. */
-const kept = <Value>(all: Map<string, Promise<Value>>, user: string, open: (user: string) => Promise<Value>) => {
-  const found = all.get(user) ?? open(user);
+const kept = <Value>(all: Map<string, Promise<Value>>, user: string, connect: (user: string) => Promise<Value>) => {
+  const found = all.get(user) ?? connect(user);
   all.set(user, found);
   return found;
 };
 const busOf = (user: string): Promise<Bus> => kept(buses, user, connectBus);
-const connectionOf = (user: string): Promise<NatsConnection> => kept(connections, user, openConnection);
+const connectionOf = (user: string): Promise<NatsConnection> => kept(connections, user, connectAs);
 
 const messageOf = (context: string, position: number): PublishedMessage => ({
   subject: `${context}.evt.thing-happened.v1`,

@@ -16,12 +16,12 @@ const types = [
   { type: 'ThingNoted', version: 1, sentence: { en: 'Noted.', zh: '已记。' }, schema: { type: 'object' } },
 ];
 
-interface Opened {
+interface Connected {
   readonly store: EventStore;
   close(): Promise<unknown>;
 }
 
-const adapters: Readonly<Record<string, () => Promise<Opened>>> = {
+const adapters: Readonly<Record<string, () => Promise<Connected>>> = {
   'a log in memory': () => Promise.resolve({ store: new MemoryEventStore(), close: () => Promise.resolve() }),
   PostgreSQL: async () => {
     const database = await createTestDatabase();
@@ -35,31 +35,31 @@ const adapters: Readonly<Record<string, () => Promise<Opened>>> = {
   },
 };
 
-describe.each(Object.entries(adapters))('the lines of %s', (_, open) => {
-  let opened: Opened;
+describe.each(Object.entries(adapters))('the lines of %s', (_, connect) => {
+  let connected: Connected;
   const sealed = { title: { sealed: 1, box: 'YWJj', iv: 'eHl6', key: 'text:item-1:1' }, 金额: 5 };
   const metadata = someMetadata({ actor: 'person:张三', facts: { b: 1, a: [2] } });
   const stream = `item-${newUuid()}`;
 
   const linesOf = async (range: Partial<LogRange> = {}): Promise<readonly string[]> => {
-    const to = await opened.store.head();
-    return all(logLines(opened.store, types, { from: START, to, ...range }));
+    const to = await connected.store.head();
+    return all(logLines(connected.store, types, { from: START, to, ...range }));
   };
   const eventsIn = (lines: readonly string[]): readonly Readonly<Record<string, unknown>>[] =>
     lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>).filter(({ kind }) => kind === 'event');
 
   beforeAll(async () => {
-    opened = await open();
-    await opened.store.append(stream, 'no-stream', [someEvent(sealed, { metadata })]);
-    for (let n = 0; n < 3; n += 1) await opened.store.append(`note-${newUuid()}`, 'no-stream', someEvents(2));
+    connected = await connect();
+    await connected.store.append(stream, 'no-stream', [someEvent(sealed, { metadata })]);
+    for (let n = 0; n < 3; n += 1) await connected.store.append(`note-${newUuid()}`, 'no-stream', someEvents(2));
   });
-  afterAll(() => opened.close());
+  afterAll(() => connected.close());
 
   it('say what log it is, which types it holds, and how many events there were', async () => {
     const lines = await linesOf();
-    const head = String(await opened.store.head());
+    const head = String(await connected.store.head());
     expect(JSON.parse(lines[0] ?? '')).toEqual({
-      ...{ kind: 'log', format: 1, logId: await opened.store.logId(), to: head },
+      ...{ kind: 'log', format: 1, logId: await connected.store.logId(), to: head },
     });
     expect(JSON.parse(lines[1] ?? '')).toEqual({ kind: 'type', ...types[0] });
     expect(lines.at(-1)).toBe('{"kind":"end","events":7}');

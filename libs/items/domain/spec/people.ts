@@ -10,7 +10,7 @@ import {
 } from '@gongkai/kernel';
 import type { BindingEntry } from '../src/item/drafting.policies.js';
 import type { BindingRules } from '../src/item/drafting.js';
-import type { Above, ReviewFacts, SeatedBody } from '../src/item/rounds/opening.js';
+import type { Above, ReviewFacts, SeatedBody } from '../src/item/rounds/starting.js';
 import type { UsableCarrier } from '../src/item/publication.policies.js';
 
 const uuid = (kind: string, n: number): string => `0190${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`;

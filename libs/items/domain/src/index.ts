@@ -2,7 +2,7 @@ export type { ItemDecision, ItemEvent, ByPerson } from './item/decision.js';
 export type { BindingRules } from './item/drafting.js';
 export type { WrittenVersion } from './item/drafting.policies.js';
 export * from './item/item.js';
-export { openingOn, type ReviewFacts, type SeatedBody } from './item/rounds/opening.js';
+export { newRoundOn, type ReviewFacts, type SeatedBody } from './item/rounds/starting.js';
 export { leadEnd } from './item/proof.js';
 export { hasHungItsTime } from './item/proof.policies.js';
 export { bodyAt, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';

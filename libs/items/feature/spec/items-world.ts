@@ -2,7 +2,7 @@ import { askQuery, BusStrategy, FaultFilter, localBroker, localBus, sendCommand,
 import { loadCalendar } from '@gongkai/calendar';
 import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, PersonId, QueryContract } from '@gongkai/kernel';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
+import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { startContext, type Platform } from '@gongkai/service';
@@ -27,7 +27,7 @@ const serveOrganisation = async (bus: Bus): Promise<() => Promise<void>> => {
 };
 
 /** Items over a real PostgreSQL, with a clock that the spec sets and an organisation that answers facts. */
-export const openItemsWorld = async () => {
+export const startItemsWorld = async () => {
   const database = await createTestDatabase();
   const vaults = await createTestVaults();
   const vault = await vaults.connect();
@@ -38,8 +38,8 @@ export const openItemsWorld = async () => {
   const time = { ms: Date.parse('2026-03-02T01:00:00.000Z') };
   const clock = new ClockCheck({ now: () => time.ms, sharedTime: () => Promise.resolve(time.ms) });
   const log = createLogger({ name: 'items', level: 'silent' });
-  const leadership = openLeadership({ url: database.url, onAlarm });
-  const tail = openLogTail({ store, onAlarm });
+  const leadership = prepareLeadership({ url: database.url, onAlarm });
+  const tail = prepareLogTail({ store, onAlarm });
   const calendar = await loadCalendar();
   const config = loadConfig(serviceConfigSchema, {});
   const platform: Platform = {
@@ -109,4 +109,4 @@ export const openItemsWorld = async () => {
   };
 };
 
-export type ItemsWorld = Awaited<ReturnType<typeof openItemsWorld>>;
+export type ItemsWorld = Awaited<ReturnType<typeof startItemsWorld>>;

@@ -1,14 +1,14 @@
 import * as items from '@gongkai/items-contracts';
 import type { CommandReply } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
 import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
 
 let world: ItemsWorld;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
 }, 60_000);
 
 afterAll(() => world.close());

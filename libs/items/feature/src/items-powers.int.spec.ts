@@ -6,7 +6,7 @@ import { receivedOf } from '@gongkai/reactions';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
-import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, people } from '../spec/organisation-double.js';
 import { itemsHandlers } from './handlers.js';
 
@@ -26,7 +26,7 @@ let world: ItemsWorld;
 let item: string;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
   item = await openItem(world);
 }, 60_000);
 

@@ -3,7 +3,7 @@ import type { PersonId } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
-import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { BUREAU, CENTRE, people } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
@@ -12,7 +12,7 @@ const told: { readonly stream: string; readonly name: string; readonly data: unk
 let listening: Promise<void>;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
   listening = world.platform.bus.consume({ context: 'items', consumer: 'rounds', signal: stop.signal }, (message) => {
     const { stream, name, data } = receivedOf(message);
     told.push({ stream, name, data });

@@ -2,13 +2,13 @@ import * as items from '@gongkai/items-contracts';
 import { dateInZone, instantOfMs } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, openItem, TEXT } from '../spec/item-steps.js';
-import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, people, WEBSITE } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
 }, 60_000);
 
 afterAll(() => world.close());

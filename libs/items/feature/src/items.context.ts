@@ -15,7 +15,7 @@ import { destroyKeysWhenItemIsWithdrawnForSecrecy } from './reactions/destroy-ke
 import { purgeBusWhenItemIsWithdrawnForSecrecy } from './reactions/purge-bus-when-item-is-withdrawn-for-secrecy.effect.js';
 import { itemsDeadlines } from './reactions/items.deadlines.js';
 import { itemsRelay } from './reactions/items.relay.js';
-import { escalatedItemsOf, openRoundsIn } from './reactions/items-found.js';
+import { escalatedItemsOf, roundsUnderWayIn } from './reactions/items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
 import { publicTextsFrom } from './reactions/public-texts.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
@@ -38,9 +38,9 @@ export const itemsContext: ContextDefinition = {
   projections: ({ platform }) => [itemsProjection(platform.vault)],
   relay: ({ platform }) => itemsRelay(publicTextsFrom(platform.store, platform.vault)),
   processes: ({ readModels, projections }) => [
-    noteLostSeatsWhenAppointmentEnds(openRoundsIn(readModels.dataSource, projections)),
+    noteLostSeatsWhenAppointmentEnds(roundsUnderWayIn(readModels.dataSource, projections)),
     redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
-    redirectEscalationWhenSuperiorEnds(openRoundsIn(readModels.dataSource, projections)),
+    redirectEscalationWhenSuperiorEnds(roundsUnderWayIn(readModels.dataSource, projections)),
   ],
   deadlines: itemsDeadlines,
   effects: ({ platform: { vault, bus, store }, readModels }) => [

@@ -1,5 +1,5 @@
 import { checksumsOf } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import * as items from '@gongkai/items-contracts';
 import { textKey } from '@gongkai/vault';
 import { Client } from 'pg';
@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '@gongkai/event-store';
 import { itemsContext } from './items.context.js';
 import { itemsProjection } from './read-model/items.projection.js';
-import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { accepted, approvedItem, openItem, TEXT as text } from '../spec/item-steps.js';
 import { CENTRE, people } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
 }, 60_000);
 
 afterAll(() => world.close());
@@ -169,7 +169,7 @@ describe('an item over PostgreSQL', () => {
     const projection = itemsProjection(vault);
     const events: RecordedEvent[] = [];
     for await (const event of store.readAll({ streamPrefixes: projection.streamPrefixes })) events.push(event);
-    const { dataSource, close } = await openReadModels({
+    const { dataSource, close } = await connectReadModels({
       url: world.url,
       schema: 'items',
       entities: itemsContext.entities,

@@ -1,7 +1,7 @@
 import type { Matter } from '@gongkai/items-contracts';
 import {
   bodyAt,
-  openingOn,
+  newRoundOn,
   roundOf,
   versionAtHand,
   type ItemState,
@@ -45,7 +45,7 @@ export const decidingBody = (
   { state, organisation }: ItemCommandContext & RulesOnItem,
   matter: Matter,
 ): Pick<Round, 'organisation' | 'body'> =>
-  roundOf(state) ?? { organisation, body: bodyAt(openingOn(state as LivingItem, matter).level) };
+  roundOf(state) ?? { organisation, body: bodyAt(newRoundOn(state as LivingItem, matter).level) };
 
 /** That body as it is in office, and the body above it. */
 export const reviewFactsOf = async (

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@gongkai/event-store';
 import * as items from '@gongkai/items-contracts';
-import { openProjectionBench, schemaDrift, type ProjectionBench } from '@gongkai/testkit';
+import { startProjectionBench, schemaDrift, type ProjectionBench } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, openItem, TEXT } from '../spec/item-steps.js';
-import { openItemsWorld, type ItemsWorld } from '../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, people } from '../spec/organisation-double.js';
 import { itemsContext } from './items.context.js';
 import { itemsProjection } from './read-model/items.projection.js';
@@ -12,9 +12,9 @@ let world: ItemsWorld;
 let bench: ProjectionBench;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
   const { migrations, entities } = itemsContext;
-  bench = await openProjectionBench(
+  bench = await startProjectionBench(
     { url: world.url, schema: 'items_bench', migrations, entities },
     itemsProjection(world.platform.vault),
   );

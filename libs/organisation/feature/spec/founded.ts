@@ -1,9 +1,9 @@
 import * as contracts from '@gongkai/organisation-contracts';
-import { decision, openOrganisationWorld, term } from './organisation-world.js';
+import { decision, startOrganisationWorld, term } from './organisation-world.js';
 
 /** A bureau with a centre below it: heads, a deputy, a clerk and a member each as the specs need them. */
-export const openFoundedWorld = async () => {
-  const world = await openOrganisationWorld();
+export const startFoundedWorld = async () => {
+  const world = await startOrganisationWorld();
   const { done } = world;
 
   const enrol = (target: string, by: string, name: string, contact?: string): Promise<string> =>
@@ -27,4 +27,4 @@ export const openFoundedWorld = async () => {
   return { ...world, enrol, appoint, bureau, centre, chief, head, deputy, clerk, member, decision, term };
 };
 
-export type FoundedWorld = Awaited<ReturnType<typeof openFoundedWorld>>;
+export type FoundedWorld = Awaited<ReturnType<typeof startFoundedWorld>>;

@@ -2,7 +2,7 @@ import { askQuery, localBroker, localBus, sendCommand, type QueryReply } from '@
 import { loadCalendar } from '@gongkai/calendar';
 import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, QueryContract } from '@gongkai/kernel';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
+import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { startContext, type Platform } from '@gongkai/service';
@@ -22,7 +22,7 @@ export interface Sent {
 const actorOf = (by: string): string => (/^[0-9a-f]{8}-/.test(by) ? `person:${by}` : by);
 
 /** Organisation over a real PostgreSQL, with a clock that the spec sets. */
-export const openOrganisationWorld = async () => {
+export const startOrganisationWorld = async () => {
   const database = await createTestDatabase();
   const vaults = await createTestVaults();
   const vault = await vaults.connect();
@@ -33,8 +33,8 @@ export const openOrganisationWorld = async () => {
   const time = { ms: Date.parse('2026-03-02T01:00:00.000Z') };
   const clock = new ClockCheck({ now: () => time.ms, sharedTime: () => Promise.resolve(time.ms) });
   const log = createLogger({ name: 'organisation', level: 'silent' });
-  const leadership = openLeadership({ url: database.url, onAlarm });
-  const tail = openLogTail({ store, onAlarm });
+  const leadership = prepareLeadership({ url: database.url, onAlarm });
+  const tail = prepareLogTail({ store, onAlarm });
   const calendar = await loadCalendar();
   const config = loadConfig(serviceConfigSchema, {});
   const platform: Platform = {
@@ -112,7 +112,7 @@ export const openOrganisationWorld = async () => {
   };
 };
 
-export type OrganisationWorld = Awaited<ReturnType<typeof openOrganisationWorld>>;
+export type OrganisationWorld = Awaited<ReturnType<typeof startOrganisationWorld>>;
 
 export const decision = { body: '局党组', decidedOn: '2026-03-01', number: '〔2026〕3号' };
 export const term = { fromOn: '2026-03-02', untilOn: '2027-03-01', decision };

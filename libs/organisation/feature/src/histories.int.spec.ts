@@ -1,11 +1,11 @@
 import * as contracts from '@gongkai/organisation-contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
 
 let world: FoundedWorld;
 
 beforeAll(async () => {
-  world = await openFoundedWorld();
+  world = await startFoundedWorld();
 }, 120_000);
 
 afterAll(() => world.close());

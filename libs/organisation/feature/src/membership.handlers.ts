@@ -1,7 +1,7 @@
 import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
 import type { CommandMessage, OrganisationId, PersonId, Sealed } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { isOpen, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
+import { isInForceOrToCome, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate as aggregate, membershipId } from './aggregates.js';
 import {
@@ -52,7 +52,7 @@ const enrolling = async (context: OrganisationCommandContext): Promise<Authorize
   const first = await authorizedIn('organisation.enrol-first', context, id);
   if ('kind' in first) return authorized;
   const { appointments } = await context.tools.facts.streams.offices(id);
-  const hasHead = appointments.some((one) => one.office === 'secretary' && isOpen(one, first.moment));
+  const hasHead = appointments.some((one) => one.office === 'secretary' && isInForceOrToCome(one, first.moment));
   return hasHead ? authorized : first;
 };
 

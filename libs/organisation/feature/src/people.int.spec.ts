@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newUuid, type RecordedEvent } from '@gongkai/event-store';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { openFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
 
 let world: FoundedWorld;
 
 beforeAll(async () => {
-  world = await openFoundedWorld();
+  world = await startFoundedWorld();
 }, 120_000);
 
 afterAll(() => world.close());

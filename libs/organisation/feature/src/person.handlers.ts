@@ -1,7 +1,7 @@
 import { handlersOn } from '@gongkai/commands';
 import type { PersonId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { isOpen } from '@gongkai/organisation-domain';
+import { isInForceOrToCome } from '@gongkai/organisation-domain';
 import { personAggregate as aggregate } from './aggregates.js';
 import { authorizedIn, inTarget } from './authorizing.js';
 
@@ -20,7 +20,7 @@ export const personHandlers = [
         people.enrolledElsewhere(organisation, person),
         people.isInOffice(person, moment.on),
       ]);
-      const isInOfficeHere = appointments.some((one) => one.person === person && isOpen(one, moment));
+      const isInOfficeHere = appointments.some((one) => one.person === person && isInForceOrToCome(one, moment));
       return {
         type: 'ErasePerson',
         ground: body.ground,

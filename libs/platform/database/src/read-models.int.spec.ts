@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Migration } from './migration.js';
-import { openReadModels, type ReadModels } from './read-models.js';
+import { connectReadModels, type ReadModels } from './read-models.js';
 
 jest.setTimeout(120_000);
 
@@ -18,25 +18,25 @@ const noteIds = async ({ dataSource }: ReadModels): Promise<readonly string[]> =
 
 describe('read models', () => {
   it('are migrated once when four processes start at once, each schema by itself', async () => {
-    const opening = ['one', 'one', 'one', 'one', 'two'].map((schema) =>
-      openReadModels({ url: database.url, schema, migrations: [note0001] }),
+    const connecting = ['one', 'one', 'one', 'one', 'two'].map((schema) =>
+      connectReadModels({ url: database.url, schema, migrations: [note0001] }),
     );
-    const opened = await Promise.all(opening);
-    for (const { dataSource } of opened) {
+    const connected = await Promise.all(connecting);
+    for (const { dataSource } of connected) {
       const rows: unknown = await dataSource.query('SELECT part, number, name FROM applied_migration ORDER BY part');
       expect(rows).toEqual([
         { part: 'rows', number: 1, name: '0001-note' },
         { part: 'subscriptions', number: 1, name: '0001-places-and-parked-streams' },
       ]);
     }
-    await opened[0]!.dataSource.query(`INSERT INTO note VALUES ('a')`);
-    expect(await noteIds(opened[3]!)).toEqual(['a']);
-    expect(await noteIds(opened[4]!)).toEqual([]);
-    await Promise.all(opened.map((each) => each.close()));
+    await connected[0]!.dataSource.query(`INSERT INTO note VALUES ('a')`);
+    expect(await noteIds(connected[3]!)).toEqual(['a']);
+    expect(await noteIds(connected[4]!)).toEqual([]);
+    await Promise.all(connected.map((each) => each.close()));
   });
 
   it('refuse a schema name that is not plain', async () => {
     for (const schema of ['', 'Items', 'a b', 'a"b', '1a'])
-      await expect(openReadModels({ url: database.url, schema, migrations: [] })).rejects.toThrow(RangeError);
+      await expect(connectReadModels({ url: database.url, schema, migrations: [] })).rejects.toThrow(RangeError);
   });
 });

@@ -49,7 +49,7 @@ const dataSourceOf = ({ url, schema, entities, poolSize }: ReadModelsOptions): D
  * @throws RangeError for a schema name that isn't plain; NewerSchema; the driver's errors when the server can't be reached or a
  * migration fails.
  */
-export const openReadModels = async (options: ReadModelsOptions): Promise<ReadModels> => {
+export const connectReadModels = async (options: ReadModelsOptions): Promise<ReadModels> => {
   const { url, schema, migrations } = options;
   if (!SCHEMA.test(schema)) throw new RangeError('a schema name is lower-case letters, digits and underscores');
   const dataSource = dataSourceOf(options);
@@ -63,7 +63,7 @@ export const openReadModels = async (options: ReadModelsOptions): Promise<ReadMo
     beside: async (other) => {
       if (!SCHEMA.test(other)) throw new RangeError('a schema name is lower-case letters, digits and underscores');
       await dropSchema(url, other);
-      return openReadModels({ ...options, schema: other, poolSize: 3 });
+      return connectReadModels({ ...options, schema: other, poolSize: 3 });
     },
     close: () => dataSource.destroy(),
   };

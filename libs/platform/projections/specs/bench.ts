@@ -1,8 +1,8 @@
 import type { ReadModels } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
-import { openLogTail, type Alarm } from '@gongkai/subscriptions';
-import { openProjections, type Projection, type Projections } from '../src/index.js';
+import { prepareLogTail, type Alarm } from '@gongkai/subscriptions';
+import { prepareProjections, type Projection, type Projections } from '../src/index.js';
 import { ledger, ledger0001, ledgerEntities } from './ledger.js';
 
 /** A context's read models at work on a log in memory. */
@@ -30,9 +30,9 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
   const onAlarm = (alarm: Alarm): void => {
     alarms.push(alarm);
   };
-  const tail = openLogTail({ store, onAlarm });
+  const tail = prepareLogTail({ store, onAlarm });
   const { batchSize, projections = [ledger()] } = options;
-  const running = openProjections({
+  const running = prepareProjections({
     readModels,
     store,
     tail,
@@ -50,7 +50,7 @@ const runnerOf = (options: BenchOptions<EventStore>, readModels: ReadModels, ala
 
 export const bench = async <Store extends EventStore>(options: BenchOptions<Store>): Promise<Bench<Store>> => {
   const { url, schema, store } = options;
-  const readModels = await openReadModels({ url, schema, entities: ledgerEntities, migrations: [ledger0001] });
+  const readModels = await connectReadModels({ url, schema, entities: ledgerEntities, migrations: [ledger0001] });
   const alarms: Alarm[] = [];
   let runner = runnerOf(options, readModels, alarms);
   return {

@@ -1,5 +1,5 @@
 import type { ReadModels } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { createTestDatabase, recordedLog, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountEntity, ledger0001, ledgerCodec, ledgerEntities, opened, type LedgerEvent } from '../specs/ledger.js';
@@ -11,7 +11,7 @@ let readModels: ReadModels;
 beforeAll(async () => {
   database = await createTestDatabase();
   const options = { url: database.url, schema: 'folded', entities: ledgerEntities };
-  readModels = await openReadModels({ ...options, migrations: [ledger0001] });
+  readModels = await connectReadModels({ ...options, migrations: [ledger0001] });
 });
 afterAll(async () => {
   await readModels.close();

@@ -4,7 +4,7 @@ export { foldedProjection } from './folded-projection.js';
 export { RowsBehind } from './rows-behind.js';
 export * from './projection.js';
 export {
-  openProjections,
+  prepareProjections,
   Projections,
   type ProjectionsOptions,
   type ProjectionState,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ReadModels } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { connectPostgresEventStore, type EventStore, type RecordedEvent } from '@gongkai/event-store';
 import { createTestDatabase, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -22,7 +22,7 @@ let readModels: ReadModels;
 beforeAll(async () => {
   database = await createTestDatabase();
   store = await connectPostgresEventStore({ url: database.url });
-  readModels = await openReadModels({
+  readModels = await connectReadModels({
     url: database.url,
     schema: 'killed',
     entities: ledgerEntities,

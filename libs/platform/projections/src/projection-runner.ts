@@ -57,7 +57,7 @@ export class ProjectionRunner {
   }
 
   /** Takes the checkpoint over from whoever had it, if the rows are this program's and this log's. */
-  async open(): Promise<RunnerReadiness> {
+  async prepare(): Promise<RunnerReadiness> {
     const { readModels, projection, logId } = this.options;
     const { manager } = readModels.dataSource;
     await ensureCheckpoint(manager, projection, logId);

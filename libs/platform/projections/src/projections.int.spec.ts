@@ -1,12 +1,12 @@
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { chance } from '../specs/chance.js';
 import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
-import { armFailpoints, openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
-import { openProjections } from './index.js';
+import { armFailpoints, prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
+import { prepareProjections } from './index.js';
 import { ledger0001, ledgerEntities } from '../specs/ledger.js';
 
 jest.setTimeout(120_000);
@@ -136,15 +136,15 @@ describe('projections', () => {
     const alarms: Alarm[] = [];
     const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
     const starting = [1, 2, 3, 4].map(async () => {
-      const readModels = await openReadModels({
+      const readModels = await connectReadModels({
         url: database.url,
         schema: name,
         entities: ledgerEntities,
         migrations: [ledger0001],
       });
-      const tail = openLogTail({ store, onAlarm });
-      const leadership = openLeadership({ url: database.url, onAlarm, askEveryMs: 50 });
-      const projections = openProjections({ readModels, store, tail, leadership, projections: [ledger()], onAlarm });
+      const tail = prepareLogTail({ store, onAlarm });
+      const leadership = prepareLeadership({ url: database.url, onAlarm, askEveryMs: 50 });
+      const projections = prepareProjections({ readModels, store, tail, leadership, projections: [ledger()], onAlarm });
       projections.start();
       const stop = async (): Promise<void> => {
         await projections.stop();

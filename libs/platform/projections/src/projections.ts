@@ -196,7 +196,7 @@ export class Projections {
       logId: await store.logId(),
       onMoved,
     });
-    const readiness = await runner.open();
+    const readiness = await runner.prepare();
     if (readiness !== 'ready') return this.answer(projection, readiness);
     this.states.set(name, 'running');
     for await (const batch of tail.follow({ after: runner.position, streamPrefixes, maxEvents: batchSize, signal }))
@@ -217,4 +217,4 @@ export class Projections {
 }
 
 /** The projections of one context; nothing runs before {@link Projections.start}. */
-export const openProjections = (options: ProjectionsOptions): Projections => new Projections(options);
+export const prepareProjections = (options: ProjectionsOptions): Projections => new Projections(options);

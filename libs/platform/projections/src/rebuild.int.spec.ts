@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checksumsOf } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { START } from '@gongkai/event-store';
 import { amount, createTestDatabase, isLong, MemoryEventStore, say, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -201,7 +201,7 @@ describe('a rebuild', () => {
     const withView = { name: '0002-view', sql: 'CREATE VIEW owners AS SELECT owner FROM account' };
     const at = await bench({ store: new MemoryEventStore(), url: database.url, schema: name });
     await at.close();
-    const readModels = await openReadModels({
+    const readModels = await connectReadModels({
       url: database.url,
       schema: name,
       entities: ledgerEntities,

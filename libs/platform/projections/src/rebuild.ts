@@ -117,7 +117,7 @@ export const rebuild = (wanted: ShadowOptions): Promise<Rebuilt> =>
   asOnlyRebuild(wanted, async (options) => {
     const beganAt = performance.now();
     const { dataSource, schema } = options.readModels;
-    const shadow = await Shadow.open(options);
+    const shadow = await Shadow.prepare(options);
     try {
       await assertSwappable(shadow.readModels.dataSource.manager, shadow.readModels.schema);
       while ((await shadow.fill()) > NEAR);

@@ -1,5 +1,5 @@
 import type { ReadModels } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
@@ -14,7 +14,7 @@ import {
   put,
   type AccountRow,
 } from '../specs/ledger.js';
-import { armFailpoints, failpoint, FailpointHit, openLeadership, type Alarm } from '@gongkai/subscriptions';
+import { armFailpoints, failpoint, FailpointHit, prepareLeadership, type Alarm } from '@gongkai/subscriptions';
 import { deleteRows, loadRows, upsertRows } from './index.js';
 
 jest.setTimeout(120_000);
@@ -24,7 +24,7 @@ let readModels: ReadModels;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  readModels = await openReadModels({
+  readModels = await connectReadModels({
     url: database.url,
     schema: 'rows',
     entities: ledgerEntities,
@@ -90,7 +90,7 @@ describe('leadership', () => {
     const leading: number[] = [];
     let leads = 0;
     const members = [0, 1, 2].map((member) => {
-      const leadership = openLeadership({ url: database.url, onAlarm, askEveryMs: 30 });
+      const leadership = prepareLeadership({ url: database.url, onAlarm, askEveryMs: 30 });
       const ended = leadership.lead('test', end.signal, async (signal) => {
         leading.push(member);
         leads += 1;

@@ -54,7 +54,7 @@ export class Shadow {
     readonly signal: AbortSignal,
   ) {}
 
-  static async open(options: ShadowOptions): Promise<Shadow> {
+  static async prepare(options: ShadowOptions): Promise<Shadow> {
     const { readModels, projections, store, onAlarm } = options;
     const beside = await readModels.beside(`${readModels.schema}_next`);
     await beside.dataSource.query(
@@ -63,7 +63,7 @@ export class Shadow {
     const logId = await store.logId();
     const shared = { readModels: beside, logId, onAlarm };
     const runners = projections.map((projection) => new ProjectionRunner({ ...shared, projection }));
-    for (const runner of runners) await runner.open();
+    for (const runner of runners) await runner.prepare();
     return new Shadow(beside, runners, options, options.signal ?? new AbortController().signal);
   }
 

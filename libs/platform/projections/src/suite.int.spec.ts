@@ -1,4 +1,4 @@
-import { createTestDatabase, openProjectionBench, type ProjectionBench, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, startProjectionBench, type ProjectionBench, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { booked, ledger, ledger0001, ledgerEntities, opened } from '../specs/ledger.js';
 import type { Projection } from './index.js';
@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const benchOf = async (projection: Projection): Promise<ProjectionBench> => {
   const options = { url: database.url, schema: `suite_${String(benches.length)}`, entities: ledgerEntities };
-  const bench = await openProjectionBench({ ...options, migrations: [ledger0001] }, projection);
+  const bench = await startProjectionBench({ ...options, migrations: [ledger0001] }, projection);
   benches.push(bench);
   return bench;
 };

@@ -37,7 +37,7 @@ const liveSums = ({ readModels }: ShadowOptions, projection: Projection): Promis
   });
 
 const verifyOne = async (options: ShadowOptions, projection: Projection): Promise<Omit<Verified, 'tookMs'>> => {
-  const shadow = await Shadow.open({ ...options, projections: [projection] });
+  const shadow = await Shadow.prepare({ ...options, projections: [projection] });
   try {
     const { manager } = options.readModels.dataSource;
     await shadow.fill((await readCheckpoint(manager, projection.name))?.position ?? -1n);

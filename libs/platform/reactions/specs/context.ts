@@ -1,9 +1,9 @@
 import type { Bus } from '@gongkai/bus';
 import type { ReadModels, ReadModelsOptions } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import type { EventStore } from '@gongkai/event-store';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
-import { openReactions, type EffectDefinition, type Reactions, type ReactionsOptions } from '../src/index.js';
+import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
+import { prepareReactions, type EffectDefinition, type Reactions, type ReactionsOptions } from '../src/index.js';
 
 /** One process of a context, with its own connections. */
 export interface RunningContext {
@@ -32,10 +32,10 @@ export const runContext = async (options: ContextOptions): Promise<RunningContex
   const onAlarm = (alarm: Alarm): void => {
     alarms.push(alarm);
   };
-  const readModels = await openReadModels({ url, schema, entities, migrations, poolSize: 4 });
-  const tail = openLogTail({ store, onAlarm });
-  const leadership = openLeadership({ url, onAlarm, askEveryMs: 50 });
-  const reactions = openReactions({
+  const readModels = await connectReadModels({ url, schema, entities, migrations, poolSize: 4 });
+  const tail = prepareLogTail({ store, onAlarm });
+  const leadership = prepareLeadership({ url, onAlarm, askEveryMs: 50 });
+  const reactions = prepareReactions({
     ...{ ...parts, store, readModels, tail, leadership, onAlarm },
     effects: effects(readModels),
   });

@@ -42,7 +42,7 @@ const deadlines: DeadlineDefinition = {
 
 const T = Date.parse('2026-04-28T08:00:00.000Z');
 
-const open = async (name = schema(), members = 1) => {
+const start = async (name = schema(), members = 1) => {
   const clock = { now: T };
   const notices = new Notices();
   const bus = localBus();
@@ -78,12 +78,12 @@ const open = async (name = schema(), members = 1) => {
   };
 };
 
-const settledOf = async ({ manager }: Awaited<ReturnType<typeof open>>): Promise<number> =>
+const settledOf = async ({ manager }: Awaited<ReturnType<typeof start>>): Promise<number> =>
   Number((await manager.query<{ n: string }[]>('SELECT count(*) AS n FROM deadline_settled'))[0]?.n);
 
 describe('deadlines', () => {
   it('send their commands when they have come, in order, once, among several processes', async () => {
-    const at = await open(schema(), 3);
+    const at = await start(schema(), 3);
     await at.put('c', T + 3000, 'third');
     await at.put('a', T + 1000, 'first');
     await at.put('b', T + 2000, 'second');
@@ -98,7 +98,7 @@ describe('deadlines', () => {
   });
 
   it('fire again for another moment, not for the same, and not when they were dropped', async () => {
-    const at = await open();
+    const at = await start();
     await at.put('gone', T + 500, 'never');
     await dropDeadlines(at.manager, [{ stream: 'gone', kind: 'reminder' }]);
     await at.put('a', T - 1, 'one');
@@ -115,7 +115,7 @@ describe('deadlines', () => {
   });
 
   it('send the same command again after a crash before it was settled (25 crashes)', async () => {
-    const at = await open();
+    const at = await start();
     for (let round = 0; round < 25; round += 1) {
       armFailpoints('deadline.after-command=throw');
       await at.put(`s${String(round)}`, T - 1, 'text');
@@ -128,7 +128,7 @@ describe('deadlines', () => {
   });
 
   it('are settled by a rejection that is named, tried again where it may change, else parked until retried', async () => {
-    const at = await open();
+    const at = await start();
     let isEarly = true;
     let isMended = false;
     at.notices.answer = ({ to }) => {

@@ -25,7 +25,7 @@ export {
 } from './published.js';
 export { publishedUpTo, RelayBehind } from './published-up-to.js';
 export { takeBack, type TakingBack } from './taking-back.js';
-export { openReactions, Reactions, type ReactionsOptions, type ReactionsStatus } from './reactions.js';
+export { prepareReactions, Reactions, type ReactionsOptions, type ReactionsStatus } from './reactions.js';
 export {
   relayed,
   silent,

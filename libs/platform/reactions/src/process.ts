@@ -71,7 +71,7 @@ export class Process {
 
   /** Works until the signal aborts. @throws Fenced when another member has moved the place. */
   async run(signal: AbortSignal): Promise<void> {
-    await this.open();
+    await this.prepare();
     const failed = new AbortController();
     const stopOnFailure = async (work: Promise<void>): Promise<void> => {
       try {
@@ -115,7 +115,7 @@ export class Process {
     }
   }
 
-  private async open(): Promise<void> {
+  private async prepare(): Promise<void> {
     const { position } = await this.subscription.take(await this.options.store.logId());
     this.place = position;
     this.partial = undefined;

@@ -179,4 +179,4 @@ export class Reactions {
 }
 
 /** A context's relay, processes, effects and deadlines; nothing runs before {@link Reactions.start}. */
-export const openReactions = (options: ReactionsOptions): Reactions => new Reactions(options);
+export const prepareReactions = (options: ReactionsOptions): Reactions => new Reactions(options);

@@ -19,7 +19,7 @@ export const silent = 'silent';
 
 /**
  * The integration events of a stored one. A function of what it is given and of nothing else, so that mapping again gives the
- * same; it may wait to open a text that is now public.
+ * same; it may wait to unseal a text that is now public.
  */
 export type Mapping<State, Event> = (
   given: ToMap<State, Event>,

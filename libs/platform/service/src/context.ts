@@ -1,12 +1,12 @@
 import { BusStrategy, FaultFilter } from '@gongkai/bus';
 import { commandControllers, type CommandHandler } from '@gongkai/commands';
 import { exclusivelyOn, type Migration, type ReadModels, type ReadModelsOptions } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { decideAndAppend, type DecideAndAppend } from '@gongkai/event-store';
-import { openProjections, type Projection, type Projections } from '@gongkai/projections';
+import { prepareProjections, type Projection, type Projections } from '@gongkai/projections';
 import type { CommandContract, QueryContract } from '@gongkai/kernel';
 import {
-  openReactions,
+  prepareReactions,
   type DeadlineDefinition,
   type EffectDefinition,
   type ProcessDefinition,
@@ -125,17 +125,17 @@ export const prepareContext = async (definition: ContextDefinition, platform: Pl
   const { api, migrations, entities, deadlines } = definition;
   const { name } = api;
   const { store, tail, leadership, onAlarm, clock } = platform;
-  const readModels = await openReadModels({ url: platform.databaseUrl, schema: name, migrations, entities });
+  const readModels = await connectReadModels({ url: platform.databaseUrl, schema: name, migrations, entities });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
   const shared = { readModels, store, tail, leadership, onAlarm };
-  const projections = openProjections({ ...shared, projections: definition.projections(parts) });
+  const projections = prepareProjections({ ...shared, projections: definition.projections(parts) });
   const by = {
     relay: definition.relay(parts),
     processes: definition.processes({ ...parts, projections }),
     effects: definition.effects(parts),
     ...(deadlines === undefined ? {} : { deadlines }),
   };
-  return { parts, projections, reactions: openReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
+  return { parts, projections, reactions: prepareReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
 };
 
 /** Serves the commands and queries of a prepared context on the bus; the returned function stops it. */

@@ -2,10 +2,16 @@ import type { Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
 import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
-import { openLeadership, openLogTail, type Leadership, type LogTail, type RaiseAlarm } from '@gongkai/subscriptions';
+import {
+  prepareLeadership,
+  prepareLogTail,
+  type Leadership,
+  type LogTail,
+  type RaiseAlarm,
+} from '@gongkai/subscriptions';
 import { ClockCheck, Registry, type Logger, type ShutdownStep } from '@gongkai/operations';
 import { type ServiceConfig } from '@gongkai/config';
-import { accessRecorder, connectVault, type Vault } from '@gongkai/vault';
+import { accessRecorder, connectVault, type Vault, type VaultOptions } from '@gongkai/vault';
 import { join } from 'node:path';
 import { missing } from './missing.js';
 import { connectBus } from './connect-bus.js';
@@ -55,7 +61,7 @@ export const connectPlatform = async (
   name: string,
   metrics = new Registry(),
 ): Promise<Platform> => {
-  const { DATABASE_URL: databaseUrl, VAULT_DATABASE_URL: vaultUrl, DATA_DIR } = config;
+  const { DATABASE_URL: databaseUrl, VAULT_DATABASE_URL: vaultUrl } = config;
   if (databaseUrl === undefined) throw missing('DATABASE_URL', 'postgres://user:password@host:5432/gongkai');
   if (vaultUrl === undefined) throw missing('VAULT_DATABASE_URL', 'postgres://user:password@host:5432/gongkai_vault');
   const onAlarm = countedAlarms(metrics, log);
@@ -67,21 +73,13 @@ export const connectPlatform = async (
   try {
     const calendar = await loadCalendar({ file: config.CALENDAR_FILE });
     const store = keep('event store', await connectStore(config, databaseUrl));
-    const vault = keep(
-      'vault',
-      await connectVault({
-        url: vaultUrl,
-        masterKeyFile: config.MASTER_KEY_FILE ?? join(DATA_DIR, 'master.key'),
-        erasureLedgerFile: config.ERASURE_LEDGER_FILE ?? join(DATA_DIR, 'erasure.ledger'),
-        recordAccess: accessRecorder(store),
-      }),
-    );
+    const vault = keep('vault', await connectVault(vaultOptionsOf(config, vaultUrl, store)));
     // A key database from a backup may hold keys that were destroyed since.
     const revived = await vault.destroyAgain();
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
     connected.unshift(sweepUnusedKeys({ vault, store, log }));
-    const leadership = keep('leadership', openLeadership({ url: databaseUrl, onAlarm }));
-    const tail = keep('log tail', openLogTail({ store, onAlarm }));
+    const leadership = keep('leadership', prepareLeadership({ url: databaseUrl, onAlarm }));
+    const tail = keep('log tail', prepareLogTail({ store, onAlarm }));
     const bus = keep('bus', await connectBus(config, log, name, metrics));
     const clock = await watchedClock(databaseUrl, log, connected);
     observeClock(metrics, clock);
@@ -104,6 +102,13 @@ export const connectPlatform = async (
     throw error;
   }
 };
+
+const vaultOptionsOf = (config: ServiceConfig, url: string, store: EventStore): VaultOptions => ({
+  url,
+  masterKeyFile: config.MASTER_KEY_FILE ?? join(config.DATA_DIR, 'master.key'),
+  erasureLedgerFile: config.ERASURE_LEDGER_FILE ?? join(config.DATA_DIR, 'erasure.ledger'),
+  recordAccess: accessRecorder(store),
+});
 
 const watchedClock = async (databaseUrl: string, log: Logger, connected: ShutdownStep[]): Promise<ClockCheck> => {
   const shared = sharedTimeOf(databaseUrl);

@@ -12,8 +12,8 @@ export {
 } from './checkpoint.js';
 export { armFailpoints, failpoint, FailpointHit } from './failpoints.js';
 export { lagOf, MAX_COUNTED, type Lag } from './lag.js';
-export { openLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
-export { openLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
+export { prepareLeadership, type Leadership, type LeadershipOptions } from './leadership.js';
+export { prepareLogTail, type FollowOptions, type LogBatch, type LogTail, type LogTailOptions } from './log-tail.js';
 export {
   parkedStreams,
   parkStream,

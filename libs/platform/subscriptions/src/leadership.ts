@@ -157,5 +157,5 @@ class PostgresLeadership implements Leadership {
   }
 }
 
-/** Opens a process's leadership; the connection is made when it is first needed. */
-export const openLeadership = (options: LeadershipOptions): Leadership => new PostgresLeadership(options);
+/** Prepares a process's leadership; the connection is made when it is first needed. */
+export const prepareLeadership = (options: LeadershipOptions): Leadership => new PostgresLeadership(options);

@@ -1,7 +1,7 @@
 import type { EventStore } from '@gongkai/event-store';
 import { eventually, MemoryEventStore, someEvent } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { openLogTail, type LogTail } from './index.js';
+import { prepareLogTail, type LogTail } from './index.js';
 
 const put = (store: EventStore, stream: string, events = 1) =>
   store.append(
@@ -38,7 +38,7 @@ describe('the tail of the log', () => {
         return typeof value === 'function' ? (value.bind(target) as unknown) : value;
       },
     });
-    const tail = openLogTail({ store: counting, onAlarm: () => {}, maxHeld: 4 });
+    const tail = prepareLogTail({ store: counting, onAlarm: () => {}, maxHeld: 4 });
     for (let i = 0; i < 30; i += 1) await put(store, `account-${String(i % 3)}`);
     const all = reading(tail, -1n, [], 7);
     const one = reading(tail, store.log[9]!.position, ['account-1']);
@@ -58,7 +58,7 @@ describe('the tail of the log', () => {
 
   it('moves a follower on over what it does not want', async () => {
     const store = new MemoryEventStore();
-    const tail = openLogTail({ store, onAlarm: () => {} });
+    const tail = prepareLogTail({ store, onAlarm: () => {} });
     const none = reading(tail, -1n, ['nothing-']);
     await put(store, 'account-1', 2);
     const head = await store.head();
@@ -69,7 +69,7 @@ describe('the tail of the log', () => {
 
   it('loses and repeats nothing for a follower that is slower than what is held', async () => {
     const store = new MemoryEventStore();
-    const tail = openLogTail({ store, onAlarm: () => {}, maxHeld: 2 });
+    const tail = prepareLogTail({ store, onAlarm: () => {}, maxHeld: 2 });
     const stop = new AbortController();
     const seen: bigint[] = [];
     const slow = (async () => {

@@ -181,5 +181,5 @@ class SharedLogTail implements LogTail {
   }
 }
 
-/** Opens the process's one reader of the log's end; it begins with the first follower. */
-export const openLogTail = (options: LogTailOptions): LogTail => new SharedLogTail(options);
+/** Prepares the process's one reader of the log's end; it begins with the first follower. */
+export const prepareLogTail = (options: LogTailOptions): LogTail => new SharedLogTail(options);

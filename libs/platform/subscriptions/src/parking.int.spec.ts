@@ -1,5 +1,5 @@
 import type { ReadModels } from '@gongkai/database';
-import { openReadModels } from '@gongkai/database/read-models';
+import { connectReadModels } from '@gongkai/database/read-models';
 import { createTestDatabase, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Subscription } from './index.js';
@@ -29,7 +29,7 @@ const committed = (): Promise<{ act: string; synchronous_commit: string }[]> =>
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  readModels = await openReadModels({ url: database.url, schema: 'parking', entities: [], migrations: [] });
+  readModels = await connectReadModels({ url: database.url, schema: 'parking', entities: [], migrations: [] });
   await readModels.dataSource.query(WATCHED);
   subscription = new Subscription(readModels, 'ledger');
 });

@@ -39,18 +39,18 @@ const staging = (world: () => BusWorld): Staged => {
 };
 
 /** The promises of the bus port, shown of one transport. */
-export const busContract = (name: string, open: () => Promise<BusWorld>): void => {
+export const busContract = (name: string, connect: () => Promise<BusWorld>): void => {
   jest.setTimeout(60_000);
   describe(`the bus contract, kept by ${name}`, () => {
     let world: BusWorld | undefined;
     beforeAll(async () => {
-      world = await open();
+      world = await connect();
     }, 60_000);
     afterAll(async () => {
       await world?.close();
     });
     const staged = staging(() => {
-      if (world === undefined) throw new Error('the transport was not opened');
+      if (world === undefined) throw new Error('the transport was not connected');
       return world;
     });
     requestCases(staged);

@@ -18,20 +18,20 @@ export interface ConnectedStore {
 export type TheStore = () => EventStore;
 
 /** The promises of the event store port, to be kept by every adapter alike. */
-export const eventStoreContract = (name: string, open: () => Promise<ConnectedStore>): void => {
+export const eventStoreContract = (name: string, connect: () => Promise<ConnectedStore>): void => {
   describe(`event store contract: ${name}`, () => {
-    let opened: ConnectedStore | undefined;
+    let connected: ConnectedStore | undefined;
     const store: TheStore = () => {
-      if (opened === undefined) throw new Error('the store is not open');
-      return opened.store;
+      if (connected === undefined) throw new Error('the store is not connected');
+      return connected.store;
     };
 
     beforeAll(async () => {
-      opened = await open();
+      connected = await connect();
     }, 60_000);
 
     afterAll(async () => {
-      await opened?.close();
+      await connected?.close();
     }, 60_000);
 
     appending(store);
@@ -41,6 +41,6 @@ export const eventStoreContract = (name: string, open: () => Promise<ConnectedSt
     concurring(store);
     keepingBytes(store);
     refusing(store);
-    subscribing(store, open);
+    subscribing(store, connect);
   });
 };

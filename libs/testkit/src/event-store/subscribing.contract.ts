@@ -124,7 +124,7 @@ const underLoad = (store: TheStore): void => {
   });
 };
 
-const ending = (store: TheStore, open: () => Promise<ConnectedStore>): void => {
+const ending = (store: TheStore, connect: () => Promise<ConnectedStore>): void => {
   it('ends without an error when the signal aborts, waiting or reading or not even begun', async () => {
     const prefix = ownPrefix();
     await appended(store(), `${prefix}a`, 'no-stream', someEvents(50));
@@ -148,7 +148,7 @@ const ending = (store: TheStore, open: () => Promise<ConnectedStore>): void => {
   });
 
   it('ends when its store is closed, which then takes no more appends', async () => {
-    const another = await open();
+    const another = await connect();
     const { signal } = new AbortController();
     const after = await another.store.head();
     const inFlight: Promise<unknown>[] = [];
@@ -165,10 +165,10 @@ const ending = (store: TheStore, open: () => Promise<ConnectedStore>): void => {
 };
 
 /** Following the log. */
-export const subscribing = (store: TheStore, open: () => Promise<ConnectedStore>): void => {
+export const subscribing = (store: TheStore, connect: () => Promise<ConnectedStore>): void => {
   describe('subscribing', () => {
     following(store);
     underLoad(store);
-    ending(store, open);
+    ending(store, connect);
   });
 };

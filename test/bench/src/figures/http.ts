@@ -10,7 +10,7 @@ import { draftBody, itemInReview, publicItem } from '../world/story.js';
 import { found, type Founded } from '../world/founding.js';
 import { seed, templateOf } from '../world/template.js';
 import { Votes } from '../world/votes.js';
-import { environmentOf, openWorld, placeIn, tokenFor, type Place, type World } from '../world/world.js';
+import { environmentOf, startWorld, placeIn, tokenFor, type Place, type World } from '../world/world.js';
 
 const CONNECTIONS = 64;
 /** So many votes are prepared; no machine of ours casts more. */
@@ -37,9 +37,9 @@ const costing = (server: Server, costs: number[]) => async (task: Omit<LoadTask,
   return round;
 };
 
-const openHttpWorld = async (bench: BenchContext, name: string) => {
+const startHttpWorld = async (bench: BenchContext, name: string) => {
   const place = await placeIn(bench.postgresUrl, bench.folder, name);
-  const world = await openWorld(place);
+  const world = await startWorld(place);
   const founded = await found(world);
   const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
   const shown = await seed(world, await templateOf(world, await publicItem(world, founded)), PUBLIC_ITEMS);
@@ -97,7 +97,7 @@ const medians = (costs: Readonly<Record<string, readonly number[]>>) =>
   Object.fromEntries(Object.entries(costs).map(([name, each]) => [name, Number(median(each).toFixed(3))]));
 
 const commands = async (bench: BenchContext) => {
-  const http = await openHttpWorld(bench, 'http_commands');
+  const http = await startHttpWorld(bench, 'http_commands');
   const { world, votes, place, founded, product, empty } = http;
   const count = Math.ceil(MOST_PER_SECOND * bench.roundSeconds);
   const drafting = [{ path: '/items', headers: { authorization: `Bearer ${await tokenFor(place, founded.clerk)}` } }];
@@ -149,7 +149,7 @@ const commands = async (bench: BenchContext) => {
 };
 
 const reads = async (bench: BenchContext) => {
-  const http = await openHttpWorld(bench, 'http_reads');
+  const http = await startHttpWorld(bench, 'http_reads');
   const { product, empty, shown } = http;
   const get = { method: 'GET' as const, connections: CONNECTIONS, seconds: bench.roundSeconds, repeats: true };
   const costs: Record<string, number[]> = { product: [], empty: [] };

@@ -10,8 +10,8 @@ import { found } from '../world/founding.js';
 import { itemInReview } from '../world/story.js';
 import { templateOf } from '../world/template.js';
 import { Votes, type Vote } from '../world/votes.js';
-import { messageOf, openWorld, placeIn, type World } from '../world/world.js';
-import { openInsertPerCommit } from './insert-per-commit.js';
+import { messageOf, startWorld, placeIn, type World } from '../world/world.js';
+import { connectInsertPerCommit } from './insert-per-commit.js';
 
 const IN_FLIGHT = 64;
 /** Commands per second that no machine of ours reaches: so many votes are prepared. */
@@ -62,12 +62,12 @@ const voteEvent = async (world: World, vote: Vote): Promise<EventToAppend> => {
 
 const measure = async (bench: BenchContext) => {
   const place = await placeIn(bench.postgresUrl, bench.folder, 'in_process');
-  const world = await openWorld(place);
+  const world = await startWorld(place);
   const founded = await found(world);
   const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
   await votes.ensure(1);
   const event = await voteEvent(world, votes.next());
-  const inserts = await openInsertPerCommit(place.databaseUrl, IN_FLIGHT);
+  const inserts = await connectInsertPerCommit(place.databaseUrl, IN_FLIGHT);
   const cast = handlerOf(world);
   const options = { inFlight: IN_FLIGHT, seconds: bench.roundSeconds };
   const sides = {

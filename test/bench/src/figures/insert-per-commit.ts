@@ -9,7 +9,7 @@ const INSERT = `with fence as materialized (select pg_advisory_xact_lock(4711))
   insert into bench_insert (stream, revision, id, type, data, metadata) select $1, 0, $2, $3, $4, $5 from fence`;
 
 /** What a store without group commit would do: one INSERT per commit under an advisory lock, each client on its own connection. */
-export const openInsertPerCommit = async (url: string, clients: number) => {
+export const connectInsertPerCommit = async (url: string, clients: number) => {
   const open = Array.from({ length: clients }, () => new Client({ connectionString: url }));
   for (const client of open) await client.connect();
   await open[0]?.query(TABLE);

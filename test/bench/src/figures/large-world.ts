@@ -3,7 +3,7 @@ import { found, type Founded } from '../world/founding.js';
 import { itemInReview, publicItem } from '../world/story.js';
 import { seed, templateOf } from '../world/template.js';
 import { Votes } from '../world/votes.js';
-import { openWorld, placeIn, type Place, type World } from '../world/world.js';
+import { startWorld, placeIn, type Place, type World } from '../world/world.js';
 
 /** An installation that grows: the same one for every figure that asks for many events. */
 export interface GrowingWorld {
@@ -19,7 +19,7 @@ export interface GrowingWorld {
 
 export const growingWorld = async (bench: BenchContext, name: string): Promise<GrowingWorld> => {
   const place = await placeIn(bench.postgresUrl, bench.folder, name);
-  const world = await openWorld(place);
+  const world = await startWorld(place);
   const founded = await found(world);
   const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
   const template = await templateOf(world, await publicItem(world, founded));

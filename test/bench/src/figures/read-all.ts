@@ -4,7 +4,7 @@ import { interleaved, type Round } from '../rounds.js';
 import { found } from '../world/founding.js';
 import { publicItem } from '../world/story.js';
 import { seed, templateOf } from '../world/template.js';
-import { openWorld, placeIn } from '../world/world.js';
+import { startWorld, placeIn } from '../world/world.js';
 
 /** Rows of one statement, as the port reads them. */
 const PAGE = 1_000;
@@ -43,7 +43,7 @@ const timed = async (read: () => Promise<number>): Promise<Round> => {
 
 const measure = async (bench: BenchContext) => {
   const place = await placeIn(bench.postgresUrl, bench.folder, 'read_all');
-  const world = await openWorld(place);
+  const world = await startWorld(place);
   const client = new Client({ connectionString: place.databaseUrl });
   await client.connect();
   try {

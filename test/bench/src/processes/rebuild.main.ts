@@ -1,4 +1,4 @@
-import { openWorld, type Place } from '../world/world.js';
+import { startWorld, type Place } from '../world/world.js';
 import { rssMibOf } from './proc.js';
 
 /** What a rebuild in a process of its own came to. */
@@ -13,7 +13,7 @@ export interface RebuildAnswer {
 const SAMPLE_MS = 25;
 
 const run = async (place: Place): Promise<RebuildAnswer> => {
-  const world = await openWorld(place);
+  const world = await startWorld(place);
   const restingMib = rssMibOf(process.pid);
   let highestMib = restingMib;
   const sampling = setInterval(() => {

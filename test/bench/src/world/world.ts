@@ -20,7 +20,7 @@ export interface Place {
   readonly vaultUrl: string;
 }
 
-/** An installation opened in this process: commands and queries are served on a bus of its own, nothing follows the log. */
+/** An installation started in this process: commands and queries are served on a bus of its own, nothing follows the log. */
 export interface World {
   readonly place: Place;
   readonly platform: Platform;
@@ -76,10 +76,10 @@ export const tokenFor = async ({ dataDir }: Place, person: string): Promise<stri
   });
 
 /** Opens the installation that lives there. */
-export const openWorld = async (place: Place): Promise<World> => {
+export const startWorld = async (place: Place): Promise<World> => {
   const log = createLogger({ name: 'bench', level: 'silent' });
-  const opened = await connectPlatform(configOf(place), log, 'bench');
-  const platform = { ...opened, bus: localBus({ broker: localBroker() }) };
+  const connected = await connectPlatform(configOf(place), log, 'bench');
+  const platform = { ...connected, bus: localBus({ broker: localBroker() }) };
   const organisation = await prepareContext(organisationContext, platform);
   const items = await prepareContext(itemsContext, platform);
   const stops = [await serveContext(organisationContext, organisation), await serveContext(itemsContext, items)];
@@ -99,7 +99,7 @@ export const openWorld = async (place: Place): Promise<World> => {
       for (const stop of stops) await stop();
       for (const { parts } of [organisation, items]) await parts.readModels.close();
       await platform.bus.close();
-      for (const { close } of opened.closing) await close();
+      for (const { close } of connected.closing) await close();
     },
   };
 };

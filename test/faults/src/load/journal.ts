@@ -16,7 +16,7 @@ export interface Journal {
   close(): void;
 }
 
-export const openJournal = (file: string): Journal => {
+export const startJournal = (file: string): Journal => {
   const descriptor = openSync(file, 'a', 0o600);
   return {
     note: (line) => {

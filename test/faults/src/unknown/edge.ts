@@ -18,7 +18,7 @@ export interface Edge {
   close(): Promise<void>;
 }
 
-export const openEdge = async (bus: Bus, folder: string): Promise<Edge> => {
+export const startEdge = async (bus: Bus, folder: string): Promise<Edge> => {
   await createTokenKeys(folder);
   const { publicKeyFile, privateKeyFile } = tokenKeyFilesIn(folder);
   const publicKey = await loadPublicKey(publicKeyFile);

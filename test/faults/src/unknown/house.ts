@@ -8,15 +8,15 @@ import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store
 import { itemsContext } from '@gongkai/items-feature';
 import { startLocalNats } from '@gongkai/local-servers';
 import { organisationContext } from '@gongkai/organisation-feature';
-import { openLeadership, openLogTail, type Alarm } from '@gongkai/subscriptions';
+import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { startContext, type Platform, type RunningContext } from '@gongkai/service';
 import { createTestDatabase, createTestVaults } from '@gongkai/testkit';
 import { accessRecorder, type Vault } from '@gongkai/vault';
-import { openEdge, type Edge } from './edge.js';
+import { startEdge, type Edge } from './edge.js';
 import { faultyBus, type FaultyBus } from './faulty-bus.js';
-import { openWays, type Ways } from './ways.js';
+import { startWays, type Ways } from './ways.js';
 
 type Step = () => Promise<unknown>;
 
@@ -59,7 +59,7 @@ const clockBehind = (ms: number): Clock => {
   };
 };
 
-export const openHouse = async (): Promise<House> => {
+export const startHouse = async (): Promise<House> => {
   const closing: Step[] = [];
   const keep = <T>(value: T, close: (value: T) => Promise<unknown>): T => {
     closing.unshift(() => close(value));
@@ -69,18 +69,18 @@ export const openHouse = async (): Promise<House> => {
   const database = keep(await createTestDatabase(), ({ drop }) => drop());
   const vaults = keep(await createTestVaults(), ({ drop }) => drop());
   const nats = keep(await startLocalNats({ dir: join(folder, 'nats') }), ({ stop }) => stop());
-  const ways = keep(await openWays({ database: database.url, keys: vaults.url, nats: nats.url }), async (all) => {
+  const ways = keep(await startWays({ database: database.url, keys: vaults.url, nats: nats.url }), async (all) => {
     for (const way of Object.values(all) as Ways[keyof Ways][]) await way.close();
   });
   const alarms: Alarm[] = [];
   const onAlarm = (alarm: Alarm): void => void alarms.push(alarm);
   const log = keep(await connectPostgresEventStore({ url: database.url }), (store) => store.close());
-  const store = keep(await connectPostgresEventStore({ url: ways.store.url, poolSize: 2 }), (opened) => opened.close());
+  const store = keep(await connectPostgresEventStore({ url: ways.store.url, poolSize: 2 }), (kept) => kept.close());
   const vault = await vaults.connect({ url: ways.keys.url, recordAccess: accessRecorder(store), connections: 1 });
   const clock = clockBehind(BEHIND_DAYS * DAY_MS);
   const checked = new ClockCheck({ now: clock.now, sharedTime: () => Promise.resolve(clock.now()) });
-  const leadership = keep(openLeadership({ url: database.url, onAlarm }), (opened) => opened.close());
-  const tail = keep(openLogTail({ store, onAlarm }), (opened) => opened.close());
+  const leadership = keep(prepareLeadership({ url: database.url, onAlarm }), (kept) => kept.close());
+  const tail = keep(prepareLogTail({ store, onAlarm }), (kept) => kept.close());
   const shared = { store, vault, clock: checked, leadership, tail, onAlarm, databaseUrl: ways.rows.url, closing: [] };
   const settled = { config: loadConfig(serviceConfigSchema, {}), calendar: await loadCalendar() };
   const connectBus = async (name: string): Promise<FaultyBus> =>
@@ -105,7 +105,7 @@ export const openHouse = async (): Promise<House> => {
       }),
     );
   }
-  const edge = keep(await openEdge(buses.edge, folder), (opened) => opened.close());
+  const edge = keep(await startEdge(buses.edge, folder), (kept) => kept.close());
   return {
     ...{ ways, edge, buses, contexts, vault, log, clock, alarms },
     databaseUrl: database.url,

@@ -6,9 +6,9 @@ import { appointFirstSecretary, enrolMember, foundRoot } from '@gongkai/organisa
 import { Client, type QueryResultRow } from 'pg';
 import { logOf } from '../checks/log-check.js';
 import type { Clients } from '../load/client.js';
-import { openJournal } from '../load/journal.js';
+import { startJournal } from '../load/journal.js';
 import { staffed, termAt } from '../load/staffed.js';
-import { openHouse, type House } from './house.js';
+import { startHouse, type House } from './house.js';
 
 /** A house with an organisation in it, and clients that act on it over HTTP. */
 export interface Household extends Clients {
@@ -49,8 +49,8 @@ const ask = async <Row extends QueryResultRow>(
   }
 };
 
-export const openHousehold = async (folder: string): Promise<Household> => {
-  const house = await openHouse();
+export const startHousehold = async (folder: string): Promise<Household> => {
+  const house = await startHouse();
   try {
     const { url, privateKeyFile } = house.edge;
     const term = termAt(house.clock.now());
@@ -59,7 +59,7 @@ export const openHousehold = async (folder: string): Promise<Household> => {
     const secretary = await asInstallation(house, enrolMember, organisation, { name: '张三' });
     const first = { person: secretary, ...term } as unknown as Json;
     await asInstallation(house, appointFirstSecretary, organisation, first);
-    const journal = openJournal(join(folder, 'journal'));
+    const journal = startJournal(join(folder, 'journal'));
     return {
       ...{ house, url, journal },
       staffed: await staffed({ url, organisation, secretary, privateKeyFile, term }),

@@ -12,7 +12,7 @@ export interface Ways {
   readonly nats: CuttingProxy;
 }
 
-export const openWays = async (urls: {
+export const startWays = async (urls: {
   readonly database: string;
   readonly keys: string;
   readonly nats: string;

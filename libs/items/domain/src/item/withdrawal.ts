@@ -28,7 +28,7 @@ import {
 } from './decision.js';
 import { outcomeOf } from './rounds/ballot.js';
 import { coreOf } from './folding.js';
-import { openOwn, openingOn, type ReviewFacts } from './rounds/opening.js';
+import { startOwnRound, newRoundOn, type ReviewFacts } from './rounds/starting.js';
 import { nobodyChecksHisOwnText } from './secrecy.policies.js';
 import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
 
@@ -42,9 +42,9 @@ const propose = (command: ProposeWithdrawal, state: ItemState): ItemDecision => 
   if (!isStanding(state)) return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
-  const opened = openOwn(state, openingOn(state, 'withdrawal'), command);
+  const started = startOwnRound(state, newRoundOn(state, 'withdrawal'), command);
   const proposed = withdrawalProposed({ by: command.by, reason: command.reason });
-  return opened.kind === 'rejected' ? opened : accepted(proposed, ...opened.events);
+  return started.kind === 'rejected' ? started : accepted(proposed, ...started.events);
 };
 
 /** The checker clears why an item is, or was, withdrawn: before that no tombstone tells it. @clause S2.1(3) S2.2 */

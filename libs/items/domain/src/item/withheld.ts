@@ -18,7 +18,7 @@ import {
 } from './decision.js';
 import { outcomeOf } from './rounds/ballot.js';
 import { coreOf, draftAgain } from './folding.js';
-import { openOwn, openingOn, type ReviewFacts } from './rounds/opening.js';
+import { startOwnRound, newRoundOn, type ReviewFacts } from './rounds/starting.js';
 import { latestRecheck } from './requirements.js';
 import { UNBORN, type ItemState, type LivingItem, type Preparing, type Round, type Withheld } from './state.js';
 import { withholdingPolicies, type WithholdingCase } from './withheld.policies.js';
@@ -39,8 +39,8 @@ const proposed = (command: ProposeWithholding, state: Preparing | Withheld, inpu
   const recheckOn = command.recheckOn ?? latestRecheck(today, state.terms);
   const isKept = state.phase === 'withheld';
   const proposal = withholdingProposed({ by, version, ground, basis, recheckOn, isTitleMasked, isKept });
-  const opened = openOwn(state, openingOn(state, 'withholding'), command);
-  return opened.kind === 'rejected' ? opened : accepted(proposal, ...opened.events);
+  const started = startOwnRound(state, newRoundOn(state, 'withholding'), command);
+  return started.kind === 'rejected' ? started : accepted(proposal, ...started.events);
 };
 
 /** To hold back what the checker refused, or to keep it back at a re-check, is the leading group's decision. @clause S2.1(3) */

@@ -5,12 +5,12 @@ import type { KeptItem } from '../read-model/item.entity.js';
 import { mayReadText, visibleVersion } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
 import type { Sight } from './reader.js';
-import { openTexts } from './texts.js';
+import { unsealTexts } from './texts.js';
 
 /** A row of a list of items. */
 export type FoundRow = Pick<KeptItem, 'id' | 'document'>;
 
-/** The titles that the sight shows, opened in one call. */
+/** The titles that the sight shows, unsealed in one call. */
 export const titlesOf = async (
   reading: ItemsReading,
   found: readonly FoundRow[],
@@ -25,7 +25,7 @@ export const titlesOf = async (
     itemVersionEntity,
     shown.map(({ id, version }) => ({ item: id, version })),
   );
-  const texts = await openTexts(
+  const texts = await unsealTexts(
     reading.vault,
     rows.map(({ item, content }) => ({ item, sealed: content })),
   );

@@ -3,7 +3,7 @@ import { answered, queryHandler } from '@gongkai/reading';
 import { findItem, visibleVersion } from './found-item.js';
 import { sealedReasonsOf, viewOf } from './item-view.js';
 import { unknownItem, type ItemsReading } from './items-reading.js';
-import { openValues } from './texts.js';
+import { unsealValues } from './texts.js';
 import { textOf } from './version-text.js';
 
 /** One item as its reader may see it. */
@@ -13,11 +13,11 @@ export const itemByIdQuery = queryHandler(itemById, async ({ item }, reader, rea
   const sealed = sealedReasonsOf(found);
   const [text, reasons] = await Promise.all([
     textOf(reading, found, visibleVersion(found).version),
-    openValues(
+    unsealValues(
       reading.vault,
       sealed.map((value) => ({ item, sealed: value })),
     ),
   ]);
-  const opened = new Map(sealed.map((value, i) => [value.box, reasons[i] ?? null]));
-  return answered(viewOf(found, text, (value) => (value === null ? null : (opened.get(value.box) ?? null))));
+  const unsealed = new Map(sealed.map((value, i) => [value.box, reasons[i] ?? null]));
+  return answered(viewOf(found, text, (value) => (value === null ? null : (unsealed.get(value.box) ?? null))));
 });

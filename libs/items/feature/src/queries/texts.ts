@@ -10,12 +10,12 @@ export interface SealedOfItem {
 }
 
 /** Opens values of items, in order; nothing where the key is gone. */
-export const openValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
+export const unsealValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
   if (values.length === 0) return [];
   const unsealed = await vault.unsealTexts(values.map(({ item, sealed }) => ({ sealed, stream: `item-${item}` })));
   return unsealed.map((value) => (value.kind === 'unsealed' ? value.plain : null));
 };
 
 /** Opens versions' texts, in order; nothing where the key is gone. */
-export const openTexts = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(ItemText | null)[]> =>
-  (await openValues(vault, values)).map((plain) => (plain === null ? null : textFrom(plain)));
+export const unsealTexts = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(ItemText | null)[]> =>
+  (await unsealValues(vault, values)).map((plain) => (plain === null ? null : textFrom(plain)));

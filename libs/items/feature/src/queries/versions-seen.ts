@@ -3,7 +3,7 @@ import type { ItemId } from '@gongkai/kernel';
 import { itemVersionEntity, type KeptVersion } from '../read-model/item-version.entity.js';
 import { isPublished, mayReadText, type FoundItem } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
-import { openTexts, openValues } from './texts.js';
+import { unsealTexts, unsealValues } from './texts.js';
 
 const versionsOf = ({ rows }: ItemsReading, item: ItemId): Promise<KeptVersion[]> =>
   rows.getRepository(itemVersionEntity).find({ where: { item }, order: { version: 'ASC' } });
@@ -15,13 +15,13 @@ export const versionsSeen = async (reading: ItemsReading, found: FoundItem): Pro
     (row) => sight.kind === 'all' || mayReadText(found, row.version),
   );
   const readable = rows.filter((row) => mayReadText(found, row.version));
-  const texts = await openTexts(
+  const texts = await unsealTexts(
     reading.vault,
     readable.map((row) => ({ item, sealed: row.content })),
   );
   const textOfVersion = new Map(readable.map((row, i) => [row.version, texts[i] ?? null]));
   const withReason = readable.flatMap(({ version, reason }) => (reason === null ? [] : [{ version, reason }]));
-  const reasons = await openValues(
+  const reasons = await unsealValues(
     reading.vault,
     withReason.map(({ reason }) => ({ item, sealed: reason })),
   );

@@ -2,7 +2,7 @@ import * as items from '@gongkai/items-contracts';
 import { organisationPublished } from '@gongkai/organisation-contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, eventually, TEXT } from '../../spec/item-steps.js';
-import { openItemsWorld, type ItemsWorld } from '../../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../../spec/items-world.js';
 import { above, BUREAU, CENTRE, people, SUCCESSOR } from '../../spec/organisation-double.js';
 import { tellOf } from '../../spec/organisation-telling.js';
 
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 let world: ItemsWorld;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
 }, 60_000);
 
 afterAll(() => world.close());

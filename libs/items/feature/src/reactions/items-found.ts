@@ -32,7 +32,7 @@ const finding =
   };
 
 /** Items with a round under way before a body of the organisation. */
-export const openRoundsIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsFound =>
+export const roundsUnderWayIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsFound =>
   finding(rows, projections, (roundIn) => ({ roundIn }));
 
 /** Items of the organisation whose round is not before its own body alone. */

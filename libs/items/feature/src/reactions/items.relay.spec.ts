@@ -22,7 +22,7 @@ const stored = (type: string, more: Data = {}): RecordedEvent => ({
 /** The same entries under another code. */
 const asR1 = (entries: Json | undefined): Json => (entries as Data[]).map((entry) => ({ ...entry, code: 'R1' }));
 
-const streams = itemsRelay({ contentOf: () => Promise.resolve(null), openText: () => Promise.resolve(null) })
+const streams = itemsRelay({ contentOf: () => Promise.resolve(null), unsealText: () => Promise.resolve(null) })
   .streams[0]!;
 
 describe('the relay of items', () => {

@@ -43,7 +43,7 @@ const fact = <N extends Name>(name: N, data: DataOf<N>): IntegrationEvent =>
   published(byName.get(name) as unknown as PublishedEventContract<N, DataOf<N>>, data);
 
 /** Opens the text of a version that the public may read; nothing where its key is gone. */
-export type OpenText = (item: ItemId, content: Sealed) => Promise<ItemText | null>;
+export type UnsealText = (item: ItemId, content: Sealed) => Promise<ItemText | null>;
 
 /** Finds the sealed text of a version in the item's own record. */
 export type ContentOf = (item: ItemId, version: number) => Promise<Sealed | null>;
@@ -51,7 +51,7 @@ export type ContentOf = (item: ItemId, version: number) => Promise<Sealed | null
 /** What the relay needs besides the fold: the texts that are now public. */
 export interface PublicTextSource {
   readonly contentOf: ContentOf;
-  readonly openText: OpenText;
+  readonly unsealText: UnsealText;
 }
 
 interface Telling<Type extends ItemEvent['type']> {
@@ -115,7 +115,7 @@ const proof = (
 /** The text, where the public may read it. Once its key is gone it is told without. */
 const textFor = async (source: PublicTextSource, item: ItemId, version: number, isPublic: boolean) => {
   const content = isPublic ? await source.contentOf(item, version) : null;
-  return content === null ? null : source.openText(item, content);
+  return content === null ? null : source.unsealText(item, content);
 };
 
 const publishedItem = async (

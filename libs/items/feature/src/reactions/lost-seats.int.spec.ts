@@ -4,14 +4,14 @@ import { instantOfMs } from '@gongkai/kernel';
 import { organisationPublished } from '@gongkai/organisation-contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, eventually, TEXT } from '../../spec/item-steps.js';
-import { openItemsWorld, type ItemsWorld } from '../../spec/items-world.js';
+import { startItemsWorld, type ItemsWorld } from '../../spec/items-world.js';
 import { tellOf } from '../../spec/organisation-telling.js';
 import { CENTRE, leavers, people } from '../../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
 beforeAll(async () => {
-  world = await openItemsWorld();
+  world = await startItemsWorld();
 }, 60_000);
 
 afterAll(() => world.close());

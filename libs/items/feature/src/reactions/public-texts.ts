@@ -14,7 +14,7 @@ export const publicTextsFrom = (store: EventStore, vault: Vault): PublicTextSour
     }
     return null;
   },
-  openText: async (item, sealed) => {
+  unsealText: async (item, sealed) => {
     const [unsealed] = await vault.unsealTexts([{ sealed, stream: ITEM_PREFIX + item }]);
     return unsealed?.kind === 'unsealed' ? textFrom(unsealed.plain) : null;
   },

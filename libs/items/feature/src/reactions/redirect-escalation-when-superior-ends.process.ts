@@ -4,9 +4,9 @@ import { when, type ProcessDefinition } from '@gongkai/reactions';
 import { toEach, WENT_ON, type ItemsFound } from './items-found.js';
 
 /** What was open before a superior that has ended goes to whoever took its place; votes begun start anew. @clause S4.2(1) S6 */
-export const redirectEscalationWhenSuperiorEnds = (openRounds: ItemsFound): ProcessDefinition => ({
+export const redirectEscalationWhenSuperiorEnds = (roundsUnderWay: ItemsFound): ProcessDefinition => ({
   name: 'redirect-escalation-when-superior-ends',
   hears: 'organisation',
-  reactions: [when(organisationPublished.OrganisationEndedV1, toEach(openRounds, redirectEscalation))],
+  reactions: [when(organisationPublished.OrganisationEndedV1, toEach(roundsUnderWay, redirectEscalation))],
   answers: WENT_ON,
 });

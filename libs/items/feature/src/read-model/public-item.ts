@@ -2,7 +2,7 @@ import type { ItemText, PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId, PlainDate, Scope, Sealed } from '@gongkai/kernel';
 import type { ItemDocument, PublishedVersionDocument } from './item-document.js';
 
-/** Plain texts that the public view shows, opened from their sealed form; nothing where the key is gone. */
+/** Plain texts that the public view shows, unsealed; nothing where the key is gone. */
 export interface PublicTexts {
   readonly text: ItemText | null;
   readonly withdrawalReason: string | null;

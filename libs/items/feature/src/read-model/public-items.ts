@@ -15,7 +15,7 @@ const streamOf = (item: ItemId): string => `item-${item}`;
 const textNameOf = (item: ItemId, version: number): string => `${item} ${String(version)}`;
 const valueNameOf = (sealed: Sealed): string => `${sealed.event} ${sealed.path}`;
 
-/** What a sealed version says once it is open. @throws ZodError when the vault gives what no version ever held. */
+/** What a sealed version says. @throws ZodError when the vault gives what no version ever held. */
 export const textFrom = (plain: string): ItemText => itemTextSchema.parse(contentOf(JSON.parse(plain)));
 
 /** A version's text is sealed with a salt of its own, which nobody reads. */
@@ -25,7 +25,7 @@ const contentOf = (sealedContent: unknown): unknown => {
 };
 
 /** Opens many values in one call; nothing where the key is gone. */
-const openAll = async (
+const unsealAll = async (
   vault: Pick<Vault, 'unsealTexts'>,
   wanted: readonly { name: string; sealed: Sealed; stream: string }[],
 ): Promise<Opened> => {
@@ -102,8 +102,8 @@ export const savePublicItems = async (
     .filter(({ document }) => document.withdrawn === null)
     .map(({ item, document }) => ({ item, version: publicVersionOf(document) }))
     .filter(({ item, version }) => !kept.has(textNameOf(item, version)));
-  const texts = await openAll(vault, await sealedTexts(manager, wanted, fresh));
-  const reasons = await openAll(
+  const texts = await unsealAll(vault, await sealedTexts(manager, wanted, fresh));
+  const reasons = await unsealAll(
     vault,
     shown.flatMap(({ item, document }) => sealedReasons(item, document)),
   );

@@ -3,7 +3,7 @@ import type { AppointmentsRejection, DecisionRejection, PolicyProfile } from '@g
 import { theDecisionWasTaken } from '../decision.policies.js';
 import type { Moment } from '../moment.js';
 import type { Appointing } from './appointments.js';
-import { isOpen, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
+import { isInForceOrToCome, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
 
 export type AppointmentsRefusal = AppointmentsRejection | DecisionRejection;
 type AppointingPolicy = Policy<Appointing & OfficesState, AppointmentsRefusal>;
@@ -15,9 +15,9 @@ interface Term {
 
 const overlap = (a: Term, b: Term): boolean => a.fromOn <= b.untilOn && b.fromOn <= a.untilOn;
 
-/** Appointments, still open, whose term meets the one to come. */
+/** Appointments, in force or to come, whose term meets the one to come. */
 const meeting = (the: Appointing & OfficesState): readonly Appointment[] =>
-  the.appointments.filter((one) => isOpen(one, the) && overlap(one, the));
+  the.appointments.filter((one) => isInForceOrToCome(one, the) && overlap(one, the));
 
 /** Offices that need no enrolment: their holders watch from outside. @clause S5.4 */
 const isHeldFromOutside = (office: Office): boolean => office === 'supervisor' || office === 'auditor';
@@ -152,6 +152,6 @@ export const thereIsOneFirstSecretary: SecretaryPolicy = ({ appointments }) => {
 
 /** A rescue is for where no secretary is in office, nor appointed for later. @clause S6 */
 export const noSecretaryIsLeft: SecretaryPolicy = (the) => {
-  const left = the.appointments.find((one) => one.office === 'secretary' && isOpen(one, the));
+  const left = the.appointments.find((one) => one.office === 'secretary' && isInForceOrToCome(one, the));
   return left && refuse('office.secretary-left', { appointment: left.id, untilOn: left.untilOn });
 };

@@ -39,7 +39,7 @@ import { noLongerDelegated } from './delegations.js';
 import {
   amendAppointment,
   delegationAt,
-  isOpen,
+  isInForceOrToCome,
   ofAppointment,
   type Appointment,
   type Ending,
@@ -120,7 +120,7 @@ const appoint = (command: Appointing, state: OfficesState, way: 'ordinary' | 'fi
 /** The further term begins on the day after the present one; for all that limits terms it is one more. @clause S6 S5.4 */
 const renew = (command: RenewAppointment, held: Appointment, state: OfficesState): Decided => {
   const { appointment, untilOn, at, decision, profile } = command;
-  if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment });
+  if (!isInForceOrToCome(held, command)) return rejected('office.not-in-force', { appointment });
   const fromOn = addDays(held.untilOn, 1);
   if (untilOn < fromOn) return rejected('office.term-reversed', { fromOn, untilOn });
   const others = state.appointments.filter(({ id }) => id !== appointment);
@@ -142,7 +142,7 @@ const renew = (command: RenewAppointment, held: Appointment, state: OfficesState
 };
 
 const endBeforeTerm = (command: EndAppointment, held: Appointment): Decided => {
-  if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment: held.id });
+  if (!isInForceOrToCome(held, command)) return rejected('office.not-in-force', { appointment: held.id });
   return under([theDecisionWasTaken], command, ({ appointment, at, decision }) =>
     accepted(appointmentEnded({ appointment, endedAt: at, decision })),
   );
@@ -151,14 +151,14 @@ const endBeforeTerm = (command: EndAppointment, held: Appointment): Decided => {
 const resign = (command: ResignFromOffice, held: Appointment): Decided => {
   const { appointment, by, at } = command;
   if (held.person !== by) return rejected('office.not-yours', { appointment });
-  if (!isOpen(held, command)) return rejected('office.not-in-force', { appointment });
+  if (!isInForceOrToCome(held, command)) return rejected('office.not-in-force', { appointment });
   return accepted(officeResigned({ appointment, resignedAt: at }));
 };
 
 /** Offices need enrolment: who leaves holds none, neither his own nor another's by delegation. @clause S6 */
 const endOfLeaver = (command: EndOfficesOfLeaver, { appointments }: OfficesState): Decided => {
   const { person, at } = command;
-  const own = appointments.filter((one) => one.person === person && isOpen(one, command));
+  const own = appointments.filter((one) => one.person === person && isInForceOrToCome(one, command));
   const delegated = appointments.filter((one) => delegationAt(one, command)?.to === person);
   if (own.length + delegated.length === 0) return alreadySo;
   return accepted<OfficesEvent>(

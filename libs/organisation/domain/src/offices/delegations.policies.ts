@@ -6,7 +6,7 @@ import {
   type AppointmentsRefusal,
 } from './appointments.policies.js';
 import type { DelegateOffice } from './delegations.js';
-import { delegationAt, isInForce, isOpen, type Appointment, type OfficesState } from './offices-state.js';
+import { delegationAt, isInForce, isInForceOrToCome, type Appointment, type OfficesState } from './offices-state.js';
 
 export type DelegationsRefusal = DelegationsRejection | AppointmentsRefusal;
 
@@ -40,7 +40,7 @@ export const anOfficeIsDelegatedOnce: DelegatingPolicy = (the) => {
 export const supervisorsExerciseNoOtherOffice: DelegatingPolicy = (the) => {
   const other = the.appointments.find(
     (one) =>
-      isOpen(one, the) &&
+      isInForceOrToCome(one, the) &&
       (one.person === the.to || delegationAt(one, the)?.to === the.to) &&
       (one.office === 'supervisor') !== (the.held.office === 'supervisor'),
   );

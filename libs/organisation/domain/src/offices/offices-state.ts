@@ -55,7 +55,7 @@ export const isInForce = (appointment: Appointment, { at, on }: Moment): boolean
   !hasEndedBy(appointment, at);
 
 /** In force, or appointed and yet to begin. */
-export const isOpen = (appointment: Appointment, { at, on }: Moment): boolean =>
+export const isInForceOrToCome = (appointment: Appointment, { at, on }: Moment): boolean =>
   on <= appointment.untilOn && !hasEndedBy(appointment, at);
 
 /** The delegation that is exercised at that moment, if any; it ends by itself, and with the office. @clause S6 */

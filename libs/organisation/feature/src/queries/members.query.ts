@@ -11,7 +11,7 @@ interface Named {
   readonly contact: string | null;
 }
 
-/** Names and contacts of the rows, opened in one call and so under one access record. */
+/** Names and contacts of the rows, unsealed in one call and so under one access record. */
 const namesOf = async (
   { vault }: OrganisationReading,
   rows: readonly MembershipRow[],
@@ -22,10 +22,10 @@ const namesOf = async (
     return [name, contact].map((sealed) => ({ sealed, stream }));
   });
   const there = wanted.filter((value): value is { sealed: Sealed; stream: string } => value.sealed !== null);
-  const opened = await unsealRecorded(vault, there, asker, 'members.list');
-  const plain = new Map(there.map(({ sealed }, index) => [sealed, plainOf(opened[index])]));
-  const open = (sealed: Sealed | null): string | null => (sealed === null ? null : (plain.get(sealed) ?? null));
-  return rows.map(({ name, contact }) => ({ name: open(name), contact: open(contact) }));
+  const unsealed = await unsealRecorded(vault, there, asker, 'members.list');
+  const plain = new Map(there.map(({ sealed }, index) => [sealed, plainOf(unsealed[index])]));
+  const plainText = (sealed: Sealed | null): string | null => (sealed === null ? null : (plain.get(sealed) ?? null));
+  return rows.map(({ name, contact }) => ({ name: plainText(name), contact: plainText(contact) }));
 };
 
 const memberOf = (row: MembershipRow, named: Named | undefined): MemberView => ({

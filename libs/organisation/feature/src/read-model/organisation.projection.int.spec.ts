@@ -2,7 +2,7 @@ import { instantFrom, plainDateFrom, type Sealed } from '@gongkai/kernel';
 import { POLICY_PROFILES } from '@gongkai/organisation-contracts';
 import {
   createTestDatabase,
-  openProjectionBench,
+  startProjectionBench,
   recordedLog,
   schemaDrift,
   type ProjectionBench,
@@ -40,7 +40,7 @@ let bench: ProjectionBench;
 beforeAll(async () => {
   database = await createTestDatabase();
   const options = { url: database.url, schema: 'organisation', entities: organisationEntities };
-  bench = await openProjectionBench({ ...options, migrations: [organisation0001] }, organisationProjection(vault));
+  bench = await startProjectionBench({ ...options, migrations: [organisation0001] }, organisationProjection(vault));
 }, 60_000);
 
 afterAll(async () => {

@@ -17,7 +17,7 @@ import {
   type Named,
 } from '../decision.js';
 import { inRound, withoutRound } from '../folding.js';
-import { canGoAbove, escalate, openAbove, openingOn, type ReviewFacts } from './opening.js';
+import { canGoAbove, escalate, startRoundAbove, newRoundOn, type ReviewFacts } from './starting.js';
 import { goesAbove, reviewLevel } from '../requirements.js';
 import { lapsed } from './settling.js';
 import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from '../state.js';
@@ -40,7 +40,7 @@ const flag = (command: FlagItemWeighty, state: ItemState): ItemDecision => {
   if (work.stage !== 'approved' || wentAbove(state, work.approval)) return accepted(flagged);
   if (!canGoAbove(state, command.above)) return rejected('review.body-too-small', {});
   const cause = { cause: 'weighty', number: state.rounds + 1 } as const;
-  return accepted(flagged, ...escalate(state, openingOn(state, 'publication'), cause, command));
+  return accepted(flagged, ...escalate(state, newRoundOn(state, 'publication'), cause, command));
 };
 
 /** The superior's silence brings a reminder, again and again, and never consent. @clause S4.2(1) */
@@ -65,7 +65,7 @@ const redirect = (command: RedirectEscalation, state: ItemState): ItemDecision =
   const { matter, version, level } = round;
   const moved = escalationRedirected({ round: round.number, superior, redirectedOn: command.today });
   if (canGoAbove(state, command.above))
-    return accepted(moved, openAbove(state, { matter, version, level }, state.rounds + 1, command));
+    return accepted(moved, startRoundAbove(state, { matter, version, level }, state.rounds + 1, command));
   return accepted<ItemEvent>(moved, ...lapsed(round, command.today));
 };
 

@@ -22,7 +22,7 @@ import {
   type Named,
 } from '../decision.js';
 import { backToCleared, inRound, roundVoid } from '../folding.js';
-import { openOwn, openingOn, type ReviewFacts } from './opening.js';
+import { startOwnRound, newRoundOn, type ReviewFacts } from './starting.js';
 import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from './review.policies.js';
 import { lostSeatsNow, settled } from './settling.js';
 import {
@@ -48,7 +48,7 @@ export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromRevie
 const submitted = (command: SubmitItem, core: LivingItem, version: number): ItemDecision => {
   const refusal = firstRefusal(submissionPolicies, versionOf(core, version));
   if (refusal !== undefined) return { kind: 'rejected', ...refusal };
-  return openOwn(core, openingOn(core, 'publication'), command);
+  return startOwnRound(core, newRoundOn(core, 'publication'), command);
 };
 
 /** Puts a cleared version before the body that its entries name. @clause S4.2(1) */

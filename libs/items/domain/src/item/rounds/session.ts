@@ -25,7 +25,7 @@ import {
   type Named,
 } from '../decision.js';
 import { inRound, roundVoid } from '../folding.js';
-import type { SeatedBody } from './opening.js';
+import type { SeatedBody } from './starting.js';
 import { objectionPolicies, sessionPolicies, type SessionCase } from './session.policies.js';
 import { lostSeats } from './settling.js';
 import { decidesACorrection, versionOf, type ItemState, type Round } from '../state.js';

@@ -31,7 +31,7 @@ import {
   type Named,
 } from '../decision.js';
 import { atStage, backToCleared, inRound, roundVoid, withoutRound } from '../folding.js';
-import { canGoAbove, escalate, type ReviewFacts } from './opening.js';
+import { canGoAbove, escalate, type ReviewFacts } from './starting.js';
 import { goesAbove } from '../requirements.js';
 import { withdrawalOutcome } from '../withdrawal.js';
 import { withholdingOutcome } from '../withheld.js';

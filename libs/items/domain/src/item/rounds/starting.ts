@@ -50,7 +50,7 @@ export interface ReviewFacts {
 export const ROOT_SHARE = '2/3';
 
 /** What a round is to be opened on. */
-export interface Opening {
+export interface NewRound {
   readonly matter: Matter;
   readonly version: number;
   readonly level: ReviewLevel;
@@ -60,13 +60,13 @@ export interface Opening {
  * Withholding is the leading group's matter; everything else goes to the body that the entries name: to withdraw, those of the
  * version that stands published, whatever was drafted and dropped after it. @clause S2.1(3) S4.2(1)
  */
-export const openingOn = (state: LivingItem, matter: Matter): Opening => {
+export const newRoundOn = (state: LivingItem, matter: Matter): NewRound => {
   const version = versionAtHand(state);
   const level = matter === 'withholding' ? 'leadingGroup' : reviewLevel(versionOf(state, version).entries);
   return { matter, version, level };
 };
 
-const quorumOf = (core: Core, { version }: Opening, body: number): Quota => {
+const quorumOf = (core: Core, { version }: NewRound, body: number): Quota => {
   const share = quorumShare(versionOf(core, version).entries, core.terms);
   return { share, comparison: 'atLeast', needed: neededAtLeast(share, body) };
 };
@@ -89,7 +89,7 @@ interface Bench {
 
 type Calendared = Pick<ReviewFacts, 'calendar'> & { readonly today: PlainDate };
 
-const opened = (core: Core, opening: Opening, bench: Bench, { today, calendar }: Calendared): ItemEvent => {
+const started = (core: Core, newRound: NewRound, bench: Bench, { today, calendar }: Calendared): ItemEvent => {
   const { instance, roster, organisation, number } = bench;
   const { terms, authors } = core;
   const headCount = roster.seats.length;
@@ -97,13 +97,13 @@ const opened = (core: Core, opening: Opening, bench: Bench, { today, calendar }:
     instance === 'superior' ? calendar.addWorkingDays(today, terms.superiorReminderAfterWorkingDays).due : null;
   return reviewOpened({
     round: number,
-    ...opening,
+    ...newRound,
     instance,
     organisation,
-    body: instance === 'own' ? bodyAt(opening.level) : 'organisation',
+    body: instance === 'own' ? bodyAt(newRound.level) : 'organisation',
     roster: { seats: roster.seats.map((seat) => seat.person), head: roster.head, firstDeputy: roster.firstDeputy },
     headCount,
-    quorum: quorumOf(core, opening, headCount),
+    quorum: quorumOf(core, newRound, headCount),
     approval: approvalOf(core, instance, headCount),
     authors: [...authors],
     openedOn: today,
@@ -131,13 +131,17 @@ export const canGoAbove = (core: Core, { superior, roster }: Above): boolean =>
   superior !== null || canRosterDecide(core, roster);
 
 /** The superior's round, or a root's two thirds; votes begin from zero. @clause S4.2(1) */
-export const openAbove = (core: Core, opening: Opening, number: number, facts: ReviewFacts & Calendared): ItemEvent =>
-  opened(core, opening, benchAbove(core, facts.above, number), facts);
+export const startRoundAbove = (
+  core: Core,
+  newRound: NewRound,
+  number: number,
+  facts: ReviewFacts & Calendared,
+): ItemEvent => started(core, newRound, benchAbove(core, facts.above, number), facts);
 
 /** The case goes up: the escalation with its cause, and the round that it opens there. @clause S4.2(1) */
 export const escalate = (
   core: Core,
-  opening: Opening,
+  newRound: NewRound,
   cause: { readonly cause: EscalationCause; readonly number: number },
   facts: ReviewFacts & Calendared,
 ): readonly ItemEvent[] => [
@@ -147,19 +151,21 @@ export const escalate = (
     superior: facts.above.superior,
     escalatedOn: facts.today,
   }),
-  openAbove(core, opening, cause.number, facts),
+  startRoundAbove(core, newRound, cause.number, facts),
 ];
 
 /**
  * Opens a round before the organisation's own body. Where that is too small the superior decides at once; without a
  * superior nothing can be decided. @clause S4.2(1)
  */
-export const openOwn = (core: Core, opening: Opening, facts: ReviewFacts & Calendared): ItemDecision => {
+export const startOwnRound = (core: Core, newRound: NewRound, facts: ReviewFacts & Calendared): ItemDecision => {
   const { rosterNow: roster, above } = facts;
   const number = core.rounds + 1;
   if (canRosterDecide(core, roster))
-    return accepted(opened(core, opening, { instance: 'own', roster, organisation: core.organisation, number }, facts));
+    return accepted(
+      started(core, newRound, { instance: 'own', roster, organisation: core.organisation, number }, facts),
+    );
   if (above.superior === null)
-    return rejected('review.body-too-small', { body: bodyAt(opening.level), seats: roster.seats.length });
-  return accepted(...escalate(core, opening, { cause: 'bodyTooSmall', number }, facts));
+    return rejected('review.body-too-small', { body: bodyAt(newRound.level), seats: roster.seats.length });
+  return accepted(...escalate(core, newRound, { cause: 'bodyTooSmall', number }, facts));
 };
