@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { contextsAnswered } from './contexts-answered.js';
 
 const NOTHING = Buffer.from(
-  JSON.stringify({ kind: 'answer', answer: { rows: [], next: null, total: { count: 0, isExact: true } } }),
+  JSON.stringify({
+    kind: 'answer',
+    answer: { rows: [], next: null, total: { count: 0, isExact: true }, asOf: 'log:place:0' },
+  }),
 );
 
 describe('whether a system that starts is ready', () => {

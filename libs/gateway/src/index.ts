@@ -8,4 +8,3 @@ export {
   queryRoutes,
   type GatewayOptions,
 } from './gateway.module.js';
-export { QUERY_TIMEOUT_MS } from './query.edge.js';

@@ -9,7 +9,7 @@ import { recentAnswers } from './recent-answers.js';
 import { validators } from './validators.js';
 
 /** How long a query may take, waiting for the reader's own write included. @unit ms */
-export const QUERY_TIMEOUT_MS = 5000;
+const QUERY_TIMEOUT_MS = 5000;
 
 /** What the edge of queries stands on. */
 export interface QueryEdgeOptions {

@@ -39,7 +39,6 @@ export type PreDisclosure = (typeof PRE_DISCLOSURES)[number];
 
 /** How often an entry is owed. @clause S4.3 */
 export const CADENCES = ['monthly', 'quarterly', 'yearly', 'onOccurrence', 'perStage', 'onRequest'] as const;
-export type Cadence = (typeof CADENCES)[number];
 
 export const ENTRY_KINDS = ['regular', 'major', 'onRequest'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];

@@ -6,7 +6,7 @@ import { escalationCommands, escalationEvents, escalationRejections, escalationR
 import { itemsPowers } from './powers.js';
 import { proofCommands, proofEvents, proofRejections, proofRoutes } from './proof.js';
 import { publicationCommands, publicationEvents, publicationRejections, publicationRoutes } from './publication.js';
-import { itemsPublishedEvents } from './published.js';
+import { itemsPublished } from './published.js';
 import { itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
 import { reviewCommands, reviewEvents, reviewRejections, reviewRoutes } from './review.js';
 import { ITEMS_TAG } from './routes.js';
@@ -31,8 +31,6 @@ export const itemsCommands = [
   ...correctionCommands,
   ...withdrawalCommands,
 ] as const;
-
-export type ItemsCommandName = (typeof itemsCommands)[number]['name'];
 
 /** Every stored event type of the context: the auditor's contract. ❄ */
 export const itemsStoredEvents = [
@@ -75,7 +73,7 @@ export const itemsApi = {
   commands: itemsCommands,
   queries: itemsQueries,
   facts: [publicItemsValidator],
-  published: itemsPublishedEvents,
+  published: Object.values(itemsPublished),
   stored: itemsStoredEvents,
   prefixes: ['item-'],
   rejections: itemsRejections,

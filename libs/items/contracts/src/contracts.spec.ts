@@ -4,7 +4,7 @@ import { correctItem } from './correction.js';
 import { draftItem, reviseItem } from './drafting.js';
 import { flagItemWeighty } from './escalation.js';
 import { itemsQueries, publicItemsValidator } from './queries.js';
-import { itemsPublishedEvents } from './published.js';
+import { itemsPublished } from './published.js';
 import { publishItem } from './publication.js';
 
 const uuid = '01900001-0000-7000-8000-000000000001';
@@ -20,7 +20,7 @@ const accepts = (body: object) => draftItem.body.safeParse(body).success;
 
 describe('the contracts of items', () => {
   it('name every subject once', () => {
-    const subjects = [...itemsCommands, ...itemsQueries, publicItemsValidator, ...itemsPublishedEvents].map(
+    const subjects = [...itemsCommands, ...itemsQueries, publicItemsValidator, ...Object.values(itemsPublished)].map(
       ({ subject }) => subject,
     );
     expect(new Set(subjects).size).toBe(subjects.length);

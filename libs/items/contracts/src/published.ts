@@ -35,161 +35,134 @@ const shownVersion = {
   text: publicTextSchema.nullable(),
 };
 
-export const itemDraftedV1 = published(
-  'ItemDrafted',
-  base.extend({ entries: codes, scope: scopeSchema, by: personIdSchema, responsible: personIdSchema }),
-  {
-    en: 'An item was drafted.',
-    zh: '事项已起草。',
-  },
-);
-
-export const reviewOpenedV1 = published(
-  'ReviewOpened',
-  base.extend({
-    round: ordinalSchema,
-    matter: matterSchema,
-    version: ordinalSchema,
-    instance: instanceSchema,
-    reviewingOrganisation: organisationIdSchema,
-    body: bodySchema,
-    reviewers: z.array(personIdSchema),
-    dueOn: on,
-  }),
-  { en: 'A collective decision was opened.', zh: '集体审核开始。' },
-);
-
-export const reviewSessionRecordedV1 = published(
-  'ReviewSessionRecorded',
-  base.extend({ round: ordinalSchema, recorded: z.array(personIdSchema), objectUntil: on, minutesNumber: z.string() }),
-  {
-    en: 'A review session was recorded; each recorded voter may object.',
-    zh: '审核会议已登记，参会人员可提出异议。',
-  },
-);
-
-export const reviewConcludedV1 = published(
-  'ReviewConcluded',
-  base.extend({
-    round: ordinalSchema,
-    matter: matterSchema,
-    version: ordinalSchema,
-    outcome: z.enum(ROUND_ENDS),
-    tally: tallySchema.nullable(),
-  }),
-  { en: 'A round ended.', zh: '一轮审核结束。' },
-);
-
-export const itemEscalatedV1 = published(
-  'ItemEscalated',
-  base.extend({ cause: escalationCauseSchema, superior: organisationIdSchema.nullable() }),
-  {
-    en: 'The case went before the superior.',
-    zh: '事项报上级审核。',
-  },
-);
-
-export const itemWithheldV1 = published(
-  'ItemWithheld',
-  base.extend({ ground: groundSchema, recheckOn: on, entries: codes }),
-  {
+/** What other contexts may build on; ids only, and the text of what is public. Fields are only ever added. */
+export const itemsPublished = {
+  ItemDraftedV1: published(
+    'ItemDrafted',
+    base.extend({ entries: codes, scope: scopeSchema, by: personIdSchema, responsible: personIdSchema }),
+    {
+      en: 'An item was drafted.',
+      zh: '事项已起草。',
+    },
+  ),
+  ReviewOpenedV1: published(
+    'ReviewOpened',
+    base.extend({
+      round: ordinalSchema,
+      matter: matterSchema,
+      version: ordinalSchema,
+      instance: instanceSchema,
+      reviewingOrganisation: organisationIdSchema,
+      body: bodySchema,
+      reviewers: z.array(personIdSchema),
+      dueOn: on,
+    }),
+    { en: 'A collective decision was opened.', zh: '集体审核开始。' },
+  ),
+  ReviewSessionRecordedV1: published(
+    'ReviewSessionRecorded',
+    base.extend({
+      round: ordinalSchema,
+      recorded: z.array(personIdSchema),
+      objectUntil: on,
+      minutesNumber: z.string(),
+    }),
+    {
+      en: 'A review session was recorded; each recorded voter may object.',
+      zh: '审核会议已登记，参会人员可提出异议。',
+    },
+  ),
+  ReviewConcludedV1: published(
+    'ReviewConcluded',
+    base.extend({
+      round: ordinalSchema,
+      matter: matterSchema,
+      version: ordinalSchema,
+      outcome: z.enum(ROUND_ENDS),
+      tally: tallySchema.nullable(),
+    }),
+    { en: 'A round ended.', zh: '一轮审核结束。' },
+  ),
+  ItemEscalatedV1: published(
+    'ItemEscalated',
+    base.extend({ cause: escalationCauseSchema, superior: organisationIdSchema.nullable() }),
+    {
+      en: 'The case went before the superior.',
+      zh: '事项报上级审核。',
+    },
+  ),
+  ItemWithheldV1: published('ItemWithheld', base.extend({ ground: groundSchema, recheckOn: on, entries: codes }), {
     en: 'The item is held back.',
     zh: '事项不予公开。',
-  },
-);
-
-export const itemReleasedV1 = published('ItemReleased', base.extend({ entries: codes }), {
-  en: 'The item is a draft again.',
-  zh: '事项解除不予公开。',
-});
-
-export const itemPublishedV1 = published(
-  'ItemPublished',
-  base.extend({
-    publication: ordinalSchema,
-    ...shownVersion,
-    entries: codes,
-    subjects: z.array(z.object({ code: entryCodeSchema, subjects: z.array(ordinalSchema) })),
-    scope: scopeSchema,
-    audience: z.string().nullable(),
-    form: formSchema,
-    carriers: z.array(plannedCarrierSchema),
-    noticeWorkingDays: ordinalSchema.nullable(),
-    publishedOn: on,
-    isEnteredLater: z.boolean(),
-    author: personIdSchema,
-    responsible: personIdSchema,
   }),
-  { en: 'An approved version was opened within a scope.', zh: '事项已在相应范围公开。' },
-);
-
-export const postingProvenV1 = published(
-  'PostingProven',
-  base.extend({
-    publication: ordinalSchema,
-    version: ordinalSchema,
-    scope: scopeSchema,
-    carrier: carrierIdSchema.nullable(),
-    provenOn: on,
-    isEnteredLater: z.boolean(),
+  ItemReleasedV1: published('ItemReleased', base.extend({ entries: codes }), {
+    en: 'The item is a draft again.',
+    zh: '事项解除不予公开。',
   }),
-  { en: 'A posting or delivery was proven.', zh: '公开凭证已登记。' },
-);
-
-export const itemCorrectedV1 = published(
-  'ItemCorrected',
-  base.extend({
-    ...shownVersion,
-    replaced: ordinalSchema,
-    nature: natureSchema,
-    publications: z.array(ordinalSchema),
-    publishedOn: on,
+  ItemPublishedV1: published(
+    'ItemPublished',
+    base.extend({
+      publication: ordinalSchema,
+      ...shownVersion,
+      entries: codes,
+      subjects: z.array(z.object({ code: entryCodeSchema, subjects: z.array(ordinalSchema) })),
+      scope: scopeSchema,
+      audience: z.string().nullable(),
+      form: formSchema,
+      carriers: z.array(plannedCarrierSchema),
+      noticeWorkingDays: ordinalSchema.nullable(),
+      publishedOn: on,
+      isEnteredLater: z.boolean(),
+      author: personIdSchema,
+      responsible: personIdSchema,
+    }),
+    { en: 'An approved version was opened within a scope.', zh: '事项已在相应范围公开。' },
+  ),
+  PostingProvenV1: published(
+    'PostingProven',
+    base.extend({
+      publication: ordinalSchema,
+      version: ordinalSchema,
+      scope: scopeSchema,
+      carrier: carrierIdSchema.nullable(),
+      provenOn: on,
+      isEnteredLater: z.boolean(),
+    }),
+    { en: 'A posting or delivery was proven.', zh: '公开凭证已登记。' },
+  ),
+  ItemCorrectedV1: published(
+    'ItemCorrected',
+    base.extend({
+      ...shownVersion,
+      replaced: ordinalSchema,
+      nature: natureSchema,
+      publications: z.array(ordinalSchema),
+      publishedOn: on,
+    }),
+    { en: 'A corrected version took the place of the old one.', zh: '更正版本已发布。' },
+  ),
+  ItemWithdrawnV1: published(
+    'ItemWithdrawn',
+    base.extend({ version: ordinalSchema, scopes: z.array(scopeSchema), entries: codes, withdrawnOn: on }),
+    { en: 'The item was withdrawn by vote.', zh: '事项已撤销公开。' },
+  ),
+  ItemWithdrawnForSecrecyV1: published(
+    'ItemWithdrawnForSecrecy',
+    base.extend({
+      ground: groundSchema,
+      versions: z.array(z.object({ version: ordinalSchema, textSha256: sha256Schema })),
+      scopes: z.array(scopeSchema),
+      entries: codes,
+      withdrawnOn: on,
+    }),
+    { en: 'The text was taken away for secrecy.', zh: '文本已涉密撤下。' },
+  ),
+  ItemClosedV1: published('ItemClosed', base.extend({ closedOn: on }), {
+    en: 'The item was closed.',
+    zh: '事项办结。',
   }),
-  { en: 'A corrected version took the place of the old one.', zh: '更正版本已发布。' },
-);
-
-export const itemWithdrawnV1 = published(
-  'ItemWithdrawn',
-  base.extend({ version: ordinalSchema, scopes: z.array(scopeSchema), entries: codes, withdrawnOn: on }),
-  { en: 'The item was withdrawn by vote.', zh: '事项已撤销公开。' },
-);
-
-export const itemWithdrawnForSecrecyV1 = published(
-  'ItemWithdrawnForSecrecy',
-  base.extend({
-    ground: groundSchema,
-    versions: z.array(z.object({ version: ordinalSchema, textSha256: sha256Schema })),
-    scopes: z.array(scopeSchema),
-    entries: codes,
-    withdrawnOn: on,
+  ItemArchivedV1: published('ItemArchived', base.extend({ archivedOn: on }), {
+    en: 'The item was archived.',
+    zh: '事项归档。',
   }),
-  { en: 'The text was taken away for secrecy.', zh: '文本已涉密撤下。' },
-);
-
-export const itemClosedV1 = published('ItemClosed', base.extend({ closedOn: on }), {
-  en: 'The item was closed.',
-  zh: '事项办结。',
-});
-
-export const itemArchivedV1 = published('ItemArchived', base.extend({ archivedOn: on }), {
-  en: 'The item was archived.',
-  zh: '事项归档。',
-});
-
-/** What other contexts may build on; ids only, and the text of what is public. Fields are only ever added. */
-export const itemsPublishedEvents = [
-  itemDraftedV1,
-  reviewOpenedV1,
-  reviewSessionRecordedV1,
-  reviewConcludedV1,
-  itemEscalatedV1,
-  itemWithheldV1,
-  itemReleasedV1,
-  itemPublishedV1,
-  postingProvenV1,
-  itemCorrectedV1,
-  itemWithdrawnV1,
-  itemWithdrawnForSecrecyV1,
-  itemClosedV1,
-  itemArchivedV1,
-] as const;
+} as const;

@@ -15,7 +15,6 @@ const count = z.int().nonnegative();
 
 /** Which calendar a date was counted with. */
 export const calendarRefSchema = z.strictObject({ id: z.string(), version: z.string() });
-export type CalendarRef = z.infer<typeof calendarRefSchema>;
 
 /** Who sits when a round opens, in order of precedence; fixed for the round. @clause S4.2(1) */
 export const ballotRosterSchema = z.strictObject({

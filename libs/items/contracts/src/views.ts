@@ -82,7 +82,6 @@ export const publicationViewSchema = z.object({
     }),
   ),
 });
-export type PublicationView = z.infer<typeof publicationViewSchema>;
 
 /** How a round stands or ended; `escalated`, `redirected` and `withdrawn` ended it before it was counted. */
 export const roundOutcomeSchema = z.enum(['open', ...ROUND_ENDS]);
@@ -178,7 +177,6 @@ export const publicVersionViewSchema = z.object({
   reason: z.string().nullable(),
   text: publicTextSchema.nullable(),
 });
-export type PublicVersionView = z.infer<typeof publicVersionViewSchema>;
 
 /** An item as everybody sees it. A tombstone has no text, but ground or reason and hash. @clause S2.1(5) */
 export const publicItemViewSchema = publicItemRowSchema.extend({

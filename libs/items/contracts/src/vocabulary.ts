@@ -7,7 +7,6 @@ export type Form = z.infer<typeof formSchema>;
 
 /** `markdown` is a small subset: headings, lists, emphasis, links, tables. */
 export const textFormatSchema = z.enum(['plain', 'markdown']);
-export type TextFormat = z.infer<typeof textFormatSchema>;
 
 /** Where an item stands, as readers see it. */
 export const PHASES = [

@@ -6,9 +6,8 @@ import {
   type CommandContext,
   type CommandRefused,
 } from '@gongkai/commands';
-import { item, ITEM_PREFIX, itemCodec, type ItemCommand, type ItemEvent, type ItemState } from '@gongkai/items-domain';
-import { itemsPowers, type ItemRejection, type ItemsAct } from '@gongkai/items-contracts';
-import type { Aggregate } from '@gongkai/event-store';
+import type { ItemState } from '@gongkai/items-domain';
+import { itemsPowers, type ItemsAct } from '@gongkai/items-contracts';
 import {
   actorFromText,
   dateInZone,
@@ -27,13 +26,7 @@ import {
   type Rules,
 } from '@gongkai/organisation-contracts';
 import { KeyDestroyed } from '@gongkai/vault';
-
-/** The item as commands are executed on it. */
-export const itemAggregate: Aggregate<ItemCommand, ItemState, ItemEvent, ItemRejection> = {
-  prefix: ITEM_PREFIX,
-  decider: item,
-  codec: itemCodec,
-};
+import { itemAggregate } from './aggregate.js';
 
 /** What every command of items may find its facts with. */
 export interface ItemsTools {

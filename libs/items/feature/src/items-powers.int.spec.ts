@@ -1,6 +1,6 @@
 import { sendCommand } from '@gongkai/bus';
 import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
-import { itemsCommands, itemsPowers, itemsPublishedEvents, withdrawForSecrecy } from '@gongkai/items-contracts';
+import { itemsCommands, itemsPowers, itemsApi, withdrawForSecrecy } from '@gongkai/items-contracts';
 import type { CommandContract, CommandReply, Json } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -138,7 +138,7 @@ describe('what items tells others', () => {
     await eventually(() => expect(told().map(({ name }) => name)).toContain('ItemPublishedV1'));
     expect(told().find(({ name }) => name === 'ItemPublishedV1')?.data).toMatchObject({ text: { title: marker } });
     for (const { name, data } of heard) {
-      const contract = itemsPublishedEvents.find((one) => one.name === name);
+      const contract = itemsApi.published.find((one) => one.name === name);
       expect(contract?.data.safeParse(data).success).toBe(true);
     }
     const body = { ground: 'stateSecret', basis: '误公开' };

@@ -17,7 +17,7 @@ import { sealReason } from './sealing.js';
 export type PreparedFrom<Body = unknown> = ItemCommandContext<Body> & AuthorizedOnItem;
 
 /** The version whose key free text is sealed under: the one that the act is about, the first where nothing is drafted. */
-export const versionInWork = (state: ItemState): number => (state.phase === 'unborn' ? 1 : versionAtHand(state));
+const versionInWork = (state: ItemState): number => (state.phase === 'unborn' ? 1 : versionAtHand(state));
 
 export const momentOf = ({ by, at, today }: PreparedFrom): { by: PersonId; at: Instant; today: PlainDate } => ({
   by,

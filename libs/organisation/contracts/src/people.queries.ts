@@ -98,7 +98,6 @@ export const bodyViewSchema = z.object({
   firstDeputy: person.nullable(),
   seats: z.array(seatSchema.extend({ office: officeSchema })),
 });
-export type BodyView = z.infer<typeof bodyViewSchema>;
 
 export const bodyInOffice = query(
   'BodyInOffice',

@@ -64,7 +64,7 @@ const framesOf = (error: Error): string =>
  * An error as the log keeps it. A database's own words repeat values of rows, so of these only the code, the constraint and
  * the stack are kept; parameters and details never are.
  */
-export const loggedError = (error: unknown): Readonly<Record<string, unknown>> => {
+const loggedError = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = textOf(error, 'code');
   const constraint = textOf(error, 'constraint');

@@ -15,7 +15,7 @@ export {
 } from './process-definition.js';
 export { effectWhen, type EffectDefinition, type EffectOf } from './effect-definition.js';
 export type { EffectStatus } from './effect-runner.js';
-export { MAX_PUBLISHED_BYTES, publishedAfter } from './published-after.js';
+export { publishedAfter } from './published-after.js';
 export {
   published,
   receivedOf,

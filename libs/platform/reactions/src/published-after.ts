@@ -44,7 +44,7 @@ export const messagesOfPage = (page: PublishedAfterAnswer): readonly PublishedMe
   page.messages.map(({ published, ...message }) => ({ ...message, data: canonicalBytes(published) }));
 
 /** A message above this can't be carried, nor be in a page: room is left for what stands around it. @unit bytes */
-export const MAX_PUBLISHED_BYTES = MAX_MESSAGE_BYTES - 16 * 1024;
+const MAX_PUBLISHED_BYTES = MAX_MESSAGE_BYTES - 16 * 1024;
 const FULL_PAGE_BYTES = 128 * 1024;
 const MAX_LOOKED_AT = 5000;
 const MAX_TOOK_MS = 1000;
@@ -80,7 +80,7 @@ const sourceOf = ({ store, mapper }: PageSource, { after, stream }: PublishedAft
     : store.readStream(stream);
 
 /** Derives one page, bounded in messages, bytes and time. */
-export const pageAfter = async (source: PageSource, asked: PublishedAfterQuestion): Promise<PublishedAfterAnswer> => {
+const pageAfter = async (source: PageSource, asked: PublishedAfterQuestion): Promise<PublishedAfterAnswer> => {
   const after = BigInt(asked.after);
   const end = await source.store.head();
   const skipped = await source.skipped();

@@ -1,11 +1,11 @@
 import { drafted } from '../load/client.js';
 import { eventually } from '@gongkai/testkit';
 import { commandIdFrom } from '@gongkai/event-store';
-import { itemsPublishedEvents } from '@gongkai/items-contracts';
+import { itemsPublished } from '@gongkai/items-contracts';
 import type { Household } from './household.js';
 import type { Lost, UnknownStep } from './steps.js';
 
-const DRAFTED = itemsPublishedEvents.find(({ name }) => name === 'ItemDraftedV1')?.subject ?? '';
+const DRAFTED = itemsPublished.ItemDraftedV1.subject;
 
 const itemOf = ({ staffed }: Household, key: string): string =>
   commandIdFrom(`person:${staffed.clerk.by}`, `${key}-draft`);

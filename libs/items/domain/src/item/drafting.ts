@@ -67,7 +67,7 @@ const NO_MARKS: Marks = {
 };
 
 /** A mark only adds: what was once asked for stays asked for. @clause S4.2(2) S4.2(3) */
-export const marksOnlyAdd = (before: Marks, asked: Marks): Marks => ({
+const marksOnlyAdd = (before: Marks, asked: Marks): Marks => ({
   insideFirst: before.insideFirst || asked.insideFirst,
   preDisclosure: before.preDisclosure || asked.preDisclosure,
   vitalInterests: before.vitalInterests || asked.vitalInterests,

@@ -68,14 +68,14 @@ export type TakeDownPosting = Named<
 export type ProofCommand = ProvePosting | ProveDelivery | TakeDownPosting;
 
 /** Carriers of this kind show the text themselves, and so prove themselves. @clause S4.1(3) */
-export const SELF_PROVING_KIND = 'website';
+const SELF_PROVING_KIND = 'website';
 
 /** The earliest end of an inside lead. @clause S4.2(3) */
 export const leadEnd = (leads: readonly InsideLead[]): PlainDate | null =>
   leads.reduce<PlainDate | null>((first, { endsOn }) => (first === null || endsOn < first ? endsOn : first), null);
 
 /** Where a proof may begin an inside lead: open to all members, nobody beyond. @clause S4.2(3) */
-export const leadFrom = (scope: Scope, from: PlainDate, terms: Terms, calendar: WorkingCalendar): PlainDate | null =>
+const leadFrom = (scope: Scope, from: PlainDate, terms: Terms, calendar: WorkingCalendar): PlainDate | null =>
   isOpenToMembersOnly(scope) ? calendar.addWorkingDays(from, terms.insideLeadWorkingDays).due : null;
 
 /** A publication as far as its own website needs it. */

@@ -1,6 +1,6 @@
 import { itemHistory, itemsApi } from '@gongkai/items-contracts';
-import { ITEM_PREFIX, itemCodec } from '@gongkai/items-domain';
 import { historyQuery } from '@gongkai/reading';
+import { itemAggregate } from '../aggregate.js';
 import { findItem, mayReadReason } from './found-item.js';
 import { unknownItem, type ItemsReading } from './items-reading.js';
 
@@ -14,7 +14,6 @@ export const itemHistoryQuery = historyQuery(
   async ({ item }, reader, reading: ItemsReading) => {
     const found = await findItem(reading, item, reader);
     if (found?.sight.kind !== 'all') return unknownItem;
-    const from = { prefix: ITEM_PREFIX, codec: itemCodec };
-    return { from, id: item, cursorId: item, mayRead: mayReadReason(found), hidden: PERSONS };
+    return { from: itemAggregate, id: item, cursorId: item, mayRead: mayReadReason(found), hidden: PERSONS };
   },
 );

@@ -1,6 +1,7 @@
 import type { ItemText } from '@gongkai/items-contracts';
 import type { ItemId, Sealed } from '@gongkai/kernel';
 import type { Vault } from '@gongkai/vault';
+import { itemStreamOf } from '../aggregate.js';
 import { textFrom } from '../read-model/public-items.js';
 
 /** A sealed value of an item. */
@@ -12,7 +13,7 @@ export interface SealedOfItem {
 /** Opens values of items, in order; nothing where the key is gone. */
 export const unsealValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
   if (values.length === 0) return [];
-  const unsealed = await vault.unsealTexts(values.map(({ item, sealed }) => ({ sealed, stream: `item-${item}` })));
+  const unsealed = await vault.unsealTexts(values.map(({ item, sealed }) => ({ sealed, stream: itemStreamOf(item) })));
   return unsealed.map((value) => (value.kind === 'unsealed' ? value.plain : null));
 };
 

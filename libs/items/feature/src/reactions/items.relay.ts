@@ -1,14 +1,5 @@
-import { itemsPublishedEvents, type ItemText, type ROUND_ENDS } from '@gongkai/items-contracts';
-import {
-  item as decider,
-  ITEM_PREFIX,
-  isStanding,
-  itemCodec,
-  versionOf,
-  type ItemEvent,
-  type ItemState,
-  type LivingItem,
-} from '@gongkai/items-domain';
+import { itemsPublished as tells, type ItemText, type ROUND_ENDS } from '@gongkai/items-contracts';
+import { isStanding, versionOf, type ItemEvent, type ItemState, type LivingItem } from '@gongkai/items-domain';
 import {
   disjoint,
   instantFrom,
@@ -16,7 +7,6 @@ import {
   type Instant,
   type ItemId,
   type PlainDate,
-  type PublishedEventContract,
   type Scope,
   type Sealed,
 } from '@gongkai/kernel';
@@ -30,17 +20,7 @@ import {
   type RelayDefinition,
   type ToMap,
 } from '@gongkai/reactions';
-
-type Contracts = (typeof itemsPublishedEvents)[number];
-type Name = Contracts['name'];
-type DataOf<N extends Name> =
-  Extract<Contracts, { name: N }> extends PublishedEventContract<string, infer Data> ? Data : never;
-
-const byName = new Map(itemsPublishedEvents.map((contract) => [contract.name, contract]));
-
-/** A published event of ours by its name. */
-const fact = <N extends Name>(name: N, data: DataOf<N>): IntegrationEvent =>
-  published(byName.get(name) as unknown as PublishedEventContract<N, DataOf<N>>, data);
+import { itemAggregate } from '../aggregate.js';
 
 /** Opens the text of a version that the public may read; nothing where its key is gone. */
 export type UnsealText = (item: ItemId, content: Sealed) => Promise<ItemText | null>;
@@ -84,7 +64,7 @@ type RoundEnd = (typeof ROUND_ENDS)[number];
 const endedRoundIfAny = ({ base, before }: OfRound, outcome: RoundEnd): Facts => {
   if (before.phase === 'unborn' || before.round === null) return [];
   const { number, matter, version } = before.round;
-  return [fact('ReviewConcludedV1', { ...base, round: number, matter, version, outcome, tally: null })];
+  return [published(tells.ReviewConcludedV1, { ...base, round: number, matter, version, outcome, tally: null })];
 };
 
 /** The round under way ended without being counted. @throws RangeError where none was under way */
@@ -109,7 +89,9 @@ const proof = (
 ): Facts => {
   const { publication, version, isEnteredLater } = event.data;
   const scope = scopeOf(state, publication);
-  return [fact('PostingProvenV1', { ...base, publication, version, scope, carrier, provenOn, isEnteredLater })];
+  return [
+    published(tells.PostingProvenV1, { ...base, publication, version, scope, carrier, provenOn, isEnteredLater }),
+  ];
 };
 
 /** The text, where the public may read it. Once its key is gone it is told without. */
@@ -126,7 +108,9 @@ const publishedItem = async (
   const { entries } = versionOf(state, shown.version);
   const text = await textFor(source, base.item, shown.version, shown.scope === 'public');
   const subjects = entries.map(({ code, subjects: covered }) => ({ code, subjects: covered }));
-  return [fact('ItemPublishedV1', { ...base, ...shown, text, entries: entries.map(({ code }) => code), subjects })];
+  return [
+    published(tells.ItemPublishedV1, { ...base, ...shown, text, entries: entries.map(({ code }) => code), subjects }),
+  ];
 };
 
 const corrected = async (
@@ -136,38 +120,60 @@ const corrected = async (
   const { version, textSha256, replaced, nature, publications, publishedOn } = event.data;
   const isPublic = publications.some((publication) => scopeOf(state, publication) === 'public');
   const text = await textFor(source, base.item, version, isPublic);
-  return [fact('ItemCorrectedV1', { ...base, version, textSha256, text, replaced, nature, publications, publishedOn })];
+  return [
+    published(tells.ItemCorrectedV1, {
+      ...base,
+      version,
+      textSha256,
+      text,
+      replaced,
+      nature,
+      publications,
+      publishedOn,
+    }),
+  ];
 };
 
 /** What becomes of an item. */
 const life = {
   ItemDrafted: told<'ItemDrafted'>(({ base, event }) => {
     const { entries, scope, by, responsible } = event.data;
-    return [fact('ItemDraftedV1', { ...base, entries: entries.map(({ code }) => code), scope, by, responsible })];
+    return [
+      published(tells.ItemDraftedV1, { ...base, entries: entries.map(({ code }) => code), scope, by, responsible }),
+    ];
   }),
   ItemWithheld: told<'ItemWithheld'>(({ base, state, event }) => {
     const { ground, recheckOn, version } = event.data;
-    return [fact('ItemWithheldV1', { ...base, ground, recheckOn, entries: codesOf(state, version) })];
+    return [published(tells.ItemWithheldV1, { ...base, ground, recheckOn, entries: codesOf(state, version) })];
   }),
   ItemReleased: told<'ItemReleased'>(({ base, state, event }) => [
-    fact('ItemReleasedV1', { ...base, entries: codesOf(state, event.data.version) }),
+    published(tells.ItemReleasedV1, { ...base, entries: codesOf(state, event.data.version) }),
   ]),
   ItemWithdrawn: told<'ItemWithdrawn'>(({ base, state, event }) => {
     const { version, scopes, withdrawnOn } = event.data;
-    return [fact('ItemWithdrawnV1', { ...base, version, scopes, entries: codesOf(state, version), withdrawnOn })];
+    return [
+      published(tells.ItemWithdrawnV1, { ...base, version, scopes, entries: codesOf(state, version), withdrawnOn }),
+    ];
   }),
   ItemWithdrawnForSecrecy: told<'ItemWithdrawnForSecrecy'>((telling) => {
     const { base, state, before, event } = telling;
     const { ground, versions, scopes, withdrawnOn } = event.data;
     const entries = codesOf(state, isStanding(before) ? before.approval.version : state.versions.length);
-    const withdrawn = fact('ItemWithdrawnForSecrecyV1', { ...base, ground, versions, scopes, entries, withdrawnOn });
+    const withdrawn = published(tells.ItemWithdrawnForSecrecyV1, {
+      ...base,
+      ground,
+      versions,
+      scopes,
+      entries,
+      withdrawnOn,
+    });
     return [withdrawn, ...endedRoundIfAny(telling, 'withdrawn')];
   }),
   ItemClosed: told<'ItemClosed'>(({ base, event }) => [
-    fact('ItemClosedV1', { ...base, closedOn: event.data.closedOn }),
+    published(tells.ItemClosedV1, { ...base, closedOn: event.data.closedOn }),
   ]),
   ItemArchived: told<'ItemArchived'>(({ base, event }) => [
-    fact('ItemArchivedV1', { ...base, archivedOn: event.data.archivedOn }),
+    published(tells.ItemArchivedV1, { ...base, archivedOn: event.data.archivedOn }),
   ]),
 };
 
@@ -176,15 +182,17 @@ const review = {
   ReviewOpened: told<'ReviewOpened'>(({ base, event }) => {
     const { round, matter, version, instance, organisation, body, roster, dueOn } = event.data;
     const opened = { round, matter, version, instance, body, dueOn, reviewingOrganisation: organisation };
-    return [fact('ReviewOpenedV1', { ...base, ...opened, reviewers: roster.seats })];
+    return [published(tells.ReviewOpenedV1, { ...base, ...opened, reviewers: roster.seats })];
   }),
   ReviewSessionRecorded: told<'ReviewSessionRecorded'>(({ base, event }) => {
     const { round, attendance, objectUntil, minutesNumber } = event.data;
-    return [fact('ReviewSessionRecordedV1', { ...base, round, recorded: attendance, objectUntil, minutesNumber })];
+    return [
+      published(tells.ReviewSessionRecordedV1, { ...base, round, recorded: attendance, objectUntil, minutesNumber }),
+    ];
   }),
   ReviewConcluded: told<'ReviewConcluded'>(({ base, event }) => {
     const { round, matter, version, outcome, tally } = event.data;
-    return [fact('ReviewConcludedV1', { ...base, round, matter, version, outcome, tally })];
+    return [published(tells.ReviewConcludedV1, { ...base, round, matter, version, outcome, tally })];
   }),
   ReviewRecalled: told<'ReviewRecalled'>((telling) => endedRound(telling, 'recalled')),
   RecordObjected: told<'RecordObjected'>((telling) => endedRound(telling, 'objected')),
@@ -192,7 +200,10 @@ const review = {
   ReviewLapsed: told<'ReviewLapsed'>((telling) => endedRoundIfAny(telling, 'lapsed')),
   ItemEscalated: told<'ItemEscalated'>((telling) => {
     const { cause, superior } = telling.event.data;
-    return [fact('ItemEscalatedV1', { ...telling.base, cause, superior }), ...endedRoundIfAny(telling, 'escalated')];
+    return [
+      published(tells.ItemEscalatedV1, { ...telling.base, cause, superior }),
+      ...endedRoundIfAny(telling, 'escalated'),
+    ];
   }),
   EscalationRedirected: told<'EscalationRedirected'>((telling) => endedRound(telling, 'redirected')),
 };
@@ -237,5 +248,5 @@ const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> 
 /** What items tells others: ids, dates, outcomes, and the text of what is public. */
 export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({
   context: 'items',
-  streams: [relayed({ prefix: ITEM_PREFIX, decider, codec: itemCodec, mappings: mappingsFrom(source) })],
+  streams: [relayed({ ...itemAggregate, mappings: mappingsFrom(source) })],
 });

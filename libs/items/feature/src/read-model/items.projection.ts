@@ -1,8 +1,9 @@
-import { ITEM_PREFIX, itemCodec, type ItemEvent } from '@gongkai/items-domain';
+import type { ItemEvent } from '@gongkai/items-domain';
 import type { ItemId } from '@gongkai/kernel';
 import { folded, foldedProjection, upsertRows, type Projection } from '@gongkai/projections';
 import { deadlineEntity } from '@gongkai/reactions';
 import type { Vault } from '@gongkai/vault';
+import { itemAggregate } from '../aggregate.js';
 import { saveDeadlines } from './deadline-rows.js';
 import { itemsChanged, versionsWritten } from './following.js';
 import { itemVersionEntity } from './item-version.entity.js';
@@ -14,7 +15,7 @@ import { savePublicItems } from './public-items.js';
 const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
   folded<KeptItem, ItemEvent>({
     entity: itemEntity,
-    from: { prefix: ITEM_PREFIX, codec: itemCodec },
+    from: itemAggregate,
     key: (_event, id) => ({ id: id as ItemId }),
     steps: itemSteps,
     following: {

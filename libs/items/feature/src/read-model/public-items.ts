@@ -3,6 +3,7 @@ import type { ItemId, Sealed } from '@gongkai/kernel';
 import { loadRows, upsertRows } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
+import { itemStreamOf } from '../aggregate.js';
 import type { ItemDocument } from './item-document.js';
 import type { ItemChange } from './following.js';
 import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
@@ -11,7 +12,6 @@ import { publicItemOf, publicVersionOf, toldReasonOf } from './public-item.js';
 
 type Opened = ReadonlyMap<string, string | null>;
 
-const streamOf = (item: ItemId): string => `item-${item}`;
 const textNameOf = (item: ItemId, version: number): string => `${item} ${String(version)}`;
 const valueNameOf = (sealed: Sealed): string => `${sealed.event} ${sealed.path}`;
 
@@ -45,13 +45,13 @@ const sealedTexts = async (
     known.set(textNameOf(item, version), content);
   return wanted.flatMap(({ item, version }) => {
     const sealed = known.get(textNameOf(item, version));
-    return sealed === undefined ? [] : [{ name: textNameOf(item, version), sealed, stream: streamOf(item) }];
+    return sealed === undefined ? [] : [{ name: textNameOf(item, version), sealed, stream: itemStreamOf(item) }];
   });
 };
 
 const sealedReasons = (item: ItemId, document: ItemDocument): { name: string; sealed: Sealed; stream: string }[] =>
   [...document.published.map((one) => one.reason), toldReasonOf(document)].flatMap((sealed) =>
-    sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: streamOf(item) }],
+    sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: itemStreamOf(item) }],
   );
 
 const rowOf = (view: PublicItemView, changedAtPosition: string): KeptPublicItem => {

@@ -47,7 +47,7 @@ export interface ReviewFacts {
 }
 
 /** A root's own body decides what would go to a superior by at least this share. @clause S4.2(1) */
-export const ROOT_SHARE = '2/3';
+const ROOT_SHARE = '2/3';
 
 /** What a round is to be opened on. */
 export interface NewRound {
