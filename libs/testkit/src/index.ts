@@ -22,4 +22,5 @@ export * from './eventually.js';
 export * from './chaos.js';
 export * from './recorded-log.js';
 export * from './projecting.js';
+export * from './reacting.js';
 export { schemaDrift } from './schema-drift.js';

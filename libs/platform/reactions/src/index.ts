@@ -25,6 +25,8 @@ export {
 } from './published.js';
 export { publishedUpTo, RelayBehind } from './published-up-to.js';
 export { takeBack, type TakingBack } from './taking-back.js';
+export { sendingsFor } from './reacting.js';
+export type { Sending } from './sending.js';
 export { prepareReactions, Reactions, type ReactionsOptions, type ReactionsStatus } from './reactions.js';
 export {
   relayed,

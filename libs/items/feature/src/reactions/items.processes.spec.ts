@@ -1,0 +1,70 @@
+import { noteLostSeats, redirectEscalation } from '@gongkai/items-contracts';
+import { instantFrom, type AppointmentId, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import { organisationPublished as tells } from '@gongkai/organisation-contracts';
+import { commanding, published } from '@gongkai/reactions';
+import { processBench } from '@gongkai/testkit';
+import { describe, expect, it } from '@jest/globals';
+import type { ItemsFound } from './items-found.js';
+import { noteLostSeatsWhenAppointmentEnds } from './note-lost-seats-when-appointment-ends.process.js';
+import { redirectEscalationWhenOrganisationIsPlaced } from './redirect-escalation-when-organisation-is-placed.process.js';
+import { redirectEscalationWhenSuperiorEnds } from './redirect-escalation-when-superior-ends.process.js';
+
+const uuid = (n: number): string => `0000000${String(n)}-0000-4000-8000-000000000000`;
+const [centre, bureau, successor] = [1, 2, 3].map((n) => uuid(n) as OrganisationId) as [
+  OrganisationId,
+  OrganisationId,
+  OrganisationId,
+];
+const person = uuid(4) as PersonId;
+const appointment = uuid(5) as AppointmentId;
+const at = instantFrom('2026-03-02T01:00:00.000Z');
+
+const ended = published(tells.AppointmentEndedV1, {
+  ...{ organisation: centre, appointment, office: 'committeeMember', person, how: 'left', at },
+});
+const placed = published(tells.OrganisationPlacedV1, { organisation: centre, superior: bureau, before: null, at });
+const gone = published(tells.OrganisationEndedV1, { organisation: bureau, successor, at });
+
+/** Two items of the organisation as it stood right before the fact; none of any other, or at any other place. */
+const twoOf =
+  (organisation: OrganisationId): ItemsFound =>
+  (asked, upTo) =>
+    Promise.resolve(asked === organisation && upTo === 7n ? ['i', 'j'] : []);
+const none: ItemsFound = () => Promise.resolve([]);
+const AT = { position: 7n };
+
+const processes = [
+  { process: noteLostSeatsWhenAppointmentEnds, fact: ended, concerns: centre, command: noteLostSeats },
+  { process: redirectEscalationWhenOrganisationIsPlaced, fact: placed, concerns: centre, command: redirectEscalation },
+  { process: redirectEscalationWhenSuperiorEnds, fact: gone, concerns: bureau, command: redirectEscalation },
+].map((one) => ({ ...one, name: one.process(none).name }));
+
+describe('what items does when something happens in an organisation (S4.2(1))', () => {
+  it.each(processes)(
+    '$name: asks each item that it concerned at that moment, each once',
+    async ({ process, fact, concerns, command }) => {
+      await processBench(process(twoOf(concerns)))
+        .on(fact, AT)
+        .sends(commanding(command, {}, { target: 'i' }), commanding(command, {}, { target: 'j' }));
+    },
+  );
+
+  it.each(processes)('$name: asks nothing where it concerns no item', async ({ process, fact }) => {
+    await processBench(process(none)).on(fact, AT).sendsNothing();
+  });
+
+  it.each(processes)('$name: asks nothing for what is not its matter', async ({ process, fact, concerns }) => {
+    for (const other of [ended, placed, gone])
+      if (other !== fact)
+        await processBench(process(twoOf(concerns)))
+          .on(other, AT)
+          .sendsNothing();
+  });
+
+  it.each(processes)('$name: hears organisation; an item that went on meanwhile is left alone', ({ process }) => {
+    expect(process(none)).toMatchObject({
+      hears: 'organisation',
+      answers: { 'item.wrong-phase': 'done', 'item.unknown': 'done' },
+    });
+  });
+});
