@@ -1,4 +1,5 @@
 import { itemCodec, type ItemEvent } from '@gongkai/items-domain';
+import type { Json } from '@gongkai/kernel';
 import { readFileSync } from 'node:fs';
 
 export type ItemEventOf<Type extends ItemEvent['type']> = Extract<ItemEvent, { readonly type: Type }>;
@@ -12,4 +13,7 @@ const goldenOf = (type: string): object => {
 export const storedItemEvent = <Type extends ItemEvent['type']>(
   type: Type,
   more: Partial<ItemEventOf<Type>['data']> = {},
-): ItemEvent => itemCodec.decode(type, itemCodec.versions[type], { ...goldenOf(type), ...more });
+): ItemEvent => {
+  const data = JSON.parse(JSON.stringify({ ...goldenOf(type), ...more })) as Json;
+  return itemCodec.decode(type, itemCodec.versions[type], data);
+};
