@@ -56,9 +56,11 @@ describe('the tables of powers', () => {
   /** Who may do what, read office by office; the table is written act by act. */
   const ACTS_OF: Readonly<Record<string, readonly string[]>> = {
     installation: [
+      'items.read-drafts',
       'organisation.appoint-first-secretary-of-root',
       'organisation.enrol-first',
       'organisation.found-root',
+      'organisation.read',
       'organisation.rescue-secretary',
     ],
     secretary: [
@@ -152,6 +154,9 @@ describe('the tables of powers', () => {
       'organisation.renew-or-end-secretary',
       'organisation.rescue-secretary',
     ],
+    'self:enrolled': ['organisation.read'],
+    'self:office-holder': ['organisation.read'],
+    'self:office-holder-above': ['organisation.read'],
     'self:holder': ['organisation.resign'],
     'self:recorded': ['items.object-to-record'],
     'process:deadlines': ['items.conclude-review', 'items.mark-approval-stale', 'items.remind-superior'],

@@ -35,6 +35,7 @@ export const itemsPowers = {
     'supervisor',
     'superior:secretary',
     'superior:committeeMember',
+    'installation',
   ],
   'items.conclude-review': ['process:deadlines'],
   'items.remind-superior': ['process:deadlines'],

@@ -37,6 +37,8 @@ export const organisationPowers = {
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
   'organisation.call-session': ['secretary'],
   'organisation.record-session': ['clerk'],
+  /** What is open within: to its people, and to who holds an office there or above. */
+  'organisation.read': ['installation', 'self:enrolled', 'self:office-holder', 'self:office-holder-above'],
   'organisation.read-persons': ['clerk', 'secretary'],
   'organisation.read-sessions': ['secretary', 'committeeMember', 'groupMember', 'clerk', 'supervisor', 'auditor'],
   'person.erase': ['clerk', 'secretary'],

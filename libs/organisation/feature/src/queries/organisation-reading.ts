@@ -1,6 +1,7 @@
 import type { EventStore } from '@gongkai/event-store';
 import { Fault, type OrganisationId } from '@gongkai/kernel';
-import type { OrganisationAct } from '@gongkai/organisation-contracts';
+import { isNamedBearer } from '@gongkai/contract-kit';
+import { organisationPowers, type OrganisationAct } from '@gongkai/organisation-contracts';
 import { refusal, type Asker, type Refused } from '@gongkai/reading';
 import { AccessNotRecorded, type Unsealed, type Vault } from '@gongkai/vault';
 import type { Sealed } from '@gongkai/kernel';
@@ -34,6 +35,8 @@ export const unlessPermitted = async (
   return power.kind === 'held' ? undefined : refusal(power.code, power.facts);
 };
 
+const READS_WITHIN = 'organisation.read';
+
 /** Why the asker may not read what is open within the organisation: to its people, to office-holders there and above. */
 export const unlessWithin = async (
   reading: OrganisationReading,
@@ -41,13 +44,13 @@ export const unlessWithin = async (
   organisation: OrganisationId,
 ): Promise<Refused | undefined> => {
   if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
-  if (actor === 'installation') return undefined;
+  if (isNamedBearer(organisationPowers[READS_WITHIN], actor)) return undefined;
   const person = personActing(actor);
-  if (person === undefined) return refusal('power.lacking', { act: 'organisation.read' });
+  if (person === undefined) return refusal('power.lacking', { act: READS_WITHIN });
   const { isMember, isStaff, holdings, holdingsInSuperior } = await powersIn(reading.facts, person, organisation, at);
   return isMember || isStaff || holdings.length + holdingsInSuperior.length > 0
     ? undefined
-    : refusal('power.lacking', { act: 'organisation.read' });
+    : refusal('power.lacking', { act: READS_WITHIN });
 };
 
 interface SealedAt {
