@@ -339,7 +339,7 @@ describe('the operator', () => {
     expect(contexts.map(({ context }) => context)).toEqual(['organisation', 'items']);
     expect(BigInt(head)).toBeGreaterThan(0n);
     expect(contexts.flatMap(({ processes }) => processes.map((one) => one.process))).toEqual([
-      'offices-end-when-person-leaves',
+      'end-offices-when-person-leaves',
       'note-lost-seats-when-appointment-ends',
       'redirect-escalation-when-organisation-is-placed',
       'redirect-escalation-when-superior-ends',
@@ -399,7 +399,7 @@ describe('the operator', () => {
   });
 
   it('retries and skips what is parked in a process', async () => {
-    const process = 'offices-end-when-person-leaves';
+    const process = 'end-offices-when-person-leaves';
     const stream = `offices-${ids.organisation}`;
     const park = () =>
       sql(

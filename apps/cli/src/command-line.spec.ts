@@ -1,6 +1,6 @@
 import { POLICY_PROFILE_IDS } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
-import { stepsDone } from './beside.js';
+import { stepsDone } from './shadow-run.js';
 import { PROFILES } from './found.command.js';
 import { importLines } from './import/report.js';
 import { lagText, statusLines } from './status-lines.js';

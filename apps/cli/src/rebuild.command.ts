@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { contextOption } from './context-option.js';
 import type { NamedContext } from './contexts.js';
 import type { Output } from './output.js';
-import { besideChoices } from './beside.js';
+import { shadowRun } from './shadow-run.js';
 
 interface RebuildOptions {
   readonly context?: string;
@@ -10,15 +10,12 @@ interface RebuildOptions {
 }
 
 const rebuildOne = async (context: NamedContext, output: Output, projection: string | undefined) => {
-  const beside = besideChoices(output, `rebuilding ${context.name}`);
+  const run = shadowRun(output, `rebuilding ${context.name}`);
   try {
-    const rebuilt = await context.projections.rebuild(
-      projection === undefined ? undefined : [projection],
-      beside.choices,
-    );
+    const rebuilt = await context.projections.rebuild(projection === undefined ? undefined : [projection], run.choices);
     return { context: context.name, ...rebuilt };
   } finally {
-    beside.end();
+    run.end();
   }
 };
 

@@ -11,13 +11,13 @@ export const rotateMasterKeyCommand = (program: Command, outputOf: () => Output)
     )
     .action(async ({ newKeyFile }: { readonly newKeyFile?: string }) => {
       const { rotate } = await import('./rotating.js');
-      const { rewrapped, oldKeyFile, isRunning } = await rotate(newKeyFile);
+      const { wrappedAnew, oldKeyFile, isRunning } = await rotate(newKeyFile);
       const place =
         newKeyFile === undefined
           ? `the old master key is kept in ${oldKeyFile}: older backups of the keys are opened with it alone`
           : `name ${newKeyFile} as MASTER_KEY_FILE; older backups of the keys are opened with ${oldKeyFile} alone`;
-      outputOf().result({ rewrapped, oldKeyFile, isRunning }, [
-        `${String(rewrapped)} keys were wrapped anew`,
+      outputOf().result({ wrappedAnew, oldKeyFile, isRunning }, [
+        `${String(wrappedAnew)} keys were wrapped anew`,
         place,
         ...(isRunning ? ['start the server again: until then it can make and open no keys'] : []),
       ]);

@@ -12,7 +12,7 @@ export interface Rotated extends RotatedKeyFile {
 const rotateTo = async (url: string, keyFile: string, newKeyFile: string | undefined): Promise<RotatedKeyFile> => {
   if (newKeyFile === undefined) return rotateKeyFile(url, keyFile);
   await createMasterKeyFile(newKeyFile);
-  return { rewrapped: await rotateMasterKey({ url, oldKeyFile: keyFile, newKeyFile }), oldKeyFile: keyFile };
+  return { wrappedAnew: await rotateMasterKey({ url, oldKeyFile: keyFile, newKeyFile }), oldKeyFile: keyFile };
 };
 
 /** The installation that runs, or the one whose databases the environment names; nothing for one that is stopped. */

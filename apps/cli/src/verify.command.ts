@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { besideChoices } from './beside.js';
+import { shadowRun } from './shadow-run.js';
 import { contextOption } from './context-option.js';
 import type { NamedContext } from './contexts.js';
 import { Ended, EXIT } from './outcome.js';
@@ -16,15 +16,12 @@ const verifyOne = async (
   output: Output,
   projection: string | undefined,
 ): Promise<VerifiedContext> => {
-  const beside = besideChoices(output, `verifying ${context.name}`);
+  const run = shadowRun(output, `verifying ${context.name}`);
   try {
-    const verified = await context.projections.verify(
-      projection === undefined ? undefined : [projection],
-      beside.choices,
-    );
+    const verified = await context.projections.verify(projection === undefined ? undefined : [projection], run.choices);
     return { context: context.name, ...verified };
   } finally {
-    beside.end();
+    run.end();
   }
 };
 

@@ -23,13 +23,13 @@ const sayer =
   (line) =>
     void process.stderr.write(`${line[language]}\n`);
 
-interface Told {
+interface StoryRun {
   readonly url: string;
   readonly dataDir: string;
   readonly asked: Asked;
 }
 
-const tellAndReport = async ({ url, dataDir, asked }: Told): Promise<void> => {
+const tellAndReport = async ({ url, dataDir, asked }: StoryRun): Promise<void> => {
   const { seed, language, isJson } = asked;
   const secretary = personOf(seed, 'bureau', 'secretary').name;
   const root = await rootIn(dataDir, { organisation: PLACES.bureau.name, secretary });

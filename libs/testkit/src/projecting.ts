@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@gongkai/event-store';
 import type { Projection } from '@gongkai/projections';
 import { expect } from '@jest/globals';
 import { seededRandom } from './bus/seeded-random.js';
-import { recordedLog, type Told } from './recorded-log.js';
+import { recordedLog, type StreamEvents } from './recorded-log.js';
 
 /** The rows of each table by its entity's name, in any order. */
 export type ExpectedRows = Readonly<Record<string, readonly object[]>>;
@@ -20,7 +20,7 @@ export interface Projected {
 /** A projection over a schema of its own. */
 export interface ProjectionBench {
   readonly readModels: ReadModels;
-  from(...told: readonly Told[]): Projected;
+  from(...streams: readonly StreamEvents[]): Projected;
   fromLog(log: readonly RecordedEvent[]): Projected;
   close(): Promise<void>;
 }
@@ -93,5 +93,10 @@ export const startProjectionBench = async (
     };
   };
 
-  return { readModels, fromLog, from: (...told) => fromLog(recordedLog(...told)), close: () => readModels.close() };
+  return {
+    readModels,
+    fromLog,
+    from: (...streams) => fromLog(recordedLog(...streams)),
+    close: () => readModels.close(),
+  };
 };

@@ -3,7 +3,7 @@ import { instantOfMs, type DomainEvent, type Facts } from '@gongkai/kernel';
 import { createHash } from 'node:crypto';
 
 /** Events of one stream, in the order in which they happen. */
-export interface Told {
+export interface StreamEvents {
   readonly stream: string;
   readonly events: readonly DomainEvent[];
   /** What they were decided on. */
@@ -19,9 +19,9 @@ const uuidOf = (text: string): string =>
   hexOf(text).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-5$3-8$4-$5');
 
 /** A log in which these things happen one after another, a minute apart, from the morning of 2 March 2026 on. The same each time. */
-export const recordedLog = (...told: readonly Told[]): readonly RecordedEvent[] => {
+export const recordedLog = (...streams: readonly StreamEvents[]): readonly RecordedEvent[] => {
   const revisions = new Map<string, number>();
-  return told
+  return streams
     .flatMap(({ stream, events, facts }) => events.map((event) => ({ stream, event, facts })))
     .map(({ stream, event, facts }, index) => {
       const revision = (revisions.get(stream) ?? -1) + 1;

@@ -163,7 +163,7 @@ describe('the tables of powers', () => {
     'process:note-lost-seats-when-appointment-ends': ['items.note-lost-seats'],
     'process:redirect-escalation-when-organisation-is-placed': ['items.redirect-escalation'],
     'process:redirect-escalation-when-superior-ends': ['items.redirect-escalation'],
-    'process:offices-end-when-person-leaves': ['organisation.end-offices-of-leaver'],
+    'process:end-offices-when-person-leaves': ['organisation.end-offices-of-leaver'],
   };
 
   it('names nobody else, and gives nobody more (S6)', () => {

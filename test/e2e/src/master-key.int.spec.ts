@@ -8,7 +8,7 @@ import { castOf, clientAt, type Cast } from './story/cast.js';
 jest.setTimeout(240_000);
 
 interface Rotated {
-  readonly rewrapped: number;
+  readonly wrappedAnew: number;
   readonly oldKeyFile: string;
   readonly isRunning: boolean;
 }
@@ -80,7 +80,7 @@ describe('the master key of an installation', () => {
 
     const rotated = await system.gongkai.run<Rotated>(['rotate-master-key']);
     firstKeyFile = rotated.oldKeyFile;
-    expect(rotated).toMatchObject({ rewrapped: rowCount, isRunning: false });
+    expect(rotated).toMatchObject({ wrappedAnew: rowCount, isRunning: false });
     expect(await keyFiles()).toEqual(['master.key', basename(firstKeyFile)]);
     await start();
     expect(await membersNow()).toEqual(names);

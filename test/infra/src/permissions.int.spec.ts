@@ -227,7 +227,7 @@ describe('A service that has gone bad', () => {
     await organisation.publish(messageOf('organisation', 1_000));
     const heard: string[] = [];
     await organisation.consume(
-      { context: 'organisation', consumer: 'offices-end-when-person-leaves', signal: stop.signal },
+      { context: 'organisation', consumer: 'end-offices-when-person-leaves', signal: stop.signal },
       (message) => {
         heard.push(message.position);
         if (message.position === '1000') stop.abort();

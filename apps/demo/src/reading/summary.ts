@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '@gongkai/kernel';
-import { SIGHTS } from '../texts/said.texts.js';
+import { OUTLOOKS } from '../texts/said.texts.js';
 import type { ShownRefusal, ToldYear } from '../telling/telling.js';
 import { known } from '../telling/telling.js';
 import type { Collected } from './collected.js';
@@ -38,7 +38,7 @@ const idOf = ({ names }: ToldYear, story: string): string => {
   return found?.[0] ?? '';
 };
 
-const sights = (telling: ToldYear): readonly Outlook[] => {
+const outlooks = (telling: ToldYear): readonly Outlook[] => {
   const api = `${telling.client.url}/api/v1`;
   const auditor = known(telling.people, 'centre/auditor');
   const member = known(telling.people, 'centre/member1');
@@ -47,21 +47,21 @@ const sights = (telling: ToldYear): readonly Outlook[] => {
   const asAuditor = (what: Bilingual, path: string): Outlook => ({ what, address: `${api}${path}`, as: auditor });
   const corrected = idOf(telling, 'jun-hatchery-progress');
   return [
-    open(SIGHTS.publicItems, '/public/items?limit=20'),
-    open(SIGHTS.project, `/public/items/${idOf(telling, 'sep-hatchery-done')}`),
-    open(SIGHTS.corrected, `/public/items/${corrected}`),
-    open(SIGHTS.difference, `/public/items/${corrected}/differences?from=1&to=2`),
-    open(SIGHTS.tombstone, `/public/items/${idOf(telling, 'sep-festival')}`),
+    open(OUTLOOKS.publicItems, '/public/items?limit=20'),
+    open(OUTLOOKS.project, `/public/items/${idOf(telling, 'sep-hatchery-done')}`),
+    open(OUTLOOKS.corrected, `/public/items/${corrected}`),
+    open(OUTLOOKS.difference, `/public/items/${corrected}/differences?from=1&to=2`),
+    open(OUTLOOKS.tombstone, `/public/items/${idOf(telling, 'sep-festival')}`),
     {
-      what: SIGHTS.register,
+      what: OUTLOOKS.register,
       address: `${api}/withheld-register?organisation=${centre}`,
       as: member,
     },
-    asAuditor(SIGHTS.history, `/items/${idOf(telling, 'oct-budget-change')}/history`),
-    asAuditor(SIGHTS.recusal, `/items/${idOf(telling, 'apr-appointment')}`),
-    asAuditor(SIGHTS.privacy, `/items/${idOf(telling, 'jun-admission')}`),
-    asAuditor(SIGHTS.all, `/items?organisation=${centre}&limit=100`),
-    { what: SIGHTS.api, address: `${telling.client.url}/api/docs`, as: null },
+    asAuditor(OUTLOOKS.history, `/items/${idOf(telling, 'oct-budget-change')}/history`),
+    asAuditor(OUTLOOKS.recusal, `/items/${idOf(telling, 'apr-appointment')}`),
+    asAuditor(OUTLOOKS.privacy, `/items/${idOf(telling, 'jun-admission')}`),
+    asAuditor(OUTLOOKS.all, `/items?organisation=${centre}&limit=100`),
+    { what: OUTLOOKS.api, address: `${telling.client.url}/api/docs`, as: null },
   ];
 };
 
@@ -82,5 +82,5 @@ export const summaryOf = (telling: ToldYear, { items, publicItems, withheld }: C
   commands: telling.client.sent(),
   refusals: telling.refusals,
   waiting: telling.waiting,
-  look: sights(telling),
+  look: outlooks(telling),
 });

@@ -55,7 +55,7 @@ export const REPORT = {
 } as const;
 
 /** What is worth opening. */
-export const SIGHTS = {
+export const OUTLOOKS = {
   publicItems: { zh: '向社会公开的事项', en: 'what is public' },
   project: { zh: '五万元以上项目，第三阶段', en: 'a project above CNY 50,000, third stage' },
   corrected: { zh: '作过实质更正的公开事项', en: 'a public item corrected in substance' },

@@ -32,7 +32,7 @@ export const organisationPowers = {
   'organisation.appoint': ['secretary'],
   /** An office is its holder's to resign. */
   'organisation.resign': ['self:holder'],
-  'organisation.end-offices-of-leaver': ['process:offices-end-when-person-leaves'],
+  'organisation.end-offices-of-leaver': ['process:end-offices-when-person-leaves'],
   'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
   'organisation.call-session': ['secretary'],

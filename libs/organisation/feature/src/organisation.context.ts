@@ -11,7 +11,7 @@ import { peopleLookup } from './people-lookup.js';
 import type { OrganisationReading } from './queries/organisation-reading.js';
 import { organisationQueryHandlers } from './queries/queries.js';
 import { destroyKeysWhenPersonIsErased } from './reactions/destroy-keys-when-person-is-erased.effect.js';
-import { officesEndWhenPersonLeaves } from './reactions/offices-end-when-person-leaves.process.js';
+import { endOfficesWhenPersonLeaves } from './reactions/end-offices-when-person-leaves.process.js';
 import { organisationRelay } from './reactions/organisation.relay.js';
 import { organisation0001 } from './read-model/0001-organisation.migration.js';
 import { organisationEntities } from './read-model/entities.js';
@@ -44,7 +44,7 @@ export const organisationContext: ContextDefinition = {
   entities: organisationEntities,
   projections: ({ platform }) => [organisationProjection(platform.vault)],
   relay: () => organisationRelay,
-  processes: () => [officesEndWhenPersonLeaves],
+  processes: () => [endOfficesWhenPersonLeaves],
   effects: ({ platform }) => [destroyKeysWhenPersonIsErased(platform.vault)],
   served,
 };

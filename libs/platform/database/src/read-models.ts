@@ -23,7 +23,7 @@ export interface ReadModels {
   /** Brings what somebody else keeps in the schema up to date. @throws NewerSchema */
   ensure(part: SchemaPart): Promise<void>;
   /** The same tables, made anew and empty in another schema of the same database. */
-  beside(schema: string): Promise<ReadModels>;
+  shadow(schema: string): Promise<ReadModels>;
   close(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export const connectReadModels = async (options: ReadModelsOptions): Promise<Rea
     schema,
     dataSource,
     ensure: (part) => migrateSchema(url, { schema, parts: [part] }),
-    beside: async (other) => {
+    shadow: async (other) => {
       if (!SCHEMA.test(other)) throw new RangeError('a schema name is lower-case letters, digits and underscores');
       await dropSchema(url, other);
       return connectReadModels({ ...options, schema: other, poolSize: 3 });

@@ -5,7 +5,7 @@ export interface SchemaIssue {
   readonly message: string;
 }
 
-type Told = SchemaIssue & {
+type IssueDetails = SchemaIssue & {
   readonly expected?: string;
   readonly origin?: string;
   readonly minimum?: number | bigint;
@@ -30,8 +30,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 const UNITS: Readonly<Record<string, string>> = { string: '个字', array: '项' };
 
-const typeIn = ({ expected = '' }: Told): string => TYPES[expected] ?? expected;
-const bounded = (word: string, bound: number | bigint | undefined, { origin = '' }: Told): string => {
+const typeIn = ({ expected = '' }: IssueDetails): string => TYPES[expected] ?? expected;
+const bounded = (word: string, bound: number | bigint | undefined, { origin = '' }: IssueDetails): string => {
   const unit = UNITS[origin];
   return unit === undefined
     ? `不得${word}于 ${String(bound)}`
@@ -40,25 +40,25 @@ const bounded = (word: string, bound: number | bigint | undefined, { origin = ''
 
 /** The issue in Chinese; never the value that was sent. What only its own text explains keeps it. */
 export const chineseOf = (issue: SchemaIssue): string => {
-  const told: Told = issue;
-  switch (told.code) {
+  const details: IssueDetails = issue;
+  switch (details.code) {
     case 'invalid_type':
-      return told.message.endsWith('received undefined')
-        ? `缺少此项，应为${typeIn(told)}`
-        : `类型不符，应为${typeIn(told)}`;
+      return details.message.endsWith('received undefined')
+        ? `缺少此项，应为${typeIn(details)}`
+        : `类型不符，应为${typeIn(details)}`;
     case 'too_small':
-      return bounded('小', told.minimum, told);
+      return bounded('小', details.minimum, details);
     case 'too_big':
-      return bounded('大', told.maximum, told);
+      return bounded('大', details.maximum, details);
     case 'invalid_format':
-      return FORMATS[told.format ?? ''] ?? '格式不符';
+      return FORMATS[details.format ?? ''] ?? '格式不符';
     case 'unrecognized_keys':
-      return `没有此项：${(told.keys ?? []).join('、')}`;
+      return `没有此项：${(details.keys ?? []).join('、')}`;
     case 'invalid_value':
-      return `只能是：${(told.values ?? []).map(String).join('、')}`;
+      return `只能是：${(details.values ?? []).map(String).join('、')}`;
     case 'invalid_union':
       return '不符合任何一种格式';
     default:
-      return `不符合要求：${told.message}`;
+      return `不符合要求：${details.message}`;
   }
 };

@@ -120,15 +120,15 @@ export class Projections {
 
   /** {@link rebuild} of the named projections, or all. @throws RangeError for a projection that isn't here. */
   async rebuild(names?: readonly string[], choices: ShadowChoices = {}): Promise<Rebuilt> {
-    return rebuild({ ...this.beside(names), ...choices });
+    return rebuild({ ...this.shadowOptions(names), ...choices });
   }
 
   /** {@link verify} of the named projections, or all. @throws RangeError for a projection that isn't here. */
   async verify(names?: readonly string[], choices: ShadowChoices = {}): Promise<Verified> {
-    return verify({ ...this.beside(names), ...choices });
+    return verify({ ...this.shadowOptions(names), ...choices });
   }
 
-  private beside(names?: readonly string[]): ShadowOptions {
+  private shadowOptions(names?: readonly string[]): ShadowOptions {
     const { projections, readModels, store, onAlarm } = this.options;
     return { readModels, store, onAlarm, projections: names?.map((name) => this.named(name)) ?? projections };
   }

@@ -56,15 +56,15 @@ export class Shadow {
 
   static async prepare(options: ShadowOptions): Promise<Shadow> {
     const { readModels, projections, store, onAlarm } = options;
-    const beside = await readModels.beside(`${readModels.schema}_next`);
-    await beside.dataSource.query(
+    const shadowed = await readModels.shadow(`${readModels.schema}_next`);
+    await shadowed.dataSource.query(
       `INSERT INTO subscription_skipped SELECT * FROM ${escapeIdentifier(readModels.schema)}.subscription_skipped`,
     );
     const logId = await store.logId();
-    const shared = { readModels: beside, logId, onAlarm };
+    const shared = { readModels: shadowed, logId, onAlarm };
     const runners = projections.map((projection) => new ProjectionRunner({ ...shared, projection }));
     for (const runner of runners) await runner.prepare();
-    return new Shadow(beside, runners, options, options.signal ?? new AbortController().signal);
+    return new Shadow(shadowed, runners, options, options.signal ?? new AbortController().signal);
   }
 
   /** The place that all runners have reached. */

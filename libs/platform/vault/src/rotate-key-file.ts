@@ -7,7 +7,7 @@ import { syncFolder } from './sync-folder.js';
 /** What a rotation in place did. */
 export interface RotatedKeyFile {
   /** Keys that this run wrapped anew. */
-  readonly rewrapped: number;
+  readonly wrappedAnew: number;
   /** Where the old master key is kept: older backups of the key database are opened with it alone. */
   readonly oldKeyFile: string;
 }
@@ -29,10 +29,10 @@ export const rotateKeyFile = async (url: string, keyFile: string): Promise<Rotat
   const { id } = await readMasterKeyFile(keyFile);
   const newKeyFile = `${keyFile}.next`;
   await createMasterKeyFile(newKeyFile);
-  const rewrapped = await rotateMasterKey({ url, oldKeyFile: keyFile, newKeyFile });
+  const wrappedAnew = await rotateMasterKey({ url, oldKeyFile: keyFile, newKeyFile });
   const oldKeyFile = `${keyFile}.${id}.old`;
   await keep(keyFile, oldKeyFile);
   await rename(newKeyFile, keyFile);
   await syncFolder(dirname(keyFile));
-  return { rewrapped, oldKeyFile };
+  return { wrappedAnew, oldKeyFile };
 };

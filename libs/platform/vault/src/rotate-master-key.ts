@@ -40,7 +40,11 @@ const begin = async (client: PoolClient, { old, fresh }: Rotation): Promise<'beg
   return 'begun';
 };
 
-const rewrapSome = async (client: PoolClient, { old, fresh }: Rotation, after: string): Promise<readonly string[]> => {
+const wrapSomeAnew = async (
+  client: PoolClient,
+  { old, fresh }: Rotation,
+  after: string,
+): Promise<readonly string[]> => {
   const { rows } = await client.query<{ name: string; wrapped: Buffer }>(
     `SELECT name, wrapped FROM vault.data_key WHERE name > $1 AND master = $2 ORDER BY name LIMIT ${BATCH} FOR UPDATE`,
     [after, old.id],
@@ -66,16 +70,16 @@ const finish = async (client: PoolClient, { old, fresh }: Rotation): Promise<voi
 
 const rotate = async (database: KeyDatabase, rotation: Rotation): Promise<number> => {
   if ((await database.transaction((client) => begin(client, rotation))) === 'done') return 0;
-  let rewrapped = 0;
+  let wrappedAnew = 0;
   let after = '';
   for (;;) {
-    const names = await database.transaction((client) => rewrapSome(client, rotation, after));
-    rewrapped += names.length;
+    const names = await database.transaction((client) => wrapSomeAnew(client, rotation, after));
+    wrappedAnew += names.length;
     if (names.length < BATCH) break;
     after = names.at(-1) ?? after;
   }
   await database.transaction((client) => finish(client, rotation));
-  return rewrapped;
+  return wrappedAnew;
 };
 
 /**

@@ -3,7 +3,7 @@ import type { Leaver } from '../load/leaver.js';
 
 /** How often what processes owe for a leaver is in the log. */
 export interface Effects {
-  /** `offices-end-when-person-leaves`. */
+  /** `end-offices-when-person-leaves`. */
   readonly officesVacated: number;
   /** `note-lost-seats-when-appointment-ends`, in his open review. */
   readonly seatsLost: number;

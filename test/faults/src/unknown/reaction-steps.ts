@@ -60,8 +60,8 @@ export const REACTION_STEPS: readonly UnknownStep[] = [
   ),
   ofLeaving('the place of a process', ({ house }, lost) => {
     if (lost === 'request')
-      house.ways.rows.loseRequestWith('UPDATE subscription_checkpoint', 'offices-end-when-person-leaves');
-    else house.ways.rows.loseAnswerWith('UPDATE 1', 'offices-end-when-person-leaves');
+      house.ways.rows.loseRequestWith('UPDATE subscription_checkpoint', 'end-offices-when-person-leaves');
+    else house.ways.rows.loseAnswerWith('UPDATE 1', 'end-offices-when-person-leaves');
   }),
   ofDeadline('the command of a deadline', ({ house }, lost) =>
     house.buses.items.loseNext(concludeReview.subject, lost),

@@ -5,18 +5,18 @@ import type { Asker } from '@gongkai/reading';
 import { isPublic } from '../read-model/public-item.js';
 import { versionUnder } from '../sealing.js';
 import type { ItemsReading } from './items-reading.js';
-import { PUBLIC_SIGHT, sightOf, type Sight } from './reader.js';
+import { PUBLIC_VISIBILITY, visibilityOf, type Visibility } from './reader.js';
 
 /** An item with what the reader may see of it. */
 export interface FoundItem {
   readonly item: ItemId;
   readonly document: ItemDocument;
-  readonly sight: Sight;
+  readonly visibility: Visibility;
 }
 
-/** Whether the sight reaches the item: to one who sees what was opened, something must have been. */
-export const reaches = (sight: Sight, document: ItemDocument): boolean =>
-  sight.kind === 'all' || (document.widestScope !== null && sight.scopes.includes(document.widestScope));
+/** Whether the visibility reaches the item: to one who sees what was opened, something must have been. */
+export const reaches = (visibility: Visibility, document: ItemDocument): boolean =>
+  visibility.kind === 'all' || (document.widestScope !== null && visibility.scopes.includes(document.widestScope));
 
 const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocument | undefined> => {
   const row = await rows.getRepository(itemEntity).findOne({ where: { id }, select: { id: true, document: true } });
@@ -27,8 +27,8 @@ const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocum
 export const findItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<FoundItem | undefined> => {
   const document = await documentOf(reading, item);
   if (document === undefined) return undefined;
-  const sight = await sightOf(reading.facts, reader, document.organisation);
-  return reaches(sight, document) ? { item, document, sight } : undefined;
+  const visibility = await visibilityOf(reading.facts, reader, document.organisation);
+  return reaches(visibility, document) ? { item, document, visibility } : undefined;
 };
 
 const isOpenTo = ({ reached }: PublishedVersionDocument, scopes: readonly Scope[]): boolean =>
@@ -37,18 +37,18 @@ const isOpenTo = ({ reached }: PublishedVersionDocument, scopes: readonly Scope[
 /** The item as everybody sees it, if it was ever opened to the public. */
 export const findPublicItem = async (reading: ItemsReading, item: ItemId): Promise<FoundItem | undefined> => {
   const document = await documentOf(reading, item);
-  return document === undefined || !isPublic(document) ? undefined : { item, document, sight: PUBLIC_SIGHT };
+  return document === undefined || !isPublic(document) ? undefined : { item, document, visibility: PUBLIC_VISIBILITY };
 };
 
-type Seen = Pick<FoundItem, 'document' | 'sight'>;
+type Seen = Pick<FoundItem, 'document' | 'visibility'>;
 
 /**
- * The version that the sight shows: the one in work to those who work on it, else the newest that reached the reader's circles.
+ * The version that the visibility shows: the one in work to those who work on it, else the newest that reached the reader's circles.
  * @throws RangeError when nothing of the item reaches the reader
  */
-export const visibleVersion = ({ document, sight }: Seen): VersionDocument => {
-  if (sight.kind === 'all') return document.current;
-  const newest = document.published.findLast((one) => isOpenTo(one, sight.scopes));
+export const visibleVersion = ({ document, visibility }: Seen): VersionDocument => {
+  if (visibility.kind === 'all') return document.current;
+  const newest = document.published.findLast((one) => isOpenTo(one, visibility.scopes));
   if (newest === undefined) throw new RangeError('nothing of the item was opened to this reader');
   return newest.shown;
 };
@@ -64,14 +64,14 @@ export const isPublished = (document: ItemDocument, version: number): boolean =>
  * Whether the reader may have the text of the version: of what was opened to his circles; working on it, of all; watching, of
  * what passed its secrecy check: a draft that nobody has checked may hold a secret. @clause S2.1(3) S5.4
  */
-export const mayReadText = ({ document, sight }: Seen, version: number): boolean => {
-  if (sight.kind === 'all') return sight.seesSecrets || isCleared(document, version);
+export const mayReadText = ({ document, visibility }: Seen, version: number): boolean => {
+  if (visibility.kind === 'all') return visibility.seesSecrets || isCleared(document, version);
   const published = document.published.find((one) => one.version === version);
-  return document.withdrawn === null && published !== undefined && isOpenTo(published, sight.scopes);
+  return document.withdrawn === null && published !== undefined && isOpenTo(published, visibility.scopes);
 };
 
 /** Whether the reader may have a reason that was given along the way: it may tell of a secret what its text does. @clause S2.1(3) */
 export const mayReadReason =
-  ({ document, sight }: Seen) =>
+  ({ document, visibility }: Seen) =>
   (reason: Sealed): boolean =>
-    sight.kind === 'all' && (sight.seesSecrets || isCleared(document, versionUnder(reason)));
+    visibility.kind === 'all' && (visibility.seesSecrets || isCleared(document, versionUnder(reason)));

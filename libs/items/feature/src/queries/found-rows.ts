@@ -4,21 +4,21 @@ import { itemVersionEntity } from '../read-model/item-version.entity.js';
 import type { KeptItem } from '../read-model/item.entity.js';
 import { mayReadText, visibleVersion } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
-import type { Sight } from './reader.js';
+import type { Visibility } from './reader.js';
 import { unsealTexts } from './texts.js';
 
 /** A row of a list of items. */
 export type FoundRow = Pick<KeptItem, 'id' | 'document'>;
 
-/** The titles that the sight shows, unsealed in one call. */
+/** The titles that the visibility shows, unsealed in one call. */
 export const titlesOf = async (
   reading: ItemsReading,
   found: readonly FoundRow[],
-  sight: Sight,
+  visibility: Visibility,
 ): Promise<Map<ItemId, string>> => {
   const shown = found.flatMap(({ id, document }) => {
-    const { version } = visibleVersion({ document, sight });
-    return document.withdrawn === null && mayReadText({ document, sight }, version) ? [{ id, version }] : [];
+    const { version } = visibleVersion({ document, visibility });
+    return document.withdrawn === null && mayReadText({ document, visibility }, version) ? [{ id, version }] : [];
   });
   const rows = await loadRows(
     reading.rows.manager,

@@ -13,7 +13,7 @@ export const itemHistoryQuery = historyQuery(
   itemsApi.stored,
   async ({ item }, reader, reading: ItemsReading) => {
     const found = await findItem(reading, item, reader);
-    if (found?.sight.kind !== 'all') return unknownItem;
+    if (found?.visibility.kind !== 'all') return unknownItem;
     return { from: itemAggregate, id: item, cursorId: item, mayRead: mayReadReason(found), hidden: PERSONS };
   },
 );

@@ -6,15 +6,15 @@ import { mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
 
 /** The row of a list. To who doesn't work on it an item looks as it was opened to him. */
 export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
-  const { item, document, sight } = found;
+  const { item, document, visibility } = found;
   const version = visibleVersion(found);
   return {
     item,
     organisation: document.organisation,
     title,
     phase: document.phase,
-    isBeingCorrected: isBeingCorrected(document, sight.kind === 'all' ? SCOPES : sight.scopes),
-    correction: sight.kind === 'all' ? document.correction : null,
+    isBeingCorrected: isBeingCorrected(document, visibility.kind === 'all' ? SCOPES : visibility.scopes),
+    correction: visibility.kind === 'all' ? document.correction : null,
     entries: [...version.entries],
     scope: version.scope,
     widestScope: document.widestScope,
@@ -69,8 +69,8 @@ export const viewOf = (
   text: ItemText | null,
   reasonOf: (sealed: Sealed | null) => string | null,
 ): ItemView => {
-  const { document, sight } = found;
-  const isWorkedOn = sight.kind === 'all';
+  const { document, visibility } = found;
+  const isWorkedOn = visibility.kind === 'all';
   const version = visibleVersion(found);
   return {
     ...rowOf(found, text?.title ?? null),
@@ -87,7 +87,7 @@ export const viewOf = (
     tombstone: tombstoneOf(document, reasonOf),
     rounds: isWorkedOn ? document.rounds.map((round) => roundView(round, reasonOf)) : [],
     publications: document.publications
-      .filter((one) => sight.kind === 'all' || sight.scopes.includes(one.scope))
+      .filter((one) => visibility.kind === 'all' || visibility.scopes.includes(one.scope))
       .map((one) => ({ ...one, carriers: [...one.carriers], proofs: [...one.proofs] })),
   };
 };

@@ -5,12 +5,12 @@ import { authorityFor, type OrganisationFacts, type Powers } from '@gongkai/orga
 import { actorFromText, SCOPES, type Office, type OrganisationId, type Scope } from '@gongkai/kernel';
 
 /** What a reader may see of an organisation's items: all of them, with or without secrets, or what was opened to one of his circles. */
-export type Sight =
+export type Visibility =
   | { readonly kind: 'all'; readonly seesSecrets: boolean }
   | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
 
 /** What everybody sees, without an account. */
-export const PUBLIC_SIGHT: Sight = { kind: 'opened', scopes: ['public'] };
+export const PUBLIC_VISIBILITY: Visibility = { kind: 'opened', scopes: ['public'] };
 
 /** Watchers read everything but secrets. @clause S5.4 */
 const WATCHERS: readonly Office[] = ['supervisor', 'auditor'];
@@ -21,16 +21,16 @@ const scopesOf = (powers: Powers): readonly Scope[] => {
   return powers.isStaff ? ['organisation', 'audience', 'public'] : ['public'];
 };
 
-/** What the reader may see there. Powers that can't be had are a fault, never taken for sight. */
-export const sightOf = async (
+/** What the reader may see there. Powers that can't be had are a fault, never taken for visibility. */
+export const visibilityOf = async (
   facts: OrganisationFacts,
   reader: Asker,
   organisation: OrganisationId,
-): Promise<Sight> => {
+): Promise<Visibility> => {
   const actor = actorFromText(reader.actor);
   const bearers: readonly PowerBearer[] = itemsPowers['items.read-drafts'];
   if (isNamedBearer(bearers, reader.actor)) return { kind: 'all', seesSecrets: true };
-  if (actor?.kind !== 'person') return PUBLIC_SIGHT;
+  if (actor?.kind !== 'person') return PUBLIC_VISIBILITY;
   const powers = await facts.powersOf(actor.person, organisation, reader.at);
   const authority = authorityFor(powers, 'items.read-drafts', bearers);
   if (authority !== undefined) return { kind: 'all', seesSecrets: !WATCHERS.includes(authority.office) };

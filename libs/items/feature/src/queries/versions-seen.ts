@@ -10,9 +10,9 @@ const versionsOf = ({ rows }: ItemsReading, item: ItemId): Promise<KeptVersion[]
 
 /** The versions that the reader sees: with their texts, where he may read them. */
 export const versionsSeen = async (reading: ItemsReading, found: FoundItem): Promise<VersionView[]> => {
-  const { item, document, sight } = found;
+  const { item, document, visibility } = found;
   const rows = (await versionsOf(reading, item)).filter(
-    (row) => sight.kind === 'all' || mayReadText(found, row.version),
+    (row) => visibility.kind === 'all' || mayReadText(found, row.version),
   );
   const readable = rows.filter((row) => mayReadText(found, row.version));
   const texts = await unsealTexts(

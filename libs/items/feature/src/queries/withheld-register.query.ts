@@ -4,21 +4,26 @@ import { queryHandler, readPage, whereGiven, type RowOrder } from '@gongkai/read
 import { itemEntity, type KeptItem } from '../read-model/item.entity.js';
 import { titlesOf, type FoundRow } from './found-rows.js';
 import { orRefused, type ItemsReading } from './items-reading.js';
-import { sightOf, type Sight } from './reader.js';
+import { visibilityOf, type Visibility } from './reader.js';
 
 const SOONEST_FIRST: RowOrder<KeptItem> = { sort: 'recheckOn', sortedBy: 'day', id: 'id', order: 'ASC' };
 
-const isTold = (sight: Sight, isMasked: boolean): boolean => {
-  if (sight.kind === 'all') return sight.seesSecrets || !isMasked;
-  return !isMasked && sight.scopes.includes('organisation');
+const isTitleVisible = (visibility: Visibility, isMasked: boolean): boolean => {
+  if (visibility.kind === 'all') return visibility.seesSecrets || !isMasked;
+  return !isMasked && visibility.scopes.includes('organisation');
 };
 
-const withheldRowOf = ({ id, document }: FoundRow, today: string, sight: Sight, title: string | null): WithheldRow => {
+const withheldRowOf = (
+  { id, document }: FoundRow,
+  today: string,
+  visibility: Visibility,
+  title: string | null,
+): WithheldRow => {
   const { withheld } = document;
   if (withheld === null) throw new RangeError('a withheld item without its register entry');
   return {
     item: id,
-    title: isTold(sight, withheld.isTitleMasked) ? title : null,
+    title: isTitleVisible(visibility, withheld.isTitleMasked) ? title : null,
     isTitleMasked: withheld.isTitleMasked,
     entries: [...document.current.entries],
     ground: withheld.ground,
@@ -34,7 +39,7 @@ const withheldRowOf = ({ id, document }: FoundRow, today: string, sight: Sight, 
  */
 export const withheldRegisterQuery = queryHandler(withheldRegister, (question, reader, reading: ItemsReading) =>
   orRefused(async () => {
-    const sight = await sightOf(reading.facts, reader, question.organisation);
+    const visibility = await visibilityOf(reading.facts, reader, question.organisation);
     const rules = await reading.facts.rulesOf(question.organisation, reader.at);
     const today = dateInZone(instantOfMs(reading.now()), rules.zone);
     const items = reading.rows
@@ -44,7 +49,7 @@ export const withheldRegisterQuery = queryHandler(withheldRegister, (question, r
     whereGiven(items, { organisation: question.organisation });
     return readPage(items, question, SOONEST_FIRST, async (found) => {
       const titles = await titlesOf(reading, found, { kind: 'all', seesSecrets: true });
-      return found.map((row) => withheldRowOf(row, today, sight, titles.get(row.id) ?? null));
+      return found.map((row) => withheldRowOf(row, today, visibility, titles.get(row.id) ?? null));
     });
   }),
 );

@@ -16,8 +16,8 @@ interface Term {
 const overlap = (a: Term, b: Term): boolean => a.fromOn <= b.untilOn && b.fromOn <= a.untilOn;
 
 /** Appointments, in force or to come, whose term meets the one to come. */
-const meeting = (the: Appointing & OfficesState): readonly Appointment[] =>
-  the.appointments.filter((one) => isInForceOrToCome(one, the) && overlap(one, the));
+const meeting = (input: Appointing & OfficesState): readonly Appointment[] =>
+  input.appointments.filter((one) => isInForceOrToCome(one, input) && overlap(one, input));
 
 /** Offices that need no enrolment: their holders watch from outside. @clause S5.4 */
 const isHeldFromOutside = (office: Office): boolean => office === 'supervisor' || office === 'auditor';
@@ -46,23 +46,24 @@ export const onlyTheEnrolledHoldOffice: Policy<
   isEnrolled || isHeldFromOutside(office) ? undefined : refuse('office.not-enrolled', { office });
 
 /** @clause S6 */
-export const thereIsAtMostOneHead: AppointingPolicy = (the) => {
-  if (the.office !== 'secretary') return undefined;
-  const head = meeting(the).find(({ office }) => office === 'secretary');
+export const thereIsAtMostOneHead: AppointingPolicy = (input) => {
+  if (input.office !== 'secretary') return undefined;
+  const head = meeting(input).find(({ office }) => office === 'secretary');
   return head && refuse('office.head-in-office', { appointment: head.id, untilOn: head.untilOn });
 };
 
 /** One spokesperson and one liaison. @clause S5.3 */
-export const thereIsOneSpokespersonAndOneLiaison: AppointingPolicy = (the) => {
-  if (the.office !== 'spokesperson' && the.office !== 'liaison') return undefined;
-  const holder = meeting(the).find(({ office }) => office === the.office);
+export const thereIsOneSpokespersonAndOneLiaison: AppointingPolicy = (input) => {
+  if (input.office !== 'spokesperson' && input.office !== 'liaison') return undefined;
+  const holder = meeting(input).find(({ office }) => office === input.office);
   return holder && refuse('office.one-at-a-time', { appointment: holder.id, untilOn: holder.untilOn });
 };
 
 /** @clause S6 */
-export const nobodyHoldsAnOfficeTwice: AppointingPolicy = (the) => {
-  const held = meeting(the).find(
-    ({ office, person, department }) => office === the.office && person === the.person && department === the.department,
+export const nobodyHoldsAnOfficeTwice: AppointingPolicy = (input) => {
+  const held = meeting(input).find(
+    ({ office, person, department }) =>
+      office === input.office && person === input.person && department === input.department,
   );
   return held && refuse('office.already-held', { appointment: held.id, untilOn: held.untilOn });
 };
@@ -71,11 +72,11 @@ const isDelegatedTo = ({ person, fromOn }: Appointing, delegations: readonly Del
   delegations.some(({ to, endedAt, untilOn }) => to === person && endedAt === null && fromOn <= untilOn);
 
 /** @clause S5.4 */
-export const supervisorsHoldNoOtherOffice: AppointingPolicy = (the) => {
-  const other = meeting(the).find(
+export const supervisorsHoldNoOtherOffice: AppointingPolicy = (input) => {
+  const other = meeting(input).find(
     ({ person, office, delegations }) =>
-      (person === the.person || isDelegatedTo(the, delegations)) &&
-      (office === 'supervisor') !== (the.office === 'supervisor'),
+      (person === input.person || isDelegatedTo(input, delegations)) &&
+      (office === 'supervisor') !== (input.office === 'supervisor'),
   );
   return other && refuse('office.supervisor-holds-no-other', { appointment: other.id, office: other.office });
 };
@@ -99,19 +100,19 @@ export const aSupervisorsTermIsBounded: Policy<SupervisorTerm, AppointmentsRefus
   return untilOn > lastOn ? refuse('office.term-too-long', { termYears, lastOn }) : undefined;
 };
 
-const supervisorTermsOf = (the: Pick<Appointing, 'person'> & OfficesState): number =>
-  the.appointments
-    .filter(({ office, person }) => office === 'supervisor' && person === the.person)
+const supervisorTermsOf = (input: Pick<Appointing, 'person'> & OfficesState): number =>
+  input.appointments
+    .filter(({ office, person }) => office === 'supervisor' && person === input.person)
     .reduce((sum, { terms }) => sum + terms, 0);
 
 /** Every term begun counts, also one that ended early. @clause S5.4 */
 export const supervisorsServeSoManyTerms: Policy<
   Pick<Appointing, 'office' | 'person' | 'profile'> & OfficesState,
   AppointmentsRefusal
-> = (the) => {
-  if (the.office !== 'supervisor') return undefined;
-  const served = supervisorTermsOf(the);
-  const { maxTerms } = the.profile.supervisor;
+> = (input) => {
+  if (input.office !== 'supervisor') return undefined;
+  const served = supervisorTermsOf(input);
+  const { maxTerms } = input.profile.supervisor;
   return served >= maxTerms ? refuse('office.terms-exhausted', { served, maxTerms }) : undefined;
 };
 
@@ -151,7 +152,7 @@ export const thereIsOneFirstSecretary: SecretaryPolicy = ({ appointments }) => {
 };
 
 /** A rescue is for where no secretary is in office, nor appointed for later. @clause S6 */
-export const noSecretaryIsLeft: SecretaryPolicy = (the) => {
-  const left = the.appointments.find((one) => one.office === 'secretary' && isInForceOrToCome(one, the));
+export const noSecretaryIsLeft: SecretaryPolicy = (input) => {
+  const left = input.appointments.find((one) => one.office === 'secretary' && isInForceOrToCome(one, input));
   return left && refuse('office.secretary-left', { appointment: left.id, untilOn: left.untilOn });
 };

@@ -15,8 +15,8 @@ type Delegating = DelegateOffice & OfficesState & { readonly held: Appointment; 
 type DelegatingPolicy = Policy<Delegating, DelegationsRefusal>;
 
 /** @clause S6 */
-export const onlyAnOfficeInForceIsDelegated: DelegatingPolicy = (the) =>
-  isInForce(the.held, the) ? undefined : refuse('office.not-in-force', { appointment: the.appointment });
+export const onlyAnOfficeInForceIsDelegated: DelegatingPolicy = (input) =>
+  isInForce(input.held, input) ? undefined : refuse('office.not-in-force', { appointment: input.appointment });
 
 /** The head delegates all offices but his own: in his absence the first deputy presides. @clause S6 */
 export const theHeadsOfficeIsNotDelegated: DelegatingPolicy = ({ held }) =>
@@ -31,18 +31,18 @@ export const aDelegationEndsWithTheTerm: DelegatingPolicy = ({ held, untilOn }) 
   untilOn > held.untilOn ? refuse('office.delegation-beyond-term', { termUntilOn: held.untilOn }) : undefined;
 
 /** @clause S6 */
-export const anOfficeIsDelegatedOnce: DelegatingPolicy = (the) => {
-  const present = delegationAt(the.held, the);
+export const anOfficeIsDelegatedOnce: DelegatingPolicy = (input) => {
+  const present = delegationAt(input.held, input);
   return present && refuse('office.already-delegated', { untilOn: present.untilOn });
 };
 
 /** Neither is an office delegated to a supervisor, nor his to one who holds another. @clause S5.4 */
-export const supervisorsExerciseNoOtherOffice: DelegatingPolicy = (the) => {
-  const other = the.appointments.find(
+export const supervisorsExerciseNoOtherOffice: DelegatingPolicy = (input) => {
+  const other = input.appointments.find(
     (one) =>
-      isInForceOrToCome(one, the) &&
-      (one.person === the.to || delegationAt(one, the)?.to === the.to) &&
-      (one.office === 'supervisor') !== (the.held.office === 'supervisor'),
+      isInForceOrToCome(one, input) &&
+      (one.person === input.to || delegationAt(one, input)?.to === input.to) &&
+      (one.office === 'supervisor') !== (input.held.office === 'supervisor'),
   );
   return other && refuse('office.supervisor-holds-no-other', { appointment: other.id, office: other.office });
 };

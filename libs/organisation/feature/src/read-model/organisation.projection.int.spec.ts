@@ -7,7 +7,7 @@ import {
   schemaDrift,
   type ProjectionBench,
   type TestDatabase,
-  type Told,
+  type StreamEvents,
 } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { organisation0001 } from './0001-organisation.migration.js';
@@ -48,7 +48,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const happened = (stream: string, ...events: readonly (readonly [string, object])[]): Told => ({
+const happened = (stream: string, ...events: readonly (readonly [string, object])[]): StreamEvents => ({
   stream,
   events: events.map(([type, data]) => ({ type, data })),
 });

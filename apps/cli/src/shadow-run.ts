@@ -12,13 +12,13 @@ export const stepsDone = ({ position, head }: Pick<Progress, 'position' | 'head'
 };
 
 /** What a rebuild or a verification is given, and what ends it. */
-export interface Beside {
+export interface ShadowRun {
   readonly choices: NonNullable<Parameters<Projections['rebuild']>[1]>;
   end(): void;
 }
 
 /** Shows how far a rebuild or a verification is, and breaks it off on Ctrl-C, so that nothing half-made stays behind. */
-export const besideChoices = (output: Output, label: string): Beside => {
+export const shadowRun = (output: Output, label: string): ShadowRun => {
   const bar = progressBar(output, label, STEPS);
   const interrupted = new AbortController();
   const onSignal = (): void => interrupted.abort(new Error('broken off; the live read models are as they were'));

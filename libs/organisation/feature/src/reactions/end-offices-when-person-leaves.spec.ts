@@ -3,12 +3,12 @@ import { endOfficesOfLeaver, organisationPublished as tells } from '@gongkai/org
 import { commanding, published } from '@gongkai/reactions';
 import { processBench } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { officesEndWhenPersonLeaves } from './offices-end-when-person-leaves.process.js';
+import { endOfficesWhenPersonLeaves } from './end-offices-when-person-leaves.process.js';
 
 const organisation = '00000001-0000-4000-8000-000000000000' as OrganisationId;
 const person = '00000002-0000-4000-8000-000000000000' as PersonId;
 const at = instantFrom('2026-03-02T01:00:00.000Z');
-const { on } = processBench(officesEndWhenPersonLeaves);
+const { on } = processBench(endOfficesWhenPersonLeaves);
 
 describe('offices end when their bearer leaves (S6)', () => {
   it('all that he holds in the organisation that he left', async () => {
@@ -22,7 +22,7 @@ describe('offices end when their bearer leaves (S6)', () => {
   });
 
   it('which an organisation that has ended meanwhile leaves nothing of', () => {
-    expect(officesEndWhenPersonLeaves).toMatchObject({
+    expect(endOfficesWhenPersonLeaves).toMatchObject({
       hears: 'organisation',
       answers: { 'organisation.ended': 'done' },
     });

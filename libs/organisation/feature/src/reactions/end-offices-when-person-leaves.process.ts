@@ -2,8 +2,8 @@ import { endOfficesOfLeaver, organisationPublished } from '@gongkai/organisation
 import { commanding, when, type ProcessDefinition } from '@gongkai/reactions';
 
 /** Powers need membership: whoever leaves holds no office any more. @clause S6 */
-export const officesEndWhenPersonLeaves: ProcessDefinition = {
-  name: 'offices-end-when-person-leaves',
+export const endOfficesWhenPersonLeaves: ProcessDefinition = {
+  name: 'end-offices-when-person-leaves',
   hears: 'organisation',
   reactions: [
     when(organisationPublished.MembershipEndedV1, ({ organisation, person }) => [
