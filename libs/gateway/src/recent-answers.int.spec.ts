@@ -14,7 +14,7 @@ import 'reflect-metadata';
 import { GatewayModule, gatewayProblems } from './gateway.module.js';
 import { ANSWER_KEPT_MS, recentAnswers } from './recent-answers.js';
 
-const page = (count: number) => ({ rows: [], next: null, total: { count, isExact: true } });
+const page = (count: number) => ({ rows: [], next: null, total: { count, isExact: true }, asOf: 'log:items:1' });
 
 describe('what everybody may read', () => {
   let app: NestFastifyApplication;

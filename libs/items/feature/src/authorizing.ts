@@ -92,7 +92,7 @@ const rulesIn = async (
 };
 
 /** By a power held in the item's organisation, or where the case says. */
-export const authorizedIn = async (
+export const authorizedOn = async (
   act: ItemsAct,
   context: ItemCommandContext,
   organisation: OrganisationId,
@@ -110,7 +110,7 @@ const inItsOrganisation = async (
   act: ItemsAct,
   context: ItemCommandContext,
 ): Promise<AuthorizedOnItem | CommandRefused> =>
-  context.state.phase === 'unborn' ? UNKNOWN : authorizedIn(act, context, context.state.organisation);
+  context.state.phase === 'unborn' ? UNKNOWN : authorizedOn(act, context, context.state.organisation);
 
 /** By a power held where the round under way is decided. @clause S4.2(1) */
 export const whereDecided =
@@ -118,7 +118,7 @@ export const whereDecided =
   async (context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> => {
     if (context.state.phase === 'unborn') return UNKNOWN;
     const { organisation, round } = context.state;
-    return authorizedIn(act, context, organisation, round?.organisation ?? organisation);
+    return authorizedOn(act, context, organisation, round?.organisation ?? organisation);
   };
 
 /** A process, by its name: what it does is nobody's personal act. */
