@@ -1,0 +1,235 @@
+import { canonicalText } from '@gongkai/event-store';
+import { item, type ItemEvent } from '@gongkai/items-domain';
+import { fold, plainDateFrom, type ItemId, type Sealed } from '@gongkai/kernel';
+import { createTestDatabase, startProjectionBench, type ProjectionBench, type TestDatabase } from '@gongkai/testkit';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storedItemEvent as happens } from '../../spec/stored-item.js';
+import { itemsContext } from '../items.context.js';
+import type { KeptItem } from './item.entity.js';
+import { itemsProjection } from './items.projection.js';
+
+const ITEM = '01900009-0000-7000-8000-000000000001' as ItemId;
+const OURS = '01900002-0000-7000-8000-000000000001';
+const day = plainDateFrom;
+const [MONDAY, DUE] = [day('2026-03-02'), day('2026-03-16')];
+const [STALE, RECHECK] = [day('2026-03-30'), day('2026-09-02')];
+const sealed = (path: string): Sealed => ({ sealed: 1, key: 'k', event: 'e', path, iv: 'aXY=', box: 'Ym94' });
+const textOf = (version: number) => ({
+  title: `content ${String(version)}`,
+  body: '一、培训。',
+  sources: [],
+  format: 'plain',
+});
+
+/** Opens contents as the text of their version, and every other value as its path. */
+const vault = {
+  unsealTexts: (values: readonly { sealed: Sealed }[]) =>
+    Promise.resolve(
+      values.map(({ sealed: { path } }) => ({
+        kind: 'unsealed' as const,
+        plain: path.startsWith('content') ? canonicalText({ ...textOf(1), title: path, salt: 's' }) : path,
+      })),
+    ),
+};
+
+let database: TestDatabase;
+let bench: ProjectionBench;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { migrations, entities } = itemsContext;
+  bench = await startProjectionBench(
+    { url: database.url, schema: 'items', migrations, entities },
+    itemsProjection(vault),
+  );
+}, 60_000);
+
+afterAll(async () => {
+  await bench.close();
+  await database.drop();
+});
+
+const versionRow = (version: number, more: object = {}) =>
+  expect.objectContaining({
+    item: ITEM,
+    version,
+    content: sealed(`content ${String(version)}`),
+    reason: null,
+    ...more,
+  });
+const deadline = (kind: string, data: object) => expect.objectContaining({ stream: `item-${ITEM}`, kind, data });
+
+/** What the rows of a life must be; the state is the domain's own fold, the bench repeats the events in other batches. */
+const expectRows = (
+  events: readonly ItemEvent[],
+  row: Partial<Omit<KeptItem, 'document' | 'organisation' | 'roundIn'>> & {
+    readonly roundIn?: string;
+    readonly document?: object;
+  },
+  others: {
+    readonly public_item?: readonly object[];
+    readonly item_version?: readonly object[];
+    readonly deadline?: readonly object[];
+  },
+): Promise<void> => {
+  const { document = {}, ...columns } = row;
+  const revision = events.length - 1;
+  const shown = expect.objectContaining({ revision, zone: 'Asia/Shanghai', ...document });
+  return bench.from({ stream: `item-${ITEM}`, events, facts: { zone: 'Asia/Shanghai' } }).expectRows({
+    item_version: [versionRow(1)],
+    ...others,
+    item: [
+      expect.objectContaining({
+        ...{ id: ITEM, organisation: OURS, entries: ['A1'], correction: null, recheckOn: null, roundIn: null },
+        ...{ widestScope: null, publicSincePosition: null, revision },
+        ...columns,
+        state: fold(item, events),
+        document: shown,
+      }),
+    ],
+  });
+};
+
+const review = (round: number, version: number, matter: 'publication' | 'withdrawal') => {
+  const before = { instance: 'own', organisation: OURS as never, dueOn: DUE, remindOn: null } as const;
+  return {
+    opened: happens('ReviewOpened', { round, version, matter, ...before }),
+    concluded: happens('ReviewConcluded', { round, version, matter, nature: null }),
+  };
+};
+
+const drafted = [happens('ItemDrafted', { content: sealed('content 1') })];
+const first = review(1, 1, 'publication');
+const inReview = [...drafted, happens('ItemCleared', { version: 1 }), first.opened];
+const approved = [...inReview, first.concluded, happens('ItemApproved', { round: 1, version: 1, staleOn: STALE })];
+const published = [...approved, happens('ItemPublished', { scope: 'public', publishedOn: MONDAY })];
+const second = review(2, 2, 'publication');
+const correcting = [...published, happens('CorrectionDrafted', { version: 2, content: sealed('content 2') })];
+const corrected = [
+  ...correcting,
+  ...[happens('ItemCleared', { version: 2 }), second.opened, second.concluded],
+  happens('ItemApproved', { round: 2, version: 2 }),
+  happens('CorrectionPublished', { version: 2, replaced: 1, publications: [1], publishedOn: DUE }),
+];
+const third = review(3, 2, 'withdrawal');
+const withdrawn = [
+  ...[...corrected, happens('WithdrawalProposed'), happens('WithdrawalCleared'), third.opened, third.concluded],
+  happens('ItemWithdrawn', { round: 3, version: 2, scopes: ['public'], withdrawnOn: STALE }),
+];
+const secret = [...published, happens('ItemWithdrawnForSecrecy', { withdrawnOn: DUE, scopes: ['public'] })];
+
+/** Where in the log the event of that number is. */
+const at = (events: readonly ItemEvent[]): string => String((events.length - 1) * 3);
+const versions = [versionRow(1), versionRow(2, { reason: sealed('reason') })];
+const publicRow = (changedAtPosition: string, textVersion: number | null, document: object) =>
+  expect.objectContaining({
+    ...{ id: ITEM, organisation: OURS, entries: ['A1'], publishedOn: MONDAY, textVersion, changedAtPosition },
+    row: expect.objectContaining({ item: ITEM, publishedOn: MONDAY, ...pick(document) }),
+    document: expect.objectContaining({ item: ITEM, ...document }),
+  });
+/** What a list shows of it. */
+const pick = (document: { readonly title?: unknown; readonly version?: unknown; readonly tombstone?: unknown }) => {
+  const { title, version, tombstone } = document;
+  return { title, version, tombstone };
+};
+
+describe('rows of an item (S2.1, S4.2)', () => {
+  it('begin with the draft, which nobody else sees', async () => {
+    await expectRows(
+      drafted,
+      { phase: 'drafted', scope: 'organisation', document: { current: expect.anything(), shown: null } },
+      {},
+    );
+  });
+
+  it('say before which body it is, and what falls due there', async () => {
+    const rounds = [expect.objectContaining({ round: 1, outcome: 'open', dueOn: DUE })];
+    await expectRows(
+      inReview,
+      { phase: 'inReview', roundIn: OURS, document: { rounds, clearedVersions: [1] } },
+      { deadline: [deadline('conclude-review', { round: 1 })] },
+    );
+  });
+
+  it('say that it may be published, and until when', async () => {
+    const rounds = [expect.objectContaining({ round: 1, outcome: 'approved' })];
+    await expectRows(
+      approved,
+      { phase: 'approved', document: { rounds, publications: [] } },
+      { deadline: [deadline('mark-approval-stale', { version: 1 })] },
+    );
+  });
+});
+
+describe('what everybody reads of it (S2.1(5))', () => {
+  const open = { widestScope: 'public', publicSincePosition: at(published) } as const;
+
+  it('begins with its publication', async () => {
+    const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: false };
+    await expectRows(published, { ...open, phase: 'published' }, { public_item: [publicRow(at(published), 1, view)] });
+  });
+
+  it('says that a correction is under way, and shows the old text meanwhile', async () => {
+    const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: true };
+    const changed = { ...open, publicSincePosition: at(correcting) };
+    await expectRows(
+      correcting,
+      { ...changed, phase: 'published', correction: 'drafted' },
+      { public_item: [publicRow(at(correcting), 1, view)], item_version: versions },
+    );
+  });
+
+  it('is the corrected text, with the reason and every version that was read', async () => {
+    const read = [
+      expect.objectContaining({ version: 1, publishedOn: MONDAY, reason: null }),
+      expect.objectContaining({ version: 2, publishedOn: DUE, reason: 'reason', nature: 'substance' }),
+    ];
+    const view = { title: 'content 2', version: 2, tombstone: null, isBeingCorrected: false, versions: read };
+    await expectRows(
+      corrected,
+      { ...open, phase: 'published', publicSincePosition: at(corrected) },
+      { public_item: [publicRow(at(corrected), 2, view)], item_version: versions },
+    );
+  });
+
+  it('is a tombstone with the reason once it is withdrawn', async () => {
+    const view = { title: null, text: null, version: 2, tombstone: 'withdrawn', withdrawnOn: STALE, reason: 'reason' };
+    await expectRows(
+      withdrawn,
+      { ...open, phase: 'withdrawn', publicSincePosition: at(withdrawn) },
+      { public_item: [publicRow(at(withdrawn), null, view)], item_version: versions },
+    );
+  });
+
+  it('is a tombstone with nothing but the ground when it is withdrawn for secrecy (S2.2)', async () => {
+    const view = {
+      title: null,
+      text: null,
+      version: 1,
+      tombstone: 'withdrawnForSecrecy',
+      ground: 'stateSecret',
+      reason: null,
+    };
+    await expectRows(
+      secret,
+      { ...open, phase: 'withdrawnForSecrecy', publicSincePosition: at(secret), document: { secretVersions: [1] } },
+      { public_item: [publicRow(at(secret), null, view)] },
+    );
+  });
+});
+
+describe('the register of what is withheld (S2.1(3))', () => {
+  const refused = [...drafted, happens('ClearanceRefused'), happens('WithholdingProposed')];
+  const withheld = [...refused, happens('ItemWithheld', { recheckOn: RECHECK })];
+
+  it('has it with ground and day of the next check once that is decided, not when it is proposed', async () => {
+    await expectRows(refused, { recheckOn: null, document: { withheld: null, secretVersions: [1] } }, {});
+    const entry = { ground: 'partySecret', recheckOn: RECHECK, isTitleMasked: false, withheldOn: MONDAY };
+    await expectRows(withheld, { phase: 'withheld', recheckOn: RECHECK, document: { withheld: entry } }, {});
+  });
+
+  it('has it no more when it is released', async () => {
+    const released = [...withheld, happens('ItemReleased')];
+    await expectRows(released, { phase: 'drafted', document: { withheld: null, secretVersions: [] } }, {});
+  });
+});
