@@ -1,10 +1,10 @@
 import { POLICY_PROFILE_IDS } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import { stepsDone } from './shadow-run.js';
-import { PROFILES } from './found.command.js';
+import { PROFILES } from './founding/found.command.js';
 import { importLines } from './import/report.js';
-import { lagText, statusLines } from './status-lines.js';
-import { verifiedLines } from './verify-lines.js';
+import { lagText, statusLines } from './operating/status-lines.js';
+import { verifiedLines } from './operating/verify-lines.js';
 
 const parked = {
   subscription: 'items',

@@ -1,18 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit.command.js';
 import { deadlineCommand } from './deadline.command.js';
-import { foundCommand } from './found.command.js';
+import { foundCommand } from './founding/found.command.js';
 import { historyCommand } from './history.command.js';
 import { importCommand } from './import.command.js';
 import { Ended, EXIT, EXIT_CODES } from './outcome.js';
 import { outputTo, type Output } from './output.js';
-import { retryCommand, skipCommand } from './parked.command.js';
-import { rebuildCommand } from './rebuild.command.js';
-import { rescueCommand } from './rescue.command.js';
-import { rotateMasterKeyCommand } from './rotate-master-key.command.js';
-import { statusCommand } from './status.command.js';
-import { tokenCommand } from './token.command.js';
-import { verifyCommand } from './verify.command.js';
+import { retryCommand, skipCommand } from './operating/parked.command.js';
+import { rebuildCommand } from './operating/rebuild.command.js';
+import { rescueCommand } from './founding/rescue.command.js';
+import { rotateMasterKeyCommand } from './operating/rotate-master-key.command.js';
+import { statusCommand } from './operating/status.command.js';
+import { tokenCommand } from './founding/token.command.js';
+import { verifyCommand } from './operating/verify.command.js';
 import { VERSION } from './version.js';
 
 const COMMANDS = [

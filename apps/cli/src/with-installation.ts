@@ -3,6 +3,7 @@ import { createLogger, type Logger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
 import { runningInstallation } from '@gongkai/installation';
 import {
+  causesOf,
   prepareContext,
   connectPlatform,
   serveContext,
@@ -17,13 +18,8 @@ import { Ended } from './outcome.js';
 export const installationConfig = async (): Promise<ServiceConfig> =>
   runningInstallation(loadConfig(serviceConfigSchema, process.env));
 
-const isUnreachable = (error: unknown): boolean => {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth += 1) {
-    const all = at instanceof AggregateError ? [at, ...(at.errors as readonly unknown[])] : [at];
-    if (all.some((one) => one instanceof Error && 'code' in one && one.code === 'ECONNREFUSED')) return true;
-  }
-  return false;
-};
+const isUnreachable = (error: unknown): boolean =>
+  causesOf(error).some((cause) => 'code' in cause && cause.code === 'ECONNREFUSED');
 
 /**
  * The bus of a tool: its own, which nobody else hears, or the installation's where services of several processes talk, so

@@ -1,5 +1,4 @@
-import { itemsCommands, itemsQueries } from '@gongkai/items-contracts';
-import { organisationApi } from '@gongkai/organisation-contracts';
+import { contextApis } from '@gongkai/contexts';
 import { describe, expect, it } from '@jest/globals';
 import { commandRoutes, queryRoutes } from './gateway.module.js';
 
@@ -20,13 +19,13 @@ const namesOf = (all: readonly { readonly name: string }[]): string[] => all.map
 
 describe('the routes', () => {
   it('lead to every command that people send, once, and to no other', () => {
-    const sent = [...itemsCommands, ...organisationApi.commands].filter(({ name }) => !NOT_FOR_PEOPLE.includes(name));
+    const sent = contextApis.flatMap(({ commands }) => commands).filter(({ name }) => !NOT_FOR_PEOPLE.includes(name));
     expect(namesOf(commandRoutes.map(({ contract }) => contract))).toEqual(namesOf(sent));
   });
 
   it('lead to every query of the API', () => {
     const named = queryRoutes.filter(({ name }) => name === undefined).map(({ contract }) => contract);
-    expect(namesOf(named)).toEqual(namesOf([...itemsQueries, ...organisationApi.queries]));
+    expect(namesOf(named)).toEqual(namesOf(contextApis.flatMap(({ queries }) => queries)));
     const further = queryRoutes.filter(({ name }) => name !== undefined);
     expect(further.every(({ isPublic, contract }) => isPublic === true && named.includes(contract))).toBe(true);
   });

@@ -138,7 +138,14 @@ const SCOPES = [
   },
   {
     sourceTag: 'scope:demo',
-    onlyDependOnLibsWithTags: ['scope:shared', 'layer:contracts', 'layer:client', 'scope:identity', 'scope:demo'],
+    onlyDependOnLibsWithTags: [
+      'scope:shared',
+      'layer:contracts',
+      'layer:client',
+      'scope:contexts',
+      'scope:identity',
+      'scope:demo',
+    ],
   },
   ...['standalone', ...CONTEXTS].map((scope) => ({
     allSourceTags: ['layer:app', `scope:${scope}`],

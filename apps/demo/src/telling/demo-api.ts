@@ -1,6 +1,5 @@
 import { apiClient, type ApiAnswer } from '@gongkai/client';
-import { itemsApi } from '@gongkai/items-contracts';
-import { organisationApi } from '@gongkai/organisation-contracts';
+import { contextApis } from '@gongkai/contexts';
 import { DemoFailure } from './demo-failure.js';
 
 /** What the system answers to a command: done, or refused with a stable code. */
@@ -54,7 +53,7 @@ const replyOf = (act: Act, answer: ApiAnswer): DemoReply => {
 
 /** Sends one act after the other and reads what it wrote. */
 export const demoApi = ({ url, tokenFor, patienceMs = 60_000 }: DemoApiOptions): DemoApi => {
-  const client = apiClient({ url, contexts: [organisationApi, itemsApi], language: 'zh-CN', patienceMs });
+  const client = apiClient({ url, contexts: contextApis, language: 'zh-CN', patienceMs });
   const tokens = new Map<string, Promise<string>>();
   let sent = 0;
 

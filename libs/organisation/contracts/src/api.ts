@@ -21,7 +21,7 @@ import {
   departmentsAndCarriersRoutes,
 } from './departments-and-carriers.js';
 import { factsQueries } from './facts.js';
-import { historyQueries, historyQueryRoutes } from './history.queries.js';
+import { historyQueries, historyQueryRoutes } from './queries/history-queries.js';
 import {
   membershipCommands,
   membershipEvents,
@@ -29,8 +29,8 @@ import {
   membershipRoutes,
   MEMBERSHIP_PREFIX,
 } from './membership.js';
-import { organisationsQueries, organisationsQueryRoutes } from './organisations.queries.js';
-import { peopleQueries, peopleQueryRoutes } from './people.queries.js';
+import { organisationsQueries, organisationsQueryRoutes } from './queries/organisations-queries.js';
+import { peopleQueries, peopleQueryRoutes } from './queries/people-queries.js';
 import { personCommands, personEvents, personRejections, personRoutes, PERSON_PREFIX } from './person.js';
 import { organisationPowers, powersRejections } from './powers.js';
 import { profileCommands, profileRejections, profileRoutes } from './profile.js';

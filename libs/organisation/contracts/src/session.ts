@@ -16,7 +16,7 @@ import {
   type EventOf,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
-import { sessionById } from './people.queries.js';
+import { sessionById } from './queries/people-queries.js';
 import { SESSIONS_TAG } from './routes.js';
 
 const { command, creatingCommand } = contractsOf('organisation');

@@ -3,10 +3,10 @@ const saidBy = (error: object): boolean | undefined =>
   'isTransient' in error && typeof error.isTransient === 'boolean' ? error.isTransient : undefined;
 
 /** The SQLSTATE, or the system's code (`ECONNREFUSED`), if the error has one. */
-const codeOf = (error: unknown): string | undefined => {
+export const errorCodeOf = (error: unknown): string | undefined => {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };
-  return typeof code === 'string' ? code : codeOf(driverError);
+  return typeof code === 'string' ? code : errorCodeOf(driverError);
 };
 
 /** What the system says of a server that is away; its other codes (of files, of arguments) say nothing of that. */
@@ -28,7 +28,7 @@ export const isTransient = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false;
   const said = saidBy(error);
   if (said !== undefined) return said;
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   if (code !== undefined && AWAY.test(code)) return true;
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code))
     return SQL_CLASSES.some((start) => code.startsWith(start)) || SQL_STATES.includes(code);

@@ -1,6 +1,7 @@
 import { KeyedMutex, pause } from '@gongkai/async';
 import { Fault, instantOfMs, type CommandReply, type DomainEvent } from '@gongkai/kernel';
 import { eventsToAppend } from './events-to-append.js';
+import { consistencyTokenOf } from './consistency-token.js';
 import { UnknownEventType, type Aggregate, type Execution } from './execution.js';
 import { StateCache, foldOn, momentFor, unfolded, type FoldedStream } from './state-cache.js';
 import { eventIdFrom } from './ids.js';
@@ -215,7 +216,7 @@ class Executor implements DecideAndAppend {
       this.logId = undefined;
       throw error;
     });
-    const token = `${await this.logId}:${this.options.context}:${String(at.position)}`;
+    const token = consistencyTokenOf(await this.logId, this.options.context, at.position);
     return { kind: 'accepted', id, revision: at.revision, token, repeated };
   }
 }

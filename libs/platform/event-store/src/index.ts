@@ -6,3 +6,4 @@ export * from './state-cache.js';
 export * from './ids.js';
 export * from './envelope.js';
 export { connectPostgresEventStore, type PostgresEventStoreOptions } from './postgres/event-store.js';
+export { consistencyTokenOf, readConsistencyToken } from './consistency-token.js';

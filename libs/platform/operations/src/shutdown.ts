@@ -1,3 +1,4 @@
+import { withTimeout } from '@gongkai/async';
 import type { Logger } from 'pino';
 
 /** One thing to be let go of, in its turn. */
@@ -20,18 +21,6 @@ const DEADLINE_MS = 10_000;
 /** A signal that is passed on arrives within this. @unit ms */
 const SAME_SIGNAL_MS = 500;
 
-const byDeadline = async (work: Promise<unknown>, leftMs: number): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('not closed in time')), Math.max(0, leftMs));
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
 /**
  * Closes one after another within the deadline. A step that fails or takes too long is logged and the next ones still get
  * their turn.
@@ -43,7 +32,7 @@ export const shutDown = async ({ steps, log, deadlineMs = DEADLINE_MS, onBegin }
   let code: 0 | 1 = 0;
   for (const { name, close } of steps) {
     try {
-      await byDeadline(close(), end - performance.now());
+      await withTimeout(close(), Math.max(0, end - performance.now()), () => new Error('not closed in time'));
       log.info({ step: name }, 'closed');
     } catch (err) {
       code = 1;

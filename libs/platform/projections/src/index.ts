@@ -26,6 +26,5 @@ export type {
   RowValues,
 } from './row-fold.js';
 export { RebuildUnderWay, type Progress } from './shadow.js';
-export { readConsistencyToken, type ConsistencyToken } from './consistency-token.js';
 export type { TableComparison, Verified } from './verify.js';
 export { wholeUpTo } from './whole-up-to.js';

@@ -1,6 +1,7 @@
 import { questionOf, type BusRequest } from '@gongkai/bus';
 import { instantOfMs, type QueryContract, type Reply } from '@gongkai/kernel';
-import { readConsistencyToken, type Projections } from '@gongkai/projections';
+import { readConsistencyToken } from '@gongkai/event-store';
+import type { Projections } from '@gongkai/projections';
 import { refusal, type Answer, type Asker, type Refused } from './answers.js';
 
 /** How long an answer waits for the reader's own write. @unit ms */

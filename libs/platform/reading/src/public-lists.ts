@@ -1,4 +1,5 @@
-import { readConsistencyToken, wholeUpTo } from '@gongkai/projections';
+import { consistencyTokenOf, readConsistencyToken } from '@gongkai/event-store';
+import { wholeUpTo } from '@gongkai/projections';
 import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { refusal, type Answer, type Refused } from './answers.js';
 import type { Page } from './paging.js';
@@ -61,7 +62,7 @@ export const readPublicPage = async <Row extends ChangedRow, View>(
 ): Promise<Answer<PublicPage<View>>> => {
   const { rows, context, projection, logId } = source;
   // Before the rows are read: what is written meanwhile is told again next time, and never left out.
-  const asOf = `${await logId()}:${context}:${String(await wholeUpTo(rows.manager, projection))}`;
+  const asOf = consistencyTokenOf(await logId(), context, await wholeUpTo(rows.manager, projection));
   const since = asked.changedSince === undefined ? undefined : await sinceOf(asked.changedSince, source);
   if (typeof since === 'object') return since;
   if (since !== undefined) query.andWhere(`${query.alias}.changedAtPosition > :since`, { since });

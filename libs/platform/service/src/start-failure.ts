@@ -27,7 +27,8 @@ const ADVICE: Readonly<Record<string, (error: Error) => string>> = {
   '53100': () => "the database's disk is full: free some space and start again; nothing that was acknowledged is lost",
 };
 
-const causesOf = (error: unknown): readonly Error[] => {
+/** The error and what led to it, the nearest first. */
+export const causesOf = (error: unknown): readonly Error[] => {
   const causes: Error[] = [];
   for (let at: unknown = error; at instanceof Error && causes.length < 10; at = at.cause) {
     causes.push(at);

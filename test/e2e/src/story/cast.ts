@@ -1,8 +1,7 @@
 import { apiClient, type ApiAnswer, type ApiClient } from '@gongkai/client';
 import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { idFrom, type Office, type PersonId } from '@gongkai/kernel';
-import { itemsApi } from '@gongkai/items-contracts';
-import { organisationApi } from '@gongkai/organisation-contracts';
+import { contextApis } from '@gongkai/contexts';
 import type { RunningSystem } from '@gongkai/testkit';
 
 /** Somebody who acts, with the token that says so. */
@@ -24,7 +23,7 @@ export interface Cast {
 }
 
 /** A client that sends everything once: what comes is what is looked at. */
-export const clientAt = (url: string): ApiClient => apiClient({ url, contexts: [organisationApi, itemsApi] });
+export const clientAt = (url: string): ApiClient => apiClient({ url, contexts: contextApis });
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,6 @@
 import { apiClient, type ApiClient } from '@gongkai/client';
 import { commandIdFrom } from '@gongkai/event-store';
-import { itemsApi } from '@gongkai/items-contracts';
-import { organisationApi } from '@gongkai/organisation-contracts';
+import { contextApis } from '@gongkai/contexts';
 
 export interface Act {
   readonly by: string;
@@ -41,7 +40,7 @@ const clients = new Map<string, ApiClient>();
 export const clientOf = (url: string): ApiClient => {
   const known = clients.get(url);
   if (known !== undefined) return known;
-  const made = apiClient({ url, contexts: [organisationApi, itemsApi], patienceMs: PATIENCE_MS });
+  const made = apiClient({ url, contexts: contextApis, patienceMs: PATIENCE_MS });
   clients.set(url, made);
   return made;
 };

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { termOption } from './term.js';
 import type { FoundOptions } from './founding.js';
-import type { Output } from './output.js';
+import type { Output } from '../output.js';
 
 /** All that a release knows, written out: the contracts are loaded when there is something to found. */
 export const PROFILES = ['party-unit', 'brief', 'administration'] as const;

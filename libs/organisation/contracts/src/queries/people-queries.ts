@@ -15,9 +15,9 @@ import {
 } from '@gongkai/contract-kit';
 import type { AppointmentId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { decisionReferenceSchema } from './decision-reference.js';
-import { seatSchema } from './facts.js';
-import { ORGANISATIONS_TAG, SESSIONS_TAG } from './routes.js';
+import { decisionReferenceSchema } from '../decision-reference.js';
+import { seatSchema } from '../facts.js';
+import { ORGANISATIONS_TAG, SESSIONS_TAG } from '../routes.js';
 
 const { query } = contractsOf('organisation');
 const organisation = organisationIdSchema;

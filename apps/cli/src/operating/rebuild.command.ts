@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { contextOption } from './context-option.js';
-import type { NamedContext } from './contexts.js';
-import type { Output } from './output.js';
-import { shadowRun } from './shadow-run.js';
+import { contextOption } from '../context-option.js';
+import type { NamedContext } from '../contexts.js';
+import type { Output } from '../output.js';
+import { shadowRun } from '../shadow-run.js';
 
 interface RebuildOptions {
   readonly context?: string;
@@ -26,7 +26,7 @@ export const rebuildCommand = (program: Command, outputOf: () => Output): void =
     .addOption(contextOption())
     .option('--projection <name>', 'only this projection, as status names it')
     .action(async ({ context, projection }: RebuildOptions) => {
-      const { projectionsAsked, withNamedContexts } = await import('./contexts.js');
+      const { projectionsAsked, withNamedContexts } = await import('../contexts.js');
       const output = outputOf();
       const rebuilt = await withNamedContexts(
         context,

@@ -14,10 +14,10 @@ import {
 } from '@gongkai/contract-kit';
 import type { CarrierId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { catalogueEntrySchema } from './catalogue.js';
-import { decisionReferenceSchema } from './decision-reference.js';
-import { policyProfileSchema } from './profile.js';
-import { openlyAsked, ORGANISATIONS_TAG } from './routes.js';
+import { catalogueEntrySchema } from '../catalogue.js';
+import { decisionReferenceSchema } from '../decision-reference.js';
+import { policyProfileSchema } from '../profile.js';
+import { openlyAsked, ORGANISATIONS_TAG } from '../routes.js';
 
 const { query } = contractsOf('organisation');
 

@@ -1,4 +1,4 @@
-import type { Position } from '@gongkai/event-store';
+import type { Position } from './port.js';
 
 const TOKEN = /^(?<logId>[0-9A-Za-z-]{1,64}):(?<context>[a-z][a-z-]{0,63}):(?<position>-1|\d{1,19})$/;
 
@@ -9,7 +9,11 @@ export type ConsistencyToken =
   | { readonly kind: 'foreign' }
   | { readonly kind: 'malformed' };
 
-/** Reads what a reply gave: `logId:context:position`. */
+/** `logId:context:position`: what a reply gives, and who reads later hands back. ❄ */
+export const consistencyTokenOf = (logId: string, context: string, position: Position): string =>
+  `${logId}:${context}:${String(position)}`;
+
+/** Reads {@link consistencyTokenOf}. */
 export const readConsistencyToken = (text: string, logId: string): ConsistencyToken => {
   const groups = TOKEN.exec(text)?.groups;
   if (groups === undefined) return { kind: 'malformed' };

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { shadowRun } from './shadow-run.js';
-import { contextOption } from './context-option.js';
-import type { NamedContext } from './contexts.js';
-import { Ended, EXIT } from './outcome.js';
-import type { Output } from './output.js';
+import { shadowRun } from '../shadow-run.js';
+import { contextOption } from '../context-option.js';
+import type { NamedContext } from '../contexts.js';
+import { Ended, EXIT } from '../outcome.js';
+import type { Output } from '../output.js';
 import { verifiedLines, type VerifiedContext } from './verify-lines.js';
 
 interface VerifyOptions {
@@ -32,7 +32,7 @@ export const verifyCommand = (program: Command, outputOf: () => Output): void =>
     .addOption(contextOption())
     .option('--projection <name>', 'only this projection, as status names it')
     .action(async ({ context, projection }: VerifyOptions) => {
-      const { projectionsAsked, withNamedContexts } = await import('./contexts.js');
+      const { projectionsAsked, withNamedContexts } = await import('../contexts.js');
       const output = outputOf();
       const verified = await withNamedContexts(context, async (contexts) => {
         const done: VerifiedContext[] = [];

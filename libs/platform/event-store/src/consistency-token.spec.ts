@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConsistencyToken } from './index.js';
+import { readConsistencyToken } from './consistency-token.js';
 
 describe('a read-your-writes token', () => {
   const log = '00000000-0000-4000-8000-000000000001';

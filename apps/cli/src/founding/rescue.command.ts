@@ -1,7 +1,7 @@
 import { isUuid } from '@gongkai/kernel';
 import type { Command } from 'commander';
-import { Ended, EXIT } from './outcome.js';
-import type { Output } from './output.js';
+import { Ended, EXIT } from '../outcome.js';
+import type { Output } from '../output.js';
 import type { RescueOptions } from './rescuing.js';
 import { termOption } from './term.js';
 

@@ -10,7 +10,7 @@ import {
 } from '@gongkai/contract-kit';
 import type { SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { ORGANISATIONS_TAG, SESSIONS_TAG } from './routes.js';
+import { ORGANISATIONS_TAG, SESSIONS_TAG } from '../routes.js';
 
 const { query } = contractsOf('organisation');
 

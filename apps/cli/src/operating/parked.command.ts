@@ -1,9 +1,9 @@
 import type { Unparked } from '@gongkai/subscriptions';
 import type { Command } from 'commander';
-import { contextOption } from './context-option.js';
-import type { NamedContext } from './contexts.js';
-import { Ended, EXIT } from './outcome.js';
-import type { Output } from './output.js';
+import { contextOption } from '../context-option.js';
+import type { NamedContext } from '../contexts.js';
+import { Ended, EXIT } from '../outcome.js';
+import type { Output } from '../output.js';
 
 interface Where {
   readonly context?: string;
@@ -106,7 +106,7 @@ const skipPublishing = async (
 };
 
 const withAnsweringContexts = async (work: (contexts: readonly NamedContext[]) => Promise<void>): Promise<void> => {
-  const contexts = await import('./contexts.js');
+  const contexts = await import('../contexts.js');
   await contexts.withAnsweringContexts(work);
 };
 

@@ -3,9 +3,9 @@ import { askQuery, type Bus } from '@gongkai/bus';
 import { newUuid } from '@gongkai/event-store';
 import { dateInZone, instantOfMs, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { rescueSecretary, rulesOf } from '@gongkai/organisation-contracts';
-import { refusedReply, sendAsInstallation, TIMEOUT_MS } from './installation-commands.js';
+import { refusedReply, sendAsInstallation, TIMEOUT_MS } from '../installation-commands.js';
 import { lastDayOf } from './term.js';
-import { withServedContext } from './with-installation.js';
+import { withServedContext } from '../with-installation.js';
 
 /** Who becomes secretary of which organisation, and for how long. */
 export interface RescueOptions {

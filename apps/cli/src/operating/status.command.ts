@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { contextOption } from './context-option.js';
-import type { NamedContext } from './contexts.js';
-import type { Output } from './output.js';
+import { contextOption } from '../context-option.js';
+import type { NamedContext } from '../contexts.js';
+import type { Output } from '../output.js';
 import { statusLines, type ContextStatus } from './status-lines.js';
 
 const statusOf = async ({ name, projections, reactions }: NamedContext): Promise<ContextStatus> => {
@@ -24,7 +24,7 @@ export const statusCommand = (program: Command, outputOf: () => Output): void =>
     .description('where projections, relays, processes and effects are, how far behind, and what is parked')
     .addOption(contextOption())
     .action(async ({ context }: { readonly context?: string }) => {
-      const { withNamedContexts } = await import('./contexts.js');
+      const { withNamedContexts } = await import('../contexts.js');
       const status = await withNamedContexts(context, async (prepared, { store }) => {
         const contexts: ContextStatus[] = [];
         for (const one of prepared) contexts.push(await statusOf(one));

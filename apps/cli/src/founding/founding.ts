@@ -2,10 +2,10 @@ import { contextNamed } from '@gongkai/contexts/features';
 import type { Bus } from '@gongkai/bus';
 import { dateInZone, Fault, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { appointFirstSecretary, enrolMember, foundRoot, type PolicyProfileId } from '@gongkai/organisation-contracts';
-import { bodyFor, sendAsInstallation } from './installation-commands.js';
-import { Ended } from './outcome.js';
+import { bodyFor, sendAsInstallation } from '../installation-commands.js';
+import { Ended } from '../outcome.js';
 import { lastDayOf } from './term.js';
-import { withServedContext } from './with-installation.js';
+import { withServedContext } from '../with-installation.js';
 
 /** What is founded, by whom it is led, and for how long. */
 export interface FoundOptions {

@@ -1,7 +1,7 @@
 import { isUuid, type PersonId } from '@gongkai/kernel';
 import type { Command } from 'commander';
-import { Ended, EXIT } from './outcome.js';
-import type { Output } from './output.js';
+import { Ended, EXIT } from '../outcome.js';
+import type { Output } from '../output.js';
 
 const MAX_HOURS = 24 * 366;
 

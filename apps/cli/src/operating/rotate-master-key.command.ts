@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Output } from './output.js';
+import type { Output } from '../output.js';
 
 export const rotateMasterKeyCommand = (program: Command, outputOf: () => Output): void => {
   program
