@@ -9,12 +9,13 @@ import {
   plainDateSchema,
   scopeSchema,
   sha256Schema,
+  entryCodeSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
-import { entryCodeSchema, publicTextSchema } from './version.js';
+import { publicTextSchema } from './version.js';
 import {
   escalationCauseSchema,
   formSchema,

@@ -11,11 +11,11 @@ import {
   scopeSchema,
   totalSchema,
   type QueryRoute,
+  entryCodeSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { entryCodeSchema } from './version.js';
 import {
   differencePartSchema,
   itemRowSchema,

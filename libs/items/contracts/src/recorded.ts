@@ -5,10 +5,10 @@ import {
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
+  shareSchema,
 } from '@gongkai/contract-kit';
 import type { CarrierId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { shareSchema } from './version.js';
 
 /** Parts that stored events of several topics, and what is shown of them, share. ❄ */
 const count = z.int().nonnegative();

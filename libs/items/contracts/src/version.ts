@@ -1,5 +1,6 @@
 import {
   amountFenSchema,
+  entryCodeSchema,
   entryKindSchema,
   groundSchema,
   lineSchema,
@@ -13,13 +14,12 @@ import {
   scopeSchema,
   sealedSchema,
   sha256Schema,
+  shareSchema,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { beyondMarkdownSubset } from './markdown.js';
 import { labelSchema } from './texts.js';
 import { textFormatSchema } from './vocabulary.js';
-
-export const entryCodeSchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/);
 
 /** An entry with the numbers of those of its subjects that the item covers, counted from 1. */
 export const coveredEntrySchema = z.strictObject({
@@ -126,9 +126,6 @@ export const versionDataSchema = z.strictObject({
 export type VersionData = z.output<typeof versionDataSchema>;
 
 const days = z.int().positive();
-
-/** A part of a body, as an exact fraction. */
-export const shareSchema = z.string().regex(/^[1-9]\d*\/[1-9]\d*$/);
 
 /**
  * The numbers of the policy profile in force when the item began: they bind it to its end. ❄ @clause S4.3

@@ -9,11 +9,12 @@ import {
   plainDateSchema,
   scopeSchema,
   sha256Schema,
+  entryCodeSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { approverSchema, carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
-import { entryCodeSchema, marksSchema, moneySchema, namedDecisionSchema, publicTextSchema } from './version.js';
+import { marksSchema, moneySchema, namedDecisionSchema, publicTextSchema } from './version.js';
 import {
   choiceSchema,
   correctionStageSchema,

@@ -2,6 +2,7 @@ import {
   cadenceSchema,
   conflict,
   contractsOf,
+  entryCodeSchema,
   entryKindSchema,
   invalid,
   lineSchema,
@@ -39,7 +40,7 @@ const thresholdSchema = z.strictObject({
 
 /** One thing that must be opened. @clause S3.1 S3.2 S3.3 */
 export const catalogueEntrySchema = z.object({
-  code: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/),
+  code: entryCodeSchema,
   kind: entryKindSchema,
   group: majorGroupSchema.optional(),
   clause: lineSchema(60),

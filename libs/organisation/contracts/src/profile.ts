@@ -4,6 +4,7 @@ import {
   instantSchema,
   invalid,
   ordinalSchema,
+  shareSchema,
   storedEvent,
   type CommandRoute,
 } from '@gongkai/contract-kit';
@@ -13,7 +14,7 @@ import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 
-const share = z.string().regex(/^[1-9]\d*\/[1-9]\d*$/);
+const share = shareSchema;
 const count = z.int().positive().max(10_000);
 
 const policyProfileShape = {
