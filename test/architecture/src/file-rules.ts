@@ -37,7 +37,7 @@ const REPEATED: ReadonlySet<string> = new Set(['index.ts', 'api.ts', 'main.ts'])
 
 export const MAX_FILES = 25;
 
-export const isSpec = (path: string): boolean => path.endsWith(".spec.ts") || /\/specs?\//.test(path);
+export const isSpec = (path: string): boolean => path.endsWith('.spec.ts') || /\/specs?\//.test(path);
 
 /** What is wrong with a file's name, if anything. */
 export const offenceOf = (path: string): string | undefined => {
