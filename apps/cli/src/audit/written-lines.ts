@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 
@@ -32,7 +32,9 @@ export const printLines = (lines: AsyncIterable<string>): Promise<number> => wri
  */
 export const writeLines = async (file: string, lines: AsyncIterable<string>): Promise<number> => {
   const part = `${file}.part`;
-  const out = createWriteStream(part, { mode: 0o600, flush: true });
+  // A file or link of that name would keep its own mode, or lead elsewhere.
+  await rm(part, { force: true });
+  const out = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
   const writing = async (): Promise<number> => {
     await once(out, 'open');
     const count = await writeTo(out, lines);

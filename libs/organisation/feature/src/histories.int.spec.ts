@@ -93,6 +93,14 @@ describe('organisations that changed since a token', () => {
     const body = { successor: bureau, decision: world.decision };
     await world.done(contracts.endOrganisation, chief, { target: centre, body });
     expect((await changed(renamed.asOf)).rows).toMatchObject([{ id: centre, successor: bureau }]);
+    const standing = { changedSince: renamed.asOf, isEnded: false };
+    expect((await world.read(contracts.organisationsList, 'public', standing)).rows).toMatchObject([{ id: centre }]);
+  });
+
+  it('are told with a token that tells nothing of what is done inside', async () => {
+    const before = await world.read(contracts.organisationsList, 'public', {});
+    await world.done(contracts.enrolStaff, world.chief, { target: world.bureau, body: { name: '王五' } });
+    expect((await world.read(contracts.organisationsList, 'public', {})).asOf).toBe(before.asOf);
   });
 
   it('are not told for a token of another log, or for none', async () => {

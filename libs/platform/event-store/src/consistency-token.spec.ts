@@ -19,6 +19,7 @@ describe('a read-your-writes token', () => {
       `${log}:items:x`,
       `${log}:Items:1`,
       `${log}:items:-2`,
+      `${log}:items:9223372036854775808`,
       `${log}:items:1:2`,
     ])
       expect(readConsistencyToken(text, log)).toEqual({ kind: 'malformed' });

@@ -2,6 +2,9 @@ import type { Position } from './port.js';
 
 const TOKEN = /^(?<logId>[0-9A-Za-z-]{1,64}):(?<context>[a-z][a-z-]{0,63}):(?<position>-1|\d{1,19})$/;
 
+/** Positions are int64. */
+const MAX_POSITION = 2n ** 63n - 1n;
+
 /** What a read-your-writes token says, or why it can't be waited for; the edge answers 400 to the latter two. */
 export type ConsistencyToken =
   | { readonly kind: 'token'; readonly context: string; readonly position: Position }
@@ -18,5 +21,7 @@ export const readConsistencyToken = (text: string, logId: string): ConsistencyTo
   const groups = TOKEN.exec(text)?.groups;
   if (groups === undefined) return { kind: 'malformed' };
   if (groups['logId'] !== logId) return { kind: 'foreign' };
-  return { kind: 'token', context: groups['context'] ?? '', position: BigInt(groups['position'] ?? '') };
+  const position = BigInt(groups['position'] ?? '');
+  if (position > MAX_POSITION) return { kind: 'malformed' };
+  return { kind: 'token', context: groups['context'] ?? '', position };
 };

@@ -22,7 +22,7 @@ const SORTED_BY = {
   day: isPlainDate,
   instant: isInstant,
   revision: (text: string): boolean => /^\d{1,9}$/.test(text),
-  position: (text: string): boolean => /^\d{1,19}$/.test(text),
+  position: (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n,
 } as const satisfies Record<string, (text: string) => boolean>;
 
 /** What a list may be sorted by. */

@@ -1,4 +1,5 @@
 import { consistencyTokenOf, readConsistencyToken } from '@gongkai/event-store';
+import type { Position } from '@gongkai/event-store';
 import { wholeUpTo } from '@gongkai/projections';
 import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { refusal, type Answer, type Refused } from './answers.js';
@@ -52,6 +53,24 @@ const sinceOf = async (text: string, { context, logId }: PublicListSource): Prom
 };
 
 /**
+ * Where the list last changed, as far as its rows are whole. Not how far the log was read: that would tell everybody how much is
+ * done inside.
+ */
+const changedUpTo = async <Row extends ChangedRow>(
+  query: SelectQueryBuilder<Row>,
+  { rows, projection }: PublicListSource,
+): Promise<Position> => {
+  const whole = await wholeUpTo(rows.manager, projection);
+  const last = await query
+    .clone()
+    .where('true')
+    .select(`max(${query.alias}.changedAtPosition)`, 'last')
+    .getRawOne<{ last: string | null }>();
+  const changed = BigInt(last?.last ?? -1);
+  return changed < whole ? changed : whole;
+};
+
+/**
  * One page of a public list. With `changedSince` it has the rows that were changed, corrected, withdrawn or ended since then, in
  * the order of their change: a harvester who has read everything asks with the `asOf` of his first page, and misses none.
  */
@@ -60,9 +79,9 @@ export const readPublicPage = async <Row extends ChangedRow, View>(
   asked: AskedChanges,
   source: PublicListSource,
 ): Promise<Answer<PublicPage<View>>> => {
-  const { rows, context, projection, logId } = source;
+  const { context, logId } = source;
   // Before the rows are read: what is written meanwhile is told again next time, and never left out.
-  const asOf = consistencyTokenOf(await logId(), context, await wholeUpTo(rows.manager, projection));
+  const asOf = consistencyTokenOf(await logId(), context, await changedUpTo(query, source));
   const since = asked.changedSince === undefined ? undefined : await sinceOf(asked.changedSince, source);
   if (typeof since === 'object') return since;
   if (since !== undefined) query.andWhere(`${query.alias}.changedAtPosition > :since`, { since });

@@ -52,12 +52,27 @@ const newKey = (): KeyObject => createSecretKey(randomBytes(32));
 
 describe('the ring of unwrapped keys', () => {
   it('keeps a key in memory and asks for it once', async () => {
-    const { table, ring, find, make } = setUp();
-    const key = await make('text:a:1');
+    const { table, ring, find } = setUp();
+    const key = newKey();
+    table.rows.set('text:a:1', key);
+    expect(await find('text:a:1')).toBe(key);
     expect(await find('text:a:1')).toBe(key);
     expect(await ring.kept('text:a:1')).toBe(key);
     expect(await ring.kept('text:b:1')).toBeUndefined();
     expect(table.asked).toHaveLength(1);
+  });
+
+  it('asks each time for a key that is pending still: it may have been swept, and another made under its name', async () => {
+    const { table, ring, find, make } = setUp();
+    const swept = await make('text:a:1');
+    expect(await find('text:a:1')).toBe(swept);
+    table.rows.delete('text:a:1');
+    expect(await find('text:a:1')).toBeUndefined();
+    expect(await ring.kept('text:a:1')).toBeUndefined();
+    const remade = newKey();
+    table.rows.set('text:a:1', remade);
+    table.pending.delete('text:a:1');
+    expect(await find('text:a:1')).toBe(remade);
   });
 
   it('has nothing for a name that never had a key, and asks again the next time', async () => {
@@ -106,8 +121,10 @@ describe('the ring of unwrapped keys', () => {
   });
 
   it('uses a kept key for half a second, then looks first at what was destroyed', async () => {
-    const { table, find, make } = setUp();
-    const key = await make('text:a:1');
+    const { table, find } = setUp();
+    const key = newKey();
+    table.rows.set('text:a:1', key);
+    await find('text:a:1');
     table.destroy('text:a:1');
     table.now += 500;
     expect(await find('text:a:1')).toBe(key);

@@ -115,7 +115,8 @@ export class KeyRing {
   }
 
   private async fromKept(names: readonly KeyName[]): Promise<Keys> {
-    const missing = names.filter((name) => !this.keeping.has(name));
+    // A pending key may have been swept, and another made under its name: it is asked for each time until it is settled.
+    const missing = names.filter((name) => this.keeping.get(name)?.isPending ?? true);
     const looked = missing.length > 0 || !this.isFresh() ? await this.look(missing) : undefined;
     const keys = new Map(looked?.known);
     for (const name of names) {
@@ -140,7 +141,7 @@ export class KeyRing {
       this.next = undefined;
       const startedAt = this.clock();
       const look = await this.table.look([...names], offers, this.seen);
-      this.take(look, startedAt);
+      this.take(look, [...names, ...offers.keys()], startedAt);
       return look;
     };
     const landed = this.current.then(fly, fly);
@@ -148,8 +149,9 @@ export class KeyRing {
     return { names, offers, landed };
   }
 
-  private take(look: Look, startedAt: number): void {
+  private take(look: Look, asked: readonly KeyName[], startedAt: number): void {
     if (look.destructions < this.seen) this.keeping.clear();
+    for (const name of asked) if (!look.known.has(name)) this.keeping.delete(name);
     for (const [name, key] of look.known)
       if (!(key instanceof VaultFault)) this.keeping.set(name, { key, isPending: look.pending.has(name) });
     for (const name of look.destroyed) if (this.keeping.has(name)) this.keeping.set(name, DESTROYED);

@@ -6,13 +6,21 @@ import type { OrganisationReading } from './organisation-reading.js';
 
 const OLDEST_FIRST: RowOrder<OrganisationRow> = { sort: 'foundedAt', sortedBy: 'instant', id: 'id', order: 'ASC' };
 
+const UNFILTERED: {
+  readonly superior?: never;
+  readonly isRoot?: never;
+  readonly isEnded?: never;
+  readonly name?: never;
+} = {};
+
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** Organisations, the oldest first. */
 export const organisationsListQuery = queryHandler(
   organisationsList,
   async (question, _asker, { rows, store }: OrganisationReading) => {
-    const { superior, isRoot, isEnded, name } = question;
+    // What has changed may fit a filter no more: who asks for changes is told of all of them.
+    const { superior, isRoot, isEnded, name } = question.changedSince === undefined ? question : UNFILTERED;
     const organisations = rows.createQueryBuilder(organisationEntity, 'one');
     whereGiven(organisations, { superior });
     if (isRoot !== undefined) organisations.andWhere(`one.superior IS ${isRoot ? 'NULL' : 'NOT NULL'}`);
