@@ -17,7 +17,6 @@ import { missing } from './missing.js';
 import { connectBus } from './connect-bus.js';
 import { countedAlarms, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
-import { sweepUnusedKeys } from './sweep-unused-keys.js';
 
 /** What every context of a process stands on: connected once, shared by all that run in it. */
 export interface Platform {
@@ -77,7 +76,6 @@ export const connectPlatform = async (
     // A key database from a backup may hold keys that were destroyed since.
     const revived = await vault.destroyAgain();
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
-    connected.unshift(sweepUnusedKeys({ vault, store, log }));
     const leadership = keep('leadership', prepareLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', prepareLogTail({ store, onAlarm }));
     const bus = keep('bus', await connectBus(config, log, name, metrics));

@@ -6,6 +6,7 @@ import { startContext, type ContextDefinition, type RunningContext } from './con
 import { connectPlatform, type Platform } from './platform.js';
 import { runProcess, type RunningProcess } from './run-process.js';
 import { observeContexts } from './status-metrics.js';
+import { sweepUnusedKeys } from './sweep-unused-keys.js';
 
 /** A process that serves contexts over the bus has no edge but health. */
 @Module({})
@@ -36,9 +37,13 @@ export const runContexts = async (options: RunContextsOptions): Promise<RunningP
   const metrics = createMetrics(name);
   const platform = await connectPlatform(config, log, name, metrics);
   const running: RunningContext[] = [];
+  const swept: ShutdownStep[] = [];
+  const steps = (): readonly ShutdownStep[] => [...swept, ...stepsOf(running, platform)];
   try {
     for (const definition of options.contexts) running.push(await startContext(definition, platform));
     observeContexts(metrics, running, log);
+    const { vault, store } = platform;
+    swept.push(sweepUnusedKeys({ vault, store, log }));
     return await runProcess({
       name,
       config,
@@ -52,10 +57,10 @@ export const runContexts = async (options: RunContextsOptions): Promise<RunningP
         { name: 'clock', check: () => platform.clock.assertReady() },
         ...running.flatMap(({ checks }) => checks),
       ],
-      closing: [...stepsOf(running, platform), ...closing],
+      closing: [...steps(), ...closing],
     });
   } catch (error) {
-    for (const { name: step, close } of stepsOf(running, platform))
+    for (const { name: step, close } of steps())
       await close().catch((err: unknown) => log.error({ err, step }, 'could not be closed'));
     throw error;
   }

@@ -1,4 +1,4 @@
-import { isAborted, pause } from '@gongkai/async';
+import { isAborted, isTransient, pause } from '@gongkai/async';
 import { START, type EventStore } from '@gongkai/event-store';
 import type { Logger, ShutdownStep } from '@gongkai/operations';
 import type { KeyName, Vault } from '@gongkai/vault';
@@ -28,13 +28,23 @@ const names = async (store: KeySweepOptions['store'], stream: string, key: KeyNa
 export const sweepUnusedKeys = ({ vault, store, log, everyMs = HOUR_MS }: KeySweepOptions): ShutdownStep => {
   const ending = new AbortController();
   const { signal } = ending;
+  /** Of a stream that can't be read it isn't known whether it names the key: it stays, and the others are looked at. */
+  const isKept = async (stream: string, key: KeyName): Promise<boolean> => {
+    try {
+      return await names(store, stream, key);
+    } catch (err) {
+      if (isTransient(err)) throw err;
+      log.warn({ err, stream }, 'a key stays, since its stream can not be read');
+      return true;
+    }
+  };
   const sweep = async (): Promise<void> => {
     try {
       // A log that was not restored yet says nothing of the keys that were.
       if ((await store.head()) === START) return;
       const { settled, removed } = await vault.sweep((key, stream) => {
         signal.throwIfAborted();
-        return names(store, stream, key);
+        return isKept(stream, key);
       });
       if (settled + removed > 0) log.info({ settled, removed }, 'keys that a crash had left over were swept');
     } catch (err) {
