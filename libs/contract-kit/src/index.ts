@@ -8,5 +8,5 @@ export * from './powers.js';
 export * from './refusals.js';
 export * from './routes.js';
 export * from './stored-event.js';
-export * from './visible-text.js';
+export * from './text/text-schemas.js';
 export * from './vocabulary.js';

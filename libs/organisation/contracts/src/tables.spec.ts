@@ -54,6 +54,11 @@ describe('commands at the door', () => {
     expect(bodyOf(name).safeParse(body).success).toBe(fits);
   });
 
+  it('minutes may come from any machine: CRLF is a line end (S6)', () => {
+    const minutes = { minutesNumber: '1', text: '记录\r\n第二行\r\n', decisions: [] };
+    expect(bodyOf('MinuteSession').parse(minutes)).toEqual({ ...minutes, text: '记录\n第二行' });
+  });
+
   it('a secretary is never appointed in the ordinary way (S6)', () => {
     const id = '00000000-0000-4000-8000-000000000001';
     const decision = { body: '党组', decidedOn: '2026-01-01', number: '1' };

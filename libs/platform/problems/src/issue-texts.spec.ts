@@ -9,6 +9,10 @@ const body = z.strictObject({
   form: z.enum(['notice', 'meeting']),
   on: z.iso.date(),
   code: z.string().regex(/^R/),
+  place: z
+    .string()
+    .refine((place) => place === '', { error: 'is told elsewhere', params: { zh: '另行填写' } })
+    .optional(),
   until: z.string().refine((day) => day < '2200', { error: 'want a day before the year 2200' }),
 });
 const good = {
@@ -37,6 +41,7 @@ describe('what is wrong with a request, in Chinese', () => {
     [{ on: '2026-02-30' }, '不是有效的日期，应如 2026-04-28'],
     [{ code: 'D1' }, '格式不符'],
     [{ colour: 'red' }, '没有此项：colour'],
+    [{ place: '海南' }, '另行填写'],
     [{ until: '9999-12-31' }, '不符合要求：want a day before the year 2200'],
   ])('%j', (more, text) => {
     expect(told(more)).toEqual([text]);

@@ -13,6 +13,8 @@ type IssueDetails = SchemaIssue & {
   readonly format?: string;
   readonly keys?: readonly string[];
   readonly values?: readonly unknown[];
+  /** What a contract's own rule says of it; `zh` where it says so in Chinese as well. */
+  readonly params?: Readonly<Record<string, unknown>>;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -58,7 +60,9 @@ export const chineseOf = (issue: SchemaIssue): string => {
       return `只能是：${(details.values ?? []).map(String).join('、')}`;
     case 'invalid_union':
       return '不符合任何一种格式';
-    default:
-      return `不符合要求：${details.message}`;
+    default: {
+      const own = details.params?.['zh'];
+      return typeof own === 'string' ? own : `不符合要求：${details.message}`;
+    }
   }
 };
