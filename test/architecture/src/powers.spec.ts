@@ -1,4 +1,5 @@
 import { contextApis } from '@gongkai/contexts';
+import { contexts } from '@gongkai/contexts/features';
 import type { PowerBearer } from '@gongkai/contract-kit';
 import { OFFICES } from '@gongkai/kernel';
 import { authorityFor, type Holding, type Powers } from '@gongkai/organisation-contracts';
@@ -171,6 +172,23 @@ describe('the tables of powers', () => {
     for (const [act, listed] of Object.entries(POWERS)) for (const who of listed) (given[who] ??= []).push(act);
     for (const acts of Object.values(given)) acts.sort();
     expect(given).toEqual(ACTS_OF);
+  });
+
+  it('names by `process:` whom its context declares, and all of them; `process:deadlines` where it has any', () => {
+    for (const { api, processes, deadlines } of contexts) {
+      const { powers } = contextApis.find(({ name }) => name === api.name) ?? { powers: {} };
+      const named = Object.values<readonly PowerBearer[]>(powers)
+        .flat()
+        .filter((bearer) => bearer.startsWith('process:'));
+      const declared = [
+        ...processes.declared.map(({ name }) => name),
+        ...(deadlines === undefined ? [] : ['deadlines']),
+      ];
+      expect([api.name, [...new Set(named)].sort()]).toEqual([
+        api.name,
+        declared.map((name) => `process:${name}`).sort(),
+      ]);
+    }
   });
 
   it('gives nothing to membership alone', () => {

@@ -1,5 +1,6 @@
 import { type Bus, type BusFault, type PublishedMessage } from '@gongkai/bus';
 import { natsBus } from '@gongkai/bus/nats';
+import { publishedAfter } from '@gongkai/reactions';
 import { makeSecrets } from '@gongkai/secrets';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
@@ -68,6 +69,14 @@ const served = async (by: Bus, context: string, subject: string, work: () => Pro
 
 const BODY = new Uint8Array([1]);
 
+const ownerOf = (subject: string): string => subject.slice(0, subject.indexOf('.'));
+const askedOfOthers = contexts.flatMap(({ factsQueries, name: owner }) =>
+  contexts
+    .filter(({ name }) => name !== owner)
+    .flatMap(({ name: asker }) => factsQueries.map((subject) => ({ asker, owner, subject }))),
+);
+const sentByThemselves = contexts.flatMap(({ name, sends }) => sends.map((subject) => ({ name, subject })));
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongkai-permissions-'));
   secrets = join(folder, 'secrets');
@@ -106,17 +115,18 @@ describe('The configuration of NATS', () => {
     }
   });
 
-  it('lets a context ask the facts of another, and send commands to itself', async () => {
-    const [items, organisation] = [await busOf('items'), await busOf('organisation')];
-    const facts = permissions
-      .find(({ user }) => user === 'items')
-      ?.publish.filter((subject) => subject.startsWith('organisation.'));
-    expect(facts).toHaveLength(4);
-    for (const subject of facts ?? [])
-      await served(organisation, 'organisation', subject, () => items.request(subject, BODY, soon()));
-    const own = 'items.cmd.note-lost-seats';
-    await served(items, 'items', own, () => items.request(own, BODY, soon()));
+  it.each(askedOfOthers)('lets $asker ask $owner: $subject', async ({ asker, owner, subject }) => {
+    const [asking, answering] = [await busOf(asker), await busOf(owner)];
+    await served(answering, owner, subject, () => asking.request(subject, BODY, soon()));
   });
+
+  it.each(sentByThemselves)(
+    'lets $name send $subject, as its processes and deadlines do',
+    async ({ name, subject }) => {
+      const [sender, owner] = [await busOf(name), await busOf(ownerOf(subject))];
+      await served(owner, ownerOf(subject), subject, () => sender.request(subject, BODY, soon()));
+    },
+  );
 
   it.each(contexts.flatMap(({ name, processes }) => processes.map((process) => ({ ...process, context: name }))))(
     'lets $context hear $hears as $name, what came before and what comes after',
@@ -146,10 +156,13 @@ describe('The configuration of NATS', () => {
     await tools.purge(name, ['2']);
   });
 
-  it('lets the command line do what processes do', async () => {
-    const [tools, items] = [await busOf('tools'), await busOf('items')];
-    for (const subject of ['items.cmd.note-lost-seats', 'items.query.published-after'])
-      await served(items, 'items', subject, () => tools.request(subject, BODY, soon()));
+  it.each(contexts)('lets the command line do what the processes of $name do', async ({ sends, processes }) => {
+    const tools = await busOf('tools');
+    const asked = processes.map(({ hears }) => publishedAfter(hears).subject);
+    for (const subject of [...sends, ...asked]) {
+      const owner = ownerOf(subject);
+      await served(await busOf(owner), owner, subject, () => tools.request(subject, BODY, soon()));
+    }
   });
 });
 
@@ -159,6 +172,8 @@ interface Wrong {
 }
 
 const wrongs: readonly Wrong[] = [
+  { user: 'items', subject: 'items.cmd.publish-item' },
+  { user: 'organisation', subject: 'organisation.cmd.appoint-to-office' },
   { user: 'items', subject: 'organisation.cmd.appoint-to-office' },
   { user: 'items', subject: 'organisation.evt.appointment-ended.v1' },
   { user: 'items', subject: 'organisation.query.members-list' },

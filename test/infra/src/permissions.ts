@@ -20,14 +20,11 @@ interface Context {
   readonly name: string;
   /** Its processes: what each hears, by the durable name under which it hears. */
   readonly processes: readonly { readonly name: string; readonly hears: string }[];
+  /** The commands that its processes and deadlines send. */
+  readonly sends: readonly string[];
   /** What its facts are asked by. */
   readonly factsQueries: readonly string[];
 }
-
-/** Processes are declared over parts that they use only when they run; none runs here. */
-const NO_PARTS = { platform: {}, readModels: {}, projections: {} } as unknown as Parameters<
-  ContextDefinition['processes']
->[0];
 
 /** What other contexts ask before they decide; what the gateway alone asks, whether something has changed, is not theirs. */
 const subjectsAskedFor = (context: string): readonly string[] => {
@@ -37,7 +34,11 @@ const subjectsAskedFor = (context: string): readonly string[] => {
 
 const contextOf = (definition: ContextDefinition): Context => ({
   name: definition.api.name,
-  processes: definition.processes(NO_PARTS).map(({ name, hears }) => ({ name, hears })),
+  processes: definition.processes.declared.map(({ name, hears }) => ({ name, hears })),
+  sends: [
+    ...definition.processes.declared.flatMap(({ reactions }) => reactions),
+    ...(definition.deadlines?.kinds ?? []),
+  ].map(({ sends }) => sends.subject),
   factsQueries: subjectsAskedFor(definition.api.name),
 });
 
@@ -72,14 +73,14 @@ const hearing = ({ name, hears }: Context['processes'][number]): readonly string
 
 const sorted = (subjects: readonly string[]): readonly string[] => [...new Set(subjects)].sort();
 
-/** A context serves its own commands and queries, sends itself commands, publishes its own events and hears others'. */
+/** A context serves its own commands and queries, sends those that its processes and deadlines send, publishes its own events and hears others'. */
 const serviceOf = (context: Context): Permissions => {
-  const { name, processes } = context;
+  const { name, processes, sends } = context;
   const facts = contexts.filter((other) => other !== context).flatMap(({ factsQueries }) => factsQueries);
   return {
     user: name,
     publish: sorted([
-      `${name}.cmd.>`,
+      ...sends,
       ...facts,
       ...publishingOwn(name),
       ...purging(name),

@@ -1,5 +1,5 @@
 import { itemsApi } from '@gongkai/items-contracts';
-import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
+import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
 import { factsFromBus } from './facts-from-bus.js';
 import { itemsHandlers } from './handlers.js';
 import type { ItemsReading } from './queries/items-reading.js';
@@ -10,12 +10,12 @@ import { items0002 } from './read-model/0002-rows-kept-plain.migration.js';
 import { items0003 } from './read-model/0003-public-items-change.migration.js';
 import { itemsEntities } from './read-model/entities.js';
 import { itemsProjection } from './read-model/items.projection.js';
-import { publishedUpTo } from '@gongkai/reactions';
+import { effectsOn, processesOn, publishedUpTo } from '@gongkai/reactions';
 import { destroyKeysWhenItemIsWithdrawnForSecrecy } from './reactions/destroy-keys-when-item-is-withdrawn-for-secrecy.effect.js';
 import { purgeBusWhenItemIsWithdrawnForSecrecy } from './reactions/purge-bus-when-item-is-withdrawn-for-secrecy.effect.js';
 import { itemsDeadlines } from './reactions/items.deadlines.js';
 import { itemsRelay } from './reactions/items.relay.js';
-import { escalatedItemsOf, roundsUnderWayIn } from './reactions/items-found.js';
+import { itemsConcernedIn } from './reactions/items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
 import { publicTextsFrom } from './reactions/public-texts.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
@@ -37,15 +37,17 @@ export const itemsContext: ContextDefinition = {
   entities: itemsEntities,
   projections: ({ platform }) => [itemsProjection(platform.vault)],
   relay: ({ platform }) => itemsRelay(publicTextsFrom(platform.store, platform.vault)),
-  processes: ({ readModels, projections }) => [
-    noteLostSeatsWhenAppointmentEnds(roundsUnderWayIn(readModels.dataSource, projections)),
-    redirectEscalationWhenOrganisationIsPlaced(escalatedItemsOf(readModels.dataSource, projections)),
-    redirectEscalationWhenSuperiorEnds(roundsUnderWayIn(readModels.dataSource, projections)),
-  ],
+  processes: processesOn(
+    [noteLostSeatsWhenAppointmentEnds, redirectEscalationWhenOrganisationIsPlaced, redirectEscalationWhenSuperiorEnds],
+    ({ readModels, projections }: ReactingParts) => itemsConcernedIn(readModels.dataSource, projections),
+  ),
   deadlines: itemsDeadlines,
-  effects: ({ platform: { vault, bus, store }, readModels }) => [
-    destroyKeysWhenItemIsWithdrawnForSecrecy(vault),
-    purgeBusWhenItemIsWithdrawnForSecrecy({ bus, store, publishedUpTo: publishedUpTo(readModels, itemsApi.name) }),
-  ],
+  effects: effectsOn(
+    [destroyKeysWhenItemIsWithdrawnForSecrecy, purgeBusWhenItemIsWithdrawnForSecrecy],
+    ({ platform: { vault, bus, store }, readModels }: ContextParts) => ({
+      vault,
+      taking: { bus, store, publishedUpTo: publishedUpTo(readModels, itemsApi.name) },
+    }),
+  ),
   served,
 };

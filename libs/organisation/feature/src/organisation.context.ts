@@ -1,6 +1,7 @@
 import { organisationApi } from '@gongkai/organisation-contracts';
 import { derivedUuid } from '@gongkai/event-store';
 import type { OrganisationId } from '@gongkai/kernel';
+import { effectsOn, processesOn } from '@gongkai/reactions';
 import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
 import type { OrganisationTools } from './authorizing.js';
 import { CONTACT_LOOKUP } from './contact-lookup.js';
@@ -44,7 +45,7 @@ export const organisationContext: ContextDefinition = {
   entities: organisationEntities,
   projections: ({ platform }) => [organisationProjection(platform.vault)],
   relay: () => organisationRelay,
-  processes: () => [endOfficesWhenPersonLeaves],
-  effects: ({ platform }) => [destroyKeysWhenPersonIsErased(platform.vault)],
+  processes: processesOn([endOfficesWhenPersonLeaves], () => undefined),
+  effects: effectsOn([destroyKeysWhenPersonIsErased], ({ platform }: ContextParts) => platform),
   served,
 };

@@ -8,15 +8,7 @@ import {
   type PublishedEventContract,
 } from '@gongkai/kernel';
 import { z } from 'zod';
-import {
-  commanding,
-  published,
-  relayed,
-  silent,
-  when,
-  type ProcessDefinition,
-  type RelayDefinition,
-} from '../src/index.js';
+import { published, relayed, silent, when, type ProcessDefinition, type RelayDefinition } from '../src/index.js';
 
 /** A small context that publishes: accounts are opened and booked on; what is booked is told twice, in two versions. */
 export type LedgerEvent =
@@ -121,8 +113,8 @@ export const noticeProcess = (more: Partial<ProcessDefinition> = {}): ProcessDef
   name: 'notify-when-booked',
   hears: 'ledger',
   reactions: [
-    when(openedV1, ({ account, owner }) => [commanding(sendNotice, { to: account, text: `hello ${owner}` })]),
-    when(bookedV2, ({ account, totalFen }) => [commanding(sendNotice, { to: account, text: String(totalFen) })]),
+    when(openedV1, sendNotice, ({ account, owner }) => [{ body: { to: account, text: `hello ${owner}` } }]),
+    when(bookedV2, sendNotice, ({ account, totalFen }) => [{ body: { to: account, text: String(totalFen) } }]),
   ],
   answers: { 'notice.unwanted': 'done', 'notice.not-yet': 'again' },
   ...more,

@@ -5,7 +5,7 @@ import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongka
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
-import { codec, decider, ledgerRelay, opened, openedV1, put } from '../specs/ledger.js';
+import { codec, decider, ledgerRelay, opened, openedV1, put, sendNotice } from '../specs/ledger.js';
 import {
   published,
   relayed,
@@ -38,7 +38,7 @@ const destroying = (name: string, away: () => Error) => {
     name,
     hears: 'ledger',
     reactions: [
-      when(openedV1, async ({ owner }) => {
+      when(openedV1, sendNotice, async ({ owner }) => {
         if (failures <= MAX_TRIES) {
           failures += 1;
           throw away();

@@ -34,6 +34,7 @@ const deadlines: DeadlineDefinition = {
   kinds: [
     {
       kind: 'reminder',
+      sends: sendNotice,
       command: ({ stream, data }) => commanding(sendNotice, { to: stream, text: data as string }),
       answers: { 'notice.unwanted': 'done', 'notice.not-yet': 'again' },
     },

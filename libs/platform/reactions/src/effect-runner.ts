@@ -95,7 +95,7 @@ export class EffectRunner {
   private perform(event: RecordedEvent, signal: AbortSignal): Promise<Settled> {
     const { definition, onAlarm } = this.options;
     const attempt = async (): Promise<{ readonly kind: 'done' }> => {
-      await definition.perform(event);
+      await definition.perform(event, undefined);
       return { kind: 'done' };
     };
     const onStalled = (error: string): void =>

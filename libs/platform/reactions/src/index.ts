@@ -1,9 +1,13 @@
+export { effectsOn, processesOn, type Declared, type DeclaredEffects, type DeclaredProcesses } from './declared.js';
 export { DEADLINE_TABLE, deadlineEntity, dropDeadlines, putDeadlines } from './deadlines.js';
 export type { ParkedDeadline } from './deadline-runner.js';
 export {
   commanding,
+  processWith,
   when,
+  whenDue,
   type About,
+  type Addressed,
   type CommandToSend,
   type DeadlineDefinition,
   type DeadlineKind,
@@ -13,7 +17,7 @@ export {
   type RejectionAnswer,
   type RejectionAnswers,
 } from './process-definition.js';
-export { effectWhen, type EffectDefinition, type EffectOf } from './effect-definition.js';
+export { effectWhen, effectWith, type EffectDefinition, type EffectOf } from './effect-definition.js';
 export type { EffectStatus } from './effect-runner.js';
 export { publishedAfter } from './published-after.js';
 export {

@@ -25,38 +25,68 @@ export const commanding = <Body>(
   to: { readonly target?: string; readonly key?: string } = {},
 ): CommandToSend => ({ contract, body, ...to });
 
+/** Where a reaction's command goes, and with what. */
+export type Addressed<Body> = Pick<CommandToSend, 'target' | 'key'> & { readonly body: Body };
+
 /** What a process may look at beside the data. */
 export type About = Omit<ReceivedEvent, 'data'>;
 
 /** What a process does when it hears of one kind of published event. */
-export interface Reaction {
+export interface Reaction<Tools = unknown> {
   readonly contract: PublishedEventContract;
+  /** The one command that it sends, to whom it concerns. */
+  readonly sends: CommandContract;
   /**
    * The commands that follow, perhaps none. May be called again for the same event: the same commands must follow, and what
    * it does besides must be repeatable. Five failures park the stream; what is
    * only away is waited for.
    */
-  react(data: unknown, about: About): Promise<readonly CommandToSend[]>;
+  readonly react: (data: unknown, about: About, tools: Tools) => Promise<readonly CommandToSend[]>;
 }
 
-/** When that is published, then these commands; typed by the event's contract. */
-export const when = <Data>(
+/** When that is published, then this command, to each that `react` names; typed by both contracts. */
+export const when = <Data, Body, Tools = unknown>(
   contract: PublishedEventContract<string, Data>,
-  react: (data: Data, about: About) => readonly CommandToSend[] | Promise<readonly CommandToSend[]>,
-): Reaction => ({
+  sends: CommandContract<string, Body>,
+  react: (
+    data: NoInfer<Data>,
+    about: About,
+    tools: Tools,
+  ) => readonly Addressed<NoInfer<Body>>[] | Promise<readonly Addressed<NoInfer<Body>>[]>,
+): Reaction<Tools> => ({
   contract,
-  react: async (data, about) => react(contract.data.parse(data), about),
+  sends,
+  react: async (data, about, tools) => {
+    const to = await react(contract.data.parse(data), about, tools);
+    return to.map((one) => ({ contract: sends, ...one }));
+  },
 });
 
-/** A process of the context that acts. It hears all that one context publishes and skips what it has no reaction to. */
-export interface ProcessDefinition {
+/**
+ * A process of the context that acts, as data: what it is called, hears and sends is read without making anything of it. It hears
+ * all that one context publishes and skips what it has no reaction to. What it looks things up in is given when it runs.
+ */
+export interface ProcessDefinition<Tools = unknown> {
   /** ❄ Part of its commands' ids; it acts as `process:<name>`. */
   readonly name: string;
   /** Whose published events. */
   readonly hears: string;
-  readonly reactions: readonly Reaction[];
+  /** Where one fact has several consequences, it has several reactions. */
+  readonly reactions: readonly Reaction<Tools>[];
   readonly answers: RejectionAnswers;
 }
+
+/** The process with what it looks things up in, as it runs. */
+export const processWith = <Tools>(
+  { reactions, ...definition }: ProcessDefinition<Tools>,
+  tools: Tools,
+): ProcessDefinition => ({
+  ...definition,
+  reactions: reactions.map(({ react, ...reaction }) => ({
+    ...reaction,
+    react: (data, about) => react(data, about, tools),
+  })),
+});
 
 /** A date on which something is due, from the context's own projection. */
 export interface DeadlineRow {
@@ -70,9 +100,22 @@ export interface DeadlineRow {
 /** What is sent when a date of one kind has come. */
 export interface DeadlineKind {
   readonly kind: string;
-  command(deadline: DeadlineRow): CommandToSend;
+  readonly sends: CommandContract;
+  readonly command: (deadline: DeadlineRow) => CommandToSend;
   readonly answers: RejectionAnswers;
 }
+
+/** When a date of that kind has come, then this command to that target, with the date's data as its body. */
+export const whenDue = (
+  { kind, answers }: Pick<DeadlineKind, 'kind' | 'answers'>,
+  sends: CommandContract,
+  targetOf: (stream: string) => string,
+): DeadlineKind => ({
+  kind,
+  sends,
+  command: ({ stream, data }) => ({ contract: sends, target: targetOf(stream), body: sends.body.parse(data) }),
+  answers,
+});
 
 /** A context's deadlines, by kind. */
 export interface DeadlineDefinition {

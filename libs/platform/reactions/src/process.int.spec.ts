@@ -18,7 +18,7 @@ import {
   sendNotice,
 } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
-import { commanding, when, type ProcessDefinition } from './index.js';
+import { when, type ProcessDefinition } from './index.js';
 
 jest.setTimeout(120_000);
 
@@ -171,9 +171,9 @@ describe('a process', () => {
       const at = await world({
         definition: noticeProcess({
           reactions: [
-            when(openedV1, ({ account, owner }) => [commanding(sendNotice, { to: account, text: `hello ${owner}` })]),
-            when(bookedV1, ({ account }) => [commanding(sendNotice, { to: account, text: 'V1' }, { key: 'V1' })]),
-            when(bookedV2, ({ account }) => [commanding(sendNotice, { to: account, text: 'V2' }, { key: 'V2' })]),
+            when(openedV1, sendNotice, ({ account, owner }) => [{ body: { to: account, text: `hello ${owner}` } }]),
+            when(bookedV1, sendNotice, ({ account }) => [{ body: { to: account, text: 'V1' }, key: 'V1' }]),
+            when(bookedV2, sendNotice, ({ account }) => [{ body: { to: account, text: 'V2' }, key: 'V2' }]),
           ],
         }),
         strike: (bus) => ({
@@ -280,14 +280,12 @@ describe('a process', () => {
     const at = await world({
       definition: noticeProcess({
         reactions: [
-          when(openedV1, ({ account, owner }) => {
-            if (owner !== 'bad') return [commanding(sendNotice, { to: account, text: owner })];
+          when(openedV1, sendNotice, ({ account, owner }) => {
+            if (owner !== 'bad') return [{ body: { to: account, text: owner } }];
             tries += 1;
             throw new TypeError('no');
           }),
-          when(bookedV2, ({ account, amountFen }) => [
-            commanding(sendNotice, { to: account, text: String(amountFen) }),
-          ]),
+          when(bookedV2, sendNotice, ({ account, amountFen }) => [{ body: { to: account, text: String(amountFen) } }]),
         ],
       }),
     });
@@ -323,10 +321,11 @@ describe('a process', () => {
     const at = await world({
       definition: noticeProcess({
         reactions: [
-          when(openedV1, ({ account, owner }) =>
-            ['x', 'y'].map((key) =>
-              commanding(sendNotice, { to: account, text: key }, owner === 'keyless' ? {} : { key }),
-            ),
+          when(openedV1, sendNotice, ({ account, owner }) =>
+            ['x', 'y'].map((key) => ({
+              body: { to: account, text: key },
+              ...(owner === 'keyless' ? {} : { key }),
+            })),
           ),
         ],
       }),

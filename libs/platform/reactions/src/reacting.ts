@@ -21,8 +21,8 @@ export const sendingsFor = async (
   event: ReceivedEvent,
 ): Promise<readonly Sending[]> => {
   const { data, ...about } = event;
-  const reaction = reactions.find(({ contract }) => contract.name === event.name);
-  const commands = (await reaction?.react(data, about)) ?? [];
+  const concerned = reactions.filter(({ contract }) => contract.name === event.name);
+  const commands = (await Promise.all(concerned.map(({ react }) => react(data, about, undefined)))).flat();
   if (new Set(commands.map(({ key }) => key)).size < commands.length)
     throw new RangeError('several commands for one event need a key each');
   const actor = textOfActor({ kind: 'process', name });

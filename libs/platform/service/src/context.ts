@@ -8,8 +8,8 @@ import type { CommandContract, QueryContract } from '@gongkai/kernel';
 import {
   prepareReactions,
   type DeadlineDefinition,
-  type EffectDefinition,
-  type ProcessDefinition,
+  type DeclaredEffects,
+  type DeclaredProcesses,
   type Reactions,
   type RelayDefinition,
 } from '@gongkai/reactions';
@@ -25,6 +25,11 @@ export interface ContextParts {
   readonly platform: Platform;
   readonly readModels: ReadModels;
   readonly decideAndAppend: DecideAndAppend;
+}
+
+/** What processes look things up in is made from. */
+export interface ReactingParts extends ContextParts {
+  readonly projections: Projections;
 }
 
 /** What a context says of itself that a process must know to serve it: its name and what it answers. */
@@ -44,9 +49,9 @@ export interface ContextDefinition {
   readonly entities: NonNullable<ReadModelsOptions['entities']>;
   projections(parts: ContextParts): readonly Projection[];
   relay(parts: ContextParts): RelayDefinition;
-  processes(parts: ContextParts & { readonly projections: Projections }): readonly ProcessDefinition[];
+  readonly processes: DeclaredProcesses<ReactingParts>;
   /** What it does to the world outside the log, once for each event; no rebuild or verification runs it. */
-  effects(parts: ContextParts): readonly EffectDefinition[];
+  readonly effects: DeclaredEffects<ContextParts>;
   readonly deadlines?: DeadlineDefinition;
   /** Its tables of commands and queries: one row for each contract of its api; see {@link servedBy}. */
   served(parts: ContextParts): Served;
@@ -131,8 +136,8 @@ export const prepareContext = async (definition: ContextDefinition, platform: Pl
   const projections = prepareProjections({ ...shared, projections: definition.projections(parts) });
   const by = {
     relay: definition.relay(parts),
-    processes: definition.processes({ ...parts, projections }),
-    effects: definition.effects(parts),
+    processes: definition.processes.runningOn({ ...parts, projections }),
+    effects: definition.effects.runningOn(parts),
     ...(deadlines === undefined ? {} : { deadlines }),
   };
   return { parts, projections, reactions: prepareReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };

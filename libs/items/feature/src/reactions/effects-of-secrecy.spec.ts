@@ -3,6 +3,7 @@ import { isTransient } from '@gongkai/async';
 import { BusError, localBus, type Bus } from '@gongkai/bus';
 import { canonicalBytes } from '@gongkai/event-store';
 import type { Json } from '@gongkai/kernel';
+import { effectWith } from '@gongkai/reactions';
 import { MemoryEventStore, someEvent } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { destroyKeysWhenItemIsWithdrawnForSecrecy } from './destroy-keys-when-item-is-withdrawn-for-secrecy.effect.js';
@@ -28,20 +29,18 @@ const withdrawn = async () => {
 };
 
 const purging = (purge: Bus['purge'], relayedUpTo: bigint, store: MemoryEventStore) =>
-  purgeBusWhenItemIsWithdrawnForSecrecy({
-    bus: { ...localBus(), purge },
-    store,
-    publishedUpTo: () => Promise.resolve(relayedUpTo),
+  effectWith(purgeBusWhenItemIsWithdrawnForSecrecy, {
+    taking: { bus: { ...localBus(), purge }, store, publishedUpTo: () => Promise.resolve(relayedUpTo) },
   });
 
 describe('keys of texts that were withdrawn for secrecy', () => {
   it('are destroyed: those of all versions that the withdrawal names, and no others (S2.2)', async () => {
     const { event, drafted } = await withdrawn();
     const destroyed: string[] = [];
-    const effect = destroyKeysWhenItemIsWithdrawnForSecrecy({
-      destroy: async (keys) => void destroyed.push(...keys),
+    const effect = effectWith(destroyKeysWhenItemIsWithdrawnForSecrecy, {
+      vault: { destroy: async (keys) => void destroyed.push(...keys) },
     });
-    await effect.perform(event);
+    await effect.perform(event, undefined);
     expect(destroyed).toEqual(data.versions.map(({ version }) => `text:item-1:${String(version)}`));
     expect([effect.concerns(event), effect.concerns(drafted)]).toEqual([true, false]);
   });
@@ -52,7 +51,7 @@ describe('copies on the bus of texts that were withdrawn for secrecy', () => {
     const { store, event, drafted } = await withdrawn();
     const purged: unknown[] = [];
     const effect = purging(async (...asked) => void purged.push(asked), event.position, store);
-    await effect.perform(event);
+    await effect.perform(event, undefined);
     expect(purged).toEqual([['items', [String(drafted.position)]]]);
   });
 
@@ -60,19 +59,19 @@ describe('copies on the bus of texts that were withdrawn for secrecy', () => {
     const { store, event, drafted } = await withdrawn();
     let purges = 0;
     const effect = purging(async () => void (purges += 1), drafted.position, store);
-    const failure: unknown = await effect.perform(event).catch((error: unknown) => error);
+    const failure: unknown = await effect.perform(event, undefined).catch((error: unknown) => error);
     expect([purges, isTransient(failure)]).toEqual([1, true]);
   });
 
   it('are waited for while the bus is away', async () => {
     const { store, event } = await withdrawn();
     const away = purging(() => Promise.reject(new BusError('timeout', 'no answer')), event.position, store);
-    expect(isTransient(await away.perform(event).catch((error: unknown) => error))).toBe(true);
+    expect(isTransient(await away.perform(event, undefined).catch((error: unknown) => error))).toBe(true);
   });
 
   it('are not taken for gone when something else fails', async () => {
     const { store, event } = await withdrawn();
     const failing = purging(() => Promise.reject(new TypeError('a fault of ours')), event.position, store);
-    await expect(failing.perform(event)).rejects.toThrow(TypeError);
+    await expect(failing.perform(event, undefined)).rejects.toThrow(TypeError);
   });
 });

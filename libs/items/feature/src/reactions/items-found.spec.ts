@@ -1,7 +1,7 @@
 import type { OrganisationId } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { roundsUnderWayIn } from './items-found.js';
+import { itemsConcernedIn } from './items-found.js';
 
 const CENTRE = '00000001-0000-4000-8000-000000000000' as OrganisationId;
 
@@ -24,14 +24,17 @@ describe('items that an event of organisation concerns', () => {
         return true;
       },
     };
-    expect(await roundsUnderWayIn(rowsOf(['a', 'b'], asked), projections)(CENTRE, 7n)).toEqual(['a', 'b']);
+    expect(await itemsConcernedIn(rowsOf(['a', 'b'], asked), projections).roundsUnderWay(CENTRE, 7n)).toEqual([
+      'a',
+      'b',
+    ]);
     expect(asked).toEqual(['wait 7', 'rows']);
   });
 
   it('are not guessed from rows that lag behind', async () => {
     const asked: string[] = [];
-    const found = roundsUnderWayIn(rowsOf(['a'], asked), { waitFor: async () => false });
-    await expect(found(CENTRE, 7n)).rejects.toThrow('far behind');
+    const found = itemsConcernedIn(rowsOf(['a'], asked), { waitFor: async () => false });
+    await expect(found.escalated(CENTRE, 7n)).rejects.toThrow('far behind');
     expect(asked).toEqual([]);
   });
 });

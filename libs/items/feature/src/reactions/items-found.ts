@@ -1,7 +1,7 @@
 import type { Position } from '@gongkai/event-store';
-import type { CommandContract, OrganisationId } from '@gongkai/kernel';
+import type { OrganisationId } from '@gongkai/kernel';
 import { RowsBehind, type Projections } from '@gongkai/projections';
-import { commanding, type RejectionAnswers } from '@gongkai/reactions';
+import type { About, Addressed, RejectionAnswers } from '@gongkai/reactions';
 import { IsNull, Not, type DataSource, type FindOptionsWhere } from 'typeorm';
 import { itemEntity, type KeptItem } from '../read-model/item.entity.js';
 
@@ -9,6 +9,14 @@ type Where = FindOptionsWhere<KeptItem>;
 
 /** Finds items of an organisation in the rows, once these hold everything up to that place in the log. */
 export type ItemsFound = (organisation: OrganisationId, upTo: Position) => Promise<readonly string[]>;
+
+/** What the processes of items find the items with that a fact concerns. */
+export interface ItemsConcerned {
+  /** Items with a round under way before a body of the organisation. */
+  readonly roundsUnderWay: ItemsFound;
+  /** Items of the organisation whose round is not before its own body alone. */
+  readonly escalated: ItemsFound;
+}
 
 /** How long the rows are waited for before the reaction fails, to be tried again. @unit ms */
 const ROWS_WITHIN_MS = 30_000;
@@ -31,19 +39,21 @@ const finding =
     return found.map(({ id }) => id);
   };
 
-/** Items with a round under way before a body of the organisation. */
-export const roundsUnderWayIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsFound =>
-  finding(rows, projections, (roundIn) => ({ roundIn }));
+/** Items as the rows hold them. */
+export const itemsConcernedIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsConcerned => ({
+  roundsUnderWay: finding(rows, projections, (roundIn) => ({ roundIn })),
+  escalated: finding(rows, projections, (organisation) => ({ organisation, roundIn: Not(IsNull()) })),
+});
 
-/** Items of the organisation whose round is not before its own body alone. */
-export const escalatedItemsOf = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsFound =>
-  finding(rows, projections, (organisation) => ({ organisation, roundIn: Not(IsNull()) }));
-
-/** Asks the same of each item that something in an organisation concerns, once for each event of it. */
+/** To each item that something in an organisation concerns, once for each event of it. */
 export const toEach =
-  (found: ItemsFound, contract: CommandContract<string, Record<string, never>>) =>
-  async ({ organisation }: { readonly organisation: OrganisationId }, { position }: { readonly position: Position }) =>
-    (await found(organisation, position)).map((item) => commanding(contract, {}, { target: item, key: item }));
+  (which: keyof ItemsConcerned) =>
+  async (
+    { organisation }: { readonly organisation: OrganisationId },
+    { position }: About,
+    concerned: ItemsConcerned,
+  ): Promise<readonly Addressed<Readonly<Record<string, never>>>[]> =>
+    (await concerned[which](organisation, position)).map((item) => ({ target: item, key: item, body: {} }));
 
 /** The item went on meanwhile: nothing is left to do. */
 export const WENT_ON: RejectionAnswers = { 'item.wrong-phase': 'done', 'item.unknown': 'done' };

@@ -1,10 +1,10 @@
 import { noteLostSeats, redirectEscalation } from '@gongkai/items-contracts';
 import { instantFrom, type AppointmentId, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { organisationPublished as tells } from '@gongkai/organisation-contracts';
-import { commanding, published } from '@gongkai/reactions';
+import { commanding, processWith, published, type ProcessDefinition } from '@gongkai/reactions';
 import { processBench } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import type { ItemsFound } from './items-found.js';
+import type { ItemsConcerned, ItemsFound } from './items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './note-lost-seats-when-appointment-ends.process.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './redirect-escalation-when-organisation-is-placed.process.js';
 import { redirectEscalationWhenSuperiorEnds } from './redirect-escalation-when-superior-ends.process.js';
@@ -32,37 +32,39 @@ const twoOf =
     Promise.resolve(asked === organisation && upTo === 7n ? ['i', 'j'] : []);
 const none: ItemsFound = () => Promise.resolve([]);
 const AT = { position: 7n };
+const finding = (process: ProcessDefinition<ItemsConcerned>, found: ItemsFound): ProcessDefinition =>
+  processWith(process, { roundsUnderWay: found, escalated: found });
 
 const processes = [
   { process: noteLostSeatsWhenAppointmentEnds, fact: ended, concerns: centre, command: noteLostSeats },
   { process: redirectEscalationWhenOrganisationIsPlaced, fact: placed, concerns: centre, command: redirectEscalation },
   { process: redirectEscalationWhenSuperiorEnds, fact: gone, concerns: bureau, command: redirectEscalation },
-].map((one) => ({ ...one, name: one.process(none).name }));
+].map((one) => ({ ...one, name: one.process.name }));
 
 describe('what items does when something happens in an organisation (S4.2(1))', () => {
   it.each(processes)(
     '$name: asks each item that it concerned at that moment, each once',
     async ({ process, fact, concerns, command }) => {
-      await processBench(process(twoOf(concerns)))
+      await processBench(finding(process, twoOf(concerns)))
         .on(fact, AT)
         .sends(commanding(command, {}, { target: 'i' }), commanding(command, {}, { target: 'j' }));
     },
   );
 
   it.each(processes)('$name: asks nothing where it concerns no item', async ({ process, fact }) => {
-    await processBench(process(none)).on(fact, AT).sendsNothing();
+    await processBench(finding(process, none)).on(fact, AT).sendsNothing();
   });
 
   it.each(processes)('$name: asks nothing for what is not its matter', async ({ process, fact, concerns }) => {
     for (const other of [ended, placed, gone])
       if (other !== fact)
-        await processBench(process(twoOf(concerns)))
+        await processBench(finding(process, twoOf(concerns)))
           .on(other, AT)
           .sendsNothing();
   });
 
   it.each(processes)('$name: hears organisation; an item that went on meanwhile is left alone', ({ process }) => {
-    expect(process(none)).toMatchObject({
+    expect(process).toMatchObject({
       hears: 'organisation',
       answers: { 'item.wrong-phase': 'done', 'item.unknown': 'done' },
     });

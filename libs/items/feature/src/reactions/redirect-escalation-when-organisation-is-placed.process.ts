@@ -1,12 +1,12 @@
 import { redirectEscalation } from '@gongkai/items-contracts';
 import { organisationPublished } from '@gongkai/organisation-contracts';
 import { when, type ProcessDefinition } from '@gongkai/reactions';
-import { toEach, WENT_ON, type ItemsFound } from './items-found.js';
+import { toEach, WENT_ON, type ItemsConcerned } from './items-found.js';
 
 /** Open escalations go to the new superior; votes begun start anew. @clause S4.2(1) */
-export const redirectEscalationWhenOrganisationIsPlaced = (escalated: ItemsFound): ProcessDefinition => ({
+export const redirectEscalationWhenOrganisationIsPlaced: ProcessDefinition<ItemsConcerned> = {
   name: 'redirect-escalation-when-organisation-is-placed',
   hears: 'organisation',
-  reactions: [when(organisationPublished.OrganisationPlacedV1, toEach(escalated, redirectEscalation))],
+  reactions: [when(organisationPublished.OrganisationPlacedV1, redirectEscalation, toEach('escalated'))],
   answers: WENT_ON,
-});
+};
