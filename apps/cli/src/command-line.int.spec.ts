@@ -319,7 +319,12 @@ describe('gongkai without a server', () => {
     expect(explained.stdout.split('\n')).toHaveLength(33);
     expect(explained.stdout).toContain('2026-05-09 周六：第 6 个工作日（劳动节调休上班）');
     const json = JSON.parse((await server.gongkai([...args, '--json'], away)).stdout) as Record<string, unknown>;
-    expect(json).toMatchObject({ due: '2026-05-28', calendar: { id: 'cn-official' }, uncoveredYears: [] });
+    expect(json).toMatchObject({
+      due: '2026-05-28',
+      calendar: { id: 'cn-official' },
+      unannouncedYears: [],
+      isProvisional: false,
+    });
     expect(json).not.toHaveProperty('days');
   });
 

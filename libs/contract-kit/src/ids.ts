@@ -1,4 +1,12 @@
-import type { AmountFen, Instant, OrganisationId, PersonId, PlainDate, Sealed } from '@gongkai/kernel';
+import type {
+  AmountFen,
+  CalendarReference,
+  Instant,
+  OrganisationId,
+  PersonId,
+  PlainDate,
+  Sealed,
+} from '@gongkai/kernel';
 import { z } from 'zod';
 
 /** A schema of a branded UUID in lower-case canonical form. */
@@ -18,6 +26,17 @@ export const instantSchema = z.iso.datetime({ precision: 3 }) as unknown as z.Zo
 
 /** A day in the organisation's zone. */
 export const plainDateSchema = z.iso.date() as unknown as z.ZodType<PlainDate, string>;
+
+/**
+ * Which calendar a date was counted with: the official one's id and version, the version of the organisation's own days (0 for
+ * none), and the last year that was announced. A date in a later year is provisional.
+ */
+export const calendarReferenceSchema: z.ZodType<CalendarReference> = z.strictObject({
+  id: z.string().max(64),
+  version: z.string().max(300),
+  ownDays: z.int().nonnegative().max(1_000_000),
+  announcedTo: z.int().nonnegative().max(2199),
+});
 
 /** @unit fen */
 export const amountFenSchema = z.int().nonnegative() as unknown as z.ZodType<AmountFen, number>;

@@ -24,8 +24,7 @@ const daysOff = HOLIDAYS_2026.flatMap(([zh, first, last]) =>
 const calendar = workingCalendar({
   id: 'notice-2026',
   version: '1',
-  coveredFrom: 2026,
-  coveredTo: 2026,
+  announced: [2026],
   holidays: Object.fromEntries(daysOff.map(({ day, name }) => [day, name])),
   makeUpWorkingDays: Object.fromEntries(MAKE_UP_2026.map((day) => [day, { zh: '调休', en: 'made up' }])),
 });
@@ -43,7 +42,7 @@ describe('working days by the notice for 2026 (S4.3)', () => {
     ['2026-04-28', 20, '2026-05-28'],
     ['2026-04-28', 40, '2026-06-26'],
   ])('received on %s, the working day number %p is %s', (received, n, due) => {
-    expect(calendar.addWorkingDays(plainDateFrom(received), n)).toMatchObject({ due, uncoveredYears: [] });
+    expect(calendar.addWorkingDays(plainDateFrom(received), n)).toMatchObject({ due, unannouncedYears: [] });
   });
 
   it('are worked on every make-up day and on none of the holidays', () => {

@@ -1,4 +1,5 @@
 import {
+  calendarReferenceSchema,
   conflict,
   ordinalSchema,
   organisationIdSchema,
@@ -10,7 +11,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { calendarRefSchema } from './recorded.js';
+
 import { actOnItem } from './routes.js';
 import { emptyBody, reasonBody } from './texts.js';
 import { escalationCauseSchema } from './vocabulary.js';
@@ -58,7 +59,7 @@ export const escalationRedirected = storedEvent(
 
 export const superiorReminded = storedEvent(
   'SuperiorReminded',
-  z.strictObject({ round, remindedOn: on, remindOn: on, calendar: calendarRefSchema }),
+  z.strictObject({ round, remindedOn: on, remindOn: on, calendar: calendarReferenceSchema }),
   { en: 'The superior was reminded.', zh: '已提醒上级单位。' },
 );
 

@@ -1,4 +1,5 @@
 import {
+  calendarReferenceSchema,
   conflict,
   invalid,
   ordinalSchema,
@@ -10,7 +11,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { calendarRefSchema, carrierIdSchema } from './recorded.js';
+import { carrierIdSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
 import { labelSchema } from './texts.js';
 
@@ -60,7 +61,7 @@ const proof = {
   isEnteredLater: z.boolean(),
   /** Set by the first proof inside: the last day of the inside lead. */
   insideLeadEndsOn: on.nullable(),
-  calendar: calendarRefSchema,
+  calendar: calendarReferenceSchema,
 };
 
 export const postingProven = storedEvent(

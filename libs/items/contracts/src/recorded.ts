@@ -13,9 +13,6 @@ import { z } from 'zod';
 /** Parts that stored events of several topics, and what is shown of them, share. ❄ */
 const count = z.int().nonnegative();
 
-/** Which calendar a date was counted with. */
-export const calendarRefSchema = z.strictObject({ id: z.string(), version: z.string() });
-
 /** Who sits when a round opens, in order of precedence; fixed for the round. @clause S4.2(1) */
 export const ballotRosterSchema = z.strictObject({
   seats: z.array(personIdSchema),

@@ -1,4 +1,5 @@
 import {
+  calendarReferenceSchema,
   bodySchema,
   conflict,
   forbidden,
@@ -14,7 +15,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { ballotRosterSchema, calendarRefSchema, quotaSchema } from './recorded.js';
+import { ballotRosterSchema, quotaSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
 import { emptyBody, reasonBody, reasonSchema } from './texts.js';
 import { choiceSchema, insteadSchema, instanceSchema, matterSchema, natureSchema } from './vocabulary.js';
@@ -68,7 +69,7 @@ export const reviewOpened = storedEvent(
     openedOn: on,
     dueOn: on,
     remindOn: on.nullable(),
-    calendar: calendarRefSchema,
+    calendar: calendarReferenceSchema,
   }),
   { en: 'A collective decision was opened with a fixed roster.', zh: '集体审核开始，参加人员名单固定。' },
 );

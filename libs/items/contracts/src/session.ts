@@ -1,4 +1,5 @@
 import {
+  calendarReferenceSchema,
   conflict,
   forbidden,
   instantSchema,
@@ -13,7 +14,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { calendarRefSchema } from './recorded.js';
+
 import { actOnItem } from './routes.js';
 import { labelSchema, reasonBody, reasonSchema } from './texts.js';
 import { choiceSchema, natureSchema } from './vocabulary.js';
@@ -74,7 +75,7 @@ export const reviewSessionRecorded = storedEvent(
     minutesNumber: labelSchema,
     scanSha256: sha256Schema,
     objectUntil: plainDateSchema,
-    calendar: calendarRefSchema,
+    calendar: calendarReferenceSchema,
   }),
   { en: 'A review held as a session was recorded.', zh: '登记了以会议形式进行的审核。' },
 );

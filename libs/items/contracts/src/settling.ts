@@ -1,4 +1,5 @@
 import {
+  calendarReferenceSchema,
   conflict,
   ordinalSchema,
   personIdSchema,
@@ -8,7 +9,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { approverSchema, calendarRefSchema, tallySchema } from './recorded.js';
+import { approverSchema, tallySchema } from './recorded.js';
 import { emptyBody } from './texts.js';
 import { matterSchema, natureSchema } from './vocabulary.js';
 
@@ -69,7 +70,7 @@ export const itemApproved = storedEvent(
     decidedOn: on,
     staleOn: on,
     nature: natureSchema.nullable(),
-    calendar: calendarRefSchema,
+    calendar: calendarReferenceSchema,
   }),
   { en: 'The version was approved for opening within its scope.', zh: '该版本经审核同意在相应范围公开。' },
 );

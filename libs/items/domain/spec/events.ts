@@ -24,7 +24,7 @@ export type Happening = (state: ItemState) => ItemEvent;
 
 const { CALENDAR, CARRIERS, CHECKER, CLERK, DEPUTY, HEAD, MEMBER, MONDAY, OURS, SUPERIOR, WALL, WEBSITE } = people;
 const { hashOf, noonOf, person, sealed } = people;
-const calendar = { id: 'weekends-only', version: '1' };
+const calendar = CALENDAR.reference;
 
 /** So many working days later. */
 const later = (from: PlainDate, days: number): PlainDate => CALENDAR.addWorkingDays(from, days).due;

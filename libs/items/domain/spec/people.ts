@@ -40,8 +40,7 @@ export const noonOf = (date: PlainDate): Instant => `${date}T04:00:00.000Z` as I
 export const CALENDAR = workingCalendar({
   id: 'weekends-only',
   version: '1',
-  coveredFrom: 2026,
-  coveredTo: 2027,
+  announced: [2026, 2027],
   holidays: {},
   makeUpWorkingDays: {},
 });

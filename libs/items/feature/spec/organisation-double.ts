@@ -136,7 +136,7 @@ export class OrganisationDouble {
       ended: false,
       catalogue: MISSION_CATALOGUE,
       profile: POLICY_PROFILES['party-unit'],
-      calendar: { id: 'cn-official', version: '1' },
+      calendar: { id: 'cn-official', version: '1', ownDays: 0, announcedTo: 2026 },
       carriers: [
         { id: WEBSITE, name: '单位网站', kind: 'website', place: 'https://example.test' },
         { id: COLUMN, name: '党务公开栏', kind: 'publicityColumn', place: '一楼大厅' },

@@ -86,7 +86,7 @@ const rulesIn = async (
     zone: rules.zone,
     catalogue: rules.catalogue.version,
     profile: { id: rules.profile.id, version: rules.profile.version },
-    calendar: { id: calendar.id, version: calendar.version },
+    calendar: { ...calendar.reference },
   };
   return { organisation, today: dateInZone(at, rules.zone), rules, calendar, asked, facts };
 };

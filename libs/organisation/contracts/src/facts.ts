@@ -1,5 +1,6 @@
 import {
   bodySchema,
+  calendarReferenceSchema,
   contractsOf,
   idOf,
   instantSchema,
@@ -120,7 +121,7 @@ const rulesSchema = z.object({
   ended: z.boolean(),
   catalogue: catalogueSchema,
   profile: policyProfileSchema,
-  calendar: z.object({ id: z.string(), version: z.string() }),
+  calendar: calendarReferenceSchema,
   carriers: z.array(carrierFactSchema),
 });
 export type Rules = z.infer<typeof rulesSchema>;

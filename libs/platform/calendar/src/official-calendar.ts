@@ -30,22 +30,21 @@ const hashOf = ({ holidays, workdays }: PublishedDays): string =>
     .digest('hex')
     .slice(0, 12);
 
-/** A year is covered when its New Year's Day is in the data; the span ends with the last such year and has no hole. */
-const coveredYears = (holidays: Days): { readonly coveredFrom: number; readonly coveredTo: number } => {
-  const years = Object.keys(holidays)
+/** A year is announced when its New Year's Day is in the data. */
+const announcedYears = (holidays: Days): readonly number[] =>
+  Object.keys(holidays)
     .filter((day) => day.endsWith('-01-01'))
-    .map((day) => yearOf(plainDateFrom(day)));
-  const coveredTo = Math.max(...years);
-  let coveredFrom = coveredTo;
-  while (years.includes(coveredFrom - 1)) coveredFrom -= 1;
-  return { coveredFrom, coveredTo };
-};
+    .map((day) => yearOf(plainDateFrom(day)))
+    .sort((a, b) => a - b);
+
+/** What the data lacks. The notice for 2006 made 2005-12-31, a Saturday, a working day. */
+const LACKING = { '2005-12-31': "New Year's Day,元旦,1" } as const;
 
 /** The calendar of published days; its version is the data's version and a hash of the data itself. */
 export const calendarYearsOf = (days: PublishedDays, version: string): CalendarYears => ({
   id: OFFICIAL_CALENDAR_ID,
   version: `${version}+${hashOf(days)}`,
-  ...coveredYears(days.holidays),
+  announced: announcedYears(days.holidays),
   holidays: namesByDay(days.holidays),
   makeUpWorkingDays: namesByDay(days.workdays),
 });
@@ -58,5 +57,6 @@ export const calendarYearsOf = (days: PublishedDays, version: string): CalendarY
 export const officialCalendarYears = (): CalendarYears => {
   const load = createRequire(import.meta.url);
   const { version } = load('chinese-days/package.json') as { version: string };
-  return calendarYearsOf(load('chinese-days/dist/chinese-days.json') as PublishedDays, version);
+  const { holidays, workdays } = load('chinese-days/dist/chinese-days.json') as PublishedDays;
+  return calendarYearsOf({ holidays, workdays: { ...workdays, ...LACKING } }, version);
 };

@@ -32,7 +32,10 @@ export const serviceConfigSchema = z
       .string()
       .optional()
       .describe('where the gateway finds the key that tokens are checked with'),
-    CALENDAR_FILE: z.string().optional().describe('a calendar of your own, as JSON'),
+    CALENDAR_FILE: z
+      .string()
+      .optional()
+      .describe('years of holidays, as JSON, in the place of the same years of the official calendar'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine(({ EVENT_STORE, KURRENTDB_URL }) => EVENT_STORE !== 'kurrentdb' || KURRENTDB_URL !== undefined, {

@@ -108,7 +108,7 @@ export const selfProven = (
         fileSha256: opened.textSha256,
         isEnteredLater: false,
         insideLeadEndsOn: leadFrom(opened.scope, today, terms, calendar),
-        calendar: { id: calendar.id, version: calendar.version },
+        calendar: calendar.reference,
       }),
     );
 
@@ -139,7 +139,7 @@ const provePosting = (command: ProvePosting, state: ItemState): ItemDecision => 
           ...{ version, carrier, postedBy, upOn, downOn, fileSha256, isEnteredLater },
           endsOn: calendar.addWorkingDays(upOn, noticeWorkingDays ?? 0).due,
           insideLeadEndsOn: leadUnlessDown(leadFrom(scope, upOn, terms, calendar), downOn),
-          calendar: { id: calendar.id, version: calendar.version },
+          calendar: calendar.reference,
         }),
       ),
     );
@@ -159,7 +159,7 @@ const proveDelivery = (command: ProveDelivery, state: ItemState): ItemDecision =
           publication: number,
           ...{ version, deliveredOn, place, deliveredBy, listCount, listSha256, isEnteredLater },
           insideLeadEndsOn: leadFrom(scope, deliveredOn, terms, calendar),
-          calendar: { id: calendar.id, version: calendar.version },
+          calendar: calendar.reference,
         }),
       ),
     );

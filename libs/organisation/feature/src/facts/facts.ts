@@ -1,4 +1,11 @@
-import { dateInZone, type Body, type Instant, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import {
+  dateInZone,
+  type Body,
+  type Instant,
+  type OrganisationId,
+  type PersonId,
+  type WorkingCalendar,
+} from '@gongkai/kernel';
 import type { Holding, PolicyProfileId, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
 import {
   catalogueInForceOn,
@@ -14,7 +21,7 @@ import { superiorOf } from './tree.js';
 export interface FactsOptions {
   readonly streams: OrganisationStreams;
   /** The official calendar that deadlines are counted with. */
-  readonly calendar: { readonly id: string; readonly version: string };
+  readonly calendar: WorkingCalendar;
 }
 
 /** Offices whose holders watch from outside and need no enrolment. @clause S5.4 */
@@ -106,7 +113,7 @@ export const rulesIn = async (
     ended: state.phase === 'ended',
     catalogue: catalogueInForceOn(catalogue, dateInZone(at, state.zone)),
     profile: profileInForceAt(catalogue, state.profile.id as PolicyProfileId, at),
-    calendar: { id: calendar.id, version: calendar.version },
+    calendar: calendar.reference,
     carriers: state.carriers
       .filter(({ isRetired }) => !isRetired)
       .map(({ id, name, kind, place }) => ({ id, name, kind, place })),

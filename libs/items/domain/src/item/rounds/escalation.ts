@@ -51,7 +51,7 @@ const remind = (command: RemindSuperior, state: ItemState): ItemDecision => {
   if (round?.number !== command.round || round.remindOn === null) return alreadySo;
   if (today < round.remindOn) return notDueBefore(round.remindOn);
   const remindOn = calendar.addWorkingDays(today, terms.superiorReminderAfterWorkingDays).due;
-  const ref = { id: calendar.id, version: calendar.version };
+  const ref = calendar.reference;
   return accepted(superiorReminded({ round: round.number, remindedOn: today, remindOn, calendar: ref }));
 };
 

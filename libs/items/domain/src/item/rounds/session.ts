@@ -96,7 +96,7 @@ const record = (command: RecordReviewSession, state: ItemState): ItemDecision =>
         minutesNumber: command.minutesNumber,
         scanSha256: command.scanSha256,
         objectUntil,
-        calendar: { id: calendar.id, version: calendar.version },
+        calendar: calendar.reference,
       }),
     );
   });

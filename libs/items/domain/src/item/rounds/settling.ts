@@ -77,7 +77,7 @@ const approvedText = (state: LivingItem, round: Round, facts: Settling): ItemEve
     decidedOn: round.session?.heldOn ?? today,
     staleOn: calendar.addWorkingDays(today, state.terms.approvedGoesStaleAfterWorkingDays).due,
     nature: natureOf(round),
-    calendar: { id: calendar.id, version: calendar.version },
+    calendar: calendar.reference,
   });
 };
 

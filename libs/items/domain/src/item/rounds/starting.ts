@@ -109,7 +109,7 @@ const started = (core: Core, newRound: NewRound, bench: Bench, { today, calendar
     openedOn: today,
     dueOn: calendar.addWorkingDays(today, terms.quorumWithinWorkingDays).due,
     remindOn,
-    calendar: { id: calendar.id, version: calendar.version },
+    calendar: calendar.reference,
   });
 };
 
