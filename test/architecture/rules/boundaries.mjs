@@ -28,6 +28,7 @@ const DRIVERS = [
   'canonicalize',
   'lru-cache',
   'chinese-days',
+  'tyme4ts',
 ];
 const TEST_TOOLS = ['@jest/globals', 'fast-check', '@nestjs/testing', 'pg', '@seriousme/openapi-schema-validator'];
 
