@@ -163,7 +163,7 @@ describe('the gateway', () => {
       [400, '/api/v1/items?limit=many'],
       [400, '/api/v1/items/%zz'],
       [415, '/api/v1/items', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' }],
-      [413, '/api/v1/items', { method: 'POST', body: { title: 'x'.repeat(500_000) } }],
+      [413, '/api/v1/items', { method: 'POST', body: { title: 'x'.repeat(2_000_000) } }],
       [500, `/api/v1/items/${ID}`],
     ];
     for (const [status, url, asked] of others) {
@@ -212,6 +212,26 @@ describe('the gateway', () => {
       const body = exampleOf(jsonSchemaOf(draftItem.body, 'input'));
       expect((await act('/items', body)).statusCode).toBe(201);
       expect(lastMessage().target).toBe(lastMessage().commandId);
+    });
+
+    it('may be as long as its text is allowed, however it is escaped', async () => {
+      const body = { ...(exampleOf(jsonSchemaOf(draftItem.body, 'input')) as object), body: '文'.repeat(100_000) };
+      const escaped = JSON.stringify(body).replaceAll('文', String.raw`\u6587`);
+      const headers = { 'content-type': 'application/json' };
+      expect((await act('/items', escaped, headers)).statusCode).toBe(201);
+      expect(lastMessage().body).toMatchObject({ body: body.body });
+    });
+
+    it('needs no body where nothing is to be said, whatever type it is said to have', async () => {
+      const headers = { 'content-type': 'application/json' };
+      const [bare, typed] = [await act(path, undefined), await act(path, '', headers)];
+      expect([typed.statusCode, problem(typed).issues]).toEqual([bare.statusCode, problem(bare).issues]);
+    });
+
+    it('tells where an unknown name stands', async () => {
+      expect(problem(await act(path, { ...rename, more: 1 })).issues).toEqual([
+        { path: 'more', message: 'is not known here: leave it out' },
+      ]);
     });
 
     it('can be tried', async () => {
@@ -310,6 +330,10 @@ describe('the gateway', () => {
       expect([etag, known.headers['gongkai-behind']]).toEqual(['"r1"', undefined]);
       const again = await ask(`/api/v1/organisations/${ID}`, { headers: { 'if-none-match': etag } });
       expect([again.statusCode, again.body]).toEqual([304, '']);
+      for (const header of ['W/"r1"', '"r0", "r1"', '*'])
+        expect((await ask(`/api/v1/organisations/${ID}`, { headers: { 'if-none-match': header } })).statusCode).toBe(
+          304,
+        );
       expect((await ask(`/api/v1/organisations/${ID}`, { headers: { 'if-none-match': '"r0"' } })).statusCode).toBe(200);
     });
 

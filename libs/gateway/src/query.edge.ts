@@ -1,6 +1,6 @@
 import type { QueryRoute } from '@gongkai/contract-kit';
 import { askQuery, type Bus } from '@gongkai/bus';
-import { etagOf, type ProblemWriter } from '@gongkai/http';
+import { etagOf, isSeenBefore, type ProblemWriter } from '@gongkai/http';
 import { malformed } from '@gongkai/problems';
 import { type Logger } from '@gongkai/operations';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -73,7 +73,7 @@ export class QueryEdge {
     if (revision === undefined) return reply.send(answer);
     const etag = etagOf(revision);
     void reply.header('etag', etag);
-    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(answer);
+    return isSeenBefore(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(answer);
   }
 
   private readerOf({ contract }: QueryRoute): (parameters: Parameters) => unknown {

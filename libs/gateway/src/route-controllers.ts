@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { CommandRoute, QueryRoute } from '@gongkai/contract-kit';
-import { PublicRoute } from '@gongkai/http';
+import { onTerms, PublicRoute } from '@gongkai/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { largestBody } from './largest-body.js';
 import { CommandEdge } from './command.edge.js';
 import { QueryEdge } from './query.edge.js';
 
@@ -23,6 +24,7 @@ export const commandController = (route: CommandRoute): Type => {
       return this.edge.act(route, request, reply);
     }
   }
+  onTerms({ largestBody: largestBody(route.contract.body) })(RoutedCommand);
   return named(RoutedCommand, route.contract.name);
 };
 

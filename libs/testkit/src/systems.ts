@@ -43,10 +43,18 @@ interface Place {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Whoever tests the limits lowers them again. */
+const UNLIMITED = {
+  RATE_ANONYMOUS_PER_SECOND: '1000000',
+  RATE_ANONYMOUS_BURST: '1000000',
+  RATE_TOKEN_PER_SECOND: '1000000',
+  RATE_TOKEN_BURST: '1000000',
+};
+
 const newPlace = async ({ env = {} }: SystemOptions): Promise<Place> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-system-'));
   const port = String(await freePort());
-  const settings = { DATA_DIR: dataDir, HTTP_PORT: port, LOG_LEVEL: 'error', ...env };
+  const settings = { ...UNLIMITED, DATA_DIR: dataDir, HTTP_PORT: port, LOG_LEVEL: 'error', ...env };
   return { url: `http://127.0.0.1:${port}`, dataDir, env: settings };
 };
 

@@ -22,6 +22,8 @@ const DRIVERS = [
   'zod',
   'pino',
   'prom-client',
+  'ipaddr.js',
+  'rate-limiter-flexible',
   'fastify',
   '@fastify/*',
   'uuid',

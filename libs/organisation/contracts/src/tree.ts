@@ -20,11 +20,18 @@ import { onOrganisation, ORGANISATIONS_TAG } from './routes.js';
 
 const { command, creatingCommand } = contractsOf('organisation');
 
-/** An IANA zone that this runtime knows. */
-const zoneSchema = z
-  .string()
-  .max(60)
-  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'must be an IANA time zone');
+/** Not by the list of `Intl.supportedValuesOf`, which leaves out links (`PRC`) and `Etc/UTC`; an offset (`+08:00`) is no zone. */
+const isZone = (zone: string): boolean => {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** An IANA zone, or a link to one, that this runtime knows. */
+const zoneSchema = z.string().max(60).refine(isZone, 'must be an IANA time zone, as Asia/Shanghai');
 
 const founding = {
   name: lineSchema(200),

@@ -19,6 +19,11 @@ describe('A configuration', () => {
       BUS: 'local',
       HTTP_HOST: '127.0.0.1',
       HTTP_PORT: 3000,
+      HTTP_MAX_CONNECTIONS: 4_096,
+      RATE_ANONYMOUS_PER_SECOND: 50,
+      RATE_ANONYMOUS_BURST: 200,
+      RATE_TOKEN_PER_SECOND: 100,
+      RATE_TOKEN_BURST: 400,
       METRICS_HOST: '127.0.0.1',
       DATA_DIR: './data',
       LOG_LEVEL: 'info',
@@ -29,6 +34,18 @@ describe('A configuration', () => {
     const config = loadConfig(serviceConfigSchema, { HTTP_PORT: '8080', DATABASE_URL: ' ', BUS: '' });
     expect([config.HTTP_PORT, config.DATABASE_URL, config.BUS]).toEqual([8080, undefined, 'local']);
   });
+
+  it('reads the networks of proxies', () => {
+    const { TRUSTED_PROXIES } = loadConfig(serviceConfigSchema, { TRUSTED_PROXIES: '10.0.0.7, fd00::/8' });
+    expect(TRUSTED_PROXIES).toEqual(['10.0.0.7', 'fd00::/8']);
+  });
+
+  it.each(['10.0.0.300', 'proxy.example', '10.0.0.0/33', 'fd00::/8/1', '10.0.0.7,'])(
+    'takes %s for no network of a proxy',
+    (text) => {
+      expect(errorOf({ TRUSTED_PROXIES: text }).message).toContain('TRUSTED_PROXIES');
+    },
+  );
 
   it('names everything that is wrong at once, and what to do', () => {
     const { problems, message } = errorOf({

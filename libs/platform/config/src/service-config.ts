@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { portSchema, urlSchema } from './config.js';
+import { edgeSettings } from './edge-settings.js';
 
 const postgresUrl = urlSchema('postgres', 'postgresql');
 
@@ -22,6 +23,7 @@ export const serviceConfigSchema = z
       .describe("a file of mode 0600 that holds the seed of this service's nkey"),
     HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
     HTTP_PORT: portSchema.default(3000).describe('3000 unless set'),
+    ...edgeSettings,
     METRICS_PORT: portSchema.optional().describe('where Prometheus reads; no metrics port unless set'),
     METRICS_HOST: z.string().default('127.0.0.1').describe('the address that Prometheus reads at'),
     DATA_DIR: z.string().default('./data').describe('the folder that holds what is kept'),

@@ -3,7 +3,7 @@ import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/term
 import type { Logger } from 'pino';
 import { ProblemException } from '@gongkai/problems';
 import { Readiness, type ReadinessCheck } from '@gongkai/operations';
-import { PublicRoute } from './public-route.js';
+import { onTerms } from './public-route.js';
 
 /** Injection token of the process's log. */
 export const LOG = Symbol('Log');
@@ -13,7 +13,7 @@ const KEPT_MS = 500;
 
 /** `/health/live`: the process answers. `/health/ready`: it takes requests, all that it needs being there. */
 @Controller('health')
-@PublicRoute()
+@onTerms({ isPublic: true, isUncounted: true })
 export class HealthController {
   constructor(
     @Inject(HealthIndicatorService) private readonly indicators: HealthIndicatorService,

@@ -186,7 +186,8 @@ describe('An HTTP edge', () => {
 
   it.each([
     ['malformed JSON', '{"a":', 'request.malformed-json', 400],
-    ['an empty body', '', 'request.malformed-json', 400],
+    ['a body of blanks', ' ', 'request.malformed-json', 400],
+    ['a key that stands twice', '{"a":1,"a":2}', 'request.repeated-key', 400],
     ['half a character', String.raw`{"a":"\ud83d"}`, 'request.malformed-json', 400],
     ['a key with half a character', String.raw`[{"\uDE00":1}]`, 'request.malformed-json', 400],
     [
@@ -213,6 +214,40 @@ describe('An HTTP edge', () => {
   it('takes whole characters however they are written', async () => {
     const { problem } = await post(String.raw`{"a":"\ud83d\ude00 \\ud83d"}`);
     expect(problem).toMatchObject({ body: { a: String.raw`😀 \ud83d` } });
+  });
+
+  it('takes a byte order mark before whole characters that are escaped', async () => {
+    const { response, problem } = await post(`\uFEFF${String.raw`{"a":"\ud83d\ude00"}`}`);
+    expect([response.status, problem]).toEqual([201, expect.objectContaining({ body: { a: '😀' } })]);
+  });
+
+  it('takes an empty body for none, whatever type it is said to have', async () => {
+    const { response, problem } = await post('');
+    expect([response.status, problem]).toEqual([201, expect.objectContaining({ body: null })]);
+  });
+
+  it.each([
+    ['Host', 'host: x\r\nhost: y', 'request.repeated-header'],
+    ['Authorization', 'host: x\r\nauthorization: Bearer a\r\nAuthorization: Bearer b', 'request.repeated-header'],
+    ['If-Match', 'host: x\r\nif-match: "r1"\r\nif-match: "r2"', 'request.repeated-header'],
+    ['no Host', 'x-other: 1', 'request.malformed-http'],
+  ])('refuses headers that can be read in two ways: %s', async (_what, headers, code) => {
+    const answer = await raw(`GET /things/refused HTTP/1.1\r\n${headers}\r\nconnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain(`"code":"${code}"`);
+  });
+
+  it.each([
+    ['GET', '/things/refused', 400, 'request.body-unexpected'],
+    ['POST', '/nothing', 404, 'route.unknown'],
+    ['POST', '/things/refused', 405, 'method.not-allowed'],
+  ])('reads no body where none is taken: %s %s', async (method, path, status, code) => {
+    const body = '{"a":';
+    const answer = await raw(
+      `${method} ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${String(body.length)}\r\n\r\n${body}`,
+    );
+    expect(answer.slice(9, 12)).toBe(String(status));
+    expect(answer).toContain(`"code":"${code}"`);
   });
 
   it('takes no packed body', async () => {

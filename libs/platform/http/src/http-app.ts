@@ -16,6 +16,7 @@ import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
 import { RequestMetrics } from './request-metrics.js';
 import { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RequestRates, type Rates } from './request-rates.js';
 
 export interface HttpAppOptions {
   readonly problems: ProblemRegistry;
@@ -29,18 +30,29 @@ export interface HttpAppOptions {
    * following every promise costs a fifth of an empty request.
    */
   readonly tracksCorrelation?: boolean;
-  /** Believe `X-Forwarded-*`: only behind a proxy that sets them. */
-  readonly trustProxy?: boolean;
+  /** Addresses and networks of the proxies whose `X-Forwarded-*` are believed; none unless told. */
+  readonly trustedProxies?: readonly string[];
+  /** How often may be asked; as often as one likes unless told. */
+  readonly rates?: Rates;
+  /** Connections at once; one more is closed at once. */
+  readonly maxConnections?: number;
 }
 
 const TRACKING_IS_CHEAP = Number(process.versions.node.split('.', 1)[0]) >= 24;
+
+/** Until the last byte of a request's body must be there. @unit ms */
+const REQUEST_WITHIN_MS = 30_000;
+/** Until the last of its headers must be. @unit ms */
+const HEADERS_WITHIN_MS = 10_000;
+/** How often both are looked after. @unit ms */
+const CHECKED_EVERY_MS = 2_000;
 
 @Module({})
 class HttpRoot {}
 
 const rootOf = (
   module: DynamicModule | Type,
-  { log, readiness = new Readiness() }: HttpAppOptions,
+  { log, readiness = new Readiness(), rates }: HttpAppOptions,
   writer: ProblemWriter,
 ): DynamicModule => ({
   module: HttpRoot,
@@ -51,20 +63,27 @@ const rootOf = (
     { provide: Readiness, useValue: readiness },
     { provide: LOG, useValue: log },
     { provide: PROBLEM_WRITER, useValue: writer },
+    { provide: RequestRates, useValue: new RequestRates(rates) },
   ],
-  exports: [LOG, PROBLEM_WRITER, Readiness],
+  exports: [LOG, PROBLEM_WRITER, Readiness, RequestRates],
 });
 
-const adapterFor = ({ problems, bodyLimit = BODY_LIMIT_BYTES, trustProxy = false }: HttpAppOptions): FastifyAdapter =>
+const adapterFor = ({ problems, bodyLimit = BODY_LIMIT_BYTES, trustedProxies = [] }: HttpAppOptions): FastifyAdapter =>
   new FastifyAdapter({
     logger: false,
     bodyLimit,
-    trustProxy,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     return503OnClosing: false,
     genReqId: (request: IncomingMessage) => correlationFrom(request.headers[CORRELATION_HEADER]),
     frameworkErrors: answerBrokenUrl(problems),
     clientErrorHandler: answerBrokenHttp(problems),
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_WITHIN_MS,
+    http: {
+      headersTimeout: HEADERS_WITHIN_MS,
+      connectionsCheckingInterval: CHECKED_EVERY_MS,
+      // Missing ones are refused by ourselves, in words.
+      requireHostHeader: false,
+    },
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: true },
@@ -93,6 +112,7 @@ export const createHttpApp = async (
     abortOnError: false,
   });
   acceptJsonOnly(fastify);
+  if (options.maxConnections !== undefined) fastify.server.maxConnections = options.maxConnections;
   app.useGlobalFilters(new ProblemFilter(writer));
   return app;
 };

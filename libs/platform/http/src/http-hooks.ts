@@ -1,6 +1,10 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import { CORRELATION_HEADER, withCorrelation } from '@gongkai/operations';
+import { ProblemException } from '@gongkai/problems';
+import { refusedHeaders } from './header-checks.js';
+import type { RouteTerms } from './public-route.js';
 import type { RequestMetrics } from './request-metrics.js';
 import { requestLog } from './request-log.js';
 import { contextOf } from './request-context.js';
@@ -29,6 +33,26 @@ const noteRoutes = (fastify: FastifyInstance): void => {
   });
 };
 
+/** Methods whose requests have no body that anything is done with. */
+const BODILESS = new Set(['GET', 'HEAD']);
+
+const hasBody = ({ 'content-length': length, 'transfer-encoding': coding }: IncomingHttpHeaders): boolean =>
+  coding !== undefined || (length !== undefined && length !== '0');
+
+/** Refuses bodies where nothing takes one, unread: at addresses that lead nowhere, and with methods that have none. */
+const readOnlyWhatIsTaken = (fastify: FastifyInstance): void => {
+  fastify.addHook('onRoute', (route) => {
+    const { largestBody }: RouteTerms = route.config ?? {};
+    if (largestBody !== undefined) route.bodyLimit = largestBody;
+  });
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    if (request.is404) done(new ProblemException({ code: 'route.unknown' }));
+    else if (BODILESS.has(request.method) && hasBody(request.headers))
+      done(new ProblemException({ code: 'request.body-unexpected' }));
+    else done(null, payload);
+  });
+};
+
 /** Lets go of connections as soon as their last answer is sent, once the server stops: a client would keep them open for long. */
 const closeWhenAnswered = (fastify: FastifyInstance): void => {
   let isStopping = false;
@@ -53,14 +77,17 @@ export const addHooks = (fastify: FastifyInstance, { log, metrics, tracksCorrela
   const write = requestLog(log);
   noteRoutes(fastify);
   closeWhenAnswered(fastify);
+  readOnlyWhatIsTaken(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     contextOf(request.raw);
     reply.headers(SECURITY_HEADERS).header(CORRELATION_HEADER, request.id);
-    if (tracksCorrelation) withCorrelation(request.id, done);
+    const refused = refusedHeaders(request.raw);
+    if (refused !== undefined) done(new ProblemException(refused));
+    else if (tracksCorrelation) withCorrelation(request.id, done);
     else done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    const { startedAt, actor, code, route = '(none)' } = contextOf(request.raw);
+    const { startedAt, actor, code, route = request.routeOptions.url ?? '(none)' } = contextOf(request.raw);
     const ms = performance.now() - startedAt;
     metrics?.observe(request.method, route, reply.statusCode, ms);
     write({ method: request.method, route, status: reply.statusCode, ms, correlation: request.id, actor, code });

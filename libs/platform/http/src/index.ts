@@ -6,4 +6,5 @@ export * from './preconditions.js';
 export { reasonOfError } from './problem-of-error.js';
 export { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
 export * from './public-route.js';
+export { RequestRates, type Rate, type Rates } from './request-rates.js';
 export { contextOf, type RequestContext } from './request-context.js';

@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { ProblemException } from '@gongkai/problems';
+import { ProblemException, type PlatformProblem } from '@gongkai/problems';
+import { hasRepeatedKeys } from './repeated-keys.js';
 
-/** The largest body that is taken. @unit bytes */
+/** The largest body that is taken where a route doesn't say another. @unit bytes */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
 const HALF_CHARACTER = /\p{Cs}/u;
+const BYTE_ORDER_MARK = 0xfe_ff;
 
 /**
  * Whether text in the JSON holds half a surrogate pair, which no UTF-8 can carry; only an escape can have brought it in.
@@ -25,28 +27,39 @@ const hasHalfCharacters = (json: string): boolean => {
   }
 };
 
+const textOf = (bytes: Buffer): string => {
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+};
+
+const refusedUnparsed = (encoding: string | undefined, bytes: Buffer): PlatformProblem | undefined => {
+  if ((encoding ?? 'identity') !== 'identity') return 'request.media-type';
+  return isUtf8(bytes) ? undefined : 'request.bad-utf8';
+};
+
+const refusedParsed = (text: string, value: unknown): PlatformProblem | undefined => {
+  if (hasHalfCharacters(text)) return 'request.malformed-json';
+  return hasRepeatedKeys(text, value) ? 'request.repeated-key' : undefined;
+};
+
 /**
  * Takes `application/json` and nothing else: bytes that aren't UTF-8 are refused instead of being mended in silence, and so
- * are keys that would reach a prototype, half characters, and bodies that are packed.
+ * are keys that would reach a prototype or stand twice, half characters, and bodies that are packed. A body of no bytes is none.
  */
 export const acceptJsonOnly = (fastify: FastifyInstance): void => {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const bytes = body as Buffer;
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
-      done(new ProblemException({ code: 'request.media-type' }));
-      return;
-    }
-    if (!isUtf8(bytes)) {
-      done(new ProblemException({ code: 'request.bad-utf8' }));
-      return;
-    }
-    const text = bytes.toString('utf8');
-    void parse(request, text, (error, value) =>
-      error === null && !hasHalfCharacters(text)
-        ? done(null, value)
-        : done(new ProblemException({ code: 'request.malformed-json' })),
-    );
+    const text = textOf(bytes);
+    const unread = refusedUnparsed(request.headers['content-encoding'], bytes);
+    if (unread !== undefined) done(new ProblemException({ code: unread }));
+    else if (bytes.byteLength === 0) done(null, undefined);
+    else
+      void parse(request, text, (error, value: unknown) => {
+        const refused = error === null ? refusedParsed(text, value) : 'request.malformed-json';
+        if (refused === undefined) done(null, value);
+        else done(new ProblemException({ code: refused }));
+      });
   });
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { etagOf, idempotencyKeyFrom, revisionFromIfMatch } from './preconditions.js';
+import { etagOf, idempotencyKeyFrom, isSeenBefore, revisionFromIfMatch } from './preconditions.js';
 
 describe('If-Match', () => {
   it.each([0, 1, 12, 999_999_999])('names the revision that its ETag stands for: %i', (revision) => {
@@ -14,6 +14,19 @@ describe('If-Match', () => {
     'is refused as %p',
     (header) => {
       expect(revisionFromIfMatch(header)).toEqual({ kind: 'refused', code: 'if-match.malformed' });
+    },
+  );
+});
+
+describe('If-None-Match', () => {
+  it.each(['"r7"', 'W/"r7"', '"r6", "r7"', 'W/"r6" ,W/"r7"', '*', ' * ', '"x",,"r7"'])('names r7 as %p', (header) => {
+    expect(isSeenBefore(header, etagOf(7))).toBe(true);
+  });
+
+  it.each([undefined, '', 'r7', '"r77"', 'W/r7', 'w/"r7"', '"r6", *', '"r6","r8"'])(
+    'does not name r7 as %p',
+    (header) => {
+      expect(isSeenBefore(header, etagOf(7))).toBe(false);
     },
   );
 });

@@ -24,6 +24,18 @@ export const revisionFromIfMatch = (header: string | undefined): ReadHeader<numb
     : { kind: 'read', value: Number(revision) };
 };
 
+const SEEN = /^(?:W\/)?("[\x21\x23-\x7e\x80-\xff]*")$/;
+
+/**
+ * Whether `If-None-Match` names the ETag: `*`, or a list in which it stands, weak or strong (RFC 9110, 13.1.2: compared weakly). A
+ * part that is no tag names nothing.
+ */
+export const isSeenBefore = (header: string | undefined, etag: string): boolean => {
+  if (header === undefined) return false;
+  if (header.trim() === '*') return true;
+  return header.split(',').some((part) => SEEN.exec(part.trim())?.[1] === etag);
+};
+
 /** The `Idempotency-Key`: 1 to 128 visible ASCII characters. */
 export const idempotencyKeyFrom = (header: string | readonly string[] | undefined): ReadHeader<string> => {
   if (header === undefined || header === '') return { kind: 'refused', code: 'idempotency.key-missing' };

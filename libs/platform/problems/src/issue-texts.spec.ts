@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { chineseOf } from './issue-texts.js';
+import { chineseOf, placedIssues } from './issue-texts.js';
 
 const body = z.strictObject({
   title: z.string().min(1).max(5),
@@ -27,6 +27,12 @@ const good = {
 
 const told = (more: object): readonly string[] =>
   (body.safeParse({ ...good, ...more }).error?.issues ?? []).map(chineseOf);
+
+it('A name that is not known is told where it stands, each by itself', () => {
+  const nested = z.strictObject({ part: z.strictObject({}) });
+  const issues = nested.safeParse({ part: { a: 1, b: 2 }, ['c'.repeat(500)]: 3 }).error?.issues ?? [];
+  expect(issues.flatMap(placedIssues).map(({ path }) => path.join('.'))).toEqual(['part.a', 'part.b', 'c'.repeat(100)]);
+});
 
 describe('what is wrong with a request, in Chinese', () => {
   it.each([

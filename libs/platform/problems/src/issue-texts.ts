@@ -40,6 +40,19 @@ const bounded = (word: string, bound: number | bigint | undefined, { origin = ''
     : `不得${word === '小' ? '少' : '多'}于 ${String(bound)} ${unit}`;
 };
 
+const LONGEST_KEY = 100;
+
+/** The issue at its place: names that are not known are one issue each, where they stand. */
+export const placedIssues = (issue: SchemaIssue): readonly SchemaIssue[] => {
+  const { code, keys }: IssueDetails = issue;
+  if (code !== 'unrecognized_keys' || keys === undefined) return [issue];
+  return keys.map((key) => ({
+    code,
+    path: [...issue.path, key.slice(0, LONGEST_KEY)],
+    message: 'is not known here: leave it out',
+  }));
+};
+
 /** The issue in Chinese; never the value that was sent. What only its own text explains keeps it. */
 export const chineseOf = (issue: SchemaIssue): string => {
   const details: IssueDetails = issue;
@@ -55,7 +68,7 @@ export const chineseOf = (issue: SchemaIssue): string => {
     case 'invalid_format':
       return FORMATS[details.format ?? ''] ?? '格式不符';
     case 'unrecognized_keys':
-      return `没有此项：${(details.keys ?? []).join('、')}`;
+      return details.keys === undefined ? '没有此项，请删去' : `没有此项：${details.keys.join('、')}`;
     case 'invalid_value':
       return `只能是：${(details.values ?? []).map(String).join('、')}`;
     case 'invalid_union':

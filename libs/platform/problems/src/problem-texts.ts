@@ -40,6 +40,26 @@ const faults = {
 const requests = {
   malformed: { status: 400, en: 'The request does not have the expected form', zh: '请求内容不符合要求' },
   'request.malformed-json': { status: 400, en: 'The body is not valid JSON', zh: '请求正文不是有效的 JSON' },
+  'request.repeated-key': {
+    status: 400,
+    en: 'An object of the body names one key twice; send each once',
+    zh: '请求正文中同一键出现两次，请只保留一个',
+  },
+  'request.repeated-header': {
+    status: 400,
+    en: 'A header that may come once came twice (see header); send it once',
+    zh: '只能出现一次的请求头出现了多次（见 header），请只保留一个',
+  },
+  'request.body-unexpected': {
+    status: 400,
+    en: 'This address takes no body; send the request without one',
+    zh: '该地址不接受请求正文，请去掉正文后重试',
+  },
+  'request.too-many': {
+    status: 429,
+    en: 'More requests came from here than are taken at once; send it again after the seconds in Retry-After',
+    zh: '请求过于频繁，请按 Retry-After 所示秒数稍后重试',
+  },
   'request.bad-utf8': { status: 400, en: 'The body is not valid UTF-8', zh: '请求正文不是有效的 UTF-8 编码' },
   'request.malformed-url': { status: 400, en: 'The address is malformed', zh: '请求地址格式不正确' },
   'request.malformed-http': { status: 400, en: 'The request is not valid HTTP', zh: '请求不符合 HTTP 协议' },
@@ -52,8 +72,16 @@ const requests = {
     zh: '仅接受 application/json 格式',
   },
   'request.headers-too-large': { status: 431, en: 'The headers are too large', zh: '请求头过大' },
-  'route.unknown': { status: 404, en: 'There is nothing at this address', zh: '该地址不存在' },
-  'method.not-allowed': { status: 405, en: 'This cannot be done at this address', zh: '该地址不支持此操作' },
+  'route.unknown': {
+    status: 404,
+    en: 'There is nothing at this address; all addresses stand in /api/openapi.json',
+    zh: '该地址不存在，全部地址见 /api/openapi.json',
+  },
+  'method.not-allowed': {
+    status: 405,
+    en: 'This method is not served at this address; use one of those that the Allow header names',
+    zh: '该地址不支持此方法，请使用 Allow 响应头所列的方法',
+  },
   'if-match.malformed': {
     status: 400,
     en: 'If-Match must be one ETag as this API gives it, or *',

@@ -1,5 +1,5 @@
 import type { Facts } from '@gongkai/kernel';
-import { chineseOf, type SchemaIssue } from './issue-texts.js';
+import { chineseOf, placedIssues, type SchemaIssue } from './issue-texts.js';
 import type { TextLanguage } from './language.js';
 import { platformProblems, type ProblemText, type ProblemTexts } from './problem-texts.js';
 
@@ -117,9 +117,12 @@ const MAX_ISSUES = 50;
 /** The reason for a request that doesn't fit its schema: where and what, without what was sent. */
 export const malformed = (error: { readonly issues: readonly SchemaIssue[] }, at = ''): ProblemReason => ({
   code: 'malformed',
-  issues: error.issues.slice(0, MAX_ISSUES).map((issue) => ({
-    path: [at, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
-    message: issue.message,
-    zh: chineseOf(issue),
-  })),
+  issues: error.issues
+    .flatMap(placedIssues)
+    .slice(0, MAX_ISSUES)
+    .map((issue) => ({
+      path: [at, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
+      message: issue.message,
+      zh: chineseOf(issue),
+    })),
 });

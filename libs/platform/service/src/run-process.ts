@@ -35,8 +35,15 @@ export interface RunningProcess {
   stop(): Promise<0 | 1>;
 }
 
-/** The item bodies with 100,000 Chinese characters, and what stands around them. @unit bytes */
-const BODY_LIMIT = 448 * 1024;
+/** What an edge takes, as its settings say. */
+const limitsIn = (config: ServiceConfig) => ({
+  rates: {
+    anonymous: { perSecond: config.RATE_ANONYMOUS_PER_SECOND, burst: config.RATE_ANONYMOUS_BURST },
+    token: { perSecond: config.RATE_TOKEN_PER_SECOND, burst: config.RATE_TOKEN_BURST },
+  },
+  maxConnections: config.HTTP_MAX_CONNECTIONS,
+  ...(config.TRUSTED_PROXIES === undefined ? {} : { trustedProxies: config.TRUSTED_PROXIES }),
+});
 
 /**
  * Listens, serves metrics where a port is named, and stops in order on SIGTERM, SIGINT and the launcher's death. When listening fails the HTTP side
@@ -57,7 +64,7 @@ export const runProcess = async ({
     log,
     readiness,
     metrics,
-    bodyLimit: BODY_LIMIT,
+    ...limitsIn(config),
   });
   const own: ShutdownStep[] = [{ name: 'http', close: () => app.close() }];
   try {

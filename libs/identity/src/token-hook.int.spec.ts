@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Req } from '@nestjs/common';
+import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { idFrom, textOfActor, type PersonId } from '@gongkai/kernel';
@@ -16,6 +16,11 @@ class Who {
   @Get()
   am(@Req() request: Requested): { readonly actor: string } {
     return { actor: textOfActor(actorOf(request)) };
+  }
+
+  @Post()
+  say(): { readonly actor: string } {
+    return { actor: 'said' };
   }
 
   @Get('anyone')
@@ -79,7 +84,11 @@ describe('The guard', () => {
   it('answers 401 auth.token-expired to a token of yesterday, in English where asked', async () => {
     const token = await tokenOf(60, Date.now() - 86_400_000);
     const { response, body } = await ask('/who', { authorization: `Bearer ${token}`, 'accept-language': 'en' });
-    expect([response.status, body.code, body.title]).toEqual([401, 'auth.token-expired', 'The token has expired']);
+    expect([response.status, body.code, body.title]).toEqual([
+      401,
+      'auth.token-expired',
+      identityProblems['auth.token-expired'].en,
+    ]);
     expect(response.headers.get('www-authenticate')).toContain('expired');
   });
 
@@ -93,6 +102,18 @@ describe('The guard', () => {
   it.each([{}, { authorization: 'Bearer nonsense' }])('leaves public routes to the public: %p', async (headers) => {
     const { response, body } = await ask('/who/anyone', headers);
     expect([response.status, body.actor]).toEqual([200, 'public']);
+  });
+
+  it.each([
+    ['broken JSON', '{"a":'],
+    ['more than is taken', JSON.stringify('x'.repeat(300_000))],
+  ])("asks for a token before it looks at a stranger's body: %s", async (_what, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${url}/who`, { method: 'POST', body, headers });
+    expect([response.status, ((await response.json()) as ProblemDocument).code]).toEqual([401, 'auth.token-missing']);
+    const authorization = `Bearer ${await tokenOf(60)}`;
+    const known = await fetch(`${url}/who`, { method: 'POST', body, headers: { ...headers, authorization } });
+    expect([400, 413]).toContain(known.status);
   });
 
   it('leaves the health of the process to anyone', async () => {
