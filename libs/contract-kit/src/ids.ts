@@ -1,11 +1,16 @@
-import type {
-  AmountFen,
-  CalendarReference,
-  Instant,
-  OrganisationId,
-  PersonId,
-  PlainDate,
-  Sealed,
+import {
+  FIRST_YEAR,
+  isInstant,
+  isPlainDate,
+  LAST_YEAR,
+  MAX_AMOUNT_FEN,
+  type AmountFen,
+  type CalendarReference,
+  type Instant,
+  type OrganisationId,
+  type PersonId,
+  type PlainDate,
+  type Sealed,
 } from '@gongkai/kernel';
 import { z } from 'zod';
 
@@ -21,11 +26,22 @@ export const idOf = <Id extends string>(): z.ZodType<Id, string> =>
 export const organisationIdSchema = idOf<OrganisationId>();
 export const personIdSchema = idOf<PersonId>();
 
+const YEARS = [String(FIRST_YEAR), String(LAST_YEAR)] as const;
+const OUTSIDE_YEARS = {
+  error: `must lie in the years ${YEARS.join(' to ')}`,
+  params: { zh: `年份应在 ${YEARS.join(' 至 ')} 之间` },
+};
+
 /** A moment in UTC with three digits of a second. */
-export const instantSchema = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<Instant, string>;
+export const instantSchema = z.iso
+  .datetime({ precision: 3, abort: true })
+  .refine(isInstant, OUTSIDE_YEARS) as unknown as z.ZodType<Instant, string>;
 
 /** A day in the organisation's zone. */
-export const plainDateSchema = z.iso.date() as unknown as z.ZodType<PlainDate, string>;
+export const plainDateSchema = z.iso.date({ abort: true }).refine(isPlainDate, OUTSIDE_YEARS) as unknown as z.ZodType<
+  PlainDate,
+  string
+>;
 
 /**
  * Which calendar a date was counted with: the official one's id and version, the version of the organisation's own days (0 for
@@ -39,10 +55,16 @@ export const calendarReferenceSchema: z.ZodType<CalendarReference> = z.strictObj
 });
 
 /** @unit fen */
-export const amountFenSchema = z.int().nonnegative() as unknown as z.ZodType<AmountFen, number>;
+export const amountFenSchema = z.int().nonnegative().max(MAX_AMOUNT_FEN) as unknown as z.ZodType<AmountFen, number>;
+
+/** The largest whole number that is counted with: what a column of every store holds. */
+const MAX_COUNT = 2_147_483_647;
+
+/** A number that counts from 0. */
+export const countSchema = z.int().nonnegative().max(MAX_COUNT);
 
 /** A number that counts from 1: a version, a round, a publication. */
-export const ordinalSchema = z.int().positive();
+export const ordinalSchema = z.int().positive().max(MAX_COUNT);
 
 /** SHA-256 in lower-case hex. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');

@@ -2,12 +2,15 @@ import {
   BODIES,
   CADENCES,
   ENTRY_KINDS,
+  isShare,
+  lowestTerms,
   MAJOR_GROUPS,
   OFFICES,
   PRE_DISCLOSURES,
   REVIEW_LEVELS,
   SCOPES,
   WITHHOLDING_GROUNDS,
+  type Share,
 } from '@gongkai/kernel';
 import { z } from 'zod';
 
@@ -25,5 +28,12 @@ export const cadenceSchema = z.enum(CADENCES);
 /** The code of an entry of a catalogue. */
 export const entryCodeSchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/);
 
-/** A part of a body, as an exact fraction. */
-export const shareSchema = z.string().regex(/^[1-9]\d*\/[1-9]\d*$/);
+/** A part of a body, as an exact fraction; taken in lowest terms. */
+export const shareSchema = z
+  .string()
+  .max(9)
+  .refine(isShare, {
+    error: 'must be a fraction of two whole numbers of at most four digits, as 2/3',
+    params: { zh: '应为两个不超过四位的整数组成的分数，如 2/3' },
+  })
+  .overwrite((text) => (isShare(text) ? lowestTerms(text) : text)) as unknown as z.ZodType<Share, string>;

@@ -1,17 +1,20 @@
 import type { Branded } from './brand.js';
-import type { PlainDate } from './plain-date.js';
+import { FIRST_YEAR, LAST_YEAR, type PlainDate } from './plain-date.js';
 
 /**
  * A moment, as RFC 3339 UTC text with exactly three digits of a second (`2026-04-28T01:02:03.004Z`).
- * Being of fixed width, instants order as their texts do.
+ * Being of fixed width, instants order as their texts do. Those that are read lie in the years of plain dates.
  */
 export type Instant = Branded<string, 'Instant'>;
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** Whether the text is in that form and names a moment that exists (neither 02-30 nor 24:00 does). */
+const EARLIEST = `${String(FIRST_YEAR)}-`;
+const TOO_LATE = `${String(LAST_YEAR + 1)}-`;
+
+/** Whether the text is in that form, lies in those years and names a moment that exists (neither 02-30 nor 24:00 does). */
 export const isInstant = (text: string): text is Instant => {
-  if (!INSTANT.test(text)) return false;
+  if (!INSTANT.test(text) || text < EARLIEST || text >= TOO_LATE) return false;
   const ms = Date.parse(text);
   if (Number.isNaN(ms)) return false;
   // Only days that not every month has, and the hour 24, are read as another moment than they say.

@@ -1,11 +1,15 @@
 import type { Branded } from './brand.js';
 
-/** Money in fen (1 CNY = 100 fen): an integer from 0 to 2^53 - 1. Never a float, never yuan. @unit fen */
+/** Money in fen (1 CNY = 100 fen): an integer from 0 to {@link MAX_AMOUNT_FEN}. Never a float, never yuan. @unit fen */
 export type AmountFen = Branded<number, 'AmountFen'>;
 
-export const isAmountFen = (value: number): value is AmountFen => Number.isSafeInteger(value) && value >= 0;
+/** A trillion yuan: dozens of them still add up exactly. @unit fen */
+export const MAX_AMOUNT_FEN = 100_000_000_000_000;
 
-/** @throws RangeError for fractions, negative amounts and what a double can't hold exactly. */
+export const isAmountFen = (value: number): value is AmountFen =>
+  Number.isSafeInteger(value) && value >= 0 && value <= MAX_AMOUNT_FEN;
+
+/** @throws RangeError for fractions, negative amounts and what is more than {@link MAX_AMOUNT_FEN}. */
 export const amountFen = (value: number): AmountFen => {
   if (!isAmountFen(value)) throw new RangeError('not a whole, non-negative amount in fen');
   return value;

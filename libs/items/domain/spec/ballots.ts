@@ -1,4 +1,4 @@
-import type { PersonId } from '@gongkai/kernel';
+import type { PersonId, Share } from '@gongkai/kernel';
 import type { Instance } from '@gongkai/items-contracts';
 import type { Round } from '../src/item/state.js';
 import { MONDAY, OURS, person } from './people.js';
@@ -11,9 +11,9 @@ interface Ballot {
   /** How many of the yeses say editorial; the others say substance. Nobody says anything where absent. */
   readonly editorial?: number;
   readonly authors?: readonly PersonId[];
-  readonly quorum?: string;
+  readonly quorum?: Share;
   /** At least this share instead of more than one half. */
-  readonly approval?: string;
+  readonly approval?: Share;
   readonly instance?: Instance;
 }
 

@@ -1,3 +1,4 @@
+import type { Share } from '@gongkai/kernel';
 import { written } from './acts.js';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import {
@@ -31,7 +32,7 @@ export const approvedWith = (text: Partial<WrittenVersion> = {}): readonly Happe
 ];
 
 /** As {@link approvedWith}, by the whole body: what major entries ask for. */
-export const approvedByBody = (text: Partial<WrittenVersion>, quorumShare = '1/2'): readonly Happening[] => [
+export const approvedByBody = (text: Partial<WrittenVersion>, quorumShare: Share = '1/2'): readonly Happening[] => [
   drafted(text),
   cleared(),
   opened({

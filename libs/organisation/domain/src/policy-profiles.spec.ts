@@ -1,3 +1,4 @@
+import { neededMoreThan, type Share } from '@gongkai/kernel';
 import {
   POLICY_PROFILES,
   profileAdopted,
@@ -6,6 +7,7 @@ import {
 } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { decision, profile, today } from '../spec/builders.js';
 import {
   catalogue,
@@ -80,13 +82,29 @@ describe('policy profiles (S4.3)', () => {
   });
 
   it('compare shares exactly', () => {
-    const quorum = (share: string): PolicyNumbers => ({
+    const quorum = (share: Share): PolicyNumbers => ({
       ...party,
       review: { ...party.review, quorumShare: { ...party.review.quorumShare, default: share } },
     });
     expect(firstLoosened(party, quorum('2/4'))).toBeUndefined();
-    expect(firstLoosened(party, quorum('500000000000000001/1000000000000000000'))).toBeUndefined();
-    expect(firstLoosened(party, quorum('499999999999999999/1000000000000000000'))).toBe('review.quorumShare.default');
+    expect(firstLoosened(party, quorum('5000/9999'))).toBeUndefined();
+    expect(firstLoosened(party, quorum('4999/9999'))).toBe('review.quorumShare.default');
+  });
+
+  it('never let fewer approve by a share that passes for tighter', () => {
+    const digits = fc.integer({ min: 1, max: 9_999 });
+    const share = fc.tuple(digits, digits).map(([part, whole]): Share => `${part}/${whole}`);
+    const approval = (approvalShareOfBody: Share): PolicyNumbers => ({
+      ...party,
+      review: { ...party.review, approvalShareOfBody },
+    });
+    fc.assert(
+      fc.property(share, share, fc.integer({ min: 2, max: 500 }), (was, is, body) => {
+        const isTaken = firstLoosened(approval(was), approval(is)) === undefined;
+        if (isTaken) expect(neededMoreThan(is, body)).toBeGreaterThanOrEqual(neededMoreThan(was, body));
+        else expect(neededMoreThan(is, body)).toBeLessThanOrEqual(neededMoreThan(was, body));
+      }),
+    );
   });
 
   it.each<readonly [string, string, Partial<PolicyNumbers['review']>, string | undefined]>([

@@ -1,4 +1,4 @@
-import { refuse, type PlainDate, type Policy } from '@gongkai/kernel';
+import { compareShares, refuse, WHOLE, type PlainDate, type Policy, type Share } from '@gongkai/kernel';
 import type {
   DecisionReference,
   DecisionRejection,
@@ -62,19 +62,7 @@ export const TIGHTER: {
   retention: { years: 'more' },
 };
 
-const crossed = (share: string): readonly [bigint, bigint] => {
-  const [top = '0', bottom = '1'] = share.split('/');
-  return [BigInt(top), BigInt(bottom)];
-};
-
-/** Exact: 2/4 is no less than 1/2. */
-const isSmallerShare = (a: string, b: string): boolean => {
-  const [aTop, aBottom] = crossed(a);
-  const [bTop, bBottom] = crossed(b);
-  return aTop * bBottom < bTop * aBottom;
-};
-
-const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, string>> => ({
+const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, Share>> => ({
   'review.quorumShare.default': review.quorumShare.default,
   'review.quorumShare.appointment': review.quorumShare.appointment,
   'review.quorumShare.funds': review.quorumShare.funds,
@@ -92,7 +80,7 @@ export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): stri
   const shares = sharesOf(after);
   for (const [name, was] of Object.entries(sharesOf(before))) {
     const is = shares[name];
-    if (is === undefined || isSmallerShare(is, was)) return name;
+    if (is === undefined || compareShares(is, was) < 0) return name;
   }
   for (const [group, directions] of Object.entries(TIGHTER))
     for (const [name, direction] of Object.entries(directions)) {
@@ -125,11 +113,11 @@ const APPROVAL = 'review.approvalShareOfBody';
 
 /** A quorum is at least its share, an approval more than its: what is tightened past the whole body could never be undone. @clause S4.2(1) */
 export const sharesCanBeReached: AdoptingPolicy = ({ numbers }) => {
-  const beyond = Object.entries(sharesOf(numbers)).find(([name, share]) => {
-    const [top, bottom] = crossed(share);
-    return name === APPROVAL ? top >= bottom : top > bottom;
+  const unreachable = Object.entries(sharesOf(numbers)).find(([name, share]) => {
+    const beyond = compareShares(share, WHOLE);
+    return name === APPROVAL ? beyond >= 0 : beyond > 0;
   });
-  return beyond && refuse('profile.share-unreachable', { number: beyond[0] });
+  return unreachable && refuse('profile.share-unreachable', { number: unreachable[0] });
 };
 
 export const adoptingPolicies: readonly AdoptingPolicy[] = [

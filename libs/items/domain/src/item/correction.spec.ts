@@ -1,3 +1,4 @@
+import type { Share } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -87,7 +88,7 @@ describe('a correction', () => {
       .thenRejected('review.under-way');
   });
 
-  it.each([
+  it.each<readonly [string, Share]>([
     ['D1', '1/2'],
     ['F4', '2/3'],
   ])(

@@ -7,7 +7,7 @@ import {
   type Terms,
   type VersionData,
 } from '@gongkai/items-contracts';
-import { accepted, under, type OrganisationId, type WithholdingGround } from '@gongkai/kernel';
+import { accepted, under, type OrganisationId, type Share, type WithholdingGround } from '@gongkai/kernel';
 import {
   underWay,
   wrongPhase,
@@ -27,8 +27,8 @@ export interface ProfileNumbers {
   readonly id: string;
   readonly version: number;
   readonly review: {
-    readonly quorumShare: { readonly default: string; readonly appointment: string; readonly funds: string };
-    readonly approvalShareOfBody: string;
+    readonly quorumShare: { readonly default: Share; readonly appointment: Share; readonly funds: Share };
+    readonly approvalShareOfBody: Share;
     readonly quorumWithinWorkingDays: number;
     readonly recordedVoterObjectsWithinWorkingDays: number;
     readonly approvedGoesStaleAfterWorkingDays: number;

@@ -3,10 +3,12 @@ import {
   SCOPES,
   addMonths,
   isInside,
+  largerShare,
   type Body,
   type PlainDate,
   type ReviewLevel,
   type Scope,
+  type Share,
   type WithholdingGround,
 } from '@gongkai/kernel';
 import type { EntryTerms, Terms } from '@gongkai/items-contracts';
@@ -20,30 +22,10 @@ export const reviewLevel = (entries: readonly EntryTerms[]): ReviewLevel =>
 export const bodyAt = (level: ReviewLevel): Body => (level === 'leadingGroup' ? 'leadingGroup' : 'organisation');
 
 /** Appointments and funds ask for their own quorum; of several entries the larger share counts. @clause S4.2(1) */
-export const quorumShare = (entries: readonly EntryTerms[], { quorumShare: shares }: Terms): string => {
-  const asked = entries.map(({ group }) =>
-    group === 'appointment' || group === 'funds' ? shares[group] : shares.default,
-  );
-  const worth = (share: string): number => neededAtLeast(share, 1_000_000);
-  return asked.reduce((larger, share) => (worth(share) > worth(larger) ? share : larger), shares.default);
-};
-
-const parts = (share: string): readonly [number, number] => {
-  const [part, whole] = share.split('/').map(Number);
-  return [part ?? 1, whole ?? 1];
-};
-
-/** The least whole number that is at least the share of the body: exact, in whole numbers. */
-export const neededAtLeast = (share: string, body: number): number => {
-  const [part, whole] = parts(share);
-  return Math.ceil((body * part) / whole);
-};
-
-/** The least whole number that is more than the share of the body: exact, in whole numbers. */
-export const neededMoreThan = (share: string, body: number): number => {
-  const [part, whole] = parts(share);
-  return Math.floor((body * part) / whole) + 1;
-};
+export const quorumShare = (entries: readonly EntryTerms[], { quorumShare: shares }: Terms): Share =>
+  entries
+    .map(({ group }) => (group === 'appointment' || group === 'funds' ? shares[group] : shares.default))
+    .reduce(largerShare, shares.default);
 
 /** By an entry, a mark or vital interests: first inside, then outside. @clause S4.2(3) */
 export const isInsideFirst = ({ entries, marks }: Version): boolean =>

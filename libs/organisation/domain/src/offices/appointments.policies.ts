@@ -1,4 +1,4 @@
-import { addDays, addMonths, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
+import { addDays, monthsLater, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { AppointmentsRejection, DecisionRejection, PolicyProfile } from '@gongkai/organisation-contracts';
 import { theDecisionWasTaken } from '../decision.policies.js';
 import type { Moment } from '../moment.js';
@@ -96,7 +96,8 @@ export const aSupervisorsTermIsBounded: Policy<SupervisorTerm, AppointmentsRefus
 }) => {
   if (office !== 'supervisor') return undefined;
   const { termYears } = profile.supervisor;
-  const lastOn = addDays(addMonths(fromOn, 12 * termYears), -1);
+  const end = monthsLater(fromOn, 12 * termYears);
+  const lastOn = end === undefined ? untilOn : addDays(end, -1);
   return untilOn > lastOn ? refuse('office.term-too-long', { termYears, lastOn }) : undefined;
 };
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '@gongkai/contract-kit';
 import {
   accepted,
-  addDays,
+  dayAfter,
   alreadySo,
   rejected,
   under,
@@ -121,8 +121,9 @@ const appoint = (command: Appointing, state: OfficesState, way: 'ordinary' | 'fi
 const renew = (command: RenewAppointment, held: Appointment, state: OfficesState): Decided => {
   const { appointment, untilOn, at, decision, profile } = command;
   if (!isInForceOrToCome(held, command)) return rejected('office.not-in-force', { appointment });
-  const fromOn = addDays(held.untilOn, 1);
-  if (untilOn < fromOn) return rejected('office.term-reversed', { fromOn, untilOn });
+  const fromOn = dayAfter(held.untilOn);
+  if (fromOn === undefined || untilOn < fromOn)
+    return rejected('office.term-reversed', { fromOn: fromOn ?? held.untilOn, untilOn });
   const others = state.appointments.filter(({ id }) => id !== appointment);
   const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true };
   return under(renewingPolicies, { ...term, appointments: others }, () =>

@@ -55,6 +55,12 @@ describe('supervisors (S5.4)', () => {
       .thenRejected('office.term-too-long', { termYears: 2, lastOn: '2028-03-01' });
   });
 
+  it('can be appointed up to the last day that there is, and no term is renewed beyond it', () => {
+    const last = { fromOn: day('2199-06-01'), untilOn: day('2199-12-31') };
+    isAppointed(appointing(1, { ...supervisor, ...last }));
+    given(offices, begun(1, last)).when(renew('2199-12-31')).thenRejected('office.term-reversed');
+  });
+
   it('serve two terms at the most, renewed or appointed again, also when a term ended early', () => {
     const one = begun(1, supervisor);
     const two = renewed('2029-12-31');

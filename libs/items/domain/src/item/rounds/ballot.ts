@@ -1,6 +1,5 @@
-import type { PersonId, PlainDate } from '@gongkai/kernel';
+import { neededAtLeast, neededMoreThan, type PersonId, type PlainDate } from '@gongkai/kernel';
 import type { Nature, Tally } from '@gongkai/items-contracts';
-import { neededAtLeast, neededMoreThan } from '../requirements.js';
 import type { LostSeat, Round, Vote } from '../state.js';
 
 /** The fewest who can make a decision collective. @clause S4.2(1) */

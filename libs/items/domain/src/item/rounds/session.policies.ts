@@ -1,7 +1,6 @@
 import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
-import { refuse, type Instant, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
+import { neededAtLeast, refuse, type Instant, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import { FEWEST_VOTERS, canDecide, seated } from './ballot.js';
-import { neededAtLeast } from '../requirements.js';
 import type { ReviewerPolicy } from './review.policies.js';
 import type { Round, Version } from '../state.js';
 

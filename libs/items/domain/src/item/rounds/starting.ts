@@ -8,6 +8,8 @@ import {
 } from '@gongkai/items-contracts';
 import {
   accepted,
+  neededAtLeast,
+  neededMoreThan,
   rejected,
   type AppointmentId,
   type Body,
@@ -19,7 +21,7 @@ import {
 } from '@gongkai/kernel';
 import { canDecide } from './ballot.js';
 import type { ItemDecision, ItemEvent } from '../decision.js';
-import { bodyAt, neededAtLeast, neededMoreThan, quorumShare, reviewLevel } from '../requirements.js';
+import { bodyAt, quorumShare, reviewLevel } from '../requirements.js';
 import { versionAtHand, versionOf, type Core, type LivingItem } from '../state.js';
 
 /** A body as it is in office now, in order of precedence. Fits organisation's `Roster`. @clause S6 */
