@@ -33,6 +33,10 @@ const revisionIn = (answer: unknown, field: string): number | undefined => {
 const sendJson = (reply: FastifyReply, bytes: Uint8Array): FastifyReply =>
   reply.header('content-type', 'application/json; charset=utf-8').send(bytes);
 
+/** The question as its contract reads it: the same however it was spelled (`to=01`), and in whatever order. */
+const whatIsAsked = ({ contract }: QueryRoute, question: unknown): string =>
+  `${contract.name} ${JSON.stringify(question)}`;
+
 /** Carries questions from HTTP to their context and the answer back. */
 export class QueryEdge {
   private readonly readers = new Map<string, (parameters: Parameters) => unknown>();
@@ -47,15 +51,16 @@ export class QueryEdge {
     const { problems, bus, now } = this.options;
     const { after, ...asked } = request.query as Record<string, string | undefined>;
     const isForEverybody = route.isPublic === true && route.etag === undefined && after === undefined;
-    const validator =
-      isForEverybody && route.validator !== undefined ? await this.validatorOf(route.validator) : undefined;
-    const recent = isForEverybody ? this.recent.get(request.url, validator) : undefined;
-    if (recent !== undefined) return sendJson(reply, recent);
     if (after !== undefined && !TOKEN.test(after)) return problems.write(request, reply, { code: 'after.malformed' });
     const question = route.contract.question.safeParse(
       this.readerOf(route)({ ...asked, ...(request.params as Parameters) }),
     );
     if (!question.success) return problems.write(request, reply, malformed(question.error));
+    const validator =
+      isForEverybody && route.validator !== undefined ? await this.validatorOf(route.validator) : undefined;
+    const asking = whatIsAsked(route, question.data);
+    const recent = isForEverybody ? this.recent.get(asking, validator) : undefined;
+    if (recent !== undefined) return sendJson(reply, recent);
     const answer = await askQuery(bus, route.contract, question.data, {
       deadlineMs: now() + QUERY_TIMEOUT_MS,
       actor: this.options.actorOf(request),
@@ -64,7 +69,7 @@ export class QueryEdge {
     });
     if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
     if (answer.isBehind === true) void reply.header('gongkai-behind', 'true');
-    if (isForEverybody) return sendJson(reply, this.recent.keep(request.url, answer.answer, validator));
+    if (isForEverybody) return sendJson(reply, this.recent.keep(asking, answer.answer, validator));
     return this.send(route, request, reply, answer.answer);
   }
 

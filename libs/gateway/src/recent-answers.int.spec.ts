@@ -29,6 +29,8 @@ describe('what everybody may read', () => {
   let validatorsAsked = 0;
   /** An address that nobody asked for before. */
   const address = (): string => `${url}/api/v1/public/items?limit=${String((made += 1))}`;
+  /** The same question as it was asked there, in other words. */
+  const respelled = (at: string): string => at.replace('limit=', 'changedSince=x&limit=0');
   const countAt = async (at: string): Promise<unknown> => {
     const response = await fetch(at);
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -85,6 +87,17 @@ describe('what everybody may read', () => {
 
   it('is read once for a crowd', async () => {
     expect(await countsWithin('', '', '&cursor=e')).toEqual([1, 1, 2]);
+  });
+
+  it('is read once for what is asked, however it is spelled', async () => {
+    for (;;) {
+      const [at, begun] = [`${address()}&changedSince=x`, performance.now()];
+      asked = 0;
+      const counts = [await countAt(at), await countAt(respelled(at.replace('&changedSince=x', '')))];
+      if (performance.now() - begun >= ANSWER_KEPT_MS) continue;
+      expect([counts, asked]).toEqual([[1, 1], 1]);
+      return;
+    }
   });
 
   it('is read anew for who has just written', async () => {

@@ -41,7 +41,7 @@ const LAYERS = [
   {
     name: 'feature',
     sees: ['kernel', 'contracts', 'domain', 'platform', 'feature'],
-    npm: [...NEST, 'typeorm', 'zod', 'diff'],
+    npm: [...NEST, 'typeorm', 'zod', 'diff', 'lru-cache'],
   },
   {
     name: 'edge',

@@ -47,15 +47,15 @@ const ofPlace = async (telling: ToldYear, place: Place): Promise<Record<string, 
     [`${place} itself`]: await client.read(path, clerk),
     [`${place} rows members`]: { rows: await wholeList(telling, `${path}/members`, clerk) },
     [`${place} offices`]: { rows: await wholeList(telling, `${path}/offices`, clerk) },
-    [`${place} catalogue`]: await client.read(`${path}/catalogue-versions`, clerk),
-    [`${place} profile`]: await client.read(`${path}/profile-versions`, clerk),
+    [`${place} catalogue`]: { rows: await wholeList(telling, `${path}/catalogue-versions`, clerk) },
+    [`${place} profile`]: { rows: await wholeList(telling, `${path}/profile-versions`, clerk) },
     [`${place} sessions`]: { rows: [...sessions, ...held] },
   };
 };
 
 const ofItem = async (telling: ToldYear, { item }: ItemRead, by: string): Promise<unknown> => ({
   view: await telling.client.read(`/items/${item}`, by),
-  versions: await telling.client.read(`/items/${item}/versions`, by),
+  versions: await wholeList(telling, `/items/${item}/versions`, by),
   history: await wholeList(telling, `/items/${item}/history`, by),
 });
 

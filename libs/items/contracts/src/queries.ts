@@ -17,12 +17,12 @@ import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import {
-  differencePartSchema,
   itemRowSchema,
   itemViewSchema,
   publicItemRowSchema,
   publicItemViewSchema,
   publicVersionViewSchema,
+  versionDifferenceSchema,
   versionViewSchema,
   withheldRowSchema,
 } from './views.js';
@@ -65,21 +65,16 @@ export const itemHistory = query(
 /** All versions of an item; published ones stay readable for ever. @clause S2.1(5) */
 export const itemVersions = query(
   'ItemVersions',
-  { question: byItem, answer: z.object({ versions: z.array(versionViewSchema) }) },
+  { question: byItem.extend(pageQuestion), answer: pageSchemaOf(versionViewSchema) },
   { en: 'Versions of an item', zh: '事项各版本' },
 );
 
-/** The difference between two versions, word by word. @clause S2.1(5) */
+/** The difference between two versions, word by word: the rows are the stretches of the body, in order. @clause S2.1(5) */
 export const versionDifference = query(
   'VersionDifference',
   {
-    question: byItem.extend({ from: ordinalSchema, to: ordinalSchema }),
-    answer: z.object({
-      from: ordinalSchema,
-      to: ordinalSchema,
-      title: z.array(differencePartSchema),
-      body: z.array(differencePartSchema),
-    }),
+    question: byItem.extend({ from: ordinalSchema, to: ordinalSchema, ...pageQuestion }),
+    answer: versionDifferenceSchema,
   },
   { en: 'Difference between two versions', zh: '两个版本的差异' },
 );
@@ -119,7 +114,7 @@ export const publicItemsValidator = query(
 /** All versions of an item that the public read, with their texts; none of what was withdrawn. @clause S2.1(5) */
 export const publicItemVersions = query(
   'PublicItemVersions',
-  { question: byItem, answer: z.object({ versions: z.array(publicVersionViewSchema) }) },
+  { question: byItem.extend(pageQuestion), answer: pageSchemaOf(publicVersionViewSchema) },
   { en: 'Versions of a public item', zh: '社会公开事项各版本' },
 );
 

@@ -5,6 +5,7 @@ import {
   instantSchema,
   ordinalSchema,
   organisationIdSchema,
+  pageSchemaOf,
   personIdSchema,
   plainDateSchema,
   scopeSchema,
@@ -209,6 +210,19 @@ export type VersionView = z.infer<typeof versionViewSchema>;
 
 /** A stretch of words in a difference. */
 export const differencePartSchema = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
+export type DifferencePart = z.infer<typeof differencePartSchema>;
+
+/** Two titles of 200 characters without anything in common. */
+export const MOST_TITLE_PARTS = 400;
+
+/** Of two versions: the rows are the stretches of the body, in order. @clause S2.1(5) */
+export const versionDifferenceSchema = pageSchemaOf(differencePartSchema).extend({
+  from: ordinalSchema,
+  to: ordinalSchema,
+  title: z.array(differencePartSchema).max(MOST_TITLE_PARTS),
+  isCoarse: z.boolean().describe('too much has changed somewhere to tell it word by word'),
+});
+export type VersionDifferenceView = z.infer<typeof versionDifferenceSchema>;
 
 /** A line of the withheld register; the title may be masked. @clause S2.1(3) */
 export const withheldRowSchema = z.object({

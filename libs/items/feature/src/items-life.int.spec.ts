@@ -38,7 +38,7 @@ describe('an item that is corrected', () => {
       versions: [{ version: 1 }, { version: 2, nature: 'editorial', reason: '期数有误' }],
     });
     const difference = await world.ask(items.publicVersionDifference, null, { item, from: 1, to: 2 });
-    const removed = 'body' in difference ? difference.body.filter((part) => part.kind === 'removed') : [];
+    const removed = 'rows' in difference ? difference.rows.filter((part) => part.kind === 'removed') : [];
     expect(removed.map((part) => part.text).join('')).toContain('四');
   });
 

@@ -71,7 +71,7 @@ describe('a corrected version that has reached the members only (S2.1(5) S4.2(3)
     for (const by of [people.staff, people.stranger])
       expect(await world.ask(items.itemById, by, { item })).toMatchObject({ version: 1, title: FIRST });
     expect(await world.ask(items.itemVersions, people.stranger, { item })).toMatchObject({
-      versions: [{ version: 1, text: { title: FIRST } }],
+      rows: [{ version: 1, text: { title: FIRST } }],
     });
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
       version: 1,
@@ -130,12 +130,12 @@ describe('a corrected version that reaches the public after its lead (S2.1(5) S4
       { version: 2, publishedOn: outside },
     ];
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ versions: dates });
-    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ versions: dates });
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ rows: dates });
   });
 
   it('leaves the old one readable to everybody, text and all', async () => {
     expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({
-      versions: [
+      rows: [
         { version: 1, text: { title: FIRST }, nature: null },
         { version: 2, text: { title: SECOND }, nature: 'substance', reason: '岗位条件有误' },
       ],
@@ -203,10 +203,10 @@ describe('a correction that was revised before it was published (S2.1(5))', () =
       { version: 1, reason: null },
       { version: 3, reason: '期数有误' },
     ];
-    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ versions: published });
-    expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ versions: published });
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ rows: published });
+    expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ rows: published });
     expect(await world.ask(items.itemVersions, people.clerk, { item })).toMatchObject({
-      versions: [{ reason: null }, { version: 2, reason: '期数有误' }, { version: 3, reason: '期数有误' }],
+      rows: [{ reason: null }, { version: 2, reason: '期数有误' }, { version: 3, reason: '期数有误' }],
     });
   });
 });
@@ -218,7 +218,7 @@ describe('a draft that nobody has checked (S2.1(3) S5.4)', () => {
     const read = async (by: (typeof people)[keyof typeof people]) => world.ask(items.itemById, by, { item });
     for (const by of [people.supervisor, people.auditor]) {
       expect(await read(by)).toMatchObject({ phase: 'drafted', title: null, text: null });
-      expect(await world.ask(items.itemVersions, by, { item })).toMatchObject({ versions: [{ text: null }] });
+      expect(await world.ask(items.itemVersions, by, { item })).toMatchObject({ rows: [{ text: null }] });
     }
     const flag = { reason: '涉及在建涉密工程' };
     accepted(await world.send(items.flagItemWeighty, people.head, { target: item, body: flag }));
@@ -250,7 +250,7 @@ describe('what was withdrawn (S2.1(5) S2.2)', () => {
       isBeingCorrected: false,
       tombstone: { kind: 'withdrawn', withdrawnOn: dayOf(world.time.ms), ground: null, reason: '内容重复' },
     });
-    expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ versions: [] });
+    expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ rows: [] });
     expect(await world.ask(items.itemById, people.staff, { item })).toMatchObject({ code: 'item.unknown' });
   });
 
@@ -276,12 +276,12 @@ describe('what was withdrawn (S2.1(5) S2.2)', () => {
 
   it('from the public leaves no version to be read', async () => {
     const item = await openItem(world);
-    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ versions: [{ version: 1 }] });
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ rows: [{ version: 1 }] });
     const to = { target: item };
     accepted(await world.send(items.proposeWithdrawal, people.clerk, { ...to, body: { reason: '内容重复' } }));
     for (const by of REVIEWERS)
       accepted(await world.send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } }));
-    expect(await world.ask(items.publicItemVersions, null, { item })).toEqual({ versions: [] });
+    expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ rows: [], next: null });
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ versions: [{ reason: null }] });
   });
 
@@ -321,7 +321,7 @@ describe('what was refused for secrecy (S2.1(3) S5.4)', () => {
         title: null,
         text: null,
       });
-      expect(await world.ask(items.itemVersions, by, { item })).toMatchObject({ versions: [{ text: null }] });
+      expect(await world.ask(items.itemVersions, by, { item })).toMatchObject({ rows: [{ text: null }] });
       expect(await world.ask(items.itemHistory, by, { item })).toMatchObject({
         rows: expect.arrayContaining([expect.objectContaining({ type: 'ClearanceRefused', reason: null })]),
       });

@@ -1,5 +1,6 @@
 import { itemsApi } from '@gongkai/items-contracts';
 import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
+import { Comparisons } from './comparison/comparisons.js';
 import { factsFromBus } from './facts-from-bus.js';
 import { itemsHandlers } from './handlers.js';
 import type { ItemsReading } from './queries/items-reading.js';
@@ -25,7 +26,8 @@ const served = (parts: ContextParts): Served => {
   const { store, vault, calendar, clock, bus } = parts.platform;
   const facts = factsFromBus(bus, `process:${itemsApi.name}`);
   const rows = parts.readModels.dataSource;
-  const reading: ItemsReading = { rows, publicItem: publicItemReader(rows), store, vault, facts, now: clock.now };
+  const kept = { publicItem: publicItemReader(rows), comparisons: new Comparisons() };
+  const reading: ItemsReading = { rows, ...kept, store, vault, facts, now: clock.now };
   const tools = { facts, calendar };
   return servedBy(parts, { handlers: itemsHandlers, tools, queries: itemsQueryHandlers, reading });
 };

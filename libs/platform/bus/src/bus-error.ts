@@ -4,7 +4,7 @@ import { BusError } from './port.js';
 const MESSAGES: Readonly<Record<RequestRefusal | 'no-responder' | 'timeout' | 'closed', string>> = {
   busy: 'as much as may be is in flight',
   failed: 'the handler failed',
-  'too-large': 'the answer is too large',
+  'answer-too-large': 'the answer is too large',
   'no-responder': 'nobody serves it',
   timeout: 'no answer before the deadline',
   closed: 'the bus is closed',

@@ -1,7 +1,7 @@
 import { inFlight, type InFlight } from './in-flight.js';
 import { MAX_MESSAGE_BYTES, type BusFaultListener, type IncomingRequest, type RequestHandler } from './port.js';
 
-export type RequestRefusal = 'busy' | 'failed' | 'too-large';
+export type RequestRefusal = 'busy' | 'failed' | 'answer-too-large';
 
 /** What became of a request. `dropped`: it came after its deadline, nobody waits for an answer. */
 export type Attended =
@@ -23,7 +23,7 @@ export interface Limiters {
 }
 
 const attended = (data: Uint8Array): Attended =>
-  data.byteLength > MAX_MESSAGE_BYTES ? { kind: 'refused', code: 'too-large' } : { kind: 'answered', data };
+  data.byteLength > MAX_MESSAGE_BYTES ? { kind: 'refused', code: 'answer-too-large' } : { kind: 'answered', data };
 
 /** The limiters of one connection: all that serve for one group share its limit. */
 export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limiters => {

@@ -60,7 +60,7 @@ export interface ConsumeOptions {
 export interface Bus {
   /**
    * Asks one of the servers of the subject. A `timeout` says nothing of whether the request was handled.
-   * @throws BusError `no-responder` (at once), `timeout`, `busy`, `too-large` (request or answer), `closed`, or `failed` when
+   * @throws BusError `no-responder` (at once), `timeout`, `busy`, `too-large` (the request), `answer-too-large`, `closed`, or `failed` when
    * the handler threw.
    */
   request(subject: string, data: Uint8Array, options: RequestOptions): Promise<Uint8Array>;
@@ -102,7 +102,7 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-export type BusErrorCode = 'no-responder' | 'timeout' | 'busy' | 'too-large' | 'failed' | 'closed';
+export type BusErrorCode = 'no-responder' | 'timeout' | 'busy' | 'too-large' | 'answer-too-large' | 'failed' | 'closed';
 
 /** A fault of transport, never a refusal of the domain. */
 export class BusError extends Error {
@@ -117,7 +117,7 @@ export class BusError extends Error {
 
   /** Whether the same may be sent again: nothing is wrong with what was sent, nor with whoever it reached. */
   get isTransient(): boolean {
-    return this.code !== 'too-large' && this.code !== 'failed';
+    return this.code !== 'too-large' && this.code !== 'answer-too-large' && this.code !== 'failed';
   }
 }
 

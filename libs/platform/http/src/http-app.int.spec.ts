@@ -171,6 +171,7 @@ describe('An HTTP edge', () => {
     ['timeout', 504, 'outcome-unknown'],
     ['busy', 503, 'busy'],
     ['too-large', 413, 'request.too-large'],
+    ['answer-too-large', 500, 'answer.too-large'],
     ['closed', 503, 'shutting-down'],
     ['failed', 500, 'failed'],
   ])('answers %s of the bus with %i %s', async (busCode, status, code) => {

@@ -17,6 +17,7 @@ const OF_BUS: Readonly<Record<string, PlatformProblem>> = {
   timeout: 'outcome-unknown',
   busy: 'busy',
   'too-large': 'request.too-large',
+  'answer-too-large': 'answer.too-large',
   closed: 'shutting-down',
 };
 

@@ -34,6 +34,11 @@ const faults = {
     en: 'No answer came in time and it may have been done; repeat with the same Idempotency-Key',
     zh: '未在时限内得到答复，操作可能已经生效，请使用相同的 Idempotency-Key 重试',
   },
+  'answer.too-large': {
+    status: 500,
+    en: 'The answer is larger than this system can carry, which is an error of it; ask for fewer rows (`limit`)',
+    zh: '答复内容超出系统可传输的大小，属系统错误，请减少每页条数（limit）后重试',
+  },
   failed: { status: 500, en: 'An error of this system; it has been logged', zh: '系统内部错误，已记录' },
 } as const satisfies ProblemTexts;
 

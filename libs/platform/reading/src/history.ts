@@ -4,7 +4,7 @@ import type { EventSource } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import { answered, badCursor, type Answer, type Asker, type Refused } from './answers.js';
 import { sealedLineOf, sentencesOf, type SealedLine, type Telling } from './history-lines.js';
-import { cursorFrom, textOfCursor, totalOf, type Page } from './paging.js';
+import { cursorFrom, fitting, textOfCursor, totalOf, type Page } from './paging.js';
 import { queryHandler, type QueryHandler } from './query-handlers.js';
 import type { AskedPage } from './row-pages.js';
 
@@ -27,9 +27,17 @@ export interface HistoryCase {
   readonly hidden?: readonly string[];
 }
 
+/** What is read of a record for one page, whatever it tells: an event that seals a text is large. @unit bytes */
+const MOST_READ_BYTES = 8 * 1024 * 1024;
+
 const collected = async (events: AsyncIterable<RecordedEvent>): Promise<readonly RecordedEvent[]> => {
   const all: RecordedEvent[] = [];
-  for await (const event of events) all.push(event);
+  let bytes = 0;
+  for await (const event of events) {
+    all.push(event);
+    bytes += event.data.byteLength;
+    if (bytes > MOST_READ_BYTES) break;
+  }
   return all;
 };
 
@@ -53,19 +61,17 @@ const readHistory = async (
   { cursor, limit }: AskedPage,
   telling: Telling,
 ): Promise<Answer<Page<HistoryLine>>> => {
-  const after = cursor === undefined ? { sort: '-1', id: cursorId } : cursorFrom(cursor, 'revision');
+  const after = cursor === undefined ? { sort: '-1', id: cursorId } : cursorFrom(cursor, 'number');
   if (after?.id !== cursorId) return badCursor;
   const stream = source.prefix + id;
   const [newest] = await collected(store.readStream(stream, { direction: 'backwards', limit: 1 }));
   const found = await collected(store.readStream(stream, { from: Number(after.sort) + 1, limit }));
   const head = newest?.revision ?? -1;
-  const last = found.at(-1)?.revision ?? head;
+  const lines = found.map((recorded) => sealedLineOf(recorded, telling));
+  const rows = [...fitting(await withReasons(lines, stream, { vault, mayRead }))];
+  const last = rows.at(-1)?.revision ?? head;
   return answered({
-    rows: await withReasons(
-      found.map((recorded) => sealedLineOf(recorded, telling)),
-      stream,
-      { vault, mayRead },
-    ),
+    rows,
     next: last < head ? textOfCursor({ sort: String(last), id: cursorId }) : null,
     total: totalOf(head + 1),
   });

@@ -21,7 +21,9 @@ export const textOfCursor = ({ sort, id }: Cursor): string =>
 const SORTED_BY = {
   day: isPlainDate,
   instant: isInstant,
-  revision: (text: string): boolean => /^\d{1,9}$/.test(text),
+  number: (text: string): boolean => /^\d{1,9}$/.test(text),
+  /** A place between two numbered things. */
+  between: (text: string): boolean => /^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(text),
   position: (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n,
 } as const satisfies Record<string, (text: string) => boolean>;
 
@@ -46,17 +48,33 @@ export const totalOf = (count: number): Page<never>['total'] => ({
   isExact: count <= COUNTED,
 });
 
-/** The page of one row too many: it tells whether there is a next page and is not shown. */
+/** So much of a message the rows of a page may take; what stands beside them, and any one row, is smaller than the rest. @unit bytes */
+const MOST_BYTES = 384 * 1024;
+
+/** The first rows that a message holds together; always one, be it larger than a page of several may be. */
+export const fitting = <Row>(rows: readonly Row[], bytesOf: (row: Row) => number = bytesAsJson): readonly Row[] => {
+  let bytes = 0;
+  const tooMany = rows.findIndex((row, index) => (bytes += bytesOf(row)) > MOST_BYTES && index > 0);
+  return tooMany === -1 ? rows : rows.slice(0, tooMany);
+};
+
+/** What the value costs in a message. @unit bytes */
+export const bytesAsJson = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1;
+
+/**
+ * The page of one row too many: it tells whether there is a next page and is not shown. No page is larger than a message: it has
+ * fewer rows than were asked for where they are large.
+ */
 export const pageOf = <Found, Row>(
   found: readonly Found[],
   limit: number,
   shape: { readonly row: (found: Found) => Row; readonly cursor: (found: Found) => Cursor; readonly count: number },
 ): Page<Row> => {
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
+  const rows = fitting(found.slice(0, limit).map(shape.row));
+  const last = found[rows.length - 1];
   return {
-    rows: shown.map(shape.row),
-    next: found.length > limit && last !== undefined ? textOfCursor(shape.cursor(last)) : null,
+    rows: [...rows],
+    next: found.length > rows.length && last !== undefined ? textOfCursor(shape.cursor(last)) : null,
     total: totalOf(shape.count),
   };
 };

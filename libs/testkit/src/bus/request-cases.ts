@@ -246,7 +246,7 @@ const failing = (staged: Staged): void => {
     staged(async ({ context, connect }) => {
       const bus = await connect();
       await bus.serve(`${context}.query.item`, context, async () => new Uint8Array(MAX_MESSAGE_BYTES + 1));
-      await failsWith(bus.request(`${context}.query.item`, bytes('x'), inTime()), 'too-large');
+      await failsWith(bus.request(`${context}.query.item`, bytes('x'), inTime()), 'answer-too-large');
     }),
   );
 

@@ -8,11 +8,11 @@ import { castOf, clientAt, type Cast } from './cast.js';
 import { isAtRest, type Status } from './status.js';
 
 interface Difference {
-  readonly body: readonly { readonly kind: string; readonly text: string }[];
+  readonly rows: readonly { readonly kind: string; readonly text: string }[];
 }
 
-const stretches = ({ body }: Difference, kind: string): string =>
-  body
+const stretches = ({ rows }: Difference, kind: string): string =>
+  rows
     .filter((part) => part.kind === kind)
     .map((part) => part.text)
     .join('');

@@ -19,5 +19,7 @@ export const itemByIdQuery = queryHandler(itemById, async ({ item }, reader, rea
     ),
   ]);
   const unsealed = new Map(sealed.map((value, i) => [value.box, reasons[i] ?? null]));
-  return answered(viewOf(found, text, (value) => (value === null ? null : (unsealed.get(value.box) ?? null))));
+  return answered(
+    viewOf(found, text?.text ?? null, (value) => (value === null ? null : (unsealed.get(value.box) ?? null))),
+  );
 });

@@ -3,12 +3,14 @@ import { FactRefused, type OrganisationFacts } from '@gongkai/organisation-contr
 import { refusal, type Answer } from '@gongkai/reading';
 import type { Vault } from '@gongkai/vault';
 import type { DataSource } from 'typeorm';
+import type { Comparisons } from '../comparison/comparisons.js';
 import type { PublicItemReader } from './public-item-reader.js';
 
 /** What the queries of items stand on. */
 export interface ItemsReading {
   readonly rows: DataSource;
   readonly publicItem: PublicItemReader;
+  readonly comparisons: Comparisons;
   readonly store: EventStore;
   readonly vault: Vault;
   readonly facts: OrganisationFacts;

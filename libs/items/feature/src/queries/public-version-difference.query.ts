@@ -7,8 +7,8 @@ import { unknownItem, type ItemsReading } from './items-reading.js';
 /** The same for everybody: only versions that the public could read. @clause S2.1(5) */
 export const publicVersionDifferenceQuery = queryHandler(
   publicVersionDifference,
-  async ({ item, from, to }, _reader, reading: ItemsReading) => {
-    const found = await findPublicItem(reading, item);
-    return found === undefined ? unknownItem : differenceOf(reading, found, { from, to });
+  async (question, _reader, reading: ItemsReading) => {
+    const found = await findPublicItem(reading, question.item);
+    return found === undefined ? unknownItem : differenceOf(reading, found, question);
   },
 );

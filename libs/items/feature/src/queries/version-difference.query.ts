@@ -7,8 +7,8 @@ import { unknownItem, type ItemsReading } from './items-reading.js';
 /** @clause S2.1(5) */
 export const versionDifferenceQuery = queryHandler(
   versionDifference,
-  async ({ item, from, to }, reader, reading: ItemsReading) => {
-    const found = await findItem(reading, item, reader);
-    return found === undefined ? unknownItem : differenceOf(reading, found, { from, to });
+  async (question, reader, reading: ItemsReading) => {
+    const found = await findItem(reading, question.item, reader);
+    return found === undefined ? unknownItem : differenceOf(reading, found, question);
   },
 );

@@ -82,6 +82,13 @@ export const organisationsList = query(
   { en: 'Organisations', zh: '单位列表' },
 );
 
+/** One version, or all of them, oldest first. */
+const askedVersions = z.strictObject({
+  organisation: organisationIdSchema,
+  version: ordinalSchema.optional(),
+  ...pageQuestion,
+});
+
 /** Version 1 is the mission's: no decision of the organisation stands behind it. */
 export const catalogueVersionSchema = z.object({
   version: ordinalSchema,
@@ -95,8 +102,8 @@ export type CatalogueVersionView = z.infer<typeof catalogueVersionSchema>;
 export const catalogueVersions = query(
   'CatalogueVersions',
   {
-    question: z.strictObject({ organisation: organisationIdSchema, version: ordinalSchema.optional() }),
-    answer: z.object({ versions: z.array(catalogueVersionSchema), revision: z.int() }),
+    question: askedVersions,
+    answer: pageSchemaOf(catalogueVersionSchema).extend({ revision: z.int() }),
   },
   { en: "Versions of an organisation's catalogue", zh: '公开目录各版本' },
 );
@@ -111,8 +118,8 @@ export type ProfileVersionView = z.infer<typeof profileVersionSchema>;
 export const profileVersions = query(
   'ProfileVersions',
   {
-    question: z.strictObject({ organisation: organisationIdSchema, version: ordinalSchema.optional() }),
-    answer: z.object({ versions: z.array(profileVersionSchema), revision: z.int() }),
+    question: askedVersions,
+    answer: pageSchemaOf(profileVersionSchema).extend({ revision: z.int() }),
   },
   { en: "Versions of an organisation's policy profile", zh: '公开规则参数各版本' },
 );

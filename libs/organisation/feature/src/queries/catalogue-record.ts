@@ -1,4 +1,6 @@
 import type { OrganisationId } from '@gongkai/kernel';
+import { answered, badCursor, cursorFrom, pageOf, type Answer, type AskedPage, type Page } from '@gongkai/reading';
+import type { EntitySchema, FindOptionsWhere } from 'typeorm';
 import { catalogueVersionEntity } from '../read-model/catalogue-version.entity.js';
 import { organisationEntity, type OrganisationRow } from '../read-model/organisation.entity.js';
 import { profileVersionEntity } from '../read-model/profile-version.entity.js';
@@ -11,10 +13,59 @@ export const foundedOf = (
 ): Promise<OrganisationRow | null> => rows.getRepository(organisationEntity).findOneBy({ id: organisation });
 
 /** The revision of the catalogue's stream: that of the latest event of either kind. */
-export const revisionOf = async ({ rows }: OrganisationReading, organisation: OrganisationId): Promise<number> => {
+const revisionOf = async ({ rows }: OrganisationReading, organisation: OrganisationId): Promise<number> => {
   const latest = await Promise.all([
     rows.getRepository(catalogueVersionEntity).maximum('revision', { organisation }),
     rows.getRepository(profileVersionEntity).maximum('revision', { organisation }),
   ]);
   return Math.max(-1, ...latest.map((revision) => revision ?? -1));
+};
+
+interface VersionRow {
+  readonly organisation: OrganisationId;
+  readonly version: number;
+}
+
+interface AskedVersions extends AskedPage {
+  readonly organisation: OrganisationId;
+  readonly version?: number | undefined;
+}
+
+/** Versions of one kind: the mission's, which no row holds, then the organisation's own. */
+interface OwnVersions<Row extends VersionRow, First, View> {
+  readonly first: First;
+  readonly entity: EntitySchema<Row>;
+  /** So many are read for one answer. */
+  readonly most: number;
+  readonly viewOf: (version: First | Row) => View;
+}
+
+/** A page of versions, oldest first, with the revision of their stream. */
+export const versionsFrom = async <Row extends VersionRow, First extends { readonly version: number }, View>(
+  reading: OrganisationReading,
+  { organisation, version, cursor, limit }: AskedVersions,
+  { first, entity, most: mostRead, viewOf }: OwnVersions<Row, First, View>,
+): Promise<Answer<Page<View> & { revision: number }>> => {
+  const after = cursor === undefined ? { sort: '0', id: organisation } : cursorFrom(cursor, 'number');
+  if (after?.id !== organisation) return badCursor;
+  const own = reading.rows.getRepository(entity);
+  const asked = { organisation, ...(version === undefined ? {} : { version }) };
+  const isFirstAsked = version === undefined || version === first.version;
+  const from = Number(after.sort);
+  const most = Math.min(limit, mostRead);
+  const query = own.createQueryBuilder('own').where(asked).andWhere('own.version > :from', { from });
+  const [count, rows] = await Promise.all([
+    own.countBy(asked as FindOptionsWhere<Row>),
+    query
+      .orderBy('own.version', 'ASC')
+      .limit(most + 1)
+      .getMany(),
+  ]);
+  const found = from < first.version && isFirstAsked ? [first, ...rows] : rows;
+  const page = pageOf(found, most, {
+    row: viewOf,
+    cursor: (last) => ({ sort: String(last.version), id: organisation }),
+    count: count + (isFirstAsked ? 1 : 0),
+  });
+  return answered({ ...page, revision: await revisionOf(reading, organisation) });
 };
