@@ -11,7 +11,7 @@ import { lineOf } from './table.js';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
-const USAGE = 'npm run bench -- [--json] [--only <id>] [--quick] [--profile <folder>]';
+const USAGE = 'npm run bench -- [--json] [--only <id or its beginning>] [--quick] [--profile <folder>]';
 
 const asked = () => {
   const { values } = parseArgs({
@@ -38,7 +38,8 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const run = async (options: ReturnType<typeof asked>): Promise<readonly Measured[]> => {
   const { only } = options;
-  const wanted = figures.filter(({ ids }) => only === undefined || ids.includes(only));
+  const isWanted = (id: string): boolean => only === undefined || id === only || id.startsWith(`${only}-`);
+  const wanted = figures.filter(({ ids }) => ids.some(isWanted));
   if (wanted.length === 0)
     throw new RangeError(`no figure ${String(only)}; there are ${figures.flatMap(({ ids }) => ids).join(', ')}`);
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
@@ -48,7 +49,7 @@ const run = async (options: ReturnType<typeof asked>): Promise<readonly Measured
     const all: Measured[] = [];
     for (const figure of wanted) {
       say(`measuring ${figure.ids.join(', ')} …`);
-      const found = (await figure.measure(bench)).filter(({ id }) => only === undefined || id === only);
+      const found = (await figure.measure(bench)).filter(({ id }) => isWanted(id));
       for (const one of found) say(lineOf(one));
       all.push(...found);
     }

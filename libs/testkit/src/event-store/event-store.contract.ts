@@ -11,6 +11,8 @@ import { subscribing } from './subscribing.contract.js';
 /** An adapter under test. Other tests, and on a shared server other people, may write to the same log meanwhile. */
 export interface ConnectedStore {
   readonly store: EventStore;
+  /** Another store on the same log, as another process has it. */
+  another(): Promise<EventStore>;
   close(): Promise<void>;
 }
 
@@ -21,10 +23,11 @@ export type TheStore = () => EventStore;
 export const eventStoreContract = (name: string, connect: () => Promise<ConnectedStore>): void => {
   describe(`event store contract: ${name}`, () => {
     let connected: ConnectedStore | undefined;
-    const store: TheStore = () => {
+    const connection = (): ConnectedStore => {
       if (connected === undefined) throw new Error('the store is not connected');
-      return connected.store;
+      return connected;
     };
+    const store: TheStore = () => connection().store;
 
     beforeAll(async () => {
       connected = await connect();
@@ -35,7 +38,7 @@ export const eventStoreContract = (name: string, connect: () => Promise<Connecte
     }, 60_000);
 
     appending(store);
-    repeating(store);
+    repeating(store, () => connection().another());
     // What follows fills the log with megabytes, and reading all reads them all.
     reading(store);
     concurring(store);

@@ -1,7 +1,7 @@
-import type { EventToAppend, ExpectedRevision } from '@gongkai/event-store';
+import type { EventStore, EventToAppend, ExpectedRevision } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
 import type { TheStore } from './event-store.contract.js';
-import { all, appended, idsOf, someEvent, someEvents, someStream } from './fixtures.js';
+import { all, appended, idsOf, someEvent, someEvents, someMetadata, someStream } from './fixtures.js';
 
 /** A stream with one event, then the three of the append that is going to be repeated, and how these were acknowledged. */
 const afterThree = async (store: TheStore) => {
@@ -83,11 +83,47 @@ const noRepeats = (store: TheStore): void => {
   });
 };
 
+/** As a command decides them again: the same ids, other salts and times. */
+const decidedAgain = (events: readonly EventToAppend[]): readonly EventToAppend[] =>
+  events.map(({ id, data }) => someEvent(undefined, { id, data, metadata: someMetadata() }));
+
+const afterACrash = (store: TheStore, another: () => Promise<EventStore>): void => {
+  it.each<readonly [ExpectedRevision, number]>([
+    ['no-stream', 1],
+    ['no-stream', 3],
+    [0, 1],
+    [0, 3],
+    ['any', 1],
+    ['any', 3],
+  ])(
+    'says repeated at %s (%i events) when a process died before it heard the reply and another sends them again, once written',
+    async (expected, count) => {
+      const stream = someStream();
+      // The one that repeats them has seen the log before, as a process that runs beside the dead one.
+      await appended(store(), someStream(), 'no-stream', someEvents(1));
+      if (expected !== 'no-stream') await appended(store(), stream, 'no-stream', someEvents(1));
+      const events = someEvents(count);
+      const dying = await another();
+      const first = await appended(dying, stream, expected, events);
+      await dying.close();
+      const again = await store().append(stream, expected, decidedAgain(events));
+      expect(again).toEqual({ kind: 'appended', ...first, repeated: true });
+      const stored = await all(store().readStream(stream));
+      expect(idsOf(stored.slice(-count))).toEqual(idsOf(events));
+      expect(stored.slice(-count).map(({ metadata }) => metadata.salt)).toEqual(
+        events.map(({ metadata }) => metadata.salt),
+      );
+      expect(stored).toHaveLength(expected === 'no-stream' ? count : count + 1);
+    },
+  );
+};
+
 /** The idempotency matrix: the same ids again are acknowledged and written once. */
-export const repeating = (store: TheStore): void => {
+export const repeating = (store: TheStore, another: () => Promise<EventStore>): void => {
   describe('repeating an append', () => {
     repeats(store);
     noRepeats(store);
+    afterACrash(store, another);
 
     it.each<ExpectedRevision>(['no-stream', 'any'])(
       'writes once when the same append at %s comes many times at once',

@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.js';
 import { commandsOverHttp, readsOverHttp } from './http.js';
 import { inProcess } from './in-process.js';
+import { kurrentdb } from './kurrentdb.js';
 import { latencyGrowth } from './latency-growth.js';
 import { projectionLag } from './projection-lag.js';
 import { readAll } from './read-all.js';
@@ -17,4 +18,5 @@ export const figures: readonly Figure[] = [
   rebuild,
   latencyGrowth,
   standalone,
+  kurrentdb,
 ];

@@ -1,4 +1,6 @@
-import type { AllStreamResolvedEvent, ResolvedEvent } from '@kurrent/kurrentdb-client';
+import type { AllStreamResolvedEvent, EventData, ResolvedEvent } from '@kurrent/kurrentdb-client';
+import type { CheckedEvent } from '../append-check.js';
+import { newUuid } from '../ids.js';
 import type { EventMetadata, RecordedEvent } from '../port.js';
 import { isSystem, type StreamNames } from './names.js';
 
@@ -18,11 +20,32 @@ export const positionOf = ({ position }: ReadEvent): bigint => {
   return position.commit;
 };
 
-const metadataOf = (event: ReadEvent): EventMetadata => {
-  const metadata = event.metadata as Partial<EventMetadata> | undefined;
-  if (event.isJson || metadata?.v !== 1)
+/** ❄ What an event has beside its payload: the envelope, and the id as the port knows it. Canonical JSON, as long as both are. */
+interface Beside {
+  readonly envelope: EventMetadata;
+  readonly id: string;
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * An event as the server gets it. Payloads go as octets: only so does the client give the very bytes back (JSON it parses, and
+ * forgets how it was written). The server's id is of this sending alone: a success then means that this sending wrote, and
+ * what was sent before shows as a conflict.
+ */
+export const proposalOf = ({ id, type, data, metadata }: CheckedEvent): EventData => ({
+  id: newUuid(),
+  type,
+  contentType: 'application/octet-stream',
+  data: encoder.encode(data),
+  metadata: encoder.encode(`{"envelope":${metadata},"id":"${id}"}`),
+});
+
+const besideOf = (event: ReadEvent): Beside => {
+  const beside = event.metadata as Partial<Beside> | undefined;
+  if (event.isJson || beside?.envelope?.v !== 1 || typeof beside.id !== 'string')
     throw new UnreadableEvent(`the event ${event.id} was not written by this store: its envelope is unknown`);
-  return metadata as EventMetadata;
+  return { envelope: beside.envelope, id: beside.id };
 };
 
 const plainBytes = (data: unknown): Uint8Array => {
@@ -38,13 +61,14 @@ const plainBytes = (data: unknown): Uint8Array => {
 export const recordedFrom = (event: ReadEvent, names: StreamNames): RecordedEvent | undefined => {
   const stream = names.known(event.streamId);
   if (stream === undefined || isSystem(event.type)) return undefined;
+  const { envelope, id } = besideOf(event);
   return {
-    id: event.id,
+    id,
     stream,
     revision: Number(event.revision),
     position: positionOf(event),
     type: event.type,
     data: plainBytes(event.data),
-    metadata: metadataOf(event),
+    metadata: envelope,
   };
 };

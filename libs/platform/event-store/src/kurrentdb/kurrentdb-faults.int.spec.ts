@@ -92,7 +92,7 @@ describe('the event store on KurrentDB, when something breaks', () => {
     expect(await collect(store.readStream('item-1'))).toHaveLength(1);
   });
 
-  it('knows a repeat by another process from its salt, even at the same revision', async () => {
+  it('knows a repeat by another process, even at the same revision', async () => {
     const other = connectKurrentdbEventStore({ url: double.url });
     const id = randomUUID();
     await appendSome(1);

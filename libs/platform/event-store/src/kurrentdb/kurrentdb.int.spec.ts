@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { eventStoreContract, startKurrentdbDouble, type ConnectedStore } from '@gongkai/testkit';
+import type { EventStore } from '../port.js';
 import { connectKurrentdbEventStore } from './connect.js';
 
 jest.setTimeout(90_000);
@@ -18,6 +19,7 @@ eventStoreContract('KurrentDB, a double of the server', async (): Promise<Connec
   let isClosed = false;
   return {
     store,
+    another: () => Promise.resolve(connectKurrentdbEventStore({ url: double.url })),
     close: async () => {
       await store.close();
       if (isClosed) return;
@@ -31,7 +33,8 @@ eventStoreContract('KurrentDB, a double of the server', async (): Promise<Connec
 if (serverUrl !== '') {
   const streamPrefix = `spec-${randomUUID()}-`;
   eventStoreContract('KurrentDB, the server at KURRENTDB_URL', () => {
-    const store = connectKurrentdbEventStore({ url: serverUrl, streamPrefix });
-    return Promise.resolve({ store, close: () => store.close() });
+    const open = (): EventStore => connectKurrentdbEventStore({ url: serverUrl, streamPrefix });
+    const store = open();
+    return Promise.resolve({ store, another: () => Promise.resolve(open()), close: () => store.close() });
   });
 }

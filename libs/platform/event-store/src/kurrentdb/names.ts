@@ -3,12 +3,17 @@ import type { StreamFilter } from '../port.js';
 
 /** Where the log's identity is kept; no stream of anybody's. */
 const IDENTITY = 'gongkai-log';
+const TRIAL = 'gongkai-trial';
 
 /** How stream names stand in the database, and which of its streams are ours. */
 export interface StreamNames {
   readonly identity: string;
+  /** Where a start tries how large an append the server takes; nobody reads it. */
+  readonly trial: string;
   stored(stream: string): string;
-  /** The name as the port knows it; nothing for system streams, the identity and streams outside the prefix. */
+  /** Whether the stored name is one under which the store keeps something about itself. */
+  isKept(stored: string): boolean;
+  /** The name as the port knows it; nothing for system streams, what the store keeps, and streams outside the prefix. */
   known(stored: string): string | undefined;
   /** The server-side filter, so that what doesn't pass is never sent. */
   filter(filter: StreamFilter): Filter;
@@ -23,12 +28,13 @@ const CHECKPOINT_INTERVAL = 8;
 export const isSystem = (name: string): boolean => name.startsWith(SYSTEM);
 
 export const namesUnder = (prefix: string): StreamNames => {
-  const identity = prefix + IDENTITY;
+  const [identity, trial] = [prefix + IDENTITY, prefix + TRIAL];
+  const isKept = (stored: string): boolean => stored === identity || stored === trial;
   return {
-    identity,
+    ...{ identity, trial, isKept },
     stored: (stream) => prefix + stream,
     known: (stored) =>
-      isSystem(stored) || stored === identity || !stored.startsWith(prefix) ? undefined : stored.slice(prefix.length),
+      isSystem(stored) || isKept(stored) || !stored.startsWith(prefix) ? undefined : stored.slice(prefix.length),
     filter: ({ streamPrefixes = [] }) => {
       const checkpointInterval = CHECKPOINT_INTERVAL;
       const prefixes = streamPrefixes.map((wanted) => prefix + wanted);

@@ -6,6 +6,7 @@ eventStoreContract('PostgreSQL', async () => {
   const store = await connectPostgresEventStore({ url: database.url });
   return {
     store,
+    another: () => connectPostgresEventStore({ url: database.url }),
     close: async () => {
       await store.close();
       await database.drop();
