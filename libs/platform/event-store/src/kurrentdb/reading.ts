@@ -1,4 +1,4 @@
-import { pause, withTimeout } from '@gongkai/async';
+import { pause } from '@gongkai/async';
 import { BACKWARDS, END, START as FIRST, type KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.js';
 import type { RenewableClient } from './clients.js';
@@ -22,6 +22,8 @@ interface Source {
   page(client: KurrentDBClient, after: ReadEvent | undefined, count: number): PageRead;
   /** Events that the first page asks for. */
   readonly first: number;
+  /** Whether the next page is asked for while the consumer has the one before: not where a page is likely to be enough. */
+  readonly isAhead: boolean;
   /** As errors name it. */
   readonly name: string;
 }
@@ -32,53 +34,99 @@ const bytesOf = (event: ReadEvent): number => (event.data instanceof Uint8Array 
 const nextPage = (events: number, bytes: number): number =>
   events === 0 ? FIRST_PAGE : Math.max(2, Math.min(LARGEST_PAGE, Math.floor(PAGE_BYTES / (bytes / events))));
 
-const firstPage = (limit: number): number => (limit < LARGEST_PAGE ? limit + 1 : FIRST_PAGE);
+/** One event is looked for, or as many as are wanted, or all. */
+const ONE = { first: 1, isAhead: false } as const;
+const sizedFor = (limit: number): Pick<Source, 'first' | 'isAhead'> =>
+  limit < LARGEST_PAGE ? { first: limit + 1, isAhead: false } : { first: FIRST_PAGE, isAhead: true };
 
-async function* eventsOf(page: PageRead, patienceMs: number): AsyncIterable<ReadEvent | undefined> {
-  const items = page[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await withTimeout(items.next(), patienceMs, noAnswer);
-    if (next.done === true) return;
-    yield next.value.event;
+/** Lets the work go on as long as something comes of it. @throws what the work throws, or when nothing came for so long */
+const whileItMoves = async (work: Promise<void>, patienceMs: number, received: () => number): Promise<void> => {
+  let watch: NodeJS.Timeout | undefined;
+  let before = 0;
+  const stuck = new Promise<never>((_resolve, reject) => {
+    watch = setInterval(() => {
+      if (received() === before) reject(noAnswer());
+      before = received();
+    }, patienceMs);
+  });
+  try {
+    await Promise.race([work, stuck]);
+  } finally {
+    clearInterval(watch);
   }
-}
+};
 
 const isSame = (a: ReadEvent, b: ReadEvent | undefined): boolean =>
   a.revision === b?.revision && a.streamId === b.streamId;
 
+/** What a page held. When it broke off in the middle, what came before counts, and `failure` says why. */
+interface Page {
+  readonly events: readonly ReadEvent[];
+  readonly bytes: number;
+  /** Fewer came than were asked for: there is nothing more. */
+  readonly isLast: boolean;
+  readonly failure?: { readonly cause: unknown };
+}
+
+/** Reads a page whole. A watch over the page as a whole costs less than one over each event. */
+const pageAfter = async (
+  client: KurrentDBClient,
+  { page, first }: Source,
+  before: ReadEvent | undefined,
+  count: number,
+): Promise<Page> => {
+  const events: ReadEvent[] = [];
+  let [received, bytes, isLast] = [0, 0, false];
+  const gather = async (): Promise<void> => {
+    for await (const { event } of page(client, before, count)) {
+      received += 1;
+      if (event === undefined || isSame(event, before)) continue;
+      bytes += bytesOf(event);
+      events.push(event);
+      if (bytes >= PAGE_BYTES) return;
+    }
+    isLast = received < count;
+  };
+  try {
+    await whileItMoves(gather(), first <= 2 ? PATIENCE_FOR_ONE_MS : PATIENCE_MS, () => received);
+    return { events, bytes, isLast };
+  } catch (cause) {
+    return { events: [...events], bytes, isLast, failure: { cause } };
+  }
+};
+
 /**
- * Reads by pages, so that neither the bridge nor a slow consumer piles up a long log. When the connection breaks it goes on
- * after the last event on a new client: a client whose first read failed never reads again.
+ * Reads by pages, so that neither the bridge nor a slow consumer piles up a long log. When the connection breaks it goes on after
+ * the last event on a new client: a client whose first read failed never reads again.
  */
-async function* readEvents(reads: RenewableClient, source: Source): AsyncIterable<ReadEvent> {
-  const patienceMs = source.first <= 2 ? PATIENCE_FOR_ONE_MS : PATIENCE_MS;
+async function* readPages(reads: RenewableClient, source: Source): AsyncIterable<readonly ReadEvent[]> {
   let last: ReadEvent | undefined;
   let count = source.first;
-  for (let failures = 0; ;) {
+  const ask = () => {
     const client = reads.current();
-    let [received, bytes] = [0, 0];
-    try {
-      const before = last;
-      for await (const event of eventsOf(source.page(client, before, count), patienceMs)) {
-        received += 1;
-        if (event === undefined || isSame(event, before)) continue;
-        bytes += bytesOf(event);
-        last = event;
-        failures = 0;
-        yield event;
-      }
-      if (received < count) return;
-      count = nextPage(received, bytes);
-    } catch (error) {
-      const { kind } = meaningOf(error);
-      if (kind === 'no-stream') return;
-      if (kind === 'tombstoned') throw new StreamTombstoned(source.name);
-      if (kind !== 'not-leader') reads.renew(client);
-      const wait = PAUSES_MS[failures];
-      if (wait === undefined) throw kurrentdbUnavailable('reading', error);
-      failures += 1;
-      await pause(wait);
+    return { client, page: pageAfter(client, source, last, count) };
+  };
+  let asked: ReturnType<typeof ask> | undefined;
+  for (let failures = 0; ;) {
+    const { client, page } = asked ?? ask();
+    const { events, bytes, isLast, failure } = await page;
+    last = events.at(-1) ?? last;
+    if (failure === undefined) count = nextPage(events.length, bytes);
+    asked = failure === undefined && !isLast && source.isAhead ? ask() : undefined;
+    if (events.length > 0) {
+      failures = 0;
+      yield events;
     }
+    if (isLast) return;
+    if (failure === undefined) continue;
+    const { kind } = meaningOf(failure.cause);
+    if (kind === 'no-stream') return;
+    if (kind === 'tombstoned') throw new StreamTombstoned(source.name);
+    if (kind !== 'not-leader') reads.renew(client);
+    const wait = PAUSES_MS[failures];
+    if (wait === undefined) throw kurrentdbUnavailable('reading', failure.cause);
+    failures += 1;
+    await pause(wait);
   }
 }
 
@@ -98,23 +146,15 @@ export class Reading {
     private readonly names: StreamNames,
   ) {}
 
-  async *stream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
-    const { limit = Infinity, direction = 'forwards' } = options;
-    if (limit <= 0 || (options.from ?? 0) < 0) return;
-    const isBackwards = direction === 'backwards';
-    const from = isBackwards ? await this.startBackwards(stream, options.from) : BigInt(options.from ?? 0);
-    const page: Source['page'] = (client, after, maxCount) => {
-      const fromRevision = after === undefined ? from : after.revision + (isBackwards ? -1n : 1n);
-      if (typeof fromRevision === 'bigint' && fromRevision < 0n) return nothing();
-      return client.readStream(this.names.stored(stream), { direction, fromRevision, maxCount });
-    };
-    yield* this.taken(readEvents(this.reads, { page, first: firstPage(limit), name: stream }), limit);
+  stream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
+    const { limit = Infinity, direction = 'forwards', from } = options;
+    const pages = direction === 'backwards' ? this.backwards(stream, limit, from) : this.forwards(stream, limit, from);
+    return this.taken(pages, (from ?? 0) < 0 ? 0 : limit);
   }
 
-  async *all(options: ReadAllOptions = {}): AsyncIterable<RecordedEvent> {
+  all(options: ReadAllOptions = {}): AsyncIterable<RecordedEvent> {
     const { limit = Infinity, from, direction = 'forwards' } = options;
     const isBackwards = direction === 'backwards';
-    if (limit <= 0 || (isBackwards && from !== undefined && from <= 0n)) return;
     const filter = this.names.filter(options);
     const page: Source['page'] = (client, after, maxCount) => {
       const at = after === undefined ? from : positionOf(after);
@@ -124,7 +164,8 @@ export class Reading {
     };
     const isBeyond = ({ position }: RecordedEvent): boolean =>
       from === undefined || (isBackwards ? position < from : position > from);
-    yield* this.taken(readEvents(this.reads, { page, first: firstPage(limit), name: '$all' }), limit, isBeyond);
+    const pages = readPages(this.reads, { page, ...sizedFor(limit), name: '$all' });
+    return this.taken(pages, isBackwards && from !== undefined && from <= 0n ? 0 : limit, isBeyond);
   }
 
   /** The stream's event at that revision, if it is there. */
@@ -137,16 +178,39 @@ export class Reading {
   }
 
   /** The first event of one of the database's streams, ours or not. */
-  firstStored(stored: string): Promise<ReadEvent | undefined> {
+  async firstStored(stored: string): Promise<ReadEvent | undefined> {
     const page: Source['page'] = (client) => client.readStream(stored, { maxCount: 1 });
-    return firstOf(readEvents(this.reads, { page, first: 1, name: stored }));
+    return (await firstOf(readPages(this.reads, { page, ...ONE, name: stored })))?.[0];
   }
 
   /** Where the last event of the log stands, the server's own included; nothing in an empty log. */
   async end(): Promise<bigint | undefined> {
     const page: Source['page'] = (client) => client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
-    const event = await firstOf(readEvents(this.reads, { page, first: 1, name: '$all' }));
+    const event = (await firstOf(readPages(this.reads, { page, ...ONE, name: '$all' })))?.[0];
     return event === undefined ? undefined : positionOf(event);
+  }
+
+  private forwards(stream: string, limit: number, from = 0): AsyncIterable<readonly ReadEvent[]> {
+    const page: Source['page'] = (client, after, maxCount) =>
+      client.readStream(this.names.stored(stream), {
+        fromRevision: after === undefined ? BigInt(from) : after.revision + 1n,
+        maxCount,
+      });
+    return readPages(this.reads, { page, ...sizedFor(limit), name: stream });
+  }
+
+  private async *backwards(
+    stream: string,
+    limit: number,
+    from: number | undefined,
+  ): AsyncIterable<readonly ReadEvent[]> {
+    const start = await this.startBackwards(stream, from);
+    const page: Source['page'] = (client, after, maxCount) => {
+      const fromRevision = after === undefined ? start : after.revision - 1n;
+      if (typeof fromRevision === 'bigint' && fromRevision < 0n) return nothing();
+      return client.readStream(this.names.stored(stream), { direction: BACKWARDS, fromRevision, maxCount });
+    };
+    yield* readPages(this.reads, { page, ...sizedFor(limit), name: stream });
   }
 
   /** From far beyond the end the server would look for events page by page; the last revision is asked for instead. */
@@ -157,17 +221,19 @@ export class Reading {
   }
 
   private async *taken(
-    events: AsyncIterable<ReadEvent>,
+    pages: AsyncIterable<readonly ReadEvent[]>,
     limit: number,
     isWanted: (event: RecordedEvent) => boolean = () => true,
   ): AsyncIterable<RecordedEvent> {
     let left = limit;
-    for await (const event of events) {
-      const recorded = recordedFrom(event, this.names);
-      if (recorded === undefined || !isWanted(recorded)) continue;
-      yield recorded;
-      left -= 1;
-      if (left <= 0) return;
-    }
+    if (left <= 0) return;
+    for await (const page of pages)
+      for (const event of page) {
+        const recorded = recordedFrom(event, this.names);
+        if (recorded === undefined || !isWanted(recorded)) continue;
+        yield recorded;
+        left -= 1;
+        if (left <= 0) return;
+      }
   }
 }
