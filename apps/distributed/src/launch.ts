@@ -2,12 +2,13 @@ import { ensureTokenKeys } from '@gongkai/identity/keys';
 import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
 import { shutDown, type Logger, type ShutdownStep } from '@gongkai/operations/process';
 import type { ServiceConfig } from '@gongkai/config';
-import { keyFilesOf, prepareInstallation } from '@gongkai/installation';
-import { mkdir } from 'node:fs/promises';
+import { keyFilesOf, makeServiceKeys, prepareInstallation, type MachineKeys } from '@gongkai/installation';
+import { TOOLS } from '@gongkai/bus/services';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { endOrphan } from './orphans.js';
 import { runService, type RunningService } from './run-service.js';
-import { servicesOf } from './services.js';
+import { SERVICE_NAMES, servicesOf } from './services.js';
 
 /** Everything that stop waits for together: services, then servers. @unit ms */
 const STOP_WITHIN_MS = 60_000;
@@ -21,9 +22,22 @@ export interface Launched {
   stop(): Promise<0 | 1>;
 }
 
-const ownNats = async (dataDir: string, log: Logger): Promise<{ url: string; stop: () => Promise<void> }> => {
+/** Who may send and hear what: the same file as in containers. */
+const AUTHORIZATION = new URL('../../../infra/nats/authorization.conf', import.meta.url);
+
+const ownNats = async (
+  dataDir: string,
+  { natsKeys }: MachineKeys,
+  log: Logger,
+): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const authorization = await readFile(AUTHORIZATION, 'utf8');
   const { server, stop } = await keepRunning({
-    start: (port) => startLocalNats({ dir: join(dataDir, 'nats'), ...(port === undefined ? {} : { port }) }),
+    start: (port) =>
+      startLocalNats({
+        dir: join(dataDir, 'nats'),
+        access: { authorization, keys: natsKeys },
+        ...(port === undefined ? {} : { port }),
+      }),
     onDeath: (err) => log.error(err === undefined ? {} : { err }, 'nats-server is gone; it is started again'),
     onReturn: () => log.info('nats-server is back'),
   });
@@ -44,8 +58,14 @@ const settled = async (config: ServiceConfig): Promise<ServiceConfig> => {
 };
 
 /** All at once; when one can't start, none is left running. */
-const allServices = async (config: ServiceConfig, run: string, log: Logger): Promise<readonly RunningService[]> => {
-  const starts = servicesOf(config).map((service) => runService(service, join(run, `${service.name}.pid.json`), log));
+const allServices = async (
+  config: ServiceConfig,
+  { run, keys }: { readonly run: string; readonly keys: MachineKeys },
+  log: Logger,
+): Promise<readonly RunningService[]> => {
+  const starts = servicesOf(config, keys).map((service) =>
+    runService(service, join(run, `${service.name}.pid.json`), log),
+  );
   const results = await Promise.allSettled(starts);
   const running = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failed = results.find((result) => result.status === 'rejected');
@@ -67,13 +87,20 @@ export const launch = async (asked: ServiceConfig, log: Logger): Promise<Launche
   const started: ShutdownStep[] = [{ name: 'data folder', close: () => endTenancy(run) }];
   const stop = (): Promise<0 | 1> => shutDown({ steps: started, log, deadlineMs: STOP_WITHIN_MS });
   try {
-    for (const { name } of servicesOf(asked)) await endOrphan(join(run, `${name}.pid.json`), log);
-    const nats = asked.NATS_URL === undefined ? await ownNats(dataDir, log) : undefined;
+    for (const name of SERVICE_NAMES) await endOrphan(join(run, `${name}.pid.json`), log);
+    const keys = await makeServiceKeys({
+      folder: join(dataDir, 'keys'),
+      services: [...SERVICE_NAMES, TOOLS],
+      isKept: asked.NATS_URL !== undefined,
+      seedFile: asked.NATS_NKEY_SEED_FILE,
+    });
+    const nats = asked.NATS_URL === undefined ? await ownNats(dataDir, keys, log) : undefined;
     if (nats !== undefined) started.unshift({ name: 'nats-server', close: nats.stop });
-    const config: ServiceConfig = { ...asked, DATA_DIR: dataDir, BUS: 'nats', NATS_URL: asked.NATS_URL ?? nats?.url };
+    const NATS_URL = asked.NATS_URL ?? nats?.url;
+    const config: ServiceConfig = { ...asked, DATA_DIR: dataDir, BUS: 'nats', NATS_URL, ...keys.settingsOf(TOOLS) };
     const installation = await prepareInstallation(config, log);
     started.unshift({ name: 'postgres', close: installation.stop });
-    const services = await allServices(await settled(installation.config), run, log);
+    const services = await allServices(await settled(installation.config), { run, keys }, log);
     for (const service of services.toReversed()) started.unshift({ name: service.name, close: () => service.stop() });
     const gateway = services.find(({ name }) => name === 'gateway');
     return { address: gateway?.address ?? '', dataDir, databaseFolder: installation.databaseFolder, stop };

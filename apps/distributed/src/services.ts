@@ -1,4 +1,6 @@
+import { EDGE } from '@gongkai/bus/services';
 import type { ServiceConfig } from '@gongkai/config';
+import type { MachineKeys } from '@gongkai/installation';
 import { CONTEXT_NAMES } from '@gongkai/contexts/names';
 import { fileURLToPath } from 'node:url';
 
@@ -29,13 +31,16 @@ const asText = (config: ServiceConfig): Record<string, string> =>
 const metricsAt = ({ METRICS_PORT: first }: ServiceConfig, place: number): Record<string, string> =>
   first === undefined ? {} : { METRICS_PORT: String(first === 0 ? 0 : first + place) };
 
-/** Every service, in the order in which they are let go of. Only the gateway has a port that people know. */
-export const servicesOf = (config: ServiceConfig): readonly Service[] =>
-  ['gateway', ...CONTEXT_NAMES.toReversed()].map((name, place) => ({
+/** In the order in which they are let go of. */
+export const SERVICE_NAMES: readonly string[] = [EDGE, ...CONTEXT_NAMES.toReversed()];
+
+/** Every service, with keys of its own. Only the gateway has a port that people know. */
+export const servicesOf = (config: ServiceConfig, keys: Pick<MachineKeys, 'settingsOf'>): readonly Service[] =>
+  SERVICE_NAMES.map((name, place) => ({
     name,
     program: programOf(name),
     environment: {
-      ...asText(config),
+      ...asText({ ...config, ...keys.settingsOf(name) }),
       ...metricsAt(config, place),
       ...(place === 0 ? {} : { HTTP_HOST: '127.0.0.1', HTTP_PORT: '0' }),
     },

@@ -39,7 +39,7 @@ afterAll(() => rm(join(folder, '..'), { recursive: true }));
 
 describe('The secrets of an installation', () => {
   it('are all named, with nothing half-made beside them', async () => {
-    expect((await files()).sort()).toEqual([...made, 'nats-keys.conf'].sort());
+    expect((await files()).sort()).toEqual([...made, 'nats-keys.conf', 'service-keys.json'].sort());
   });
 
   it('lie in a folder that only its owner may look into; the product’s own are for one reader each', async () => {

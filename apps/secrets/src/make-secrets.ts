@@ -1,5 +1,5 @@
 import { CONTEXT_NAMES } from '@gongkai/contexts/names';
-import { createNatsSeed, natsPublicKeyOf } from '@gongkai/bus/nats';
+import { createNatsSeed, natsKeysText, serviceKeysText } from '@gongkai/bus/nats';
 import { createTokenKeys, tokenKeyFilesIn } from '@gongkai/identity';
 import { createMasterKeyFile } from '@gongkai/vault';
 import { randomBytes } from 'node:crypto';
@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { serverCertificate, type ServerCertificate } from './certificates.js';
 import { handFolderToServices, handTo, keep, kept, tell, type Secret } from './keeping.js';
 
-/** Who has a key of his own on NATS: each service, and the command line. */
+/** Who has a key of his own on NATS and among the services: each service, and the command line. */
 export const NATS_USERS = ['gateway', ...CONTEXT_NAMES, 'tools'] as const;
 
 const password = (): string => randomBytes(24).toString('base64url');
@@ -83,12 +83,12 @@ const ownKeys = async (folder: string): Promise<readonly string[]> => {
   return made;
 };
 
-/** What nats-server knows its users by: variables of its configuration. */
-const tellNatsKeys = async (folder: string): Promise<void> => {
-  const lines = NATS_USERS.map(
-    async (user) => `${user.toUpperCase()}_KEY: ${natsPublicKeyOf(await kept(folder, `nats-${user}.seed`))}\n`,
-  );
-  await tell(folder, 'nats-keys.conf', (await Promise.all(lines)).join(''));
+/** What nats-server knows its users by, and what these know one another by. */
+const tellKeys = async (folder: string): Promise<void> => {
+  const seeds: Record<string, string> = {};
+  for (const user of NATS_USERS) seeds[user] = await kept(folder, `nats-${user}.seed`);
+  await tell(folder, 'nats-keys.conf', natsKeysText(seeds));
+  await tell(folder, 'service-keys.json', serviceKeysText(seeds));
 };
 
 /**
@@ -102,7 +102,7 @@ export const makeSecrets = async (folder: string): Promise<readonly string[]> =>
   const made = [...(await ownKeys(folder))];
   for (const secret of [...passwords, ...seeds, ...(await certificates(folder)), ...addresses(folder)])
     if (await keep(folder, secret)) made.push(secret.name);
-  await tellNatsKeys(folder);
+  await tellKeys(folder);
   const ledger = join(folder, 'ledger');
   await mkdir(ledger, { recursive: true });
   await handFolderToServices(ledger);

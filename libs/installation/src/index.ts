@@ -1,2 +1,3 @@
 export * from './installation.js';
+export { makeServiceKeys, type MachineKeys } from './service-keys.js';
 export * from './welcome.js';

@@ -19,6 +19,8 @@ const connectionSchema = z.object({
   KURRENTDB_URL: z.string().optional(),
   BUS: z.enum(['local', 'nats']),
   NATS_URL: z.string().optional(),
+  NATS_NKEY_SEED_FILE: z.string().optional(),
+  SERVICE_KEYS_FILE: z.string().optional(),
 });
 
 /** Where a running system tells the command line how to reach what it stands on; readable by its owner only. */

@@ -143,6 +143,7 @@ describe('docker-compose.yml', () => {
       'nats-items.seed': ['items'],
       'nats-tools.seed': ['gongkai'],
       'nats-keys.conf': ['nats'],
+      'service-keys.json': ['gateway', ...stores],
       'kurrentdb-ca.crt': [...stores, 'kurrentdb'],
       'kurrentdb-node.crt': ['kurrentdb'],
       'kurrentdb-node.key': ['kurrentdb'],

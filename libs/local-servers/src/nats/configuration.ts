@@ -20,7 +20,7 @@ const knowsSyncInterval = ([major, minor]: readonly [number, number]): boolean =
 /** Loopback only: Debian's version has known holes. */
 export const configurationOf = (
   version: readonly [number, number],
-  { port, storeDir }: { readonly port: number; readonly storeDir: string },
+  { port, storeDir, hasAccess }: { readonly port: number; readonly storeDir: string; readonly hasAccess: boolean },
 ): string =>
   [
     'host: "127.0.0.1"',
@@ -31,5 +31,6 @@ export const configurationOf = (
     '  max_memory_store: 16MB',
     ...(knowsSyncInterval(version) ? ['  sync_interval: always'] : []),
     '}',
+    ...(hasAccess ? ['include ./authorization.conf'] : []),
     '',
   ].join('\n');

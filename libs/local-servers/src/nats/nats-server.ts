@@ -19,6 +19,16 @@ export interface LocalNatsOptions {
   readonly port?: number;
   /** Path of the server; default: {@link locateNatsServer}. */
   readonly binary?: string;
+  /** Who is let in and what each may do; anybody and all, unless told. */
+  readonly access?: NatsAccess;
+}
+
+/** Parts of the server's configuration. */
+export interface NatsAccess {
+  /** Users and their permissions; it includes `./keys.conf`. */
+  readonly authorization: string;
+  /** What users are known by: variables. */
+  readonly keys: string;
 }
 
 export interface LocalNats {
@@ -62,7 +72,7 @@ const stopperOf =
  * same folder is stopped first.
  * @throws Error with the end of the server's log when it doesn't come up, or when no server can be had.
  */
-export const startLocalNats = async ({ dir, port, binary }: LocalNatsOptions): Promise<LocalNats> => {
+export const startLocalNats = async ({ dir, port, binary, access }: LocalNatsOptions): Promise<LocalNats> => {
   const program = binary ?? (await locateNatsServer());
   const chosen = port ?? (await freePort());
   const [storeDir, configFile, pidFile, logFile] = ['jetstream', 'nats.conf', 'nats.pid', 'nats.log'].map((name) =>
@@ -70,9 +80,13 @@ export const startLocalNats = async ({ dir, port, binary }: LocalNatsOptions): P
   ) as [string, string, string, string];
   await mkdir(dir, { recursive: true });
   await stopNatsOrphan(pidFile, configFile);
-  await writeFile(configFile, configurationOf(await natsVersionOf(program), { port: chosen, storeDir }), {
-    mode: 0o600,
-  });
+  const settings = { port: chosen, storeDir, hasAccess: access !== undefined };
+  const write = (name: string, text: string): Promise<void> => writeFile(join(dir, name), text, { mode: 0o600 });
+  await write('nats.conf', configurationOf(await natsVersionOf(program), settings));
+  if (access !== undefined) {
+    await write('authorization.conf', access.authorization);
+    await write('keys.conf', access.keys);
+  }
   const log = await open(logFile, 'a', 0o600);
   const child = spawn(program, ['--config', configFile], { detached: true, stdio: ['ignore', log.fd, log.fd] });
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject)).finally(() => log.close());

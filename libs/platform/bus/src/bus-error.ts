@@ -5,6 +5,7 @@ const MESSAGES: Readonly<Record<RequestRefusal | 'no-responder' | 'timeout' | 'c
   busy: 'as much as may be is in flight',
   failed: 'the handler failed',
   'answer-too-large': 'the answer is too large',
+  unproven: 'it is not proven whose it is',
   'no-responder': 'nobody serves it',
   timeout: 'no answer before the deadline',
   closed: 'the bus is closed',

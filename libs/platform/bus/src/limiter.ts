@@ -1,7 +1,13 @@
 import { inFlight, type InFlight } from './in-flight.js';
-import { MAX_MESSAGE_BYTES, type BusFaultListener, type IncomingRequest, type RequestHandler } from './port.js';
+import {
+  BusError,
+  MAX_MESSAGE_BYTES,
+  type BusFaultListener,
+  type IncomingRequest,
+  type RequestHandler,
+} from './port.js';
 
-export type RequestRefusal = 'busy' | 'failed' | 'answer-too-large';
+export type RequestRefusal = 'busy' | 'failed' | 'unproven' | 'answer-too-large';
 
 /** What became of a request. `dropped`: it came after its deadline, nobody waits for an answer. */
 export type Attended =
@@ -45,7 +51,8 @@ export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limite
         return attended(await handler(request));
       } catch (error) {
         onFault({ during: 'serve', where: request.subject, error });
-        return { kind: 'refused', code: 'failed' };
+        const isUnproven = error instanceof BusError && error.code === 'unproven';
+        return { kind: 'refused', code: isUnproven ? 'unproven' : 'failed' };
       } finally {
         for (const counter of counters) counter.leave();
       }

@@ -60,8 +60,8 @@ export interface ConsumeOptions {
 export interface Bus {
   /**
    * Asks one of the servers of the subject. A `timeout` says nothing of whether the request was handled.
-   * @throws BusError `no-responder` (at once), `timeout`, `busy`, `too-large` (the request), `answer-too-large`, `closed`, or `failed` when
-   * the handler threw.
+   * @throws BusError `no-responder` (at once), `timeout`, `busy`, `too-large` (the request), `answer-too-large`, `closed`, `failed`
+   * when the handler threw, or `unproven` where services prove themselves and one of the two doesn't.
    */
   request(subject: string, data: Uint8Array, options: RequestOptions): Promise<Uint8Array>;
 
@@ -102,7 +102,11 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-export type BusErrorCode = 'no-responder' | 'timeout' | 'busy' | 'too-large' | 'answer-too-large' | 'failed' | 'closed';
+export type BusErrorCode =
+  'no-responder' | 'timeout' | 'busy' | 'too-large' | 'answer-too-large' | 'failed' | 'unproven' | 'closed';
+
+/** What would be no other if it were sent again. */
+const STAYS: readonly BusErrorCode[] = ['too-large', 'answer-too-large', 'failed', 'unproven'];
 
 /** A fault of transport, never a refusal of the domain. */
 export class BusError extends Error {
@@ -117,7 +121,7 @@ export class BusError extends Error {
 
   /** Whether the same may be sent again: nothing is wrong with what was sent, nor with whoever it reached. */
   get isTransient(): boolean {
-    return this.code !== 'too-large' && this.code !== 'answer-too-large' && this.code !== 'failed';
+    return !STAYS.includes(this.code);
   }
 }
 

@@ -60,7 +60,7 @@ const sent = (text: string, more: Partial<CommandMessage> = {}) => ({
     correlation: 'c',
     ...more,
   },
-  headers: {},
+  headers: { actor: more.actor ?? 'person:me' },
   deadlineMs: Date.now() + 20_000,
 });
 

@@ -4,12 +4,16 @@ import { withValueFiles } from './value-files.js';
 /** Everything wrong with a configuration, in one message that says what to do. Values are never in it. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
-  constructor(readonly problems: readonly string[]) {
+  constructor(
+    readonly problems: readonly string[],
+    options?: ErrorOptions,
+  ) {
     super(
       [
         `configuration: ${String(problems.length)} thing${problems.length === 1 ? '' : 's'} to mend in the environment`,
         ...problems.map((problem) => `  - ${problem}`),
       ].join('\n'),
+      options,
     );
   }
 }

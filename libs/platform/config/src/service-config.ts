@@ -21,6 +21,7 @@ export const serviceConfigSchema = z
       .string()
       .optional()
       .describe("a file of mode 0600 that holds the seed of this service's nkey"),
+    SERVICE_KEYS_FILE: z.string().optional().describe('a file that holds what the services know one another by'),
     HTTP_HOST: z.string().default('127.0.0.1').describe('the address to listen on'),
     HTTP_PORT: portSchema.default(3000).describe('3000 unless set'),
     ...edgeSettings,

@@ -26,10 +26,6 @@ describe('the seed of a service on NATS', () => {
     expect(await natsSeedFrom(await fileOf('good', `${SEED}\n`, 0o600))).toBe(SEED);
   });
 
-  it('is none where no file is named', async () => {
-    expect(await natsSeedFrom(undefined)).toBeUndefined();
-  });
-
   it('is refused from a file that others may read', async () => {
     const reading = natsSeedFrom(await fileOf('open', SEED, 0o640));
     await expect(reading).rejects.toThrow(/chmod 600/);

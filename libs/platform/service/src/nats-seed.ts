@@ -14,11 +14,10 @@ const seedIn = async (handle: FileHandle, file: string): Promise<string> => {
 };
 
 /**
- * The seed of this service's nkey, from a file that only its owner may read; nothing where none is named.
+ * The seed of this service's nkey, from a file that only its owner may read.
  * @throws ConfigError saying what is wrong with the file, never what is in it
  */
-export const natsSeedFrom = async (file: string | undefined): Promise<string | undefined> => {
-  if (file === undefined) return undefined;
+export const natsSeedFrom = async (file: string): Promise<string> => {
   const handle = await open(file, 'r').catch(() => {
     throw unusable(file, "can't be opened");
   });

@@ -67,7 +67,11 @@ export const sendCommand = async <Body>(
   message: CommandMessage<NoInfer<Body>>,
   { deadlineMs }: { readonly deadlineMs: number },
 ): Promise<CommandReply> => {
-  const headers = { [CORRELATION]: encodeURI(message.correlation), [STREAM_KEY]: encodeURI(message.target) };
+  const headers = {
+    [ACTOR]: encodeURI(message.actor),
+    [CORRELATION]: encodeURI(message.correlation),
+    [STREAM_KEY]: encodeURI(message.target),
+  };
   const reply = parsed(
     commandReply,
     jsonFrom(await bus.request(subject, bytesOfJson(message), { deadlineMs, headers })),

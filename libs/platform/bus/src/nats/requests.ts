@@ -4,7 +4,12 @@ import type { RequestRefusal } from '../limiter.js';
 import { BusError, type RequestOptions } from '../port.js';
 import { DEADLINE, headersOf, STATUS } from './headers.js';
 
-const REFUSALS: readonly string[] = ['busy', 'failed', 'answer-too-large'] satisfies readonly RequestRefusal[];
+const REFUSALS: readonly string[] = [
+  'busy',
+  'failed',
+  'unproven',
+  'answer-too-large',
+] satisfies readonly RequestRefusal[];
 
 const isRefusal = (status: string): status is RequestRefusal => REFUSALS.includes(status);
 

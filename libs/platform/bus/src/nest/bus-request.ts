@@ -54,11 +54,16 @@ export const questionOf = <Question>(
   deadlineMs,
 });
 
-/** @throws Fault `malformed` when message or body doesn't fit the contract. */
+/**
+ * The actor in the header is who the sender may speak for, where services prove themselves: the message names no other.
+ * @throws Fault `malformed` when message or body doesn't fit the contract, or names another actor than the header.
+ */
 export const commandOf = <Body>(
   { body }: CommandContract<string, Body>,
-  { data, deadlineMs }: BusRequest,
+  { data, headers, deadlineMs }: BusRequest,
 ): SentCommand<Body> => {
   const message = fitting(commandMessage, data);
+  if (message.actor !== decodeURI(headers[ACTOR] ?? ''))
+    throw new Fault('malformed', 'actor: not who the sender speaks for');
   return { message: { ...message, body: fitting(body, message.body) }, deadlineMs };
 };
