@@ -1,10 +1,127 @@
-const TAG = /<\/?[a-z][^<>]*>|<!--|<[!?]\w/i;
-const IMAGE = '![';
-const LINK_ELSEWHERE = /(?:\]\(|^ {0,3}\[[^\]\n]+\]:)\s*(?!\s|https?:\/\/|mailto:)/im;
+import MarkdownIt, { type Token } from 'markdown-it';
 
-/** What of a text is outside the subset of Markdown that is taken here; nothing where all is inside. */
-export const beyondMarkdownSubset = (text: string): string | undefined => {
-  if (TAG.test(text)) return 'HTML is not taken: use headings, lists, emphasis, links and tables';
-  if (text.includes(IMAGE)) return 'images are not taken: name them as sources';
-  return LINK_ELSEWHERE.test(text) ? 'links lead to https://, http:// or mailto: addresses' : undefined;
+/** Where a text leaves the subset of Markdown that is taken here, and how. */
+export interface BeyondSubset {
+  readonly message: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+const MESSAGES = {
+  html: 'HTML is not taken: use headings, lists, emphasis, links and tables',
+  image: 'images are not taken: name them as sources',
+  link: 'links lead to https://, http:// or mailto: addresses',
+  nested: 'quotations and lists are nested too deeply',
+} as const;
+
+/** What the parser makes of text within the subset; whatever else it finds is refused. */
+const TAKEN: ReadonlySet<string> = new Set(
+  [
+    ...['inline', 'text', 'text_special', 'softbreak', 'hardbreak', 'hr'],
+    ...['paragraph', 'heading', 'blockquote', 'bullet_list', 'ordered_list', 'list_item'],
+    ...['em', 'strong', 's', 'link', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ].flatMap((name) => [name, `${name}_open`, `${name}_close`]),
+);
+
+/** What a reader of text that is no Markdown might still take for HTML. */
+const TAG = /<\/?[a-z][^<>]*>|<!--|<[!?]\w/i;
+const ADDRESS = /^(?:https?:\/\/|mailto:)[^\s<>]/i;
+
+/** Where it is nested deeper the parser looks no further: nothing may hide there. */
+const NESTED = 32;
+const MOST_NESTED = 28;
+
+/**
+ * Reads as much as may be there: every link whatever its address, HTML as HTML, and no code, in which another reader, who sees the
+ * text otherwise, might find what this one didn't look at.
+ */
+const parser = new MarkdownIt('default', { html: true, linkify: false, maxNesting: NESTED }).disable([
+  'code',
+  'fence',
+  'backticks',
+]);
+parser.validateLink = () => true;
+parser.normalizeLink = (address) => address;
+
+type Wrong = keyof typeof MESSAGES;
+
+const wrongAddress = (address: string, title: string): Wrong | undefined => {
+  if (!ADDRESS.test(address)) return 'link';
+  return TAG.test(title) ? 'html' : undefined;
 };
+
+const wrongIn = (token: Token): Wrong | undefined => {
+  if (token.type === 'image') return 'image';
+  if (!TAKEN.has(token.type)) return 'html';
+  if (token.level > MOST_NESTED) return 'nested';
+  if (token.type === 'link_open') return wrongAddress(token.attrGet('href') ?? '', token.attrGet('title') ?? '');
+  return token.type !== 'inline' && TAG.test(token.content) ? 'html' : undefined;
+};
+
+const at = (wrong: Wrong, line: number): BeyondSubset => ({ message: MESSAGES[wrong], line });
+
+const isLineEnd = ({ type }: Token): boolean => type === 'softbreak' || type === 'hardbreak';
+
+const beyondIn = (tokens: readonly Token[]): BeyondSubset | undefined => {
+  let line = 1;
+  for (const token of tokens) {
+    line = token.map === null ? line : token.map[0] + 1;
+    const wrong = wrongIn(token);
+    if (wrong !== undefined) return at(wrong, line);
+    let inside = line;
+    for (const child of token.children ?? []) {
+      const wrongInside = wrongIn(child);
+      if (wrongInside !== undefined) return at(wrongInside, inside);
+      if (isLineEnd(child)) inside += 1;
+    }
+  }
+  return undefined;
+};
+
+interface Definition {
+  readonly label: string;
+  readonly href: string;
+  readonly title: string;
+}
+
+const isDefinition = (value: unknown): value is Omit<Definition, 'label'> =>
+  typeof value === 'object' && value !== null && 'href' in value && 'title' in value;
+
+/** Definitions of addresses, also those that nothing refers to and those that stand twice: readers differ in which they take. */
+const definitionsIn = (text: string): readonly Definition[] => {
+  const found: Definition[] = [];
+  const references = new Proxy<Record<string, unknown>>(
+    {},
+    {
+      set: (_, label, value: unknown) => {
+        if (typeof label === 'string' && isDefinition(value))
+          found.push({ label, href: value.href, title: value.title });
+        return true;
+      },
+    },
+  );
+  parser.parse(text, { references });
+  return found;
+};
+
+const lineOfDefinition = (text: string, { label, href }: Definition): number => {
+  const { normalizeReference } = parser.utils;
+  const lines = text.split('\n');
+  const isHere = (line: string): boolean =>
+    [...line.matchAll(/\[([^\]]+)\]:/g)].some(([, named]) => normalizeReference(named ?? '') === label);
+  const exactly = lines.findIndex((line) => isHere(line) && line.includes(href));
+  return Math.max(exactly === -1 ? lines.findIndex(isHere) : exactly, 0) + 1;
+};
+
+const beyondInDefinitions = (text: string): BeyondSubset | undefined => {
+  if (!text.includes(']:')) return undefined;
+  for (const definition of definitionsIn(text)) {
+    const wrong = wrongAddress(definition.href, definition.title);
+    if (wrong !== undefined) return at(wrong, lineOfDefinition(text, definition));
+  }
+  return undefined;
+};
+
+/** What of a text is outside the subset of Markdown that is taken here, and on which line; nothing where all is inside. */
+export const beyondMarkdownSubset = (text: string): BeyondSubset | undefined =>
+  beyondIn(parser.parse(text, {})) ?? beyondInDefinitions(text);

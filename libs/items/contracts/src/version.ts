@@ -73,6 +73,13 @@ export const publicTextSchema = z.object({
   sources: z.array(sourceSchema),
 });
 
+/** What stands beside the body is read with it, and may be taken for Markdown as well. */
+const readAsMarkdown = ({ title, body, sources }: ItemText) => [
+  { path: ['title'], text: title },
+  { path: ['body'], text: body },
+  ...sources.map(({ reference }, n) => ({ path: ['sources', n, 'reference'], text: reference })),
+];
+
 /** Everything that one version of an item says and asks for. */
 export const versionBodySchema = itemTextSchema
   .extend({
@@ -86,9 +93,13 @@ export const versionBodySchema = itemTextSchema
     money: moneySchema.nullable().default(null),
     marks: marksSchema.prefault({}),
   })
-  .superRefine(({ body, format }, context) => {
-    const message = format === 'markdown' ? beyondMarkdownSubset(body) : undefined;
-    if (message !== undefined) context.addIssue({ code: 'custom', path: ['body'], message });
+  .superRefine((version, context) => {
+    if (version.format !== 'markdown') return;
+    for (const { path, text } of readAsMarkdown(version)) {
+      const beyond = beyondMarkdownSubset(text);
+      const message = `${beyond?.message ?? ''} (line ${String(beyond?.line)})`;
+      if (beyond !== undefined) context.addIssue({ code: 'custom', path: [...path], message });
+    }
   });
 export type VersionBody = z.infer<typeof versionBodySchema>;
 
