@@ -54,7 +54,8 @@ const wrongIn = (token: Token): Wrong | undefined => {
   if (token.type === 'image') return 'image';
   if (!TAKEN.has(token.type)) return 'html';
   if (token.level > MOST_NESTED) return 'nested';
-  if (token.type === 'link_open') return wrongAddress(token.attrGet('href') ?? '', token.attrGet('title') ?? '');
+  if (token.type === 'link_open')
+    return wrongAddress(String(token.attrGet('href') ?? ''), String(token.attrGet('title') ?? ''));
   return token.type !== 'inline' && TAG.test(token.content) ? 'html' : undefined;
 };
 
@@ -78,24 +79,17 @@ const beyondIn = (tokens: readonly Token[]): BeyondSubset | undefined => {
   return undefined;
 };
 
-interface Definition {
-  readonly label: string;
-  readonly href: string;
-  readonly title: string;
-}
-
-const isDefinition = (value: unknown): value is Omit<Definition, 'label'> =>
-  typeof value === 'object' && value !== null && 'href' in value && 'title' in value;
+type References = NonNullable<NonNullable<Parameters<typeof parser.parse>[1]>['references']>;
+type Definition = References[string] & { readonly label: string };
 
 /** Definitions of addresses, also those that nothing refers to and those that stand twice: readers differ in which they take. */
 const definitionsIn = (text: string): readonly Definition[] => {
   const found: Definition[] = [];
-  const references = new Proxy<Record<string, unknown>>(
+  const references: References = new Proxy<References>(
     {},
     {
-      set: (_, label, value: unknown) => {
-        if (typeof label === 'string' && isDefinition(value))
-          found.push({ label, href: value.href, title: value.title });
+      set: (_, label, value: References[string]) => {
+        found.push({ ...value, label: String(label) });
         return true;
       },
     },
