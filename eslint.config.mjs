@@ -8,6 +8,7 @@ import { productBoundaries, specBoundaries } from './test/architecture/rules/bou
 import {
   datesOnlyInKernel,
   everywhere,
+  idsAreRead,
   impureGlobals,
   impureProperties,
   inSpecs,
@@ -38,7 +39,7 @@ const house = {
   'no-empty': ['error', { allowEmptyCatch: false }],
   'no-console': 'error',
   'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'start' }],
-  'no-restricted-syntax': syntax(everywhere),
+  'no-restricted-syntax': syntax(everywhere, idsAreRead),
   eqeqeq: 'error',
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -90,12 +91,12 @@ export default defineConfig(
       'no-restricted-imports': ['error', noBuiltins],
       'no-restricted-globals': ['error', ...impureGlobals],
       'no-restricted-properties': ['error', ...impureProperties],
-      'no-restricted-syntax': syntax(everywhere, pure, datesOnlyInKernel),
+      'no-restricted-syntax': syntax(everywhere, idsAreRead, pure, datesOnlyInKernel),
     },
   },
   {
     files: ['libs/kernel/src/instant.ts', 'libs/kernel/src/plain-date.ts'],
-    rules: { 'no-restricted-syntax': syntax(everywhere, pure) },
+    rules: { 'no-restricted-syntax': syntax(everywhere, idsAreRead, pure) },
   },
   { files: ['apps/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {

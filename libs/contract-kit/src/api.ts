@@ -15,8 +15,8 @@ export interface ContextApi {
   readonly published: readonly PublishedEventContract[];
   /** The auditor's contract. ❄ */
   readonly stored: readonly AnyStoredEvent[];
-  /** The prefixes of its streams, of the closed list. ❄ */
-  readonly prefixes: readonly string[];
+  /** The kinds of its streams, of the closed list. ❄ */
+  readonly streams: readonly { readonly prefix: string }[];
   readonly rejections: Readonly<Record<string, RejectionText>>;
   readonly powers: PowerTable;
   readonly routes: Routes;

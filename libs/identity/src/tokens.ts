@@ -1,4 +1,4 @@
-import { isUuid, type PersonId } from '@gongkai/kernel';
+import { idFrom, isUuid, type PersonId } from '@gongkai/kernel';
 import { errors, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
@@ -113,7 +113,7 @@ export class TokenVerifier {
       });
       const { sub = '', exp = 0 } = payload;
       return isUuid(sub)
-        ? { person: sub as string as PersonId, expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 }
+        ? { person: idFrom<PersonId>(sub), expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 }
         : 'auth.token-invalid';
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'auth.token-expired';

@@ -1,4 +1,4 @@
-import { isUuid, type PersonId } from './ids.js';
+import { idFrom, isUuid, type PersonId } from './ids.js';
 
 /** Who acts: a person, the installation's own command line, a process of ours by name, or the public without a name. */
 export type Actor =
@@ -28,5 +28,5 @@ export const actorFromText = (text: string): Actor | undefined => {
   const name = PROCESS.exec(text)?.[1];
   if (name !== undefined) return { kind: 'process', name };
   const person = text.startsWith('person:') ? text.slice(7) : '';
-  return isUuid(person) ? { kind: 'person', person: person as string as PersonId } : undefined;
+  return isUuid(person) ? { kind: 'person', person: idFrom<PersonId>(person) } : undefined;
 };

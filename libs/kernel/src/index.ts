@@ -16,6 +16,7 @@ export * from './policy.js';
 export * from './schema.js';
 export * from './sealed.js';
 export * from './share.js';
+export * from './stream-kind.js';
 export * from './unknown-event-type.js';
 export * from './vocabulary.js';
 export * from './working-calendar.js';

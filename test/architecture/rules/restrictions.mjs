@@ -22,6 +22,14 @@ export const everywhere = [
   ),
 ];
 
+/** What is branded is read where it comes in: a cast says it of any text. */
+export const idsAreRead = [
+  ban(
+    'TSAsExpression > TSTypeReference[typeName.name=/^(Organisation|Person|Appointment|Department|Session|Carrier|Item|Command|Event)Id$/]',
+    'No id by a cast: idFrom reads it, the kind of stream does, or the contract types it.',
+  ),
+];
+
 const testFunctions = '/^(it|test|describe)$/';
 const put = '/^(skip|only|todo|failing)$/';
 

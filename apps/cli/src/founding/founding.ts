@@ -1,6 +1,6 @@
 import { contextNamed } from '@gongkai/contexts/features';
 import type { Bus } from '@gongkai/bus';
-import { dateInZone, Fault, instantOfMs, type PersonId } from '@gongkai/kernel';
+import { dateInZone, Fault, idFrom, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { appointFirstSecretary, enrolMember, foundRoot, type PolicyProfileId } from '@gongkai/organisation-contracts';
 import { bodyFor, sendAsInstallation } from '../installation-commands.js';
 import { Ended } from '../outcome.js';
@@ -52,7 +52,7 @@ export const found = async ({ organisation, secretary, profile, zone, termYears 
       contract: appointFirstSecretary,
       target: id,
       body: {
-        person: person as PersonId,
+        person: idFrom<PersonId>(person),
         fromOn: today,
         untilOn: lastDayOf(today, termYears),
         decision: { body: 'installation', decidedOn: today, number: 'founding' },

@@ -1,7 +1,7 @@
 import { contextNamed } from '@gongkai/contexts/features';
 import { askQuery, type Bus } from '@gongkai/bus';
 import { newUuid } from '@gongkai/event-store';
-import { dateInZone, instantOfMs, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import { dateInZone, idFrom, instantOfMs, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { rescueSecretary, rulesOf } from '@gongkai/organisation-contracts';
 import { refusedReply, sendAsInstallation, TIMEOUT_MS } from '../installation-commands.js';
 import { lastDayOf } from './term.js';
@@ -26,12 +26,12 @@ const todayIn = async (bus: Bus, organisation: OrganisationId) => {
 /** Appoints a secretary where none is left. @throws Ended when it is refused */
 export const rescue = ({ organisation, person, termYears }: RescueOptions): Promise<string> =>
   withServedContext(contextNamed('organisation'), async (_context, { bus }) => {
-    const today = await todayIn(bus, organisation as OrganisationId);
+    const today = await todayIn(bus, idFrom<OrganisationId>(organisation));
     return sendAsInstallation(bus, {
       contract: rescueSecretary,
       target: organisation,
       body: {
-        person: person as PersonId,
+        person: idFrom<PersonId>(person),
         fromOn: today,
         untilOn: lastDayOf(today, termYears),
         decision: { body: 'installation', decidedOn: today, number: 'rescue' },

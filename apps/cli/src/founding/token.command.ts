@@ -1,4 +1,4 @@
-import { isUuid, type PersonId } from '@gongkai/kernel';
+import { idFrom, isUuid, type PersonId } from '@gongkai/kernel';
 import type { Command } from 'commander';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
@@ -22,7 +22,7 @@ export const tokenCommand = (program: Command, outputOf: () => Output): void => 
       const file = config.TOKEN_PRIVATE_KEY_FILE ?? tokenKeyFilesIn(config.DATA_DIR).privateKeyFile;
       const privateKey = await loadPrivateKey(file);
       const token = await issueToken({
-        person: person as string as PersonId,
+        person: idFrom<PersonId>(person),
         privateKey,
         ttlSeconds: Math.max(1, Math.round(lifetime * 3600)),
       });

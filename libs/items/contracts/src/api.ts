@@ -13,6 +13,7 @@ import { ITEMS_TAG } from './routes.js';
 import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './secrecy.js';
 import { reviewSessionCommands, reviewSessionEvents, reviewSessionRejections, reviewSessionRoutes } from './session.js';
 import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
+import { itemStreams } from './vocabulary.js';
 import { withdrawalCommands, withdrawalEvents, withdrawalRejections, withdrawalRoutes } from './withdrawal.js';
 import { withheldCommands, withheldEvents, withheldRejections, withheldRoutes } from './withheld.js';
 
@@ -75,7 +76,7 @@ export const itemsApi = {
   facts: [publicItemsValidator],
   published: Object.values(itemsPublished),
   stored: itemsStoredEvents,
-  prefixes: ['item-'],
+  streams: [itemStreams],
   rejections: itemsRejections,
   powers: itemsPowers,
   routes: {

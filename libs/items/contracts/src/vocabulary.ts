@@ -1,4 +1,8 @@
+import { streamKind, type ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
+
+/** Items, from draft to archive: `item-<id>`. ❄ */
+export const itemStreams = streamKind<ItemId>('item-');
 
 /** How a publication is made. `bulletin` and `notice` hang on carriers for a period; the others happen once. @clause S4.1(2) */
 export const FORMS = ['oral', 'meeting', 'document', 'bulletin', 'notice'] as const;

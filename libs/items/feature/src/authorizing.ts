@@ -6,7 +6,7 @@ import {
   type CommandContext,
   type CommandRefused,
 } from '@gongkai/commands';
-import type { ItemState } from '@gongkai/items-domain';
+import type { ItemState, LivingItem } from '@gongkai/items-domain';
 import { itemsPowers, type ItemsAct } from '@gongkai/items-contracts';
 import {
   actorFromText,
@@ -50,6 +50,11 @@ export interface RulesOnItem extends Authorized {
 /** Who acts under them. */
 export interface AuthorizedOnItem extends RulesOnItem {
   readonly by: PersonId;
+}
+
+/** An item that was drafted. */
+export interface OnLivingItem {
+  readonly living: LivingItem;
 }
 
 interface Acting {
@@ -106,27 +111,37 @@ export const authorizedOn = async (
 
 const UNKNOWN = commandRefused('item.unknown');
 
-const inItsOrganisation = async (
-  act: ItemsAct,
-  context: ItemCommandContext,
-): Promise<AuthorizedOnItem | CommandRefused> =>
-  context.state.phase === 'unborn' ? UNKNOWN : authorizedOn(act, context, context.state.organisation);
+type OnItem = AuthorizedOnItem & OnLivingItem;
 
-/** By a power held where the round under way is decided. @clause S4.2(1) */
-export const whereDecided =
-  (act: ItemsAct) =>
-  async (context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> => {
-    if (context.state.phase === 'unborn') return UNKNOWN;
-    const { organisation, round } = context.state;
-    return authorizedOn(act, context, organisation, round?.organisation ?? organisation);
+const heldWhere =
+  (heldIn: (living: LivingItem) => OrganisationId) =>
+  async (context: ItemCommandContext, act: ItemsAct): Promise<OnItem | CommandRefused> => {
+    const { state: living } = context;
+    if (living.phase === 'unborn') return UNKNOWN;
+    const authorized = await authorizedOn(act, context, living.organisation, heldIn(living));
+    return 'kind' in authorized ? authorized : { ...authorized, living };
   };
 
+const inItsOrganisation = heldWhere(({ organisation }) => organisation);
+
+/** By a power held where the round under way is decided. @clause S4.2(1) */
+export const whereDecided = heldWhere(({ organisation, round }) => round?.organisation ?? organisation);
+
 /** A process, by its name: what it does is nobody's personal act. */
-const byProcess = async (act: ItemsAct, context: ItemCommandContext): Promise<RulesOnItem | CommandRefused> => {
-  if (context.state.phase === 'unborn') return UNKNOWN;
+const byProcess = async (
+  act: ItemsAct,
+  context: ItemCommandContext,
+): Promise<(RulesOnItem & OnLivingItem) | CommandRefused> => {
+  const { state: living } = context;
+  if (living.phase === 'unborn') return UNKNOWN;
   if (!isNamedBearer(itemsPowers[act], context.actor)) return lacking(act);
-  return rulesIn(context.state.organisation, context, { asked: context.tools.facts.afresh, authority: null });
+  const asking = { asked: context.tools.facts.afresh, authority: null };
+  return { ...(await rulesIn(living.organisation, context, asking)), living };
 };
+
+/** An item that isn't there yet is nowhere: its row says where it is to be drafted. */
+const nowhere = (act: ItemsAct, _context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> =>
+  Promise.resolve(lacking(act));
 
 /** What organisation refuses to tell, and the keys of a text that was taken away, under which nothing can be sealed any more. */
 const refusalOf = (error: unknown, { name }: CommandContract): CommandRefused | undefined => {
@@ -137,7 +152,14 @@ const refusalOf = (error: unknown, { name }: CommandContract): CommandRefused | 
 };
 
 /** A row of the table of commands that persons give. */
-export const onItem = handlersOn({ aggregate: itemAggregate, authorize: inItsOrganisation, refusalOf });
+export const onItem = handlersOn({
+  aggregate: itemAggregate,
+  authorize: (act: ItemsAct, context: ItemCommandContext) => inItsOrganisation(context, act),
+  refusalOf,
+});
+
+/** A row of the table of commands by which an item begins. */
+export const onNewItem = handlersOn({ aggregate: itemAggregate, authorize: nowhere, refusalOf });
 
 /** A row of the table of commands that processes give. */
 export const onItemByProcess = handlersOn({ aggregate: itemAggregate, authorize: byProcess, refusalOf });

@@ -1,12 +1,12 @@
 import * as contracts from '@gongkai/items-contracts';
-import { authorizedOn, onItem } from './authorizing.js';
+import { authorizedOn, onItem, onNewItem } from './authorizing.js';
 import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
 import { writing } from './writing.js';
 
 export const draftingHandlers = [
-  onItem(contracts.draftItem, {
+  onNewItem(contracts.draftItem, {
     may: 'items.draft',
-    authorize: (context) => authorizedOn('items.draft', context, context.body.organisation),
+    authorize: (context, act) => authorizedOn(act, context, context.body.organisation),
     prepare: async (context) => ({
       type: 'DraftItem',
       ...(await writing(context)),

@@ -5,12 +5,11 @@ import {
   roundOf,
   versionAtHand,
   type ItemState,
-  type LivingItem,
   type ReviewFacts,
   type Round,
 } from '@gongkai/items-domain';
 import type { Instant, PersonId, PlainDate, Sealed } from '@gongkai/kernel';
-import type { AuthorizedOnItem, ItemCommandContext, RulesOnItem } from './authorizing.js';
+import type { AuthorizedOnItem, ItemCommandContext, OnLivingItem, RulesOnItem } from './authorizing.js';
 import { sealReason } from './sealing.js';
 
 /** What a command of an item is prepared from, once its power was found. */
@@ -42,14 +41,14 @@ export const sealedFieldIfAny = async <Field extends string>(
 
 /** The body that decides in the round under way, or in the one that the matter would open. */
 export const decidingBody = (
-  { state, organisation }: ItemCommandContext & RulesOnItem,
+  { living, organisation }: RulesOnItem & OnLivingItem,
   matter: Matter,
 ): Pick<Round, 'organisation' | 'body'> =>
-  roundOf(state) ?? { organisation, body: bodyAt(newRoundOn(state as LivingItem, matter).level) };
+  roundOf(living) ?? { organisation, body: bodyAt(newRoundOn(living, matter).level) };
 
 /** That body as it is in office, and the body above it. */
 export const reviewFactsOf = async (
-  context: ItemCommandContext & RulesOnItem,
+  context: ItemCommandContext & RulesOnItem & OnLivingItem,
   matter: Matter = 'publication',
 ): Promise<ReviewFacts> => {
   const { asked, rules, organisation, at, calendar } = context;

@@ -17,7 +17,7 @@ export const reviewHandlers = [
   }),
   onItem(contracts.castVote, {
     may: 'items.review',
-    authorize: whereDecided('items.review'),
+    authorize: whereDecided,
     prepare: async (context) => {
       const { round, choice, nature, instead } = context.body;
       return {
@@ -31,7 +31,7 @@ export const reviewHandlers = [
   }),
   onItem(contracts.recuseFromReview, {
     may: 'items.review',
-    authorize: whereDecided('items.review'),
+    authorize: whereDecided,
     prepare: async (context) => ({
       type: 'RecuseFromReview',
       ...momentOf(context),

@@ -1,8 +1,7 @@
 import { canonicalText } from '@gongkai/event-store';
 import type { CommandContext } from '@gongkai/commands';
-import type { ItemText } from '@gongkai/items-contracts';
-import { ITEM_PREFIX } from '@gongkai/items-domain';
-import type { Sealed } from '@gongkai/kernel';
+import { itemStreams, type ItemText } from '@gongkai/items-contracts';
+import { idFrom, type Sealed } from '@gongkai/kernel';
 import { textKey } from '@gongkai/vault';
 import { createHash, randomBytes } from 'node:crypto';
 
@@ -17,7 +16,7 @@ export const versionUnder = ({ key }: Sealed): number => Number(key.slice(key.la
 
 /** Seals free text that says why, under the key of a version. */
 export const sealReason = ({ id, seal }: ItemSealing, version: number, path: string, reason: string): Promise<Sealed> =>
-  seal(textKey(ITEM_PREFIX + id, version), path, reason);
+  seal(textKey(itemStreams.streamOf(idFrom(id)), version), path, reason);
 
 /** A version's text, sealed, and the hash of what was sealed. */
 export interface SealedText {

@@ -22,7 +22,7 @@ export const reviewSessionHandlers = [
   }),
   onItem(contracts.objectToRecord, {
     may: 'items.object-to-record',
-    authorize: whereDecided('items.object-to-record'),
+    authorize: whereDecided,
     prepare: async (context) => ({
       type: 'ObjectToRecord',
       ...momentOf(context),

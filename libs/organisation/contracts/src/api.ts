@@ -1,18 +1,6 @@
 import type { ContextApi } from '@gongkai/contract-kit';
-import {
-  appointmentsCommands,
-  appointmentsRejections,
-  appointmentsRoutes,
-  officesEvents,
-  OFFICES_PREFIX,
-} from './appointments.js';
-import {
-  catalogueCommands,
-  catalogueEvents,
-  catalogueRejections,
-  catalogueRoutes,
-  CATALOGUE_PREFIX,
-} from './catalogue.js';
+import { appointmentsCommands, appointmentsRejections, appointmentsRoutes, officesEvents } from './appointments.js';
+import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
 import { decisionRejections } from './decision-reference.js';
 import { delegationsCommands, delegationsRejections, delegationsRoutes } from './delegations.js';
 import {
@@ -22,22 +10,24 @@ import {
 } from './departments-and-carriers.js';
 import { factsQueries } from './facts.js';
 import { historyQueries, historyQueryRoutes } from './queries/history-queries.js';
-import {
-  membershipCommands,
-  membershipEvents,
-  membershipRejections,
-  membershipRoutes,
-  MEMBERSHIP_PREFIX,
-} from './membership.js';
+import { membershipCommands, membershipEvents, membershipRejections, membershipRoutes } from './membership.js';
 import { organisationsQueries, organisationsQueryRoutes } from './queries/organisations-queries.js';
 import { peopleQueries, peopleQueryRoutes } from './queries/people-queries.js';
-import { personCommands, personEvents, personRejections, personRoutes, PERSON_PREFIX } from './person.js';
+import { personCommands, personEvents, personRejections, personRoutes } from './person.js';
 import { organisationPowers, powersRejections } from './powers.js';
 import { profileCommands, profileRejections, profileRoutes } from './profile.js';
 import { organisationPublished } from './published.js';
 import { organisationTags } from './routes.js';
-import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes, SESSION_PREFIX } from './session.js';
-import { organisationEvents, treeCommands, treeRejections, treeRoutes, ORGANISATION_PREFIX } from './tree.js';
+import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
+import {
+  catalogueStreams,
+  membershipStreams,
+  officesStreams,
+  organisationStreams,
+  personStreams,
+  sessionStreams,
+} from './streams.js';
+import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
 
 /** All that is known of this context outside it. Refusal codes are stable, never reworded in meaning. */
 export const organisationApi = {
@@ -64,7 +54,7 @@ export const organisationApi = {
     ...catalogueEvents,
     ...sessionEvents,
   ],
-  prefixes: [ORGANISATION_PREFIX, OFFICES_PREFIX, MEMBERSHIP_PREFIX, CATALOGUE_PREFIX, SESSION_PREFIX, PERSON_PREFIX],
+  streams: [organisationStreams, officesStreams, membershipStreams, catalogueStreams, sessionStreams, personStreams],
   rejections: {
     ...powersRejections,
     ...treeRejections,

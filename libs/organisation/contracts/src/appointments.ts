@@ -154,9 +154,6 @@ export const appointmentsEvents = [
   officeVacated,
 ] as const;
 
-/** What the streams of this aggregate are named after. ❄ */
-export const OFFICES_PREFIX = 'offices-';
-
 /** Stored events of `offices-<organisation>`. Powers begin and end at the instants given; terms are days of the organisation's zone. ❄ */
 export const officesEvents = [...appointmentsEvents, ...delegationsEvents] as const;
 export type OfficesEvent = EventOf<typeof officesEvents>;

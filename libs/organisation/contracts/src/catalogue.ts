@@ -109,9 +109,6 @@ export const catalogueAdopted = storedEvent(
   },
 );
 
-/** What the streams of this aggregate are named after. ❄ */
-export const CATALOGUE_PREFIX = 'catalogue-';
-
 /** Stored events of `catalogue-<organisation>`. ❄ */
 export const catalogueEvents = [catalogueDrafted, catalogueAdopted, ...profileEvents] as const;
 export type CatalogueEvent = EventOf<typeof catalogueEvents>;

@@ -18,4 +18,5 @@ export * from './powers.js';
 export * from './profile.js';
 export * from './published.js';
 export * from './session.js';
+export * from './streams.js';
 export * from './tree.js';

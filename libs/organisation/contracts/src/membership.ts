@@ -70,9 +70,6 @@ export const organisationLeft = storedEvent(
   { en: 'The person left the organisation.', zh: '人员离开本单位。' },
 );
 
-/** What the streams of this aggregate are named after. ❄ */
-export const MEMBERSHIP_PREFIX = 'membership-';
-
 /** Stored events of `membership-<organisation>-<person>`. ❄ */
 export const membershipEvents = [memberEnrolled, staffEnrolled, personalRecordAmended, organisationLeft] as const;
 export type MembershipEvent = EventOf<typeof membershipEvents>;

@@ -45,9 +45,6 @@ export const personErased = storedEvent(
   },
 );
 
-/** What the streams of this aggregate are named after. ❄ */
-export const PERSON_PREFIX = 'person-';
-
 /** Stored events of `person-<id>`. ❄ */
 export const personEvents = [personErased] as const;
 export type PersonEvent = EventOf<typeof personEvents>;

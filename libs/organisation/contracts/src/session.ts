@@ -119,9 +119,6 @@ export const sessionCancelled = storedEvent(
   { en: 'The session was cancelled with a reason.', zh: '会议取消并说明理由。' },
 );
 
-/** What the streams of this aggregate are named after. ❄ */
-export const SESSION_PREFIX = 'session-';
-
 /** Stored events of `session-<id>`. Titles, place, minutes and texts of decisions are sealed under the session's text key. ❄ */
 export const sessionEvents = [sessionCalled, sessionHeld, sessionMinuted, sessionCancelled] as const;
 export type SessionEvent = EventOf<typeof sessionEvents>;

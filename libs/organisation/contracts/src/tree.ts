@@ -89,7 +89,7 @@ export const organisationFounded = storedEvent(
     chain,
     foundedOn: plainDateSchema,
     catalogue: z.strictObject({ programme: z.string(), version: ordinalSchema }),
-    profile: z.strictObject({ id: z.string(), version: ordinalSchema }),
+    profile: z.strictObject({ id: z.enum(POLICY_PROFILE_IDS), version: ordinalSchema }),
   }),
   {
     en: "The organisation was founded, under the mission's catalogue and a named policy profile.",
@@ -130,9 +130,6 @@ export const organisationEnded = storedEvent(
 );
 
 export const treeEvents = [organisationFounded, organisationRenamed, organisationPlaced, organisationEnded] as const;
-
-/** What the streams of this aggregate are named after. ❄ */
-export const ORGANISATION_PREFIX = 'organisation-';
 
 /** Stored events of `organisation-<id>`. ❄ */
 export const organisationEvents = [...treeEvents, ...departmentsAndCarriersEvents] as const;

@@ -3,6 +3,7 @@ import { commandRefused, type Authorized, type CommandContext, type CommandRefus
 import {
   actorFromText,
   dateInZone,
+  idFrom,
   type Facts,
   type Instant,
   type OrganisationId,
@@ -44,7 +45,7 @@ export interface AuthorizedThere extends Authorized {
 }
 
 /** The organisation that the command names as its target. */
-export const targetOf = ({ message }: OrganisationCommandContext): OrganisationId => message.target as OrganisationId;
+export const targetOf = ({ message }: OrganisationCommandContext): OrganisationId => idFrom(message.target);
 
 /** The person who acts; nothing for processes, the installation and the public. */
 export const personActing = (actor: string): PersonId | undefined => {

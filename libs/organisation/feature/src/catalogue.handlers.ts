@@ -18,7 +18,7 @@ export const catalogueHandlers = [
     may: 'organisation.adopt-catalogue',
     prepare: ({ body: { numbers, decision }, standing, moment }) => ({
       type: 'AdoptProfile',
-      foundedUnder: standing.profile.id as contracts.PolicyProfileId,
+      foundedUnder: standing.profile.id,
       ...{ numbers, decision },
       ...moment,
     }),

@@ -1,5 +1,5 @@
 import { handlersOn } from '@gongkai/commands';
-import type { CarrierId, DepartmentId } from '@gongkai/kernel';
+import { idFrom, type CarrierId, type DepartmentId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { organisationAggregate as aggregate } from './aggregates.js';
 import { inTarget } from './authorizing.js';
@@ -13,7 +13,7 @@ export const departmentAndCarrierHandlers = [
     replies: ({ body, commandId }) => body.department ?? commandId,
     prepare: ({ body, message, moment }) => ({
       type: 'ArrangeDepartment',
-      department: body.department ?? (message.commandId as DepartmentId),
+      department: body.department ?? idFrom<DepartmentId>(message.commandId),
       isNew: body.department === undefined,
       name: body.name,
       ...moment,
@@ -29,7 +29,7 @@ export const departmentAndCarrierHandlers = [
     replies: ({ commandId }) => commandId,
     prepare: ({ body, message, moment }) => ({
       type: 'RegisterCarrier',
-      carrier: message.commandId as CarrierId,
+      carrier: idFrom<CarrierId>(message.commandId),
       ...body,
       ...moment,
     }),

@@ -1,9 +1,9 @@
 import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
-import type { CommandMessage, OrganisationId, PersonId, Sealed } from '@gongkai/kernel';
+import { idFrom, type CommandMessage, type PersonId, type Sealed } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { isInForceOrToCome, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
-import { membershipAggregate as aggregate, membershipId } from './aggregates.js';
+import { membershipAggregate as aggregate } from './aggregates.js';
 import {
   authorizedIn,
   inTarget,
@@ -58,16 +58,16 @@ const enrolling = async (context: OrganisationCommandContext): Promise<Authorize
 
 type Enrolment = CommandMessage<{ readonly person?: PersonId | undefined }>;
 
-const personEnrolled = ({ body, commandId }: Enrolment): PersonId => body.person ?? (commandId as PersonId);
+const personEnrolled = ({ body, commandId }: Enrolment): PersonId => body.person ?? idFrom<PersonId>(commandId);
 const ofEnrolled = (message: Enrolment): string =>
-  membershipId(message.target as OrganisationId, personEnrolled(message));
+  contracts.membershipId(idFrom(message.target), personEnrolled(message));
 const ofPerson = ({ target, body }: CommandMessage<{ readonly person: PersonId }>): string =>
-  membershipId(target as OrganisationId, body.person);
+  contracts.membershipId(idFrom(target), body.person);
 const personNamed = ({ body }: { readonly body: { readonly person: PersonId } }): string => body.person;
 
 export const membershipHandlers = [
   on(contracts.enrolMember, {
-    may: ['organisation.enrol', 'organisation.enrol-first'],
+    mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: enrolling,
     stream: ofEnrolled,
     replies: personEnrolled,
@@ -78,7 +78,7 @@ export const membershipHandlers = [
     }),
   }),
   on(contracts.enrolStaff, {
-    may: ['organisation.enrol', 'organisation.enrol-first'],
+    mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: enrolling,
     stream: ofEnrolled,
     replies: personEnrolled,

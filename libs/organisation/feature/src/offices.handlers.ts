@@ -1,12 +1,14 @@
 import { handlersOn, type CommandRefused } from '@gongkai/commands';
-import type { AppointmentId, DepartmentId, Office, PersonId, PlainDate } from '@gongkai/kernel';
+import {
+  idFrom,
+  type AppointmentId,
+  type DepartmentId,
+  type Office,
+  type PersonId,
+  type PlainDate,
+} from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import type {
-  DecisionReference,
-  OrganisationAct,
-  PolicyProfile,
-  PolicyProfileId,
-} from '@gongkai/organisation-contracts';
+import type { DecisionReference, OrganisationAct, PolicyProfile } from '@gongkai/organisation-contracts';
 import {
   profileInForceAt,
   type Appointing,
@@ -31,7 +33,7 @@ type OnOffices<Body = unknown> = OrganisationCommandContext<Body, OfficesState>;
 type There<Body = unknown> = OnOffices<Body> & AuthorizedThere;
 
 const profileOf = async ({ tools, organisation, standing, at }: There): Promise<PolicyProfile> =>
-  profileInForceAt(await tools.facts.streams.catalogue(organisation), standing.profile.id as PolicyProfileId, at);
+  profileInForceAt(await tools.facts.streams.catalogue(organisation), standing.profile.id, at);
 
 const isEnrolled = async ({ tools, organisation }: There, person: PersonId): Promise<boolean> =>
   (await tools.facts.streams.membership(organisation, person)).phase === 'enrolled';
@@ -53,7 +55,7 @@ const appointing = async <Held extends Office>(
 ): Promise<Appointing & { readonly office: Held }> => {
   const { person, department, fromOn, untilOn, decision } = context.body;
   return {
-    appointment: context.message.commandId as AppointmentId,
+    appointment: idFrom(context.message.commandId),
     ...{ office, person, fromOn, untilOn, decision },
     department: department ?? null,
     profile: await profileOf(context),
@@ -106,7 +108,7 @@ export const officesHandlers = [
     facts: profileFacts,
   }),
   on(contracts.appointFirstSecretary, {
-    may: ['organisation.appoint-first-secretary-of-root', 'organisation.appoint-first-secretary-below'],
+    mayOneOf: ['organisation.appoint-first-secretary-of-root', 'organisation.appoint-first-secretary-below'],
     authorize: appointingTheFirst,
     replies: newAppointment,
     prepare: async (context) => ({ type: 'AppointFirstSecretary', ...(await appointing(context, 'secretary')) }),
@@ -119,7 +121,7 @@ export const officesHandlers = [
     facts: profileFacts,
   }),
   on(contracts.renewAppointment, {
-    may: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
+    mayOneOf: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
     authorize: actingOn,
     replies: actedOn,
     prepare: async (context) => ({
@@ -132,7 +134,7 @@ export const officesHandlers = [
     facts: profileFacts,
   }),
   on(contracts.endAppointment, {
-    may: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
+    mayOneOf: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
     authorize: actingOn,
     replies: actedOn,
     prepare: ({ body, moment }) => ({ type: 'EndAppointment', ...body, ...moment }),

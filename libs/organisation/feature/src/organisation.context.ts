@@ -1,6 +1,6 @@
 import { organisationApi } from '@gongkai/organisation-contracts';
 import { derivedUuid } from '@gongkai/event-store';
-import type { OrganisationId } from '@gongkai/kernel';
+import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import { effectsOn, processesOn } from '@gongkai/reactions';
 import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
 import type { OrganisationTools } from './authorizing.js';
@@ -22,7 +22,7 @@ import { organisationProjection } from './read-model/organisation.projection.js'
 const rootIdOf =
   ({ platform }: ContextParts) =>
   async (): Promise<OrganisationId> =>
-    derivedUuid('root organisation', await platform.store.logId()) as string as OrganisationId;
+    idFrom(derivedUuid('root organisation', await platform.store.logId()));
 
 const served = (parts: ContextParts): Served => {
   const { store, vault, calendar } = parts.platform;

@@ -1,5 +1,5 @@
 import { handlersOn } from '@gongkai/commands';
-import type { PersonId } from '@gongkai/kernel';
+import { idFrom, type PersonId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { isInForceOrToCome } from '@gongkai/organisation-domain';
 import { personAggregate as aggregate } from './aggregates.js';
@@ -11,9 +11,9 @@ const on = handlersOn({ aggregate, authorize: inTarget });
 export const personHandlers = [
   on(contracts.erasePerson, {
     may: 'person.erase',
-    authorize: (context) => authorizedIn('person.erase', context, context.body.organisation),
+    authorize: (context, act) => authorizedIn(act, context, context.body.organisation),
     prepare: async ({ id, body, organisation, moment, tools: { facts, people } }) => {
-      const person = id as PersonId;
+      const person = idFrom<PersonId>(id);
       const [membership, { appointments }, enrolledIn, isInOfficeElsewhere] = await Promise.all([
         facts.streams.membership(organisation, person),
         facts.streams.offices(organisation),

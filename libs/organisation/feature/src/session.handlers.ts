@@ -1,5 +1,5 @@
 import { commandRefused, handlersOn, type CommandContext, type CommandRefused } from '@gongkai/commands';
-import { dateInZone, type Sealed } from '@gongkai/kernel';
+import { dateInZone, idFrom, type Sealed } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { seatedOn, type SessionState } from '@gongkai/organisation-domain';
 import { textKey } from '@gongkai/vault';
@@ -22,12 +22,12 @@ const sealed = (
   { seal, id }: Pick<CommandContext<unknown, SessionState, unknown>, 'seal' | 'id'>,
   path: string,
   plain: string,
-): Promise<Sealed> => seal(textKey(aggregate.prefix + id, SESSION_KEY), path, plain);
+): Promise<Sealed> => seal(textKey(aggregate.streamOf(idFrom(id)), SESSION_KEY), path, plain);
 
 export const sessionHandlers = [
   on(contracts.callSession, {
     may: 'organisation.call-session',
-    authorize: (context) => authorizedIn('organisation.call-session', context, context.body.organisation),
+    authorize: (context, act) => authorizedIn(act, context, context.body.organisation),
     prepare: async (context) => {
       const { body, moment } = context;
       const content: SessionCall = { place: body.place, titles: body.agenda.map(({ title }) => title) };

@@ -44,7 +44,7 @@ export const treeHandlers = [
   }),
   onFounding(contracts.foundBelow, {
     may: 'organisation.found-below',
-    authorize: (context) => foundingOf('organisation.found-below', context, context.body.superior),
+    authorize: (context, act) => foundingOf(act, context, context.body.superior),
     prepare: async ({ body: { name, zone, profile, superior }, at, tools }) => ({
       type: 'FoundBelow',
       ...{ name, zone, profile, at },
@@ -57,7 +57,7 @@ export const treeHandlers = [
     prepare: ({ body, moment }) => ({ type: 'RenameOrganisation', name: body.name, ...moment }),
   }),
   on(contracts.placeUnder, {
-    may: ['organisation.place', 'organisation.receive-below'],
+    mayOneOf: ['organisation.place', 'organisation.receive-below'],
     authorize: placing,
     exclusive: TREE,
     prepare: async ({ body, moment, organisation, tools }) => ({

@@ -8,10 +8,15 @@ type Maybe<T> = T | Promise<T>;
 
 /** By which power: one act of the context's table, found as all of the aggregate's are, or in a way of its own. */
 export type PowerAsked<Body, State, Tools, Act, Power> =
-  | { readonly may: Act; readonly authorize?: undefined }
   | {
-      /** Where the case says which act it is, all that it may be. */
-      readonly may: Act | readonly Act[];
+      readonly may: Act;
+      readonly mayOneOf?: undefined;
+      readonly authorize?: (context: CommandContext<Body, State, Tools>, act: Act) => Promise<Power | CommandRefused>;
+    }
+  | {
+      readonly may?: undefined;
+      /** The case says which act it is: all that it may be. */
+      readonly mayOneOf: readonly Act[];
       readonly authorize: (context: CommandContext<Body, State, Tools>) => Promise<Power | CommandRefused>;
     };
 
@@ -83,6 +88,6 @@ export const handlersOn =
     row: HandlerRow<NoInfer<Body>, Command, State, Tools, Act, Power>,
   ): CommandHandler<Tools> => ({
     contract,
-    acts: typeof row.may === 'string' ? [row.may] : row.may,
-    execute: (request, means) => executeCommand({ commands, contract, row }, means, request),
+    acts: row.mayOneOf ?? [row.may],
+    execute: executeCommand(commands, contract, row),
   });

@@ -159,10 +159,16 @@ describe('a command', () => {
     await expect(failing.execute(sent('x'), means)).rejects.toThrow(RangeError);
   });
 
+  it.each([{ target: 'x' }, { commandId: 'x' }])('whose ids are none is told so: %j', async (wrong) => {
+    const { store, means } = setUp();
+    await expect(handler.execute(sent('x', wrong), means)).rejects.toMatchObject({ code: 'malformed' });
+    expect(store.log).toEqual([]);
+  });
+
   it('rests on the acts that its row names', () => {
     expect(handler.acts).toEqual(['notes.take']);
     const elsewhere = on(takeNote, {
-      may: ['notes.take'],
+      mayOneOf: ['notes.take'],
       authorize: (context) => authorize('notes.take', context),
       prepare: () => commandRefused('note.gone'),
     });

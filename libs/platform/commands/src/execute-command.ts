@@ -1,9 +1,16 @@
 import { commandOf, type BusRequest } from '@gongkai/bus';
 import type { DecideAndAppend, NotReady, Prepared, Ready } from '@gongkai/event-store';
-import type { CommandContract, CommandMessage, CommandReply, DomainEvent } from '@gongkai/kernel';
+import {
+  Fault,
+  isUuid,
+  type CommandContract,
+  type CommandMessage,
+  type CommandReply,
+  type DomainEvent,
+} from '@gongkai/kernel';
 import type { SealingDraft, Vault } from '@gongkai/vault';
 import type { Authorized, CommandContext, CommandRefused } from './command-context.js';
-import type { AggregateCommands, HandlerRow } from './command-handler.js';
+import type { AggregateCommands, HandlerRow, PowerAsked } from './command-handler.js';
 
 /** Runs the work while no other process runs work of that name. */
 export type Exclusively = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -14,21 +21,6 @@ export interface CommandMeans<Tools> {
   readonly vault: Vault;
   readonly exclusively: Exclusively;
   readonly tools: Tools;
-}
-
-interface Handled<
-  Body,
-  Command,
-  State,
-  Event extends DomainEvent,
-  Rejection extends string,
-  Tools,
-  Act extends string,
-  Power extends Authorized,
-> {
-  readonly commands: AggregateCommands<Command, State, Event, Rejection, Tools, Act, Power>;
-  readonly contract: CommandContract<string, Body>;
-  readonly row: HandlerRow<Body, Command, State, Tools, Act, Power>;
 }
 
 /** A command that arrived, on its stream; each try drafts its own keys. */
@@ -42,80 +34,111 @@ interface Arrived<Body, Tools> {
 
 const isRefused = (value: object): value is CommandRefused => 'kind' in value && value.kind === 'refused';
 
-const prepare = async <
-  Body,
-  Command extends object,
-  State,
-  Event extends DomainEvent,
-  Rejection extends string,
-  Tools,
-  Act extends string,
-  Power extends Authorized,
->(
-  { commands, row }: Handled<Body, Command, State, Event, Rejection, Tools, Act, Power>,
-  { message, id, stream, tools, draft: begin }: Arrived<Body, Tools>,
-  { state, at, eventId }: Prepared<State>,
-): Promise<Ready<Command> | NotReady> => {
-  const draft = begin();
-  const event = eventId(0);
-  const { body, actor } = message;
-  const context: CommandContext<Body, State, Tools> = {
-    ...{ message, body, actor, id, state, at, tools },
-    seal: (key, path, plain) => draft.seal(key, { stream, event, path }, plain),
-  };
-  const power = row.authorize === undefined ? await commands.authorize(row.may, context) : await row.authorize(context);
-  if (isRefused(power)) return power;
-  const command = await row.prepare({ ...context, ...power });
-  if (isRefused(command)) return command;
-  const facts = { ...power.facts, ...row.facts?.(command) };
-  return { kind: 'ready', command, organisation: power.organisation, facts, beforeAppend: () => draft.keep() };
+/** Ids are made of both: what is none is told before anything is read. */
+const assertIds = ({ target, commandId }: CommandMessage<unknown>): void => {
+  if (!isUuid(target)) throw new Fault('malformed', 'the target of a command is a UUID');
+  if (!isUuid(commandId)) throw new Fault('malformed', 'the id of a command is a UUID');
 };
 
-/** Parse, authorise, prepare, decide, append, reply: the one way of a command inside its context. */
-export const executeCommand = async <
-  Body,
-  Command extends object,
-  State,
-  Event extends DomainEvent,
-  Rejection extends string,
-  Tools,
-  Act extends string,
-  Power extends Authorized,
->(
-  handled: Handled<Body, Command, State, Event, Rejection, Tools, Act, Power>,
-  { decideAndAppend, vault, exclusively, tools }: CommandMeans<Tools>,
-  request: BusRequest,
-): Promise<CommandReply> => {
-  const { commands, contract, row } = handled;
-  const { message, deadlineMs } = commandOf(contract, request);
-  const id = (await row.stream?.(message, tools)) ?? message.target;
-  const stream = commands.aggregate.prefix + id;
+type Work = (draft: () => SealingDraft) => Promise<CommandReply>;
+
+/** Drafts of keys, one for each try: of a try that met a conflict nothing was written under its keys, of a trial never anything. */
+const withDrafts = async (begin: () => SealingDraft, isTrial: boolean, work: Work): Promise<CommandReply> => {
   const drafts: SealingDraft[] = [];
   const draft = (): SealingDraft => {
-    const begun = vault.draft(stream);
+    const begun = begin();
     drafts.push(begun);
     return begun;
   };
-  const run = (): Promise<CommandReply> =>
-    decideAndAppend.execute(commands.aggregate, {
-      id,
-      message: message as CommandMessage,
-      deadlineMs,
-      creates: contract.creates,
-      prepare: (prepared) =>
-        prepare(handled, { message, id, stream, tools, draft }, prepared).catch((error: unknown) => {
-          const refusal = commands.refusalOf?.(error, contract);
-          if (refusal === undefined) throw error;
-          return refusal;
-        }),
-    });
   let isWritten = false;
   try {
-    const reply = await (row.exclusive === undefined ? run() : exclusively(row.exclusive, run));
-    isWritten = reply.kind === 'accepted' && message.isTrial !== true;
-    return reply.kind === 'accepted' ? { ...reply, id: row.replies?.(message) ?? id } : reply;
+    const reply = await work(draft);
+    isWritten = reply.kind === 'accepted' && !isTrial;
+    return reply;
   } finally {
-    // Of a try that met a conflict nothing was written under its keys.
     for (const each of drafts) each.close(isWritten && each === drafts.at(-1));
   }
+};
+
+const contextOf = <Body, State, Tools>(
+  { message, id, stream, tools }: Arrived<Body, Tools>,
+  { state, at, eventId }: Prepared<State>,
+  draft: SealingDraft,
+): CommandContext<Body, State, Tools> => {
+  const { body, actor } = message;
+  const event = eventId(0);
+  const seal: CommandContext<Body, State, Tools>['seal'] = (key, path, plain) =>
+    draft.seal(key, { stream, event, path }, plain);
+  return { message, body, actor, id, state, at, tools, seal };
+};
+
+const powerAsked = <Body, State, Tools, Act, Power>(
+  row: PowerAsked<Body, State, Tools, Act, Power>,
+  context: CommandContext<Body, State, Tools>,
+  asOthers: (act: Act, context: CommandContext<Body, State, Tools>) => Promise<Power | CommandRefused>,
+): Promise<Power | CommandRefused> => {
+  if (row.mayOneOf !== undefined) return row.authorize(context);
+  return row.authorize === undefined ? asOthers(row.may, context) : row.authorize(context, row.may);
+};
+
+/** The refusal that an error means; what means none goes on as it is. */
+const refusalOr =
+  (
+    refusalOf: ((error: unknown, contract: CommandContract) => CommandRefused | undefined) | undefined,
+    of: CommandContract,
+  ) =>
+  (error: unknown): CommandRefused => {
+    const refusal = refusalOf?.(error, of);
+    if (refusal === undefined) throw error;
+    return refusal;
+  };
+
+/** Parse, authorise, prepare, decide, append, reply: the one way of a command inside its context. */
+export const executeCommand = <
+  Body,
+  Command extends object,
+  State,
+  Event extends DomainEvent,
+  Rejection extends string,
+  Tools,
+  Act extends string,
+  Power extends Authorized,
+>(
+  commands: AggregateCommands<Command, State, Event, Rejection, Tools, Act, Power>,
+  contract: CommandContract<string, Body>,
+  row: HandlerRow<Body, Command, State, Tools, Act, Power>,
+) => {
+  const prepare = async (
+    arrived: Arrived<Body, Tools>,
+    prepared: Prepared<State>,
+  ): Promise<Ready<Command> | NotReady> => {
+    const draft = arrived.draft();
+    const context = contextOf(arrived, prepared, draft);
+    const found = await powerAsked(row, context, commands.authorize);
+    if (isRefused(found)) return found;
+    const command = await row.prepare({ ...context, ...found });
+    if (isRefused(command)) return command;
+    const facts = { ...found.facts, ...row.facts?.(command) };
+    return { kind: 'ready', command, organisation: found.organisation, facts, beforeAppend: () => draft.keep() };
+  };
+
+  return async (request: BusRequest, means: CommandMeans<Tools>): Promise<CommandReply> => {
+    const { decideAndAppend, vault, exclusively, tools } = means;
+    const { message, deadlineMs } = commandOf(contract, request);
+    assertIds(message);
+    const id = (await row.stream?.(message, tools)) ?? message.target;
+    const stream = commands.aggregate.prefix + id;
+    const run = (draft: () => SealingDraft): Promise<CommandReply> =>
+      decideAndAppend.execute(commands.aggregate, {
+        id,
+        message: message as CommandMessage,
+        deadlineMs,
+        creates: contract.creates,
+        prepare: (prepared) =>
+          prepare({ message, id, stream, tools, draft }, prepared).catch(refusalOr(commands.refusalOf, contract)),
+      });
+    const work = (): Promise<CommandReply> => withDrafts(() => vault.draft(stream), message.isTrial === true, run);
+    const reply = await (row.exclusive === undefined ? work() : exclusively(row.exclusive, work));
+    return reply.kind === 'accepted' ? { ...reply, id: row.replies?.(message) ?? id } : reply;
+  };
 };

@@ -1,5 +1,5 @@
 import { storedCodec } from '@gongkai/contract-kit';
-import { itemsApi, itemsStoredEvents, type ItemRejection } from '@gongkai/items-contracts';
+import { itemsStoredEvents, type ItemRejection } from '@gongkai/items-contracts';
 import { deciderOf } from '@gongkai/kernel';
 import { closingDecisions, closingFolds, type ClosingCommand } from './closing.js';
 import { correctionDecisions, correctionFolds, type CorrectionCommand } from './correction.js';
@@ -66,6 +66,3 @@ export const item = deciderOf<ItemCommand, ItemState, ItemEvent, ItemRejection>(
 
 /** Stored payloads of an item and back. */
 export const itemCodec = storedCodec(itemsStoredEvents);
-
-/** The stream of an item is this with its id. ❄ */
-export const [ITEM_PREFIX] = itemsApi.prefixes;

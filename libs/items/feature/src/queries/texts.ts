@@ -1,7 +1,7 @@
 import type { ItemText } from '@gongkai/items-contracts';
 import type { ItemId, Sealed } from '@gongkai/kernel';
 import type { Vault } from '@gongkai/vault';
-import { itemStreamOf } from '../aggregate.js';
+import { itemStreams } from '@gongkai/items-contracts';
 import { textFrom } from '../read-model/public-items.js';
 
 /** A sealed value of an item. */
@@ -13,7 +13,9 @@ export interface SealedOfItem {
 /** Opens values of items, in order; nothing where the key is gone. */
 export const unsealValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
   if (values.length === 0) return [];
-  const unsealed = await vault.unsealTexts(values.map(({ item, sealed }) => ({ sealed, stream: itemStreamOf(item) })));
+  const unsealed = await vault.unsealTexts(
+    values.map(({ item, sealed }) => ({ sealed, stream: itemStreams.streamOf(item) })),
+  );
   return unsealed.map((value) => (value.kind === 'unsealed' ? value.plain : null));
 };
 

@@ -8,6 +8,7 @@ import { deadlinesOf, type DeadlineKindName, type ItemDeadline } from './item-de
 import { itemsDeadlines } from './items.deadlines.js';
 
 const day = plainDateFrom;
+const ITEM = '00000001-0000-4000-8000-000000000000';
 const cleared = [happens('ItemDrafted'), happens('ItemCleared', { version: 1 })];
 const ours = { round: 1, version: 1, instance: 'own', dueOn: day('2026-03-16'), remindOn: null } as const;
 const opened = [...cleared, happens('ReviewOpened', ours)];
@@ -76,14 +77,14 @@ describe('deadlines of an item (S4.2(1))', () => {
 
 describe('a deadline that has come (S4.2(1))', () => {
   const sentFor = (found: ItemDeadline): CommandToSend | undefined =>
-    itemsDeadlines.kinds.find(({ kind }) => kind === found.kind)?.command({ stream: 'item-i', ...found });
+    itemsDeadlines.kinds.find(({ kind }) => kind === found.kind)?.command({ stream: `item-${ITEM}`, ...found });
 
   it.each([
-    [conclusion('2026-03-16', 1), commanding(concludeReview, { round: 1 }, { target: 'i' })],
-    [reminder(endOf('2026-03-19')), commanding(remindSuperior, { round: 2 }, { target: 'i' })],
+    [conclusion('2026-03-16', 1), commanding(concludeReview, { round: 1 }, { target: ITEM })],
+    [reminder(endOf('2026-03-19')), commanding(remindSuperior, { round: 2 }, { target: ITEM })],
     [
       deadline('mark-approval-stale', endOf('2026-03-30'), { version: 1 }),
-      commanding(markApprovalStale, { version: 1 }, { target: 'i' }),
+      commanding(markApprovalStale, { version: 1 }, { target: ITEM }),
     ],
   ])('asks the item that it is a deadline of: $kind', (found, command) => {
     expect(sentFor(found)).toEqual(command);

@@ -1,19 +1,17 @@
-import { concludeReview, markApprovalStale, remindSuperior } from '@gongkai/items-contracts';
-import { ITEM_PREFIX } from '@gongkai/items-domain';
+import { concludeReview, itemStreams, markApprovalStale, remindSuperior } from '@gongkai/items-contracts';
 import { whenDue, type DeadlineDefinition, type RejectionAnswers } from '@gongkai/reactions';
 import type { DeadlineKindName } from './item-deadlines.js';
 
 /** The item went on without waiting for its date: nothing is left to do. Decided by a clock behind ours, it is asked again. */
 const ANSWERS: RejectionAnswers = { 'item.wrong-phase': 'done', 'item.unknown': 'done', 'review.not-due': 'again' };
 
-const itemOf = (stream: string): string => stream.slice(ITEM_PREFIX.length);
 const of = (kind: DeadlineKindName) => ({ kind, answers: ANSWERS });
 
 /** What is sent when a date of an item has come. @clause S4.2(1) */
 export const itemsDeadlines: DeadlineDefinition = {
   kinds: [
-    whenDue(of('conclude-review'), concludeReview, itemOf),
-    whenDue(of('remind-superior'), remindSuperior, itemOf),
-    whenDue(of('mark-approval-stale'), markApprovalStale, itemOf),
+    whenDue(of('conclude-review'), concludeReview, itemStreams.idOf),
+    whenDue(of('remind-superior'), remindSuperior, itemStreams.idOf),
+    whenDue(of('mark-approval-stale'), markApprovalStale, itemStreams.idOf),
   ],
 };

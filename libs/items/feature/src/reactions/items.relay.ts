@@ -5,6 +5,7 @@ import {
   instantFrom,
   type CarrierId,
   type Instant,
+  idFrom,
   type ItemId,
   type PlainDate,
   type Scope,
@@ -51,7 +52,7 @@ const told =
   ({ id, event, state, before, recorded }: ToMap<ItemState, Extract<ItemEvent, { readonly type: Type }>>) => {
     if (state.phase === 'unborn') throw new RangeError(`${event.type} of an item that was never drafted`);
     const at = instantFrom(recorded.metadata.at);
-    return tell({ base: { item: id as ItemId, organisation: state.organisation, at }, state, before, event });
+    return tell({ base: { item: idFrom<ItemId>(id), organisation: state.organisation, at }, state, before, event });
   };
 
 const codesOf = (state: LivingItem, version: number): string[] =>

@@ -1,4 +1,4 @@
-import { ITEM_PREFIX } from '@gongkai/items-domain';
+import { itemStreams } from '@gongkai/items-contracts';
 import { dropDeadlines, putDeadlines } from '@gongkai/reactions';
 import type { EntityManager } from 'typeorm';
 import { deadlinesOf, type ItemDeadline } from '../reactions/item-deadlines.js';
@@ -18,7 +18,7 @@ export const saveDeadlines = async (manager: EntityManager, items: readonly Item
   const put = [];
   const drop = [];
   for (const { before, after } of items) {
-    const stream = ITEM_PREFIX + after.id;
+    const stream = itemStreams.streamOf(after.id);
     const [was, is] = [deadlinesIn(before), deadlinesIn(after)];
     for (const one of is) if (!isAmong(was, one)) put.push({ stream, ...one });
     for (const { kind } of was) if (is.every((one) => one.kind !== kind)) drop.push({ stream, kind });

@@ -5,7 +5,7 @@ import {
   type ItemEvent,
   type LivingItem,
 } from '@gongkai/items-domain';
-import { disjoint, type ItemId } from '@gongkai/kernel';
+import { disjoint, idFrom, type ItemId } from '@gongkai/kernel';
 import { sameStep, type Occurrence, type RowSteps, type RowValues } from '@gongkai/projections';
 import { askedBy, draftSteps } from './draft-steps.js';
 import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
@@ -115,7 +115,7 @@ export const itemSteps: RowSteps<KeptItem, ItemEvent, undefined> = {
     begins: (event, on) => {
       const state = livingAfter(undefined, event);
       const document = begun(event.data, standingOf(state, on));
-      return { ...kept(on.id as ItemId, state, document), publicSincePosition: null };
+      return { ...kept(idFrom(on.id), state, document), publicSincePosition: null };
     },
   },
   ...sameStep<KeptItem, LaterEvent, undefined>(documentSteps, { changes: further }),

@@ -1,5 +1,5 @@
 import type { ItemEvent } from '@gongkai/items-domain';
-import type { ItemId } from '@gongkai/kernel';
+import { idFrom, type ItemId } from '@gongkai/kernel';
 import { folded, foldedProjection, upsertRows, type Projection } from '@gongkai/projections';
 import { deadlineEntity } from '@gongkai/reactions';
 import type { Vault } from '@gongkai/vault';
@@ -16,7 +16,7 @@ const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
   folded<KeptItem, ItemEvent>({
     entity: itemEntity,
     from: itemAggregate,
-    key: (_event, id) => ({ id: id as ItemId }),
+    key: (_event, id) => ({ id: idFrom<ItemId>(id) }),
     steps: itemSteps,
     following: {
       entities: [itemVersionEntity, publicItemEntity, deadlineEntity],

@@ -3,7 +3,7 @@ import type { ItemId, Sealed } from '@gongkai/kernel';
 import { loadRows, upsertRows } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
-import { itemStreamOf } from '../aggregate.js';
+import { itemStreams } from '@gongkai/items-contracts';
 import type { ItemDocument } from './item-document.js';
 import type { ItemChange } from './following.js';
 import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
@@ -45,13 +45,15 @@ const sealedTexts = async (
     known.set(textNameOf(item, version), content);
   return wanted.flatMap(({ item, version }) => {
     const sealed = known.get(textNameOf(item, version));
-    return sealed === undefined ? [] : [{ name: textNameOf(item, version), sealed, stream: itemStreamOf(item) }];
+    return sealed === undefined
+      ? []
+      : [{ name: textNameOf(item, version), sealed, stream: itemStreams.streamOf(item) }];
   });
 };
 
 const sealedReasons = (item: ItemId, document: ItemDocument): { name: string; sealed: Sealed; stream: string }[] =>
   [...document.published.map((one) => one.reason), toldReasonOf(document)].flatMap((sealed) =>
-    sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: itemStreamOf(item) }],
+    sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: itemStreams.streamOf(item) }],
   );
 
 const rowOf = (view: PublicItemView, changedAtPosition: string): KeptPublicItem => {

@@ -6,6 +6,7 @@ import {
   type OrganisationId,
   type PlainDate,
 } from '@gongkai/kernel';
+import type { PolicyProfileId } from '@gongkai/organisation-contracts';
 
 export interface Department {
   readonly id: DepartmentId;
@@ -29,7 +30,7 @@ interface Founded {
   readonly superior: OrganisationId | null;
   readonly foundedOn: PlainDate;
   /** The policy profile that it was founded under. */
-  readonly profile: { readonly id: string; readonly version: number };
+  readonly profile: { readonly id: PolicyProfileId; readonly version: number };
   readonly departments: readonly Department[];
   readonly carriers: readonly Carrier[];
 }

@@ -6,7 +6,7 @@ import {
   type PersonId,
   type WorkingCalendar,
 } from '@gongkai/kernel';
-import type { Holding, PolicyProfileId, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
+import type { Holding, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
 import {
   catalogueInForceOn,
   powersAt,
@@ -112,7 +112,7 @@ export const rulesIn = async (
     superior,
     ended: state.phase === 'ended',
     catalogue: catalogueInForceOn(catalogue, dateInZone(at, state.zone)),
-    profile: profileInForceAt(catalogue, state.profile.id as PolicyProfileId, at),
+    profile: profileInForceAt(catalogue, state.profile.id, at),
     calendar: calendar.reference,
     carriers: state.carriers
       .filter(({ isRetired }) => !isRetired)

@@ -1,5 +1,6 @@
 import type { DecideAndAppend } from '@gongkai/event-store';
 import type { OrganisationId, PersonId, SessionId } from '@gongkai/kernel';
+import { membershipId } from '@gongkai/organisation-contracts';
 import type {
   CatalogueState,
   MembershipState,
@@ -11,7 +12,6 @@ import type {
 import {
   catalogueAggregate,
   membershipAggregate,
-  membershipId,
   officesAggregate,
   organisationAggregate,
   personAggregate,

@@ -19,7 +19,7 @@ const treeOf = (superiors: Tree, ends: Readonly<Record<string, string>> = {}): O
       zone: 'Asia/Shanghai',
       superior: superior === null ? null : idOf(superior),
       foundedOn: plainDateFrom('2026-01-01'),
-      profile: { id: 'party-unit', version: 1 },
+      profile: { id: 'party-unit' as const, version: 1 },
       departments: [],
       carriers: [],
     };

@@ -1,7 +1,12 @@
 import type { Sealed } from '@gongkai/kernel';
-import { contactForLookup, membersList, type MemberView } from '@gongkai/organisation-contracts';
+import {
+  contactForLookup,
+  membershipId,
+  membershipStreams,
+  membersList,
+  type MemberView,
+} from '@gongkai/organisation-contracts';
 import { queryHandler, readPage, whereGiven, type Asker, type RowOrder } from '@gongkai/reading';
-import { membershipAggregate, membershipId } from '../aggregates.js';
 import { CONTACT_LOOKUP } from '../contact-lookup.js';
 import { membershipEntity, type MembershipRow } from '../read-model/membership.entity.js';
 import { plainOf, unlessPermitted, unsealRecorded, type OrganisationReading } from './organisation-reading.js';
@@ -18,7 +23,7 @@ const namesOf = async (
   asker: Asker,
 ): Promise<readonly Named[]> => {
   const wanted = rows.flatMap(({ organisation, person, name, contact }) => {
-    const stream = membershipAggregate.prefix + membershipId(organisation, person);
+    const stream = membershipStreams.streamOf(membershipId(organisation, person));
     return [name, contact].map((sealed) => ({ sealed, stream }));
   });
   const there = wanted.filter((value): value is { sealed: Sealed; stream: string } => value.sealed !== null);

@@ -1,6 +1,6 @@
-import { membershipHistory } from '@gongkai/organisation-contracts';
+import { membershipHistory, membershipId } from '@gongkai/organisation-contracts';
 import { historyQuery } from '@gongkai/reading';
-import { membershipAggregate, membershipId } from '../aggregates.js';
+import { membershipAggregate } from '../aggregates.js';
 import { ORGANISATION_STORED } from './histories.js';
 import { unlessPermitted, type OrganisationReading } from './organisation-reading.js';
 

@@ -1,7 +1,6 @@
 import type { Sealed } from '@gongkai/kernel';
-import { sessionById, type SessionView } from '@gongkai/organisation-contracts';
+import { sessionById, sessionStreams, type SessionView } from '@gongkai/organisation-contracts';
 import { answered, queryHandler, refusal } from '@gongkai/reading';
-import { sessionAggregate } from '../aggregates.js';
 import { sessionEntity, type SessionRow } from '../read-model/session.entity.js';
 import { sessionCallSchema, sessionMinutesSchema } from '../session-content.js';
 import { plainOf, unlessPermitted, type OrganisationReading } from './organisation-reading.js';
@@ -15,7 +14,7 @@ interface Texts {
 
 /** A session's texts in one call; null where there is none, or its key is gone. */
 const textsOf = async ({ vault }: OrganisationReading, row: SessionRow): Promise<Texts> => {
-  const stream = sessionAggregate.prefix + row.id;
+  const stream = sessionStreams.streamOf(row.id);
   const wanted = [row.call, row.minutes, row.reason];
   const there = wanted.filter((sealed): sealed is Sealed => sealed !== null);
   const unsealed = await vault.unsealTexts(there.map((sealed) => ({ sealed, stream })));

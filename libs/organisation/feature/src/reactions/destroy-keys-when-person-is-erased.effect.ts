@@ -1,4 +1,3 @@
-import type { PersonId } from '@gongkai/kernel';
 import { effectWhen, type EffectDefinition } from '@gongkai/reactions';
 import type { Vault } from '@gongkai/vault';
 import { personAggregate } from '../aggregates.js';
@@ -13,6 +12,5 @@ export const destroyKeysWhenPersonIsErased: EffectDefinition<PersonErasing> = ef
   name: 'destroy-keys-when-person-is-erased',
   aggregate: personAggregate,
   when: 'PersonErased',
-  perform: (_event, { stream }, { vault }: PersonErasing) =>
-    vault.destroy(keysOf(stream.slice(personAggregate.prefix.length) as PersonId)),
+  perform: (_event, { stream }, { vault }: PersonErasing) => vault.destroy(keysOf(personAggregate.idOf(stream))),
 });

@@ -1,5 +1,13 @@
-import type { AppointmentId, Instant, OrganisationId, PersonId, SessionId } from '@gongkai/kernel';
-import { organisationPublished as tells, type OfficesEvent } from '@gongkai/organisation-contracts';
+import {
+  idFrom,
+  instantFrom,
+  type AppointmentId,
+  type Instant,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '@gongkai/kernel';
+import { organisationPublished as tells, partsOfMembership, type OfficesEvent } from '@gongkai/organisation-contracts';
 import type { OfficesState } from '@gongkai/organisation-domain';
 import {
   published,
@@ -14,16 +22,15 @@ import {
   membershipAggregate,
   officesAggregate,
   organisationAggregate,
-  partsOfMembership,
   personAggregate,
   sessionAggregate,
 } from '../aggregates.js';
 
 type Given = ToMap<unknown, unknown>;
 
-const atOf = ({ recorded }: Given): Instant => recorded.metadata.at as Instant;
+const atOf = ({ recorded }: Given): Instant => instantFrom(recorded.metadata.at);
 const ofOrganisation = (given: Given): { organisation: OrganisationId; at: Instant } => ({
-  organisation: given.id as OrganisationId,
+  organisation: idFrom(given.id),
   at: atOf(given),
 });
 const ofMembership = (given: Given) => ({ ...partsOfMembership(given.id), at: atOf(given) });
@@ -133,7 +140,14 @@ const session = relayed({
       const { state, event } = given;
       if (state.phase === 'uncalled') throw new RangeError('minutes of a session that was never called');
       const { organisation: of, body, heldOn, isOnOpenness } = state;
-      const held = { organisation: of, session: given.id as SessionId, body, heldOn, isOnOpenness, at: atOf(given) };
+      const held = {
+        organisation: of,
+        session: idFrom<SessionId>(given.id),
+        body,
+        heldOn,
+        isOnOpenness,
+        at: atOf(given),
+      };
       return [published(tells.SessionMinutedV1, { ...held, minutesNumber: event.data.minutesNumber })];
     },
   },
@@ -142,7 +156,7 @@ const session = relayed({
 const person = relayed({
   ...personAggregate,
   mappings: {
-    PersonErased: (given) => [published(tells.PersonErasedV1, { person: given.id as PersonId, at: atOf(given) })],
+    PersonErased: (given) => [published(tells.PersonErasedV1, { person: idFrom<PersonId>(given.id), at: atOf(given) })],
   },
 });
 

@@ -1,4 +1,4 @@
-import type { OrganisationId } from '@gongkai/kernel';
+import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import type { OfficesEvent } from '@gongkai/organisation-contracts';
 import { folded } from '@gongkai/projections';
 import { officesAggregate } from '../aggregates.js';
@@ -20,7 +20,7 @@ export const appointmentRows = folded<AppointmentRow, OfficesEvent>({
     AppointmentBegun: {
       begins: ({ data }, { id }) => ({
         id: data.appointment,
-        organisation: id as OrganisationId,
+        organisation: idFrom<OrganisationId>(id),
         office: data.office,
         person: data.person,
         department: data.department,

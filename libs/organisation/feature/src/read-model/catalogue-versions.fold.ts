@@ -1,4 +1,4 @@
-import type { OrganisationId } from '@gongkai/kernel';
+import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import type { CatalogueEvent } from '@gongkai/organisation-contracts';
 import { folded } from '@gongkai/projections';
 import { catalogueAggregate } from '../aggregates.js';
@@ -9,13 +9,13 @@ export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>(
   entity: catalogueVersionEntity,
   from: catalogueAggregate,
   key: ({ type, data }, id) => ({
-    organisation: id as OrganisationId,
+    organisation: idFrom<OrganisationId>(id),
     version: type === 'ProfileAdopted' ? data.profile.version : data.version,
   }),
   steps: {
     CatalogueDrafted: {
       begins: ({ data: { version, entries } }, { id }) => ({
-        ...{ organisation: id as OrganisationId, version, entries },
+        ...{ organisation: idFrom<OrganisationId>(id), version, entries },
         inForceOn: null,
         decision: null,
       }),

@@ -1,9 +1,9 @@
-import type { PersonId, Sealed } from '@gongkai/kernel';
-import type { MembershipEvent, PersonEvent } from '@gongkai/organisation-contracts';
+import { idFrom, type PersonId, type Sealed } from '@gongkai/kernel';
+import { partsOfMembership, type MembershipEvent, type PersonEvent } from '@gongkai/organisation-contracts';
 import { folded, loadRows, touched, type Happened, type Occurrence, type ProjectionPart } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
-import { membershipAggregate, partsOfMembership, personAggregate } from '../aggregates.js';
+import { membershipAggregate, personAggregate } from '../aggregates.js';
 import { membershipEntity, type MembershipRow } from './membership.entity.js';
 
 type EventOf<Type extends MembershipEvent['type']> = Extract<MembershipEvent, { type: Type }>;
@@ -106,6 +106,6 @@ export const membershipRows = (vault: Pick<Vault, 'unsealTexts'>): ProjectionPar
 export const erasedMembershipRows = touched<MembershipRow, PersonEvent>({
   entity: membershipEntity,
   from: personAggregate,
-  rows: (_event, id) => ({ person: id as PersonId }),
+  rows: (_event, id) => ({ person: idFrom<PersonId>(id) }),
   steps: { PersonErased: (row) => ({ ...row, ...EMPTIED }) },
 });

@@ -1,5 +1,5 @@
-import type { OrganisationId } from '@gongkai/kernel';
-import type { OrganisationEvent, PolicyProfileId } from '@gongkai/organisation-contracts';
+import { idFrom, type OrganisationId } from '@gongkai/kernel';
+import type { OrganisationEvent } from '@gongkai/organisation-contracts';
 import { folded } from '@gongkai/projections';
 import { organisationAggregate } from '../aggregates.js';
 import { organisationEntity, type OrganisationRow } from './organisation.entity.js';
@@ -14,15 +14,15 @@ const without = <One extends Listed>(all: readonly One[], id: One['id']): One[] 
 export const organisationRows = folded<OrganisationRow, OrganisationEvent>({
   entity: organisationEntity,
   from: organisationAggregate,
-  key: (_event, id) => ({ id: id as OrganisationId }),
+  key: (_event, id) => ({ id: idFrom<OrganisationId>(id) }),
   steps: {
     OrganisationFounded: {
       begins: ({ data }, { id, at }) => ({
-        id: id as OrganisationId,
+        id: idFrom<OrganisationId>(id),
         name: data.name,
         zone: data.zone,
         superior: data.superior,
-        profile: data.profile.id as PolicyProfileId,
+        profile: data.profile.id,
         foundedOn: data.foundedOn,
         foundedAt: at,
         endedOn: null,

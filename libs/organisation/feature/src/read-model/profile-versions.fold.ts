@@ -1,4 +1,4 @@
-import type { OrganisationId } from '@gongkai/kernel';
+import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import type { CatalogueEvent } from '@gongkai/organisation-contracts';
 import { folded } from '@gongkai/projections';
 import { catalogueAggregate } from '../aggregates.js';
@@ -9,7 +9,7 @@ export const profileVersionRows = folded<ProfileVersionRow, CatalogueEvent>({
   entity: profileVersionEntity,
   from: catalogueAggregate,
   key: ({ type, data }, id) => ({
-    organisation: id as OrganisationId,
+    organisation: idFrom<OrganisationId>(id),
     version: type === 'ProfileAdopted' ? data.profile.version : data.version,
   }),
   steps: {
@@ -17,7 +17,7 @@ export const profileVersionRows = folded<ProfileVersionRow, CatalogueEvent>({
     CatalogueAdopted: null,
     ProfileAdopted: {
       begins: ({ data: { profile, adoptedAt, decision } }, { id }) => ({
-        ...{ organisation: id as OrganisationId, version: profile.version, profile, decision },
+        ...{ organisation: idFrom<OrganisationId>(id), version: profile.version, profile, decision },
         inForceFrom: adoptedAt,
       }),
     },

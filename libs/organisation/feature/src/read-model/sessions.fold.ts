@@ -1,4 +1,4 @@
-import type { SessionId } from '@gongkai/kernel';
+import { idFrom, type SessionId } from '@gongkai/kernel';
 import type { SessionEvent } from '@gongkai/organisation-contracts';
 import { folded } from '@gongkai/projections';
 import { sessionAggregate } from '../aggregates.js';
@@ -7,11 +7,11 @@ import { sessionEntity, type SessionRow } from './session.entity.js';
 export const sessionRows = folded<SessionRow, SessionEvent>({
   entity: sessionEntity,
   from: sessionAggregate,
-  key: (_event, id) => ({ id: id as SessionId }),
+  key: (_event, id) => ({ id: idFrom<SessionId>(id) }),
   steps: {
     SessionCalled: {
       begins: ({ data }, { id }) => ({
-        id: id as SessionId,
+        id: idFrom<SessionId>(id),
         organisation: data.organisation,
         body: data.body,
         phase: 'called',
