@@ -25,6 +25,9 @@ export const entryKindSchema = z.enum(ENTRY_KINDS);
 export const majorGroupSchema = z.enum(MAJOR_GROUPS);
 export const cadenceSchema = z.enum(CADENCES);
 
+/** So many can sit in one body: what a round, a session and a roster can carry. */
+export const MAX_SEATS = 200;
+
 /** The code of an entry of a catalogue. */
 export const entryCodeSchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/);
 

@@ -3,7 +3,7 @@ import { itemsApi, itemsCommands, itemsRejections, itemsStoredEvents } from './a
 import { correctItem } from './correction.js';
 import { draftItem, reviseItem } from './drafting.js';
 import { flagItemWeighty } from './escalation.js';
-import { itemsQueries, publicItemsValidator } from './queries.js';
+import { itemsQueries, publicItemsValidator, versionDifference } from './queries.js';
 import { itemsPublished } from './published.js';
 import { publishItem } from './publication.js';
 
@@ -141,6 +141,13 @@ describe('a draft’s body', () => {
     expect(accepts({ ...draft, money: { approvedFen: 5_000_000 } })).toBe(true);
     expect(accepts({ ...draft, money: { approvedFen: 49_999.99 } })).toBe(false);
     expect(accepts({ ...draft, money: { approvedFen: -1 } })).toBe(false);
+  });
+});
+
+describe('a question', () => {
+  it('names a version that can be there: none beyond what a store can count', () => {
+    const between = (from: number) => versionDifference.question.safeParse({ item: uuid, from, to: 1 }).success;
+    expect([0, 1, 2_147_483_647, 2_147_483_648, 1e300].map(between)).toEqual([false, true, true, false, false]);
   });
 });
 

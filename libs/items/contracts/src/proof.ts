@@ -43,7 +43,7 @@ export const proveDelivery = command(
     place: labelSchema,
     deliveredBy: personIdSchema,
     /** How many are on the attendance or distribution list. */
-    listCount: z.int().positive(),
+    listCount: ordinalSchema,
     listSha256: sha256Schema,
   }),
   { en: 'Prove a delivery', zh: '登记口头、会议或文件公开凭证' },
@@ -86,7 +86,7 @@ export const deliveryProven = storedEvent(
     deliveredOn: on,
     place: z.string(),
     deliveredBy: personIdSchema,
-    listCount: z.int().positive(),
+    listCount: ordinalSchema,
     listSha256: sha256Schema,
   }),
   { en: 'An oral, meeting or document publication was proven.', zh: '口头、会议或文件公开已有凭证。' },

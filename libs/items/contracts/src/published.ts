@@ -1,15 +1,17 @@
 import {
   bodySchema,
+  entryCodeSchema,
   groundSchema,
   idOf,
   instantSchema,
+  MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
   scopeSchema,
   sha256Schema,
-  entryCodeSchema,
+  takenTextSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
@@ -28,7 +30,9 @@ import {
 const { published } = itemsContracts;
 const base = z.object({ item: idOf<ItemId>(), organisation: organisationIdSchema, at: instantSchema });
 const on = plainDateSchema;
-const codes = z.array(entryCodeSchema);
+/** More versions or publications than one item will ever have. */
+const MANY = 10_000;
+const codes = z.array(entryCodeSchema).max(10);
 
 const shownVersion = {
   version: ordinalSchema,
@@ -55,7 +59,7 @@ export const itemsPublished = {
       instance: instanceSchema,
       reviewingOrganisation: organisationIdSchema,
       body: bodySchema,
-      reviewers: z.array(personIdSchema),
+      reviewers: z.array(personIdSchema).max(MAX_SEATS),
       dueOn: on,
     }),
     { en: 'A collective decision was opened.', zh: '集体审核开始。' },
@@ -64,9 +68,9 @@ export const itemsPublished = {
     'ReviewSessionRecorded',
     base.extend({
       round: ordinalSchema,
-      recorded: z.array(personIdSchema),
+      recorded: z.array(personIdSchema).max(MAX_SEATS),
       objectUntil: on,
-      minutesNumber: z.string(),
+      minutesNumber: takenTextSchema(200),
     }),
     {
       en: 'A review session was recorded; each recorded voter may object.',
@@ -106,11 +110,11 @@ export const itemsPublished = {
       publication: ordinalSchema,
       ...shownVersion,
       entries: codes,
-      subjects: z.array(z.object({ code: entryCodeSchema, subjects: z.array(ordinalSchema) })),
+      subjects: z.array(z.object({ code: entryCodeSchema, subjects: z.array(ordinalSchema).max(99) })).max(10),
       scope: scopeSchema,
-      audience: z.string().nullable(),
+      audience: takenTextSchema(200).nullable(),
       form: formSchema,
-      carriers: z.array(plannedCarrierSchema),
+      carriers: z.array(plannedCarrierSchema).max(20),
       noticeWorkingDays: ordinalSchema.nullable(),
       publishedOn: on,
       isEnteredLater: z.boolean(),
@@ -137,22 +141,27 @@ export const itemsPublished = {
       ...shownVersion,
       replaced: ordinalSchema,
       nature: natureSchema,
-      publications: z.array(ordinalSchema),
+      publications: z.array(ordinalSchema).max(MANY),
       publishedOn: on,
     }),
     { en: 'A corrected version took the place of the old one.', zh: '更正版本已发布。' },
   ),
   ItemWithdrawnV1: published(
     'ItemWithdrawn',
-    base.extend({ version: ordinalSchema, scopes: z.array(scopeSchema), entries: codes, withdrawnOn: on }),
+    base.extend({
+      version: ordinalSchema,
+      scopes: z.array(scopeSchema).max(scopeSchema.options.length),
+      entries: codes,
+      withdrawnOn: on,
+    }),
     { en: 'The item was withdrawn by vote.', zh: '事项已撤销公开。' },
   ),
   ItemWithdrawnForSecrecyV1: published(
     'ItemWithdrawnForSecrecy',
     base.extend({
       ground: groundSchema,
-      versions: z.array(z.object({ version: ordinalSchema, textSha256: sha256Schema })),
-      scopes: z.array(scopeSchema),
+      versions: z.array(z.object({ version: ordinalSchema, textSha256: sha256Schema })).max(MANY),
+      scopes: z.array(scopeSchema).max(scopeSchema.options.length),
       entries: codes,
       withdrawnOn: on,
     }),

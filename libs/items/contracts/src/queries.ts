@@ -107,7 +107,7 @@ export const publicItemById = query(
  */
 export const publicItemsValidator = query(
   'PublicItemsValidator',
-  { question: z.strictObject({}), answer: z.object({ validator: z.string() }) },
+  { question: z.strictObject({}), answer: z.object({ validator: z.string().max(200) }) },
   { en: 'Whether public items have changed', zh: '社会公开事项是否变动' },
 );
 

@@ -1,21 +1,24 @@
 import {
   bodySchema,
+  countSchema,
   idOf,
+  MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
   shareSchema,
+  takenTextSchema,
 } from '@gongkai/contract-kit';
 import type { CarrierId } from '@gongkai/kernel';
 import { z } from 'zod';
 
 /** Parts that stored events of several topics, and what is shown of them, share. ❄ */
-const count = z.int().nonnegative();
+const count = countSchema;
 
 /** Who sits when a round opens, in order of precedence; fixed for the round. @clause S4.2(1) */
 export const ballotRosterSchema = z.strictObject({
-  seats: z.array(personIdSchema),
+  seats: z.array(personIdSchema).max(MAX_SEATS),
   head: personIdSchema.nullable(),
   firstDeputy: personIdSchema.nullable(),
 });
@@ -57,8 +60,8 @@ export const carrierIdSchema = idOf<CarrierId>();
 /** A carrier as it stood in the register when it was chosen. */
 export const plannedCarrierSchema = z.strictObject({
   id: carrierIdSchema,
-  name: z.string(),
-  kind: z.string(),
-  place: z.string(),
+  name: takenTextSchema(200),
+  kind: takenTextSchema(60),
+  place: takenTextSchema(300),
 });
 export type PlannedCarrier = z.infer<typeof plannedCarrierSchema>;

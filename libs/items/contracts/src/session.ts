@@ -1,16 +1,17 @@
 import {
   calendarReferenceSchema,
+  type CommandRoute,
   conflict,
   forbidden,
   instantSchema,
   invalid,
+  MAX_SEATS,
   ordinalSchema,
   personIdSchema,
   plainDateSchema,
   sealedSchema,
   sha256Schema,
   storedEvent,
-  type CommandRoute,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
@@ -33,8 +34,8 @@ export const recordReviewSession = command(
   z.strictObject({
     round,
     heldAt: instantSchema,
-    attendance: z.array(person).min(1).max(200),
-    recused: z.array(person).max(200).default([]),
+    attendance: z.array(person).min(1).max(MAX_SEATS),
+    recused: z.array(person).max(MAX_SEATS).default([]),
     votes: z
       .array(
         z.strictObject({
@@ -44,7 +45,7 @@ export const recordReviewSession = command(
           nature: natureSchema.nullable().default(null),
         }),
       )
-      .max(200),
+      .max(MAX_SEATS),
     /** Dissent and what else was said, as minuted. */
     dissent: reasonSchema.nullable().default(null),
     minutesNumber: labelSchema,

@@ -15,6 +15,7 @@ import {
   sealedSchema,
   sha256Schema,
   shareSchema,
+  takenTextSchema,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { beyondMarkdownSubset } from './markdown.js';
@@ -67,10 +68,10 @@ export type ItemText = z.infer<typeof itemTextSchema>;
 
 /** A text as it is read and told; present only where the reader may see it. */
 export const publicTextSchema = z.object({
-  title: z.string(),
-  body: z.string(),
+  title: takenTextSchema(200),
+  body: takenTextSchema(100_000),
   format: textFormatSchema,
-  sources: z.array(sourceSchema),
+  sources: z.array(sourceSchema).max(50),
 });
 
 /** What stands beside the body is read with it, and may be taken for Markdown as well. */

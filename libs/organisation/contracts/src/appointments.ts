@@ -171,6 +171,10 @@ export const appointmentsRejections = {
     '公开监督员不得在本单位兼任其他职务。',
   ),
   'office.term-reversed': invalid('The term ends before it begins.', '任期结束日早于开始日。'),
+  'office.body-full': conflict(
+    'The body has as many seats as it can have (`most`): end an appointment first.',
+    '该审议机构席位已满（见 most），请先免去一项任职。',
+  ),
   'office.term-over': invalid('The term would be over already.', '任期已届满。'),
   'office.term-too-long': invalid('The term is longer than the profile allows.', '任期超过规定年限。'),
   'office.terms-exhausted': conflict('The person has served as many terms as allowed.', '任期届数已满。'),

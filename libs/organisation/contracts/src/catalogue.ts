@@ -1,9 +1,11 @@
 import {
   cadenceSchema,
+  type CommandRoute,
   conflict,
   contractsOf,
   entryCodeSchema,
   entryKindSchema,
+  type EventOf,
   invalid,
   lineSchema,
   majorGroupSchema,
@@ -12,10 +14,9 @@ import {
   preDisclosureSchema,
   reviewLevelSchema,
   storedEvent,
-  type CommandRoute,
-  type EventOf,
+  takenTextSchema,
 } from '@gongkai/contract-kit';
-import { SCOPES } from '@gongkai/kernel';
+import { MAX_AMOUNT_FEN, SCOPES } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
 import { profileEvents } from './profile.js';
@@ -32,11 +33,13 @@ const subjectSchema = z.strictObject({
 });
 
 const thresholdSchema = z.strictObject({
-  amountFen: z.int().nonnegative(),
+  amountFen: z.int().nonnegative().max(MAX_AMOUNT_FEN),
   currency: z.literal('CNY'),
   comparison: z.literal('atLeast'),
   measure: lineSchema(300),
 });
+
+const MAX_ENTRIES = 200;
 
 /** One thing that must be opened. @clause S3.1 S3.2 S3.3 */
 export const catalogueEntrySchema = z.object({
@@ -59,16 +62,16 @@ export const catalogueEntrySchema = z.object({
 export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;
 
 export const catalogueSchema = z.object({
-  programme: z.string(),
+  programme: takenTextSchema(60),
   version: ordinalSchema,
-  entries: z.array(catalogueEntrySchema),
+  entries: z.array(catalogueEntrySchema).max(MAX_ENTRIES),
 });
 export type CatalogueContent = z.infer<typeof catalogueSchema>;
 
 /** All entries of the version to come: the 25, own ones, retired own ones. A further draft takes the place of the one before. */
 export const draftCatalogue = command(
   'DraftCatalogue',
-  z.strictObject({ entries: z.array(catalogueEntrySchema.strict()).min(1).max(200) }),
+  z.strictObject({ entries: z.array(catalogueEntrySchema.strict()).min(1).max(MAX_ENTRIES) }),
   { en: 'Draft the next version of the catalogue', zh: '起草公开目录新版本' },
 );
 

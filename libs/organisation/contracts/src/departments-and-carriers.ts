@@ -17,6 +17,9 @@ const department = idOf<DepartmentId>();
 const carrier = idOf<CarrierId>();
 const name = lineSchema(200);
 
+/** So many departments and so many carriers can stand at once. */
+export const MAX_STANDING_PARTS = 500;
+
 /** Arranges a new department, or renames the one that is named. */
 export const arrangeDepartment = command(
   'ArrangeDepartment',
@@ -103,6 +106,18 @@ export const departmentsAndCarriersEvents = [
 export const departmentsAndCarriersRejections = {
   'organisation.department-unknown': unknown('There is no such department.', '部门不存在。'),
   'organisation.department-ended': conflict('The department has ended.', '部门已撤销。'),
+  'organisation.department-named-alike': conflict(
+    'A department of that name, or of one that looks the same, stands already (`department`): choose another name.',
+    '已有同名或者名称相近的部门（见 department），请另取名称。',
+  ),
+  'organisation.departments-too-many': conflict(
+    'No more departments can stand at once (`most`): end one first.',
+    '部门数量已达上限（见 most），请先撤销不再需要的部门。',
+  ),
   'organisation.carrier-unknown': unknown('There is no such carrier.', '公开载体不存在。'),
+  'organisation.carriers-too-many': conflict(
+    'No more carriers can stand at once (`most`): retire one first.',
+    '公开载体数量已达上限（见 most），请先停用不再需要的载体。',
+  ),
 } as const;
 export type DepartmentsAndCarriersRejection = keyof typeof departmentsAndCarriersRejections;

@@ -4,23 +4,29 @@ import {
   contractsOf,
   idOf,
   instantSchema,
+  MAX_SEATS,
   officeSchema,
   organisationIdSchema,
   personIdSchema,
   type PowerBearer,
+  takenTextSchema,
 } from '@gongkai/contract-kit';
-import type { AppointmentId, CarrierId, Office } from '@gongkai/kernel';
+import type { AppointmentId, CarrierId, DepartmentId, Office } from '@gongkai/kernel';
 import { z } from 'zod';
 import { catalogueSchema } from './catalogue.js';
+import { MAX_STANDING_PARTS } from './departments-and-carriers.js';
 import { policyProfileSchema } from './profile.js';
 
 const { query } = contractsOf('organisation');
+
+/** Offices held, each in a department, and all that are delegated to one person. */
+const MAX_HOLDINGS = 10_000;
 
 /** One office in force, as a power rests on it. */
 const holdingSchema = z.object({
   office: officeSchema,
   appointment: idOf<AppointmentId>(),
-  department: z.string().nullable(),
+  department: idOf<DepartmentId>().nullable(),
   /** Set when the office is exercised for its holder: by delegation, or by the first deputy while there is no head. */
   actingFor: z.enum(['delegation', 'vacancy']).nullable(),
 });
@@ -33,10 +39,10 @@ const powersSchema = z.object({
   at: instantSchema,
   isMember: z.boolean(),
   isStaff: z.boolean(),
-  holdings: z.array(holdingSchema),
+  holdings: z.array(holdingSchema).max(MAX_HOLDINGS),
   superior: organisationIdSchema.nullable(),
   /** The same person's offices in the superior organisation. */
-  holdingsInSuperior: z.array(holdingSchema),
+  holdingsInSuperior: z.array(holdingSchema).max(MAX_HOLDINGS),
 });
 export type Powers = z.infer<typeof powersSchema>;
 
@@ -91,7 +97,7 @@ const rosterSchema = z.object({
   head: personIdSchema.nullable(),
   /** The first deputy: the committee member longest in office; presides and acts while there is no head. */
   firstDeputy: personIdSchema.nullable(),
-  seats: z.array(seatSchema),
+  seats: z.array(seatSchema).max(MAX_SEATS),
   superior: organisationIdSchema.nullable(),
 });
 export type Roster = z.infer<typeof rosterSchema>;
@@ -108,21 +114,21 @@ export const rosterOf = query(
 
 const carrierFactSchema = z.object({
   id: idOf<CarrierId>(),
-  name: z.string(),
-  kind: z.string(),
-  place: z.string(),
+  name: takenTextSchema(200),
+  kind: takenTextSchema(60),
+  place: takenTextSchema(300),
 });
 
 /** Catalogue, profile, calendar, zone and carriers that bind what begins at that instant. */
 const rulesSchema = z.object({
   organisation: organisationIdSchema,
-  zone: z.string(),
+  zone: z.string().max(60),
   superior: organisationIdSchema.nullable(),
   ended: z.boolean(),
   catalogue: catalogueSchema,
   profile: policyProfileSchema,
   calendar: calendarReferenceSchema,
-  carriers: z.array(carrierFactSchema),
+  carriers: z.array(carrierFactSchema).max(MAX_STANDING_PARTS),
 });
 export type Rules = z.infer<typeof rulesSchema>;
 

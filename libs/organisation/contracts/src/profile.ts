@@ -14,56 +14,62 @@ import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 
-const share = shareSchema;
-const count = z.int().positive().max(10_000);
+/** Who may ask for what is not opened of itself. @clause S3.3 */
+const APPLICANTS = ['members', 'staff', 'anyone'] as const;
+
+/**
+ * A number with the least and the most that it may be. What is adopted can only be tightened, so the tighter end is the one that
+ * counts: it leaves work possible, and every calendar can count it.
+ */
+const from = (least: number, most: number) => z.int().min(least).max(most);
 
 const policyProfileShape = {
   review: z.strictObject({
-    quorumShare: z.strictObject({ default: share, appointment: share, funds: share }),
-    approvalShareOfBody: share,
-    quorumWithinWorkingDays: count,
-    recordedVoterObjectsWithinWorkingDays: count,
-    approvedGoesStaleAfterWorkingDays: count,
-    superiorReminderAfterWorkingDays: count,
+    quorumShare: z.strictObject({ default: shareSchema, appointment: shareSchema, funds: shareSchema }),
+    approvalShareOfBody: shareSchema,
+    quorumWithinWorkingDays: from(1, 60),
+    recordedVoterObjectsWithinWorkingDays: from(1, 20),
+    approvedGoesStaleAfterWorkingDays: from(1, 250),
+    superiorReminderAfterWorkingDays: from(1, 60),
   }),
   /** @unit calendar days */
-  preDisclosure: z.strictObject({ insideDays: count, outsideDays: count }),
-  publication: z.strictObject({ noticeWorkingDays: count, insideLeadWorkingDays: count }),
+  preDisclosure: z.strictObject({ insideDays: from(1, 60), outsideDays: from(1, 90) }),
+  publication: z.strictObject({ noticeWorkingDays: from(1, 60), insideLeadWorkingDays: from(1, 20) }),
   feedback: z.strictObject({
-    handleWithinWorkingDays: count,
-    remindAfterWorkingDays: count,
-    urgeEveryWorkingDays: count,
-    maxReopened: count,
+    handleWithinWorkingDays: from(1, 60),
+    remindAfterWorkingDays: from(1, 60),
+    urgeEveryWorkingDays: from(1, 60),
+    maxReopened: from(1, 20),
   }),
-  suggestion: z.strictObject({ answerWithinWorkingDays: count }),
+  suggestion: z.strictObject({ answerWithinWorkingDays: from(1, 60) }),
   request: z.strictObject({
-    clarifyWithinWorkingDays: count,
-    answerWithinWorkingDays: count,
-    extendByWorkingDays: count,
-    thirdPartyWorkingDays: count,
-    clarificationUnansweredWorkingDays: count,
-    reviewAskedWithinWorkingDays: count,
-    reviewDecidedWithinWorkingDays: count,
-    applicants: z.array(z.enum(['members', 'staff', 'anyone'])),
+    clarifyWithinWorkingDays: from(1, 60),
+    answerWithinWorkingDays: from(1, 60),
+    extendByWorkingDays: from(1, 60),
+    thirdPartyWorkingDays: from(1, 60),
+    clarificationUnansweredWorkingDays: from(1, 120),
+    reviewAskedWithinWorkingDays: from(1, 120),
+    reviewDecidedWithinWorkingDays: from(1, 60),
+    applicants: z.array(z.enum(APPLICANTS)).min(1).max(APPLICANTS.length),
   }),
-  filing: z.strictObject({ withSuperiorWithinWorkingDays: count }),
+  filing: z.strictObject({ withSuperiorWithinWorkingDays: from(1, 60) }),
   /** @unit calendar days */
-  consultation: z.strictObject({ insideDays: count, outsideDays: count, maxExtensions: count }),
+  consultation: z.strictObject({ insideDays: from(1, 60), outsideDays: from(1, 90), maxExtensions: from(1, 10) }),
   supervisor: z.strictObject({
-    termYears: count,
-    maxTerms: count,
-    seesBeforeOutsidePostingWorkingDays: count,
-    objectionAnsweredWithinWorkingDays: count,
+    termYears: from(1, 10),
+    maxTerms: from(1, 10),
+    seesBeforeOutsidePostingWorkingDays: from(1, 20),
+    objectionAnsweredWithinWorkingDays: from(1, 60),
   }),
-  withheld: z.strictObject({ recheckEveryMonths: count }),
+  withheld: z.strictObject({ recheckEveryMonths: from(1, 60) }),
   obligation: z.strictObject({
-    dueWorkingDaysAfterPeriod: count,
-    remindWorkingDaysBefore: count,
-    occurrenceWithinWorkingDays: count,
+    dueWorkingDaysAfterPeriod: from(1, 60),
+    remindWorkingDaysBefore: from(1, 20),
+    occurrenceWithinWorkingDays: from(1, 60),
   }),
-  briefing: z.strictObject({ everyMonths: count }),
-  retention: z.strictObject({ years: count }),
-  withholdingGrounds: z.array(groundSchema),
+  briefing: z.strictObject({ everyMonths: from(1, 24) }),
+  retention: z.strictObject({ years: from(1, 100) }),
+  withholdingGrounds: z.array(groundSchema).max(groundSchema.options.length),
 };
 
 /** The numbers of a profile, without whose and which version it is. */
@@ -75,7 +81,7 @@ export type PolicyNumbers = z.infer<typeof policyNumbersSchema>;
  * compared in whole numbers. @unit working days of the organisation's calendar unless the name says otherwise
  */
 export const policyProfileSchema = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).max(60),
   version: ordinalSchema,
   ...policyProfileShape,
 });
@@ -113,6 +119,10 @@ export const profileRejections = {
   'profile.share-unreachable': invalid(
     'No vote could ever reach this share of the body.',
     '该比例任何表决均无法达到。',
+  ),
+  'profile.out-of-bounds': invalid(
+    'A number lies outside what it may be (`number`): see the table of the contract.',
+    '规则参数超出允许范围（见 number），允许范围见接口文档。',
   ),
   'profile.loosened': invalid('A number would be looser than before.', '规则参数不得放宽。'),
 } as const;

@@ -8,6 +8,7 @@ import {
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
+  takenTextSchema,
 } from '@gongkai/contract-kit';
 import type { AppointmentId, CarrierId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
@@ -25,15 +26,15 @@ export const organisationPublished = {
     'OrganisationFounded',
     z.object({
       organisation,
-      name: z.string(),
-      zone: z.string(),
+      name: takenTextSchema(200),
+      zone: z.string().max(60),
       superior: organisation.nullable(),
-      profile: z.string(),
+      profile: z.string().max(60),
       at,
     }),
     { en: 'An organisation was founded', zh: '单位设立' },
   ),
-  OrganisationRenamedV1: published('OrganisationRenamed', z.object({ organisation, name: z.string(), at }), {
+  OrganisationRenamedV1: published('OrganisationRenamed', z.object({ organisation, name: takenTextSchema(200), at }), {
     en: 'An organisation was renamed',
     zh: '单位更名',
   }),
@@ -51,10 +52,10 @@ export const organisationPublished = {
     z.object({
       organisation,
       carrier: idOf<CarrierId>(),
-      name: z.string(),
-      kind: z.string(),
-      place: z.string(),
-      column: z.string(),
+      name: takenTextSchema(200),
+      kind: takenTextSchema(60),
+      place: takenTextSchema(300),
+      column: takenTextSchema(200),
       at,
     }),
     { en: 'A carrier was registered', zh: '公开载体登记' },
@@ -121,7 +122,7 @@ export const organisationPublished = {
     z.object({ organisation, version, inForceOn: plainDateSchema, at }),
     { en: 'A version of the catalogue was adopted', zh: '公开目录新版本审定' },
   ),
-  ProfileAdoptedV1: published('ProfileAdopted', z.object({ organisation, profile: z.string(), version, at }), {
+  ProfileAdoptedV1: published('ProfileAdopted', z.object({ organisation, profile: z.string().max(60), version, at }), {
     en: 'A version of the policy profile was adopted',
     zh: '公开规则参数新版本审定',
   }),
@@ -132,7 +133,7 @@ export const organisationPublished = {
       session: idOf<SessionId>(),
       body: bodySchema,
       heldOn: plainDateSchema,
-      minutesNumber: z.string(),
+      minutesNumber: takenTextSchema(100),
       isOnOpenness: z.boolean(),
       at,
     }),

@@ -1,9 +1,12 @@
 import {
   bodySchema,
+  type CommandRoute,
   conflict,
   contractsOf,
+  type EventOf,
   invalid,
   lineSchema,
+  MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
   personIdSchema,
@@ -12,8 +15,6 @@ import {
   sealedSchema,
   storedEvent,
   unknown,
-  type CommandRoute,
-  type EventOf,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { sessionById } from './queries/people-queries.js';
@@ -39,7 +40,7 @@ export const callSession = creatingCommand(
 
 export const recordAttendance = command(
   'RecordAttendance',
-  z.strictObject({ heldOn: plainDateSchema, present: people.min(1).max(500), absent: people.max(500) }),
+  z.strictObject({ heldOn: plainDateSchema, present: people.min(1).max(MAX_SEATS), absent: people.max(MAX_SEATS) }),
   { en: 'Record who attended a session', zh: '登记会议出席' },
 );
 

@@ -4,6 +4,7 @@ import {
   departmentArranged,
   departmentEnded,
   departmentRenamed,
+  MAX_STANDING_PARTS,
   officesEvents,
   organisationEnded,
   organisationEvents,
@@ -188,6 +189,44 @@ describe('departments and carriers (S4.1(3))', () => {
     const over = departmentEnded({ department: departmentId(1), endedOn: today.on });
     given(organisation, founded, arranged, over).when(rename).thenRejected('organisation.department-ended');
     given(organisation, founded, arranged, over).when(commands.EndDepartment).thenNothing();
+  });
+
+  it('no two departments that stand bear names that look the same (S6)', () => {
+    const named = (name: string) => ({ ...commands.ArrangeDepartment, name });
+    for (const name of ['办公室', '办 公室', '办公\u200c室'])
+      given(organisation, founded, arranged)
+        .when(named(name))
+        .thenRejected('organisation.department-named-alike', { department: departmentId(1) });
+    const second = departmentArranged({ department: departmentId(2), name: '财务科', arrangedOn: today.on });
+    given(organisation, founded, arranged, second)
+      .when({ ...named('办公室'), isNew: false })
+      .thenRejected('organisation.department-named-alike');
+    const over = departmentEnded({ department: departmentId(1), endedOn: today.on });
+    given(organisation, founded, arranged, over)
+      .when(named('办公室'))
+      .then(departmentArranged({ department: departmentId(2), name: '办公室', arrangedOn: today.on }));
+  });
+
+  it('so many departments and carriers stand at once, and no more', () => {
+    const departments = Array.from({ length: MAX_STANDING_PARTS }, (_, n) =>
+      departmentArranged({ department: departmentId(100 + n), name: `第${String(n)}科`, arrangedOn: today.on }),
+    );
+    given(organisation, founded, ...departments.slice(1))
+      .when(commands.ArrangeDepartment)
+      .then(departmentArranged({ department: departmentId(2), name: '财务科', arrangedOn: today.on }));
+    given(organisation, founded, ...departments)
+      .when(commands.ArrangeDepartment)
+      .thenRejected('organisation.departments-too-many', { most: MAX_STANDING_PARTS });
+    const carriers = Array.from({ length: MAX_STANDING_PARTS }, (_, n) =>
+      carrierRegistered({ ...registered.data, carrier: carrierId(100 + n) }),
+    );
+    const { at: _at, on: registeredOn, type: _type, ...carrier } = commands.RegisterCarrier;
+    given(organisation, founded, ...carriers.slice(1))
+      .when(commands.RegisterCarrier)
+      .then(carrierRegistered({ ...carrier, registeredOn }));
+    given(organisation, founded, ...carriers)
+      .when(commands.RegisterCarrier)
+      .thenRejected('organisation.carriers-too-many', { most: MAX_STANDING_PARTS });
   });
 
   it('an unknown department or carrier is refused, an ended one is already so', () => {

@@ -1,4 +1,4 @@
-import { neededMoreThan, type Share } from '@gongkai/kernel';
+import { monthsLater, neededMoreThan, workingCalendar, type Share } from '@gongkai/kernel';
 import {
   POLICY_PROFILES,
   profileAdopted,
@@ -12,6 +12,7 @@ import { decision, profile, today } from '../spec/builders.js';
 import {
   catalogue,
   firstLoosened,
+  numbersOutside,
   profileInForceAt,
   TIGHTER,
   type CatalogueCommand,
@@ -25,6 +26,14 @@ const adoptProfile = (numbers: PolicyNumbers): CatalogueCommand => ({
   foundedUnder: 'party-unit',
   numbers,
   decision,
+});
+
+const calendar = workingCalendar({
+  id: 'none',
+  version: '1',
+  announced: [2026],
+  holidays: {},
+  makeUpWorkingDays: {},
 });
 
 describe('policy profiles (S4.3)', () => {
@@ -79,6 +88,35 @@ describe('policy profiles (S4.3)', () => {
     };
     const step = direction === 'more' ? 1 : -1;
     expect([firstLoosened(party, moved(step)), firstLoosened(party, moved(-step))]).toEqual([undefined, path]);
+  });
+
+  const moveTo = (group: string, name: string, number: number): PolicyNumbers => {
+    const numbersOfGroup = (party as unknown as Record<string, Record<string, number>>)[group]!;
+    return { ...party, [group]: { ...numbersOfGroup, [name]: number } };
+  };
+
+  it('are not adopted where a number could stop the work for good: 60 days of notice at the most', () => {
+    const notice = (days: number) => moveTo('publication', 'noticeWorkingDays', days);
+    given(catalogue)
+      .when(adoptProfile(notice(60)))
+      .then(adopted(notice(60)));
+    for (const days of [61, 3_000])
+      given(catalogue)
+        .when(adoptProfile(notice(days)))
+        .thenRejected('profile.out-of-bounds', { number: 'publication.noticeWorkingDays' });
+  });
+
+  it.each(numbers)('%s at its tightest can be counted by every calendar', (path, group, name, direction) => {
+    const tightest = (limit: number): boolean => numbersOutside(moveTo(group, name, limit)).length === 0;
+    const limit = direction === 'fewer' ? 1 : Array.from({ length: 400 }, (_, n) => 400 - n).find(tightest);
+    expect([path, limit !== undefined && tightest(limit), tightest(0), tightest(10_000)]).toEqual([
+      path,
+      true,
+      false,
+      false,
+    ]);
+    expect(() => calendar.addWorkingDays(today.on, limit ?? 0)).not.toThrow();
+    expect(monthsLater(today.on, (limit ?? 0) * 12)).toBeDefined();
   });
 
   it('compare shares exactly', () => {

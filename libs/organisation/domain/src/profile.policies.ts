@@ -1,9 +1,10 @@
 import { compareShares, refuse, WHOLE, type PlainDate, type Policy, type Share } from '@gongkai/kernel';
-import type {
-  DecisionReference,
-  DecisionRejection,
-  PolicyNumbers,
-  ProfileRejection,
+import {
+  policyNumbersSchema,
+  type DecisionReference,
+  type DecisionRejection,
+  type PolicyNumbers,
+  type ProfileRejection,
 } from '@gongkai/organisation-contracts';
 import { theDecisionWasTaken } from './decision.policies.js';
 
@@ -95,6 +96,12 @@ export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): stri
   return kept ? undefined : 'request.applicants';
 };
 
+/** The numbers (`publication.noticeWorkingDays`) that lie outside the contract's table. */
+export const numbersOutside = (numbers: PolicyNumbers): readonly string[] => {
+  const parsed = policyNumbersSchema.safeParse(numbers);
+  return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
+};
+
 interface Adopting {
   readonly before: PolicyNumbers;
   readonly numbers: PolicyNumbers;
@@ -109,6 +116,12 @@ export const profilesAreOnlyTightened: AdoptingPolicy = ({ before, numbers }) =>
   return loosened === undefined ? undefined : refuse('profile.loosened', { number: loosened });
 };
 
+/** What lies outside the table could stop the work for good, and never be loosened. @clause S4.3 */
+export const numbersLieWithinTheTable: AdoptingPolicy = ({ numbers }) => {
+  const outside = numbersOutside(numbers)[0];
+  return outside === undefined ? undefined : refuse('profile.out-of-bounds', { number: outside });
+};
+
 const APPROVAL = 'review.approvalShareOfBody';
 
 /** A quorum is at least its share, an approval more than its: what is tightened past the whole body could never be undone. @clause S4.2(1) */
@@ -121,6 +134,7 @@ export const sharesCanBeReached: AdoptingPolicy = ({ numbers }) => {
 };
 
 export const adoptingPolicies: readonly AdoptingPolicy[] = [
+  numbersLieWithinTheTable,
   profilesAreOnlyTightened,
   sharesCanBeReached,
   theDecisionWasTaken,

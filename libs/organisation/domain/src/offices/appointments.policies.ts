@@ -1,4 +1,5 @@
 import { addDays, monthsLater, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
+import { MAX_SEATS } from '@gongkai/contract-kit';
 import type { AppointmentsRejection, DecisionRejection, PolicyProfile } from '@gongkai/organisation-contracts';
 import { theDecisionWasTaken } from '../decision.policies.js';
 import type { Moment } from '../moment.js';
@@ -117,6 +118,15 @@ export const supervisorsServeSoManyTerms: Policy<
   return served >= maxTerms ? refuse('office.terms-exhausted', { served, maxTerms }) : undefined;
 };
 
+const SEATED: readonly Office[] = ['secretary', 'committeeMember', 'groupMember'];
+
+/** A body stays as small as a round and a session can carry. @clause S6 S4.2(1) */
+export const aBodyHasSoManySeats: AppointingPolicy = (input) => {
+  if (!SEATED.includes(input.office)) return undefined;
+  const seats = meeting(input).filter(({ office }) => SEATED.includes(office)).length;
+  return seats >= MAX_SEATS ? refuse('office.body-full', { most: MAX_SEATS }) : undefined;
+};
+
 /** What every appointment keeps, in the order in which a reader wants to hear of it. */
 export const appointingPolicies: readonly AppointingPolicy[] = [
   aTermEndsAfterItBegins,
@@ -127,6 +137,7 @@ export const appointingPolicies: readonly AppointingPolicy[] = [
   thereIsAtMostOneHead,
   thereIsOneSpokespersonAndOneLiaison,
   nobodyHoldsAnOfficeTwice,
+  aBodyHasSoManySeats,
   supervisorsHoldNoOtherOffice,
   aSupervisorsTermIsBounded,
   supervisorsServeSoManyTerms,
@@ -140,6 +151,7 @@ export const renewingPolicies: readonly AppointingPolicy[] = [
   thereIsAtMostOneHead,
   thereIsOneSpokespersonAndOneLiaison,
   nobodyHoldsAnOfficeTwice,
+  aBodyHasSoManySeats,
   supervisorsHoldNoOtherOffice,
   aSupervisorsTermIsBounded,
 ];

@@ -1,3 +1,4 @@
+import { MAX_SEATS } from '@gongkai/contract-kit';
 import { appointmentBegun, type OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, it } from '@jest/globals';
@@ -83,6 +84,17 @@ describe('appointing (S6)', () => {
       .when(appointing(2, { office, fromOn: day('2026-03-31') }))
       .thenRejected('office.one-at-a-time', { untilOn: '2026-03-31' });
     isAppointed(appointing(2, { office, fromOn: day('2026-04-01') }), until);
+  });
+
+  it('a body has as many seats as a round can carry, and no more (S4.2(1))', () => {
+    const seated = Array.from({ length: MAX_SEATS }, (_, n) =>
+      begun(10 + n, { office: n % 2 === 0 ? 'committeeMember' : 'groupMember' }),
+    );
+    isAppointed(appointing(1, { office: 'groupMember' }), ...seated.slice(1));
+    given(offices, ...seated)
+      .when(appointing(1, { office: 'groupMember' }))
+      .thenRejected('office.body-full', { most: MAX_SEATS });
+    isAppointed(appointing(1), ...seated);
   });
 
   it('several clerks may be in office, nobody twice, unless for another department', () => {

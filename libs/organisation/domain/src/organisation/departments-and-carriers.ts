@@ -1,13 +1,16 @@
-import type { EventOf } from '@gongkai/contract-kit';
+import { areNamesAlike, type EventOf } from '@gongkai/contract-kit';
 import {
   accepted,
   alreadySo,
+  refuse,
   rejected,
+  under,
   type CarrierId,
   type Decision,
   type DecisionsOn,
   type DepartmentId,
   type FoldsOf,
+  type Policy,
 } from '@gongkai/kernel';
 import {
   carrierRegistered,
@@ -15,6 +18,7 @@ import {
   departmentArranged,
   departmentEnded,
   departmentRenamed,
+  MAX_STANDING_PARTS,
   type departmentsAndCarriersEvents,
   type DepartmentsAndCarriersRejection,
   type TreeRejection,
@@ -52,14 +56,39 @@ type DepartmentsAndCarriersEvent = EventOf<typeof departmentsAndCarriersEvents>;
 type Refusal = DepartmentsAndCarriersRejection | TreeRejection;
 type Decided = Decision<DepartmentsAndCarriersEvent, Refusal>;
 
+interface Arranging {
+  readonly name: string;
+  readonly isNew: boolean;
+  /** The other departments that stand. */
+  readonly others: readonly Department[];
+}
+
+/** @clause S6 */
+const departmentsAreToldApart: Policy<Arranging, Refusal> = ({ name, others }) => {
+  const alike = others.find((other) => areNamesAlike(other.name, name));
+  return alike && refuse('organisation.department-named-alike', { department: alike.id });
+};
+
+const departmentsAreSoMany: Policy<Arranging, Refusal> = ({ isNew, others }) =>
+  isNew && others.length >= MAX_STANDING_PARTS
+    ? refuse('organisation.departments-too-many', { most: MAX_STANDING_PARTS })
+    : undefined;
+
+const arrangingPolicies: readonly Policy<Arranging, Refusal>[] = [departmentsAreToldApart, departmentsAreSoMany];
+
 const arrange = ({ department, isNew, name, on }: ArrangeDepartment, { departments }: Standing): Decided => {
   const present = departments.find(({ id }) => id === department);
-  if (present === undefined)
-    return isNew
-      ? accepted(departmentArranged({ department, name, arrangedOn: on }))
-      : rejected('organisation.department-unknown', { department });
-  if (present.hasEnded) return rejected('organisation.department-ended', { department });
-  return present.name === name ? alreadySo : accepted(departmentRenamed({ department, name, renamedOn: on }));
+  if (present === undefined && !isNew) return rejected('organisation.department-unknown', { department });
+  if (present?.hasEnded === true) return rejected('organisation.department-ended', { department });
+  if (present?.name === name) return alreadySo;
+  const others = departments.filter(({ id, hasEnded }) => !hasEnded && id !== department);
+  return under(arrangingPolicies, { name, others, isNew: present === undefined }, () =>
+    accepted(
+      present === undefined
+        ? departmentArranged({ department, name, arrangedOn: on })
+        : departmentRenamed({ department, name, renamedOn: on }),
+    ),
+  );
 };
 
 const endDepartment = ({ department, on }: EndDepartment, { departments }: Standing): Decided => {
@@ -70,8 +99,10 @@ const endDepartment = ({ department, on }: EndDepartment, { departments }: Stand
 
 const register = (command: RegisterCarrier, { carriers }: Standing): Decided => {
   const { carrier, name, kind, place, column, on } = command;
-  return carriers.some(({ id }) => id === carrier)
-    ? alreadySo
+  if (carriers.some(({ id }) => id === carrier)) return alreadySo;
+  const standing = carriers.filter(({ isRetired }) => !isRetired).length;
+  return standing >= MAX_STANDING_PARTS
+    ? rejected('organisation.carriers-too-many', { most: MAX_STANDING_PARTS })
     : accepted(carrierRegistered({ carrier, name, kind, place, column, registeredOn: on }));
 };
 
