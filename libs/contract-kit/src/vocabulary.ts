@@ -39,4 +39,5 @@ export const shareSchema = z
     error: 'must be a fraction of two whole numbers of at most four digits, as 2/3',
     params: { zh: '应为两个不超过四位的整数组成的分数，如 2/3' },
   })
-  .overwrite((text) => (isShare(text) ? lowestTerms(text) : text)) as unknown as z.ZodType<Share, string>;
+  .overwrite((text) => (isShare(text) ? lowestTerms(text) : text))
+  .meta({ pattern: '^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$' }) as unknown as z.ZodType<Share, string>;
