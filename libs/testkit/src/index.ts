@@ -7,6 +7,7 @@ export { testNatsUrl } from './bus/test-nats.js';
 export { unreliable, type Unreliability } from './bus/unreliable.js';
 export type { BusWorld, ConnectOptions } from './bus/world.js';
 export * from './kurrentdb-double/double.js';
+export * from './kurrentdb-double/cluster.js';
 export * from './test-vault.js';
 export * from './seal-all.js';
 export { eventStoreContract, type ConnectedStore } from './event-store/event-store.contract.js';

@@ -1,2 +1,3 @@
 export * from './config.js';
+export * from './kurrentdb-address.js';
 export * from './service-config.js';

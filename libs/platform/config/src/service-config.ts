@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { portSchema, urlSchema } from './config.js';
+import { kurrentdbAddressOf } from './kurrentdb-address.js';
 import { edgeSettings } from './edge-settings.js';
 
 const postgresUrl = urlSchema('postgres', 'postgresql');
+
+const kurrentdbUrl = z.string().refine((text) => kurrentdbAddressOf(text) !== undefined, {
+  message:
+    "must be an address that KurrentDB's client takes: nodes as host:port separated by commas, known settings only, and : @ % in a password escaped",
+});
 
 const always = (): boolean => true;
 
@@ -13,9 +19,11 @@ export const serviceConfigSchema = z
     BUS: z.enum(['local', 'nats']).default('local').describe('local or nats'),
     DATABASE_URL: postgresUrl.optional().describe('postgres://user:password@host:5432/gongkai'),
     VAULT_DATABASE_URL: postgresUrl.optional().describe('postgres://user:password@host:5432/gongkai_vault'),
-    KURRENTDB_URL: urlSchema('esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover', 'kdb', 'kdb+discover')
+    KURRENTDB_URL: kurrentdbUrl
       .optional()
-      .describe('needed by EVENT_STORE=kurrentdb, as kurrentdb://host:2113?tls=false'),
+      .describe(
+        'needed by EVENT_STORE=kurrentdb, as kurrentdb://host:2113?tls=false or kurrentdb://user:password@a:2113,b:2113,c:2113',
+      ),
     NATS_URL: urlSchema('nats', 'tls').optional().describe('needed by BUS=nats, as nats://host:4222'),
     NATS_NKEY_SEED_FILE: z
       .string()

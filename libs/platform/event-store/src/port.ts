@@ -105,8 +105,8 @@ export type SubscriptionMessage =
 export const MAX_EVENT_BYTES = 4 * 1024 * 1024;
 /** Events in one append above which it is refused. */
 export const MAX_EVENTS_PER_APPEND = 500;
-/** Bytes of all events of one append above which it is refused. @unit bytes */
-export const MAX_APPEND_BYTES = 16 * 1024 * 1024;
+/** Bytes of payload and canonical metadata of all events of one append above which it is refused. @unit bytes */
+export const MAX_APPEND_BYTES = 4 * 1024 * 1024;
 
 /**
  * The event store: the system's only record. Every adapter keeps the same promises, shown by one contract suite:
@@ -147,7 +147,10 @@ export interface EventStore {
   /** The position of the last event in the log, {@link START} when empty. System events may lie before it. */
   head(): Promise<Position>;
 
-  /** Resolves when the store answers a read. @throws StoreUnavailable */
+  /**
+   * Resolves when the store answers, and can keep what is promised here.
+   * @throws StoreUnavailable with the trouble, StoreUnfit
+   */
   ping(): Promise<void>;
 
   /** Finishes what is in flight, then lets go of connections. */
@@ -165,8 +168,32 @@ export class EventRefused extends Error {
   }
 }
 
+/** Why a store does not answer, as far as it is known. */
+export type StoreTrouble =
+  | 'address-refused'
+  | 'name-unknown'
+  | 'certificate-unknown'
+  | 'password-refused'
+  | 'right-lacking'
+  | 'not-leader'
+  | 'no-node-found'
+  | 'no-answer';
+
 /** The store could not be reached, or didn't say whether it wrote. Repeating with the same event ids is safe. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   readonly isTransient = true;
+  /** Which of the things that a request needs is away. */
+  readonly part = 'event store';
+  readonly trouble: StoreTrouble;
+
+  constructor(message: string, { trouble = 'no-answer', ...options }: ErrorOptions & { trouble?: StoreTrouble } = {}) {
+    super(message, options);
+    this.trouble = trouble;
+  }
+}
+
+/** The store answers, but it is set up so that it can't keep what the port promises. The message says what to set. */
+export class StoreUnfit extends Error {
+  override readonly name = 'StoreUnfit';
 }

@@ -1,4 +1,4 @@
-import { MAX_EVENT_BYTES, MAX_EVENTS_PER_APPEND, type EventToAppend } from '@gongkai/event-store';
+import { MAX_APPEND_BYTES, MAX_EVENT_BYTES, MAX_EVENTS_PER_APPEND, type EventToAppend } from '@gongkai/event-store';
 import { describe, expect, it } from '@jest/globals';
 import type { TheStore } from './event-store.contract.js';
 import { all, appended, someEvent, someEvents, someMetadata, someStream } from './fixtures.js';
@@ -85,10 +85,18 @@ export const refusing = (store: TheStore): void => {
       expect(event?.data.byteLength).toBeGreaterThan(MAX_EVENT_BYTES - 2_000);
     });
 
-    it('refuses an append that is too large as a whole', async () => {
-      const events = Array.from({ length: 5 }, () => ofSize(MAX_EVENT_BYTES - 1000));
-      await refusedWith(store, 'event.too-large', events);
-    });
+    it.each([2, MAX_EVENTS_PER_APPEND])(
+      'takes an append of exactly the largest size in %i events, and refuses one byte more',
+      async (count) => {
+        const share = Math.floor(MAX_APPEND_BYTES / count);
+        const events = Array.from({ length: count - 1 }, () => ofSize(share));
+        const rest = MAX_APPEND_BYTES - share * (count - 1);
+        const stream = someStream();
+        await appended(store(), stream, 'no-stream', [...events, ofSize(rest)]);
+        expect(await all(store().readStream(stream))).toHaveLength(count);
+        await refusedWith(store, 'event.too-large', [...events.map(() => ofSize(share)), ofSize(rest + 1)]);
+      },
+    );
 
     it('takes as many events as are allowed in one append, and refuses one more', async () => {
       const stream = someStream();

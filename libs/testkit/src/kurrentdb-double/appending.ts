@@ -1,5 +1,12 @@
 import type { ServerDuplexStream, ServerReadableStream, ServiceError, sendUnaryData } from '@grpc/grpc-js';
-import { maximumAppendSizeExceeded, notLeader, notReady, requiredMetadataMissing, streamDeleted } from './errors.js';
+import {
+  maximumAppendSizeExceeded,
+  notLeader,
+  notReady,
+  refused,
+  requiredMetadataMissing,
+  streamDeleted,
+} from './errors.js';
 import type { LogRecord, ProposedRecord } from './log.js';
 import { afterAppend, writeOwn, type Node } from './node.js';
 import { checkVersion, type Expected, type Verdict } from './version-check.js';
@@ -97,12 +104,17 @@ export const plainAppend =
       if (request.proposedMessage !== undefined) messages.push(request.proposedMessage);
     });
     call.on('end', () => {
-      const leader = node.faults.leaderElsewhere();
+      const { refusal } = node.faults;
+      if (refusal !== undefined) {
+        callback(refused(refusal));
+        return;
+      }
+      const leader = node.leaderElsewhere();
       if (leader !== undefined) {
         callback(notLeader(leader));
         return;
       }
-      if (!node.faults.takesAppend()) {
+      if (!node.isLed() || !node.faults.takesAppend()) {
         callback(notReady());
         return;
       }

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { append, expectedOf, proposedOf, sizeOf, type Answer, type BatchCall } from './appending.js';
-import { notLeader, notReady } from './errors.js';
+import { notLeader, notReady, refused } from './errors.js';
 import type { ProposedRecord } from './log.js';
 import type { Node } from './node.js';
 import { outletOf } from './outlet.js';
@@ -68,12 +68,17 @@ export const batchAppend =
     };
 
     const finish = (request: BatchAppendReq, gathered: Pending): void => {
-      const leader = node.faults.leaderElsewhere();
+      const { refusal } = node.faults;
+      if (refusal !== undefined) {
+        outlet.fail(refused(refusal));
+        return;
+      }
+      const leader = node.leaderElsewhere();
       if (leader !== undefined) {
         outlet.fail(notLeader(leader));
         return;
       }
-      if (!node.faults.takesAppend()) {
+      if (!node.isLed() || !node.faults.takesAppend()) {
         outlet.fail(notReady());
         return;
       }

@@ -12,9 +12,10 @@ import { subscribeToAll } from './all-subscription.js';
 import { plainAppend } from './appending.js';
 import { batchAppend } from './batch-appending.js';
 import { deleteStream, softly, withTombstone } from './deleting.js';
-import { cancelledByServer, invalidArgument, notReady } from './errors.js';
-import type { KurrentdbFaults } from './faults.js';
-import { newNode, type Node } from './node.js';
+import { cancelledByServer, invalidArgument, notReady, refused } from './errors.js';
+import type { KurrentdbFaults, Leader } from './faults.js';
+import type { Log } from './log.js';
+import { newLog, newNode, type Node } from './node.js';
 import { outletOf } from './outlet.js';
 import { readAll, readStream } from './reading.js';
 import { subscribeToStream } from './stream-subscription.js';
@@ -32,6 +33,20 @@ export interface KurrentdbDoubleOptions {
   readonly offersBatchAppend?: boolean;
   /** Whether subscribers hear that they have caught up; servers before 23.10 don't say it. */
   readonly saysCaughtUp?: boolean;
+  /** The nodes that it is one of, all with the same log. */
+  readonly cluster?: ClusterOfDoubles;
+}
+
+/** A node as the others tell of it. */
+export interface Member {
+  readonly port: number;
+  readonly isLeader: boolean;
+  readonly isAlive: boolean;
+}
+
+export interface ClusterOfDoubles {
+  readonly log: Log;
+  members(): readonly Member[];
 }
 
 /** A stand-in for a KurrentDB node that speaks its wire protocol; its log lives in memory and outlives stop and start. */
@@ -54,6 +69,11 @@ const read =
   (call: ServerWritableStream<ReadReq, Reply>): void => {
     const outlet = outletOf(call);
     const options = call.request.options ?? {};
+    const { refusal } = node.faults;
+    if (refusal !== undefined) {
+      outlet.fail(refused(refusal));
+      return;
+    }
     if (!node.faults.takesRead()) {
       outlet.fail(notReady());
       return;
@@ -95,11 +115,16 @@ const supportedMethods =
   };
 
 const gossip =
-  (port: () => number): Unary =>
+  (members: () => readonly Member[]): Unary =>
   (_call, callback) => {
-    const httpEndPoint = { address: '127.0.0.1', port: port() };
-    const instanceId = { string: '00000000-0000-4000-8000-000000000001' };
-    callback(null, { members: [{ instanceId, timeStamp: '0', state: 'Leader', isAlive: true, httpEndPoint }] });
+    const told = members().map(({ port, isLeader, isAlive }) => ({
+      instanceId: { string: `00000000-0000-4000-8000-${String(port).padStart(12, '0')}` },
+      timeStamp: '0',
+      state: isLeader ? 'Leader' : 'Follower',
+      isAlive,
+      httpEndPoint: { address: '127.0.0.1', port },
+    }));
+    callback(null, { members: told });
   };
 
 interface Listening {
@@ -144,7 +169,14 @@ const listen = async (services: (server: Server) => void, port: number): Promise
 /** @throws Error when the port is taken. */
 export const startKurrentdbDouble = async (options: KurrentdbDoubleOptions = {}): Promise<KurrentdbDouble> => {
   const { maxAppendBytes = 256 * MEBIBYTE, saysCaughtUp = true } = options;
-  const node = newNode({ maxAppendBytes, saysCaughtUp });
+  const { cluster } = options;
+  const members = (): readonly Member[] => cluster?.members() ?? [{ port, isLeader: true, isAlive: true }];
+  const otherLeader = (): Leader | undefined => {
+    const leader = members().find(({ isLeader }) => isLeader);
+    return leader === undefined || leader.port === port ? undefined : { host: '127.0.0.1', port: leader.port };
+  };
+  const isLed = (): boolean => members().some(({ isLeader }) => isLeader);
+  const node = newNode({ log: cluster?.log ?? newLog(), maxAppendBytes, saysCaughtUp }, { otherLeader, isLed });
   const streams: UntypedServiceImplementation = {
     Read: read(node),
     Append: plainAppend(node),
@@ -160,14 +192,14 @@ export const startKurrentdbDouble = async (options: KurrentdbDoubleOptions = {})
     listening = await listen((server) => {
       server.addService(STREAMS, streams);
       server.addService(SERVER_FEATURES, { GetSupportedMethods: supportedMethods(options.offersBatchAppend ?? true) });
-      server.addService(GOSSIP, { Read: gossip(() => port) });
+      server.addService(GOSSIP, { Read: gossip(members) });
     }, port);
     ({ port } = listening);
   };
   const stop = async (): Promise<void> => {
     const stopping = listening?.stop();
     listening = undefined;
-    node.log.forgetRecent();
+    if (cluster === undefined) node.log.forgetRecent();
     await stopping;
   };
   await start();

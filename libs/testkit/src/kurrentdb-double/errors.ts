@@ -14,6 +14,12 @@ export const invalidPosition = (): ServiceError => failure(status.UNKNOWN, 'Unex
 
 export const invalidArgument = (details: string): ServiceError => failure(status.INVALID_ARGUMENT, details);
 
+/** Who asks is not known, or may not do it. */
+export const refused = (how: 'password-refused' | 'right-lacking'): ServiceError =>
+  how === 'password-refused'
+    ? failure(status.UNAUTHENTICATED, 'Invalid credentials')
+    : failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+
 export const notLeader = (leader: { readonly host: string; readonly port: number }): ServiceError =>
   failure(status.NOT_FOUND, 'Leader info available', {
     exception: 'not-leader',

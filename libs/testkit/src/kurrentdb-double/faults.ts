@@ -7,6 +7,9 @@ export interface Leader {
 /** How a batch reply is lost after the commit: nothing ever comes, or the whole append stream breaks. */
 export type LostReply = 'silent' | 'broken';
 
+/** How callers are refused: an unknown password, or a known user without the right. */
+export type Refusal = 'password-refused' | 'right-lacking';
+
 /** Faults that a spec injects; each is used up by the calls that it strikes. */
 export interface KurrentdbFaults {
   /** The next reads answer UNAVAILABLE at once. */
@@ -17,6 +20,8 @@ export interface KurrentdbFaults {
   breakAppends(times?: number): void;
   /** The next appends, and with them their stream, are refused: another node leads. */
   pointToLeader(leader: Leader, times?: number): void;
+  /** From now on every call is refused so; nothing lets all pass again. */
+  refuseCallers(how: Refusal | undefined): void;
   /** Breaks every subscription that is open now; gives their number. */
   cancelSubscriptions(): number;
   /** The next subscriptions give that many events from before their checkpoint again. */
@@ -29,6 +34,7 @@ export interface KurrentdbFaults {
 export class FaultSwitchboard implements KurrentdbFaults {
   readonly subscriptions = new Set<() => void>();
   answersFirstPosition = false;
+  refusal: Refusal | undefined;
   private readsToRefuse = 0;
   private appendsToBreak = 0;
   private replies = { left: 0, how: 'silent' as LostReply };
@@ -63,6 +69,10 @@ export class FaultSwitchboard implements KurrentdbFaults {
 
   answerWithFirstPositions(): void {
     this.answersFirstPosition = true;
+  }
+
+  refuseCallers(how: Refusal | undefined): void {
+    this.refusal = how;
   }
 
   takesRead(): boolean {

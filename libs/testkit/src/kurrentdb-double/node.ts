@@ -1,4 +1,4 @@
-import { FaultSwitchboard } from './faults.js';
+import { FaultSwitchboard, type Leader } from './faults.js';
 import { Log, type ProposedRecord } from './log.js';
 import { randomUUID } from 'node:crypto';
 
@@ -8,6 +8,10 @@ export interface Node {
   readonly faults: FaultSwitchboard;
   readonly maxAppendBytes: number;
   readonly saysCaughtUp: boolean;
+  /** Where another node leads; nothing where this one does. */
+  leaderElsewhere(): Leader | undefined;
+  /** Whether any node leads. */
+  isLed(): boolean;
   /** Of each batch append stream that a client opened, in order: whether it asked for the leader. */
   readonly appendStreams: { readonly requiresLeader: boolean }[];
 }
@@ -39,12 +43,27 @@ export const afterAppend = (log: Log): void => {
 };
 
 /** A log as a new server has it: a few events of its own already. */
-export const newNode = (settings: Pick<Node, 'maxAppendBytes' | 'saysCaughtUp'>): Node => {
+export const newLog = (): Log => {
   const log = new Log();
   for (const user of ['admin', 'ops']) {
     writeOwn(log, `$user-${user}`, '$UserCreated', { loginName: user });
     writeOwn(log, '$users', '$User', user);
   }
   writeOwn(log, '$$$users', '$metadata', { $maxCount: 1 });
-  return { log, faults: new FaultSwitchboard(), appendStreams: [], ...settings };
+  return log;
+};
+
+/** A node, alone with its log or one of several that keep the same one. */
+export const newNode = (
+  settings: Pick<Node, 'log' | 'maxAppendBytes' | 'saysCaughtUp'>,
+  { otherLeader, isLed }: { readonly otherLeader: () => Leader | undefined; readonly isLed: () => boolean },
+): Node => {
+  const faults = new FaultSwitchboard();
+  return {
+    ...settings,
+    faults,
+    appendStreams: [],
+    isLed,
+    leaderElsewhere: () => faults.leaderElsewhere() ?? otherLeader(),
+  };
 };

@@ -1,23 +1,25 @@
+import { kurrentdbAddressOf } from '@gongkai/config';
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
 
 /**
- * The connection string as this adapter needs it. A read sleeps one discovery interval before its first try, even on a single
- * node, and with one attempt only it never succeeds; appends must throw, since the quiet form reports a wrong revision.
- * @throws Error when it is no connection string of KurrentDB.
+ * The connection string as this adapter needs it. Its scheme is the present one, since the client warns of `esdb` each time. Of
+ * several nodes after `+discover` the client would ask the first alone; listed without it, it asks them all. A read sleeps one
+ * discovery interval before its first try, even on a single node, and with one attempt only it never succeeds; appends must
+ * throw, since the quiet form reports a wrong revision.
+ * @throws Error when it is no connection string of KurrentDB. Its message repeats nothing of it.
  */
 export const connectionStringFor = (url: string): string => {
-  const [node = '', query = ''] = url.split('?');
-  const settings = new Map(
-    query
-      .split('&')
-      .filter((setting) => setting !== '')
-      .map((setting) => [setting.split('=')[0]?.toLowerCase() ?? '', setting] as const),
-  );
+  const address = kurrentdbAddressOf(url);
+  if (address === undefined) throw new Error('this is no address that the client of KurrentDB takes');
+  const { isDiscovered, credentials, nodes, settings: given } = address;
+  const settings = new Map(given);
   settings.delete('throwonappendfailure');
   if (!settings.has('discoveryinterval')) settings.set('discoveryinterval', 'discoveryInterval=20');
   if (settings.get('maxdiscoverattempts')?.endsWith('=1') === true)
     settings.set('maxdiscoverattempts', 'maxDiscoverAttempts=2');
-  return `${node}?${[...settings.values()].join('&')}`;
+  const scheme = isDiscovered && nodes.length === 1 ? 'kurrentdb+discover' : 'kurrentdb';
+  const user = credentials === undefined ? '' : `${credentials}@`;
+  return `${scheme}://${user}${nodes.join(',')}?${[...settings.values()].join('&')}`;
 };
 
 /** A client that is replaced when it is beyond recovery. */

@@ -5,6 +5,7 @@ import { logIdentity } from './log-identity.js';
 import { namesUnder } from './names.js';
 import { Reading } from './reading.js';
 import { Subscribing } from './subscribing.js';
+import { proveSize } from './trial.js';
 
 export interface KurrentdbEventStoreOptions {
   /** A connection string of KurrentDB (`kurrentdb://host:2113?tls=false`), one node or a cluster. */
@@ -71,6 +72,16 @@ export const connectKurrentdbEventStore = ({
       throw error;
     }));
 
+  let proved: Promise<void> | undefined;
+  const answering = async (): Promise<void> => {
+    await subscribing.confirmed();
+    proved ??= proveSize(appends, reading, names);
+    await proved.catch((error: unknown) => {
+      proved = undefined;
+      throw error;
+    });
+  };
+
   const lastPosition = async (): Promise<bigint> => {
     for await (const { position } of reading.all({ direction: 'backwards', limit: 1 })) return position;
     return START;
@@ -83,7 +94,7 @@ export const connectKurrentdbEventStore = ({
     readAll: (options) => reading.all(options),
     subscribe: (options) => subscribing.subscribe(options),
     head: () => work.run(lastPosition),
-    ping: () => work.run(() => reading.end()).then(() => undefined),
+    ping: () => work.run(answering),
     close: async () => {
       await work.end();
       await Promise.all([appends.close(), reads.close(), subscriptions.close()]);

@@ -1,5 +1,5 @@
 import { ErrorType, type WrongExpectedVersionError } from '@kurrent/kurrentdb-client';
-import { EventRefused, StoreUnavailable } from '../port.js';
+import { EventRefused, StoreUnavailable, type StoreTrouble } from '../port.js';
 
 /** The stream was tombstoned from outside: it can neither be read nor written, and its history is gone. Nothing here does that. */
 export class StreamTombstoned extends Error {
@@ -41,11 +41,29 @@ export const meaningOf = (error: unknown): Meaning => {
 /** A try that took too long; what comes of it is let go. */
 export const noAnswer = (): Error => new Error('no answer in time');
 
+/** What the transport says of the way to a server. The bridge says nothing of it: a read alone never tells why. */
+const IN_WORDS: readonly (readonly [RegExp, StoreTrouble])[] = [
+  [/certificate|altnames|self.signed|unable to verify|\bSSL\b|\bTLS\b/i, 'certificate-unknown'],
+  [/ECONNREFUSED/, 'address-refused'],
+  [/ENOTFOUND|EAI_AGAIN|Name resolution failed/, 'name-unknown'],
+  [/Failed to discover/, 'no-node-found'],
+];
+
+/** Status codes of gRPC. */
+const [PERMISSION_DENIED, UNAUTHENTICATED] = [7, 16];
+
+export const troubleIn = (error: unknown): StoreTrouble => {
+  const { type, code, message = '' } = (error ?? {}) as { type?: string; code?: number | string; message?: string };
+  if (code === UNAUTHENTICATED) return 'password-refused';
+  if (code === PERMISSION_DENIED || type === (ErrorType.ACCESS_DENIED as string)) return 'right-lacking';
+  if (type === (ErrorType.NOT_LEADER as string)) return 'not-leader';
+  return IN_WORDS.find(([words]) => words.test(message))?.[1] ?? 'no-answer';
+};
+
 /** The error for the caller when every try failed. Its message names no address and no data. */
 export const kurrentdbUnavailable = (what: string, cause: unknown): StoreUnavailable => {
-  const known = cause as { readonly type?: string; readonly code?: number | string } | undefined;
-  const why = known?.type ?? (known?.code === undefined ? 'no answer' : `gRPC ${known.code}`);
-  return new StoreUnavailable(`${what}: ${why}`, { cause });
+  const trouble = troubleIn(cause);
+  return new StoreUnavailable(`${what}: ${trouble}`, { cause, trouble });
 };
 
 export const tooLarge = (cause: unknown): EventRefused =>

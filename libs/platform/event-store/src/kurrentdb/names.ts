@@ -3,13 +3,13 @@ import type { StreamFilter } from '../port.js';
 
 /** Where the log's identity is kept; no stream of anybody's. */
 const IDENTITY = 'gongkai-log';
-const TRIAL = 'gongkai-trial';
+const TRIAL = 'gongkai-trial-';
 
 /** How stream names stand in the database, and which of its streams are ours. */
 export interface StreamNames {
   readonly identity: string;
-  /** Where a start tries how large an append the server takes; nobody reads it. */
-  readonly trial: string;
+  /** Where it is kept that the server took an append of that many bytes; nobody reads it with the log. */
+  trial(bytes: number): string;
   stored(stream: string): string;
   /** Whether the stored name is one under which the store keeps something about itself. */
   isKept(stored: string): boolean;
@@ -28,10 +28,11 @@ const CHECKPOINT_INTERVAL = 8;
 export const isSystem = (name: string): boolean => name.startsWith(SYSTEM);
 
 export const namesUnder = (prefix: string): StreamNames => {
-  const [identity, trial] = [prefix + IDENTITY, prefix + TRIAL];
-  const isKept = (stored: string): boolean => stored === identity || stored === trial;
+  const identity = prefix + IDENTITY;
+  const isKept = (stored: string): boolean => stored === identity || stored.startsWith(prefix + TRIAL);
   return {
-    ...{ identity, trial, isKept },
+    ...{ identity, isKept },
+    trial: (bytes) => prefix + TRIAL + String(bytes),
     stored: (stream) => prefix + stream,
     known: (stored) =>
       isSystem(stored) || isKept(stored) || !stored.startsWith(prefix) ? undefined : stored.slice(prefix.length),

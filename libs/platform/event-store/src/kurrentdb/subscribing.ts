@@ -1,7 +1,8 @@
-import { backoff, linkedSignal, pause } from '@gongkai/async';
+import { backoff, linkedSignal, pause, withTimeout } from '@gongkai/async';
 import type { AllStreamResolvedEvent, AllStreamSubscription, Position as Pair } from '@kurrent/kurrentdb-client';
 import { START, type Position, type StreamFilter, type SubscribeOptions, type SubscriptionMessage } from '../port.js';
 import type { RenewableClient } from './clients.js';
+import { kurrentdbUnavailable, noAnswer } from './kurrentdb-failures.js';
 import type { StreamNames } from './names.js';
 import type { Reading } from './reading.js';
 import { positionOf, recordedFrom, UnreadableEvent } from './kurrentdb-events.js';
@@ -9,6 +10,7 @@ import { positionOf, recordedFrom, UnreadableEvent } from './kurrentdb-events.js
 const pauseAfter = backoff({ firstMs: 50, longestMs: 2_000 });
 /** Servers before 23.10 never say that a subscriber has caught up; then it is found out. */
 const UNSAID_MS = 1_000;
+const CONFIRMED_WITHIN_MS = 5_000;
 
 /** What the server says between events, put among them so that order is kept while a slow consumer lets events wait. */
 interface Mark {
@@ -81,6 +83,29 @@ export class Subscribing {
       yield* this.reconnected({ ...options, signal });
     } finally {
       unlink();
+    }
+  }
+
+  /** That the server lets us follow the log. It is asked over the way that says why not. @throws StoreUnavailable */
+  async confirmed(): Promise<void> {
+    // A connection that broke says less than the one that is made after it.
+    await this.confirmedOnce().catch(() => this.confirmedOnce());
+  }
+
+  private async confirmedOnce(): Promise<void> {
+    const subscription = this.subscriptions.current().subscribeToAll({ fromPosition: 'end' });
+    try {
+      const confirmation = new Promise<void>((resolve, reject) => {
+        subscription.once('confirmation', resolve);
+        subscription.on('error', reject);
+      });
+      await withTimeout(confirmation, CONFIRMED_WITHIN_MS, noAnswer);
+    } catch (error) {
+      throw kurrentdbUnavailable('asking whether it is there', error);
+    } finally {
+      // Of one that was never made there is nothing to end.
+      await Promise.allSettled([subscription.unsubscribe()]);
+      subscription.destroy();
     }
   }
 
