@@ -1,3 +1,4 @@
+import { MAX_APPEND_BYTES } from '@gongkai/event-store';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { makeSecrets } from '@gongkai/secrets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -197,6 +198,9 @@ describe('KurrentDB and NATS', () => {
     );
     expect(Object.keys(kurrentdb)).not.toContain('Insecure');
     expect(kurrentdb['TelemetryOptout']).toBe(true);
+    expect(kurrentdb['MaxAppendSize']).toBeGreaterThanOrEqual(2 * MAX_APPEND_BYTES);
+    // Above this EventStoreDB does not start.
+    expect(kurrentdb['MaxAppendSize']).toBeLessThan(16 * 1024 * 1024 - 10_000);
     expect(textOf('infra/nats/nats-server.conf')).toMatch(/^ +sync_interval: always$/m);
     expect(textOf('infra/nats/nats-server.conf')).toMatch(/^include \.\/authorization\.conf$/m);
   });

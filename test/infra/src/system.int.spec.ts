@@ -165,6 +165,7 @@ describe('The services of docker-compose.yml, each with its own key, role and fi
     await trusting.close();
     const mistaken = connectKurrentdbEventStore({ url: url.replace(join(secrets, 'kurrentdb-ca.crt'), other) });
     await expect(mistaken.head()).rejects.toThrow();
+    await expect(mistaken.ping()).rejects.toMatchObject({ trouble: 'certificate-unknown' });
     await mistaken.close();
   });
 });

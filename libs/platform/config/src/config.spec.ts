@@ -70,6 +70,38 @@ describe('A configuration', () => {
     expect(errorOf({ HTTP_PORT: port }).problems).toHaveLength(1);
   });
 
+  it.each([
+    'kurrentdb://a:2111,b:2112,c:2113?tls=false',
+    'kurrentdb+discover://cluster.example:2113?tls=true&tlsCAFile=%2Frun%2Fca.crt',
+    'kurrentdb+discover://user:p%40ss%3Aword@a,b:2112/?nodePreference=leader&max-discover-attempts=3',
+    'kurrent://localhost',
+    'kdb+discover://user:x@10.0.0.1:2113',
+    'esdb://a:2113?keepAliveInterval=-1',
+  ])('takes %s for KurrentDB, as its client does', (url) => {
+    expect(loadConfig(serviceConfigSchema, { KURRENTDB_URL: url }).KURRENTDB_URL).toBe(url);
+  });
+
+  it.each([
+    'http://a:2113',
+    'kurrentdb://?tls=false',
+    'kurrentdb://a:2111,,b',
+    'kurrentdb://a:0',
+    'kurrentdb://a:70000',
+    'kurrentdb://a:2113:2',
+    'kurrentdb://a b:2113',
+    'kurrentdb://user:p@ss@a',
+    'kurrentdb://user:pa:ss@a',
+    'kurrentdb://user:p%zz@a',
+    'kurrentdb://user@a',
+    'kurrentdb://a?tls=perhaps',
+    'kurrentdb://a?colour=red',
+    'kurrentdb://a?tls',
+  ])('refuses %s for KurrentDB, whose client would refuse it, or take a part of it', (url) => {
+    const [problem] = errorOf({ KURRENTDB_URL: url }).problems;
+    expect(problem).toMatch(/^KURRENTDB_URL: must be an address/);
+    expect(problem).not.toContain(url);
+  });
+
   it('never repeats a value', () => {
     const secret = 'hunter2-very-secret';
     expect(errorOf({ DATABASE_URL: `http://user:${secret}@host`, EVENT_STORE: secret }).message).not.toContain(secret);

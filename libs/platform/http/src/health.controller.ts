@@ -15,6 +15,8 @@ const KEPT_MS = 500;
 @Controller('health')
 @onTerms({ isPublic: true, isUncounted: true })
 export class HealthController {
+  readonly #told = new Map<string, Set<string>>();
+
   constructor(
     @Inject(HealthIndicatorService) private readonly indicators: HealthIndicatorService,
     @Inject(Readiness) private readonly readiness: Readiness,
@@ -42,6 +44,15 @@ export class HealthController {
       .flatMap(([name, { status }]) => (status === 'down' ? [name] : []));
   }
 
+  /** Each reason once, until the check succeeds: probes ask every few seconds. */
+  #tell(name: string, err: unknown): void {
+    const told = this.#told.get(name) ?? new Set();
+    this.#told.set(name, told);
+    const reason = err instanceof Error ? `${err.name}: ${err.message}` : typeof err;
+    if (!told.has(reason)) this.log.warn({ err, check: name }, 'not ready');
+    told.add(reason);
+  }
+
   #attempt({ name, check }: ReadinessCheck): PromiseLike<HealthIndicatorResult> {
     return this.indicators
       .check(name)
@@ -49,9 +60,10 @@ export class HealthController {
         try {
           await check();
         } catch (err) {
-          this.log.warn({ err, check: name }, 'not ready');
+          this.#tell(name, err);
           throw err;
         }
+        if (this.#told.delete(name)) this.log.info({ check: name }, 'ready again');
       })
       .withTimeout(TIMEOUT_MS)
       .cacheFor(KEPT_MS);

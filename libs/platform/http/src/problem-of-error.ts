@@ -44,6 +44,14 @@ const issuesIn = (error: unknown): ProblemReason['issues'] =>
     ? [{ path: '', message: error.detail }]
     : undefined;
 
+/** Which part is away, where the error says it. */
+const awayIn = (error: unknown, code: string): Pick<ProblemReason, 'facts'> => {
+  if (code === 'store.unavailable') return { facts: { part: 'event store' } };
+  return error instanceof Error && 'detail' in error && typeof error.detail === 'string'
+    ? { facts: { part: error.detail } }
+    : {};
+};
+
 /**
  * What an error means to who asked. Errors of the platform carry stable codes; whatever is unknown is `failed`, of which
  * nothing is told.
@@ -53,6 +61,7 @@ export const reasonOfError = (error: unknown): ProblemReason => {
   const code = codeOf(error);
   if (named(error, 'BusError')) return { code: OF_BUS[code] ?? 'failed' };
   if (isFaultCode(code)) {
+    if (code === 'unavailable' || code === 'store.unavailable') return { code, ...awayIn(error, code) };
     const issues = code === 'malformed' ? issuesIn(error) : undefined;
     return { code, ...(issues === undefined ? {} : { issues }) };
   }

@@ -94,6 +94,16 @@ describe("the platform's figures", () => {
     ]);
   });
 
+  it('count what the event store interrupts, and leave it to the watch over the store to say why', async () => {
+    const [registry, lines] = [new Registry(), [] as string[]];
+    const raise = countedAlarms(registry, logTo(lines));
+    for (let n = 0; n < 80; n += 1) raise({ code: 'projection.interrupted', facts: { error: 'StoreUnavailable' } });
+    expect(await told(registry, 'gongkai_alarms_total')).toEqual([
+      'gongkai_alarms_total{code="projection.interrupted"} 80',
+    ]);
+    expect(lines).toEqual([]);
+  });
+
   it("count the bus's faults by what was being done", async () => {
     const registry = new Registry();
     countedBusFaults(registry, silent)({ during: 'consume', where: 'items/process', error: new Error('lost') });

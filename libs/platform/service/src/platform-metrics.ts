@@ -1,6 +1,9 @@
 import type { BusFaultListener } from '@gongkai/bus';
-import type { RaiseAlarm } from '@gongkai/subscriptions';
+import type { Alarm, RaiseAlarm } from '@gongkai/subscriptions';
 import { Counter, Gauge, type ClockCheck, type Logger, type Registry } from '@gongkai/operations';
+
+/** Who is interrupted since the event store is away says nothing new: the watch over the store has told why. */
+const isOfStoreAway = ({ error }: Alarm['facts']): boolean => error === 'StoreUnavailable';
 
 /** Takes alarms to the log, and counts them by code. */
 export const countedAlarms = (registry: Registry, log: Logger): RaiseAlarm => {
@@ -12,7 +15,7 @@ export const countedAlarms = (registry: Registry, log: Logger): RaiseAlarm => {
   });
   return ({ code, facts }) => {
     alarms.inc({ code });
-    log.error({ alarm: code, facts }, 'alarm');
+    log[isOfStoreAway(facts) ? 'debug' : 'error']({ alarm: code, facts }, 'alarm');
   };
 };
 

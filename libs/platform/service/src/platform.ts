@@ -1,6 +1,6 @@
 import type { Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
-import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
+import { connectPostgresEventStore, StoreUnfit, type EventStore } from '@gongkai/event-store';
 import type { WorkingCalendar } from '@gongkai/kernel';
 import {
   prepareLeadership,
@@ -17,6 +17,7 @@ import { missing } from './missing.js';
 import { connectBus } from './connect-bus.js';
 import { countedAlarms, observeClock } from './platform-metrics.js';
 import { sharedTimeOf } from './shared-time.js';
+import { StoreWatch } from './store-watch.js';
 
 /** What every context of a process stands on: connected once, shared by all that run in it. */
 export interface Platform {
@@ -37,6 +38,8 @@ export interface Platform {
 
 /** How often the clock is compared with the database's. @unit ms */
 const CLOCK_WATCH_MS = 10_000;
+/** How often the event store is asked whether it answers. @unit ms */
+const STORE_WATCH_MS = 5_000;
 
 // Its client is loaded where it is named: it is many modules to read.
 const connectStore = async (
@@ -71,7 +74,7 @@ export const connectPlatform = async (
   };
   try {
     const calendar = await loadCalendar({ file: config.CALENDAR_FILE });
-    const store = keep('event store', await connectStore(config, databaseUrl));
+    const store = await watchedStore(keep('event store', await connectStore(config, databaseUrl)), log, connected);
     const vault = keep('vault', await connectVault(vaultOptionsOf(config, vaultUrl, store)));
     // A key database from a backup may hold keys that were destroyed since.
     const revived = await vault.destroyAgain();
@@ -107,6 +110,26 @@ const vaultOptionsOf = (config: ServiceConfig, url: string, store: EventStore): 
   erasureLedgerFile: config.ERASURE_LEDGER_FILE ?? join(config.DATA_DIR, 'erasure.ledger'),
   recordAccess: accessRecorder(store),
 });
+
+/**
+ * The store, and whoever asks it whether it answers has the log told why not. One that is away is waited for; one that can't
+ * keep what is promised ends the start.
+ * @throws StoreUnfit
+ */
+const watchedStore = async (store: EventStore, log: Logger, connected: ShutdownStep[]): Promise<EventStore> => {
+  const watch = new StoreWatch(store, log);
+  await watch.check().catch((error: unknown) => {
+    if (error instanceof StoreUnfit) throw error;
+  });
+  const watching = new AbortController();
+  const close = (): Promise<void> => {
+    watching.abort();
+    return Promise.resolve();
+  };
+  connected.unshift({ name: 'event store watch', close });
+  watch.watch(STORE_WATCH_MS, watching.signal);
+  return { ...store, ping: () => watch.check() };
+};
 
 const watchedClock = async (databaseUrl: string, log: Logger, connected: ShutdownStep[]): Promise<ClockCheck> => {
   const shared = sharedTimeOf(databaseUrl);

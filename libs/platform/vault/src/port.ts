@@ -147,6 +147,8 @@ const TRANSIENT: readonly VaultFaultCode[] = ['vault.unavailable', 'ledger.unwri
 /** A fault of the vault with its stable code. The message is free of plain texts and keys. */
 export class VaultFault extends Error {
   override readonly name = 'VaultFault';
+  /** Which of the things that a request needs is at fault. */
+  readonly part = 'keys';
   constructor(
     readonly code: VaultFaultCode,
     message: string,

@@ -1,4 +1,4 @@
-import { isTransient } from '@gongkai/async';
+import { errorCodeOf, isTransient } from '@gongkai/async';
 import { Fault, type FaultCode, type Reply } from '@gongkai/kernel';
 import type { LoggerService } from '@nestjs/common';
 import { CORRELATION } from '../client/wire.js';
@@ -16,9 +16,18 @@ const framesOf = (error: unknown): string => {
   return start < 0 ? '' : stack.slice(start + 1);
 };
 
+/** Which of the things that a request needs is away; the errors of our stores say it, a driver's are the database's. */
+const partOf = (error: unknown): string | undefined => {
+  if (error instanceof Error && 'part' in error && typeof error.part === 'string') return error.part;
+  return errorCodeOf(error) === undefined ? undefined : 'database';
+};
+
+/** What the asker is told; of what is away, the part by name. */
 export const faultReplyOf = (error: unknown): FaultReply => {
   if (error instanceof Fault) return { kind: 'fault', code: error.code, detail: error.message };
-  return { kind: 'fault', code: isTransient(error) ? 'unavailable' : 'failed' };
+  if (!isTransient(error)) return { kind: 'fault', code: 'failed' };
+  const part = partOf(error);
+  return { kind: 'fault', code: 'unavailable', ...(part === undefined ? {} : { detail: part }) };
 };
 
 /** Logs what went wrong, without the request's body. */
