@@ -25,6 +25,8 @@ const KEY_HEADER = 'idempotency-key';
 const NO_UUID = 'must be a UUID in lower-case canonical form';
 /** An act that no office of the actor carries. */
 const DENIED = 'power.lacking';
+/** Whatever a command names that isn't there. */
+const UNKNOWN = /\.unknown$/;
 
 const TRIALS: ReadonlyMap<unknown, { isTrial?: true }> = new Map([
   [undefined, {}],
@@ -61,18 +63,23 @@ export class CommandEdge {
     return reply.code(route.contract.creates ? 201 : 200).send({ id, revision, token, repeated });
   }
 
-  /** What may be told of a refusal: whoever may not know that the target exists is told that it doesn't. */
+  /**
+   * What may be told of a refusal: whoever may not know that the target exists is told that it doesn't. What is hidden and what is
+   * absent are asked for alike and answered alike.
+   */
   private async reasonOf(
     { seenBy, target: targetName }: CommandRoute,
     { target, actor, correlation }: CommandMessage,
     { code, facts }: { readonly code: string; readonly facts: Facts },
   ): Promise<ProblemReason> {
     const reason = { code, facts };
-    if (code !== DENIED || seenBy === undefined || targetName === undefined) return reason;
+    const isDenied = code === DENIED;
+    if (seenBy === undefined || targetName === undefined || !(isDenied || UNKNOWN.test(code))) return reason;
     const { bus, now } = this.options;
     const asking = { deadlineMs: now() + COMMAND_TIMEOUT_MS, actor, correlation };
     const seen = await askQuery(bus, seenBy, { [targetName]: target }, asking);
-    return seen.kind === 'rejected' ? { code: seen.code, hides: reason } : reason;
+    if (seen.kind !== 'rejected') return reason;
+    return { code: seen.code, facts: seen.facts, ...(isDenied ? { hides: reason } : {}) };
   }
 
   private read(route: CommandRoute, request: FastifyRequest, key: string): Read {

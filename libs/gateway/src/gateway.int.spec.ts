@@ -296,6 +296,15 @@ describe('the gateway', () => {
       expect([hidden.statusCode, problem(hidden).code]).toEqual([404, 'item.unknown']);
       expect(hidden.body).not.toContain('items.publish');
       expect(logged('denied')).toMatchObject([{ code: 'power.lacking', act: 'items.publish' }]);
+      replies = {
+        [publishItem.subject]: { kind: 'rejected', code: 'item.unknown', facts: { more: 'than of a hidden one' } },
+        [itemById.subject]: { kind: 'rejected', code: 'item.unknown', facts: {} },
+      };
+      heard = [];
+      const absent = await publish();
+      const told = ({ body }: { body: string }) => ({ ...(JSON.parse(body) as object), correlation: '' });
+      expect([absent.statusCode, told(absent)]).toEqual([404, told(hidden)]);
+      expect(heard.map(({ subject }) => subject)).toEqual([publishItem.subject, itemById.subject]);
       replies = { [publishItem.subject]: denied };
       expect((await publish()).statusCode).toBe(403);
       expect(logged('denied')).toHaveLength(2);

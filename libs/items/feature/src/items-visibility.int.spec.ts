@@ -1,5 +1,5 @@
 import * as items from '@gongkai/items-contracts';
-import { dateInZone, instantOfMs } from '@gongkai/kernel';
+import { dateInZone, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
@@ -140,6 +140,38 @@ describe('a corrected version that reaches the public after its lead (S2.1(5) S4
         { version: 2, text: { title: SECOND }, nature: 'substance', reason: '岗位条件有误' },
       ],
     });
+  });
+});
+
+describe('what is done inside (S4.1(1))', () => {
+  it('moves neither revision nor instant of what others read', async () => {
+    const item = await openItem(world);
+    const marks = async (by: PersonId) => {
+      const view = items.itemById.answer.parse(await world.ask(items.itemById, by, { item }));
+      return [view.revision, view.changedAt];
+    };
+    const listed = async (by: PersonId) => {
+      const page = items.itemsList.answer.parse(await world.ask(items.itemsList, by, {}));
+      return page.rows.find((row) => row.item === item)?.changedAt;
+    };
+    const [opened, worked] = [await marks(people.stranger), await marks(people.clerk)];
+    const to = { target: item };
+    world.time.ms += 60_000;
+    accepted(await world.send(items.correctItem, people.clerk, { ...to, body: { ...TEXT, reason: '期数有误' } }));
+    const corrected = await marks(people.stranger);
+    expect(corrected).not.toEqual(opened);
+    world.time.ms += 60_000;
+    accepted(await world.send(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } }));
+    accepted(await world.send(items.submitItem, people.clerk, { ...to, body: {} }));
+    const yes = { round: 2, choice: 'yes', nature: 'editorial' };
+    accepted(await world.send(items.castVote, people.deputy, { ...to, body: yes }));
+    for (const by of [people.stranger, people.staff]) expect(await marks(by)).toEqual(corrected);
+    expect(await listed(people.stranger)).toBe(corrected[1]);
+    expect(await marks(people.clerk)).not.toEqual(worked);
+    world.time.ms += 60_000;
+    for (const by of [people.second, people.head]) accepted(await world.send(items.castVote, by, { ...to, body: yes }));
+    accepted(await world.send(items.publishCorrection, people.clerk, { ...to, body: {} }));
+    expect(await marks(people.stranger)).not.toEqual(corrected);
   });
 });
 

@@ -238,6 +238,22 @@ describe('decide-and-append', () => {
     expect(await here.execute(notes, fresh)).toMatchObject({ kind: 'accepted', revision: 2 });
   });
 
+  it('tells nothing of the revision to who may not act: right, wrong, or of what is not there', async () => {
+    const store = new MemoryEventStore();
+    const { executor } = setUp(store);
+    await executor.execute(notes, adding(message('k1', 'first')));
+    const denied = { kind: 'refused', code: 'power.lacking', facts: {} } as const;
+    for (const [id, expectedRevision] of [
+      ['a', 0],
+      ['a', 7],
+      ['absent', 0],
+    ] as const) {
+      const strangers = message('k2', 'mine', { target: id, expectedRevision });
+      const execution = adding(strangers, { id, prepare: () => Promise.resolve(denied) });
+      expect(await executor.execute(notes, execution)).toEqual({ kind: 'rejected', code: 'power.lacking', facts: {} });
+    }
+  });
+
   it('answers a repeat that names the revision it was decided on, though it would be decided otherwise by now', async () => {
     const store = new MemoryEventStore();
     const [here, there] = [setUp(store).executor, setUp(store).executor];

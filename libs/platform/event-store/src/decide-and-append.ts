@@ -148,6 +148,7 @@ class Executor implements DecideAndAppend {
     const ready = await execution.prepare({ state: folded.state, revision: folded.revision, at, eventId });
     if (ready.kind === 'refused')
       return this.onceConfirmed(attempt, { kind: 'rejected', code: ready.code, facts: ready.facts });
+    if (this.isStale(attempt)) return 'again';
     const decision = aggregate.decider.decide(ready.command, folded.state);
     if (decision.kind === 'rejected') return this.onceConfirmed(attempt, decision);
     if (decision.events.length === 0 || message.isTrial === true)
@@ -168,23 +169,37 @@ class Executor implements DecideAndAppend {
     return isConfirmed ? { kind: 'rejected', code, facts } : 'again';
   }
 
-  /** What needs no decision: a repeat, or a reader's revision that is not the present one. */
+  /** What needs no decision: a repeat. */
   private answeredBefore<State>({
     execution,
     folded,
-    isConfirmed,
-  }: Pick<Attempt<never, State, never, never>, 'folded' | 'isConfirmed'> & {
+  }: Pick<Attempt<never, State, never, never>, 'folded'> & {
     readonly execution: Pick<Execution<never, never>, 'id' | 'message'>;
-  }): Promise<CommandReply> | 'again' | undefined {
-    const { commandId, bodyHash, expectedRevision } = execution.message;
+  }): Promise<CommandReply> | undefined {
+    const { commandId, bodyHash } = execution.message;
     const past = folded.commands.get(commandId);
     if (past !== undefined) {
       if (past.bodyHash === bodyHash) return this.replyAt(execution.id, past, true);
       throw new Fault('idempotency.other-body', 'this idempotency key was used before with another request');
     }
-    if (expectedRevision === undefined || expectedRevision === folded.revision) return undefined;
-    if (!isConfirmed) return 'again';
-    throw new Fault('revision.stale', `the present revision is ${String(folded.revision)}`);
+    return undefined;
+  }
+
+  /**
+   * Whether the reader's revision is not the kept one, which must be confirmed. Asked once it is known that the actor may act: a
+   * stranger would learn from it that the thing exists, and how often it has changed.
+   */
+  private isStale<State>({
+    execution,
+    folded,
+    isConfirmed,
+  }: Pick<Attempt<never, State, never, never>, 'folded' | 'isConfirmed'> & {
+    readonly execution: Pick<Execution<never, never>, 'message'>;
+  }): boolean {
+    const { expectedRevision } = execution.message;
+    if (expectedRevision === undefined || expectedRevision === folded.revision) return false;
+    if (isConfirmed) throw new Fault('revision.stale', `the present revision is ${String(folded.revision)}`);
+    return true;
   }
 
   private async settle<Command, State, Event extends DomainEvent, Rejection extends string>(

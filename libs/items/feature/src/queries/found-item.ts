@@ -1,4 +1,4 @@
-import type { ItemId, Scope, Sealed } from '@gongkai/kernel';
+import { idFrom, type ItemId, type OrganisationId, type Scope, type Sealed } from '@gongkai/kernel';
 import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
 import { itemEntity } from '../read-model/item.entity.js';
 import type { Asker } from '@gongkai/reading';
@@ -6,6 +6,8 @@ import { isPublic } from '../read-model/public-item.js';
 import { versionUnder } from '../sealing.js';
 import type { ItemsReading } from './items-reading.js';
 import { PUBLIC_VISIBILITY, visibilityOf, type Visibility } from './reader.js';
+
+const NOWHERE = idFrom<OrganisationId>('00000000-0000-7000-8000-000000000000');
 
 /** An item with what the reader may see of it. */
 export interface FoundItem {
@@ -26,8 +28,9 @@ const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocum
 /** The item, if it exists and the reader may see anything of it. */
 export const findItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<FoundItem | undefined> => {
   const document = await documentOf(reading, item);
+  // Of one that isn't there the reader's powers are asked as well, in no organisation: what is hidden takes the same way and time.
+  const visibility = await visibilityOf(reading.facts, reader, document?.organisation ?? NOWHERE);
   if (document === undefined) return undefined;
-  const visibility = await visibilityOf(reading.facts, reader, document.organisation);
   return reaches(visibility, document) ? { item, document, visibility } : undefined;
 };
 

@@ -1,8 +1,16 @@
 import type { ItemRow, ItemText, ItemView } from '@gongkai/items-contracts';
 import { SCOPES, type Sealed } from '@gongkai/kernel';
-import type { ItemDocument, RoundDocument } from '../read-model/item-document.js';
+import type { ItemDocument, OpenedMark, RoundDocument } from '../read-model/item-document.js';
 import { isBeingCorrected, toldReasonOf } from '../read-model/public-item.js';
+import { circleOf } from './reader.js';
 import { mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
+
+/**
+ * The event by which what the reader sees last changed: of who works on the item its last, of who only sees what was opened that by
+ * which this has changed. A revision of what is done inside would tell him of it.
+ */
+const markOf = ({ document, visibility }: FoundItem): OpenedMark =>
+  (visibility.kind === 'opened' ? document.opened[circleOf(visibility.scopes)] : null) ?? document;
 
 /** The row of a list. To who doesn't work on it an item looks as it was opened to him. */
 export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
@@ -22,7 +30,7 @@ export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
     version: version.version,
     isWeighty: document.isWeighty,
     draftedAt: document.draftedAt,
-    changedAt: document.changedAt,
+    changedAt: markOf(found).changedAt,
   };
 };
 
@@ -74,7 +82,7 @@ export const viewOf = (
   const version = visibleVersion(found);
   return {
     ...rowOf(found, text?.title ?? null),
-    revision: document.revision,
+    revision: markOf(found).revision,
     audience: version.audience,
     drafter: document.drafter,
     decision: version.decision,

@@ -9,16 +9,33 @@ export type Visibility =
   | { readonly kind: 'all'; readonly seesSecrets: boolean }
   | { readonly kind: 'opened'; readonly scopes: readonly Scope[] };
 
+/**
+ * Readers who see only what was opened, and the scopes that show an item to them: everybody, the organisation's staff, its members. A
+ * wider scope shows it as well. @clause S4.1(1)
+ */
+export const CIRCLES = {
+  everybody: ['public'],
+  staff: ['organisation', 'audience', 'public'],
+  members: SCOPES.filter((scope) => scope !== 'leadership'),
+} as const satisfies Readonly<Record<string, readonly Scope[]>>;
+export type Circle = keyof typeof CIRCLES;
+
+/** The circle whose scopes these are. @throws RangeError for none of them */
+export const circleOf = (scopes: readonly Scope[]): Circle => {
+  const [circle] = (Object.keys(CIRCLES) as Circle[]).filter((name) => CIRCLES[name] === scopes);
+  if (circle === undefined) throw new RangeError(`no circle sees ${scopes.join(', ')}`);
+  return circle;
+};
+
 /** What everybody sees, without an account. */
-export const PUBLIC_VISIBILITY: Visibility = { kind: 'opened', scopes: ['public'] };
+export const PUBLIC_VISIBILITY: Visibility = { kind: 'opened', scopes: CIRCLES.everybody };
 
 /** Watchers read everything but secrets. @clause S5.4 */
 const WATCHERS: readonly Office[] = ['supervisor', 'auditor'];
 
-/** The scopes that show an item to who belongs to the organisation; a wider one shows it as well. @clause S4.1(1) */
 const scopesOf = (powers: Powers): readonly Scope[] => {
-  if (powers.isMember) return SCOPES.filter((scope) => scope !== 'leadership');
-  return powers.isStaff ? ['organisation', 'audience', 'public'] : ['public'];
+  if (powers.isMember) return CIRCLES.members;
+  return powers.isStaff ? CIRCLES.staff : CIRCLES.everybody;
 };
 
 /** What the reader may see there. Powers that can't be had are a fault, never taken for visibility. */

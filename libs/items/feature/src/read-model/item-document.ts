@@ -26,6 +26,12 @@ import type {
 
 type Opened = ReturnType<typeof reviewOpened>['data'];
 
+/** The event by which what somebody sees of an item last changed. */
+export interface OpenedMark {
+  readonly revision: number;
+  readonly changedAt: Instant;
+}
+
 /** A vote with its reason still sealed. */
 export interface VoteDocument {
   readonly person: PersonId;
@@ -135,6 +141,8 @@ export interface ItemDocument {
   readonly draftedAt: Instant;
   readonly changedAt: Instant;
   readonly revision: number;
+  /** When what each circle of readers sees of it last changed; null where it doesn't reach them. */
+  readonly opened: Readonly<Record<'everybody' | 'staff' | 'members', OpenedMark | null>>;
   /** Where its dates are reckoned: the zone that its last command was decided in. */
   readonly zone: string;
   readonly withheld: {

@@ -11,6 +11,7 @@ import { askedBy, draftSteps } from './draft-steps.js';
 import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
 import type { ItemDocument } from './item-document.js';
 import type { KeptItem } from './item.entity.js';
+import { openedMarks } from './opened-marks.js';
 import { isChangedPublicly } from './public-item.js';
 import { publicationSteps } from './publication-steps.js';
 import { roundSteps } from './round-steps.js';
@@ -55,6 +56,7 @@ const begun = (data: ItemData<'ItemDrafted'>, standing: Standing): ItemDocument 
   drafter: data.by,
   isWeighty: false,
   draftedAt: data.draftedAt,
+  opened: { everybody: null, staff: null, members: null },
   withheld: null,
   withdrawn: null,
   isPendingReasonCleared: false,
@@ -98,11 +100,13 @@ const documentStep = <Type extends LaterType>(
 const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<KeptItem> => {
   const state = livingAfter(row.state, event);
   const { document: before, id } = row;
-  const document: ItemDocument = {
+  const after: ItemDocument = {
     ...before,
     ...documentStep(before, event.type, event.data),
     ...standingOf(state, on),
   };
+  const { revision, changedAt } = after;
+  const document = { ...after, opened: openedMarks({ item: id, before, after }, { revision, changedAt }) };
   const publicSincePosition = isChangedPublicly(id, before, document)
     ? String(on.recorded.position)
     : row.publicSincePosition;

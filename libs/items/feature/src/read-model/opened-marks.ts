@@ -1,0 +1,46 @@
+import type { Instant, ItemId, Scope } from '@gongkai/kernel';
+import { sealedReasonsOf, viewOf } from '../queries/item-view.js';
+import { reaches } from '../queries/found-item.js';
+import { CIRCLES, type Circle } from '../queries/reader.js';
+import type { ItemDocument, OpenedMark } from './item-document.js';
+
+const partsOf = ({ withdrawn, published, publications, correction, phase, withheld }: ItemDocument) => [
+  ...[withdrawn, published, publications, correction, phase, withheld],
+];
+
+/** Stands for all that one of a circle reads of the item: sealed reasons by their ciphertext, texts by their hashes. */
+const saidTo = (item: ItemId, document: ItemDocument, scopes: readonly Scope[]): string => {
+  const found = { item, document, visibility: { kind: 'opened', scopes } } as const;
+  const told = new Set(sealedReasonsOf(found).map(({ box }) => box));
+  const view = viewOf(found, null, (sealed) => (sealed !== null && told.has(sealed.box) ? sealed.box : null));
+  return JSON.stringify({ ...view, revision: 0, changedAt: '' });
+};
+
+interface Changed {
+  readonly item: ItemId;
+  readonly before: ItemDocument;
+  readonly after: ItemDocument;
+}
+
+const isChangedFor = ({ item, before, after }: Changed, scopes: readonly Scope[]): boolean =>
+  !reaches({ kind: 'opened', scopes }, before) || saidTo(item, before, scopes) !== saidTo(item, after, scopes);
+
+/**
+ * When what each circle reads of the item last changed. What is done inside (a vote, a draft) moves nothing that shows outside: who
+ * only watches would learn from it that something is under way.
+ */
+export const openedMarks = (
+  changed: Changed,
+  on: { readonly revision: number; readonly changedAt: Instant },
+): ItemDocument['opened'] => {
+  const { before, after } = changed;
+  const was = partsOf(before);
+  const isTouched = partsOf(after).some((part, index) => part !== was[index]);
+  const markOf = (circle: Circle): OpenedMark | null => {
+    const scopes = CIRCLES[circle];
+    if (!reaches({ kind: 'opened', scopes }, after)) return null;
+    const kept = before.opened[circle];
+    return kept !== null && !(isTouched && isChangedFor(changed, scopes)) ? kept : on;
+  };
+  return { everybody: markOf('everybody'), staff: markOf('staff'), members: markOf('members') };
+};
