@@ -28,6 +28,8 @@ export interface PostingOptions extends AskingOptions {
   readonly key?: string;
   /** The revision that was read. */
   readonly ifMatch?: number | undefined;
+  /** 8 to 64 of `A-Za-z0-9._:-`: what the command's events and log lines bear; one of the server's own unless told. */
+  readonly correlation?: string;
   /** Decide only, write nothing. */
   readonly isTrial?: boolean;
 }
@@ -60,9 +62,15 @@ export interface ApiClient {
 const withAfter = (path: string, after: string | undefined): string =>
   after === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(after)}`;
 
-const postingHeaders = ({ key = randomUUID(), ifMatch, isTrial = false }: PostingOptions): Record<string, string> => ({
+const postingHeaders = ({
+  key = randomUUID(),
+  ifMatch,
+  correlation,
+  isTrial = false,
+}: PostingOptions): Record<string, string> => ({
   ...{ 'content-type': 'application/json', 'idempotency-key': key },
   ...(ifMatch === undefined ? {} : { 'if-match': `"r${String(ifMatch)}"` }),
+  ...(correlation === undefined ? {} : { 'x-correlation-id': correlation }),
   ...(isTrial ? { 'gongkai-trial': 'true' } : {}),
 });
 

@@ -26,7 +26,7 @@ const NO_UUID = 'must be a UUID in lower-case canonical form';
 /** An act that no office of the actor carries. */
 const DENIED = 'power.lacking';
 /** Whatever a command names that isn't there. */
-const UNKNOWN = /\.unknown$/;
+const UNKNOWN = '.unknown';
 
 const TRIALS: ReadonlyMap<unknown, { isTrial?: true }> = new Map([
   [undefined, {}],
@@ -74,7 +74,7 @@ export class CommandEdge {
   ): Promise<ProblemReason> {
     const reason = { code, facts };
     const isDenied = code === DENIED;
-    if (seenBy === undefined || targetName === undefined || !(isDenied || UNKNOWN.test(code))) return reason;
+    if (seenBy === undefined || targetName === undefined || !(isDenied || code.endsWith(UNKNOWN))) return reason;
     const { bus, now } = this.options;
     const asking = { deadlineMs: now() + COMMAND_TIMEOUT_MS, actor, correlation };
     const seen = await askQuery(bus, seenBy, { [targetName]: target }, asking);

@@ -11,6 +11,7 @@ import {
 import { MemoryEventStore } from '@gongkai/testkit';
 import { KeyDestroyed, textKey, type SealingDraft, type Vault } from '@gongkai/vault';
 import { describe, expect, it } from '@jest/globals';
+import { hash } from 'node:crypto';
 import { commandRefused, type Authorized } from './command-context.js';
 import { handlersOn } from './command-handler.js';
 import type { CommandMeans } from './execute-command.js';
@@ -75,7 +76,8 @@ const toldVault = () => {
     keep: () => Promise.resolve(told.push('kept') > 0),
     close: (isWritten) => void told.push(isWritten ? 'written' : 'dropped'),
   });
-  return { told, vault: { draft } satisfies Pick<Vault, 'draft'> as unknown as Vault };
+  const lookup = (purpose: string, plain: string) => Promise.resolve(hash('sha256', `secret ${purpose} ${plain}`));
+  return { told, vault: { draft, lookup } satisfies Pick<Vault, 'draft' | 'lookup'> as unknown as Vault };
 };
 
 interface Tools {
@@ -133,6 +135,29 @@ describe('a command', () => {
     });
     expect(told).toEqual(['kept', 'written']);
     expect(names).toEqual(['notes.one-at-a-time']);
+  });
+
+  it('is stored under the secret of the installation: nobody finds out from its key what was sent', async () => {
+    const { store, means } = setUp();
+    const { data } = sent('x');
+    await handler.execute(sent('x'), means);
+    const [{ metadata } = { metadata: data }] = store.log;
+    expect([metadata.commandId, metadata.bodyHash]).not.toEqual([data.commandId, data.bodyHash]);
+    expect(JSON.stringify(store.log[0]?.metadata)).not.toContain(data.commandId);
+    expect(JSON.stringify(store.log[0]?.metadata)).not.toContain(data.bodyHash);
+    expect(await handler.execute(sent('x'), means)).toMatchObject({ kind: 'accepted', repeated: true });
+    const other = sent('x', { bodyHash: 'cd'.repeat(32) });
+    await expect(handler.execute(other, means)).rejects.toMatchObject({ code: 'idempotency.other-body' });
+  });
+
+  it('is another one where its key is sent to another thing, and is what it begins', async () => {
+    const { store, means } = setUp();
+    const begun = sent('z', { target: sent('z').data.commandId });
+    for (const request of [sent('x'), sent('y', { target: ID.replace('1', '2') }), begun, begun])
+      await handler.execute(request, means);
+    const ids = store.log.map(({ metadata }) => metadata.commandId);
+    expect([ids.length, new Set(ids).size]).toEqual([3, 3]);
+    expect(store.log[2]?.stream).toBe(`note-${String(ids[2])}`);
   });
 
   it('without the power is refused before it is prepared', async () => {

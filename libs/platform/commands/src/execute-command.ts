@@ -11,6 +11,7 @@ import {
 import type { SealingDraft, Vault } from '@gongkai/vault';
 import type { Authorized, CommandContext, CommandRefused } from './command-context.js';
 import type { AggregateCommands, HandlerRow, PowerAsked } from './command-handler.js';
+import { underSecret } from './under-secret.js';
 
 /** Runs the work while no other process runs work of that name. */
 export type Exclusively = <T>(name: string, work: () => Promise<T>) => Promise<T>;
@@ -124,8 +125,9 @@ export const executeCommand = <
 
   return async (request: BusRequest, means: CommandMeans<Tools>): Promise<CommandReply> => {
     const { decideAndAppend, vault, exclusively, tools } = means;
-    const { message, deadlineMs } = commandOf(contract, request);
-    assertIds(message);
+    const { message: sent, deadlineMs } = commandOf(contract, request);
+    assertIds(sent);
+    const message = await underSecret(vault, sent, commands.aggregate.prefix);
     const id = (await row.stream?.(message, tools)) ?? message.target;
     const stream = commands.aggregate.prefix + id;
     const run = (draft: () => SealingDraft): Promise<CommandReply> =>

@@ -25,7 +25,10 @@ export const newUuid = (): Uuid => idFrom<Uuid>(v7());
 /** ❄ The id that the parts always give: version 5 over their text, one a line. */
 export const derivedUuid = (...parts: readonly string[]): Uuid => idFrom<Uuid>(v5(parts.join('\n'), NAMESPACE));
 
-/** ❄ The command's id, and a creating command's stream: the same for the same actor and Idempotency-Key. */
+/**
+ * ❄ The command's id as it is sent: the same for the same actor and Idempotency-Key. It is stored under the installation's secret
+ * (`underSecret` of the commands), and so is what it makes.
+ */
 export const commandIdFrom = (actor: string, key: string): CommandId => idFrom<CommandId>(derivedUuid(actor, key));
 
 /** What makes two requests the same: the command, its target and its body as it was understood. */
@@ -36,8 +39,8 @@ export interface RequestedCommand {
 }
 
 /**
- * ❄ SHA-256 (hex) over the Idempotency-Key and the request. The hash stays for ever, also when a person is erased; the key, which
- * is stored nowhere, is its salt: a name or a short text can't be guessed from it while the key can't.
+ * ❄ SHA-256 (hex) over the Idempotency-Key and the request, as it is sent. What is stored of it is keyed with the installation's
+ * secret: it stays for ever, also when a person is erased, and a name can't be guessed from it though the key can.
  */
 export const bodyHashFrom = (key: string, { name, target, body }: RequestedCommand): string =>
   hash('sha256', canonicalText([key, name, target, body]), 'hex');

@@ -9,7 +9,10 @@ const B = 'bbbbbbbb-bbbb-5bbb-8bbb-bbbbbbbbbbbb';
 const recorded = (commandId: string, index: number, place: Partial<RecordedEvent>): RecordedEvent => ({
   ...someEvent(
     {},
-    { id: eventIdFrom(commandId, place.stream ?? 'item-1', index), metadata: someMetadata({ commandId }) },
+    {
+      id: eventIdFrom(commandId, place.stream ?? 'item-1', index),
+      metadata: someMetadata({ commandId, correlation: `sent ${commandId}` }),
+    },
   ),
   stream: 'item-1',
   revision: 0,
@@ -17,7 +20,7 @@ const recorded = (commandId: string, index: number, place: Partial<RecordedEvent
   ...place,
 });
 
-const acknowledged = { commandId: A, stream: 'item-1', revision: 1, token: '' };
+const acknowledged = { correlation: `sent ${A}`, stream: 'item-1', revision: 1, token: '' };
 const log = [recorded(A, 0, {}), recorded(A, 1, { revision: 1, position: 1n })];
 
 describe('the check of a log', () => {
@@ -26,11 +29,11 @@ describe('the check of a log', () => {
   });
 
   it('finds what is lost', () => {
-    expect(findingsIn(log, [{ ...acknowledged, commandId: B }])).toEqual({ ...SOUND, lost: [B] });
+    expect(findingsIn(log, [{ ...acknowledged, correlation: `sent ${B}` }])).toEqual({ ...SOUND, lost: [`sent ${B}`] });
   });
 
   it('finds what is elsewhere than the client was told', () => {
-    expect(findingsIn(log, [{ ...acknowledged, revision: 0 }])).toEqual({ ...SOUND, misplaced: [A] });
+    expect(findingsIn(log, [{ ...acknowledged, revision: 0 }])).toEqual({ ...SOUND, misplaced: [`sent ${A}`] });
   });
 
   it('finds what is there twice', () => {

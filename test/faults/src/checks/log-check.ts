@@ -43,15 +43,18 @@ const isGapFree = (events: readonly RecordedEvent[]): boolean => events.every(({
 /** Holds the log against what clients were told. */
 export const findingsIn = (log: readonly RecordedEvent[], acknowledged: readonly Acknowledged[]): LogFindings => {
   const byCommand = grouped(log, ({ metadata }) => metadata.commandId);
-  const lastOf = ({ commandId }: Acknowledged): RecordedEvent | undefined => byCommand.get(commandId)?.at(-1);
+  // What follows from an event bears its correlation, and says what it follows from.
+  const sent = log.filter(({ metadata }) => metadata.causation === undefined);
+  const byCorrelation = grouped(sent, ({ metadata }) => metadata.correlation);
+  const lastOf = ({ correlation }: Acknowledged): RecordedEvent | undefined => byCorrelation.get(correlation)?.at(-1);
   const isMisplaced = (line: Acknowledged): boolean => {
     const last = lastOf(line);
     return last !== undefined && (last.stream !== line.stream || last.revision !== line.revision);
   };
   return {
-    lost: acknowledged.filter((line) => lastOf(line) === undefined).map(({ commandId }) => commandId),
+    lost: acknowledged.filter((line) => lastOf(line) === undefined).map(({ correlation }) => correlation),
     scattered: [...byCommand].filter(([id, events]) => !isOneRun(id, events)).map(([id]) => id),
-    misplaced: acknowledged.filter(isMisplaced).map(({ commandId }) => commandId),
+    misplaced: acknowledged.filter(isMisplaced).map(({ correlation }) => correlation),
     gaps: [...grouped(log, ({ stream }) => stream)].filter(([, events]) => !isGapFree(events)).map(([name]) => name),
     isInOrder: areInOrder(log),
   };

@@ -13,7 +13,7 @@ export interface Text {
 /** Opens a website of the organisation; gives the carrier's id. */
 export const openedCarrier = async (send: Send, { organisation, secretary }: Staffed): Promise<string> => {
   const website = { name: '网站', kind: 'website', place: 'https://example.invalid', column: '公开专栏' };
-  return (await send(secretary, `/organisations/${organisation}/carriers`, website)).commandId;
+  return (await send(secretary, `/organisations/${organisation}/carriers`, website)).id;
 };
 
 /** Drafts, revises, reviews and publishes an item whose versions hold the texts; gives its id. */

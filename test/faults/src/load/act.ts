@@ -22,7 +22,8 @@ export interface Answer {
 
 /** An act that was answered as accepted, with how often its outcome was unknown before. */
 export interface Done extends Answer {
-  readonly commandId: string;
+  /** What its events bear, whatever try of it was the one that was written. */
+  readonly correlation: string;
   readonly unknowns: number;
 }
 
@@ -50,8 +51,9 @@ export const clientOf = (url: string): ApiClient => {
  * @throws Refused, and NoAnswer when patience ends
  */
 export const act = async (url: string, { by, path, ...posting }: Act): Promise<Done> => {
-  const { kind, status, body, unknowns } = await clientOf(url).post(path, posting);
+  const correlation = commandIdFrom(`person:${by}`, posting.key);
+  const { kind, status, body, unknowns } = await clientOf(url).post(path, { ...posting, correlation });
   if (kind === 'refused')
     throw new Refused(`${path} (${posting.key}) answered ${String(status)}: ${JSON.stringify(body)}`);
-  return { ...(body as unknown as Answer), unknowns, commandId: commandIdFrom(`person:${by}`, posting.key) };
+  return { ...(body as unknown as Answer), unknowns, correlation };
 };

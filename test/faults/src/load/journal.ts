@@ -2,7 +2,7 @@ import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'nod
 
 /** One acknowledged command, as the client saw it. */
 export interface Acknowledged {
-  readonly commandId: string;
+  readonly correlation: string;
   readonly stream: string;
   readonly revision: number;
   /** The read-your-writes token of the answer. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FACTS_KEPT_MS } from '@gongkai/organisation-contracts';
-import { drafted, enrolled, send, type Clients } from './client.js';
+import { ITEM, drafted, enrolled, send, type Clients } from './client.js';
 
 /** Somebody who sat in an open review and left: two processes, one after the other, owe something for it. */
 export interface Leaver {
@@ -15,7 +15,7 @@ export const leaveFromReview = async (clients: Clients, number: string): Promise
   const offices = { stream: `offices-${organisation}` };
   const { id: person } = await enrolled(clients, number);
   const { id: item } = await drafted(clients, number);
-  const about = { path: `/items/${item}`, on: 'item' } as const;
+  const about = { path: `/items/${item}`, on: ITEM } as const;
   const clearance = { body: { version: 1, basis: '不涉密' }, key: `${number}-clear` };
   await send(clients, { ...checker, ...about, ...clearance, path: `${about.path}/clearances` });
   const seat = { body: { office: 'groupMember', person, ...term }, key: `${number}-appoint` };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { drafted, enrolled, itemBody, send, type Clients } from './client.js';
+import { ITEM, drafted, enrolled, itemBody, send, type Clients } from './client.js';
 import type { Done } from './act.js';
 
 /** Clients that act one act after another, until they are stopped. */
@@ -43,7 +43,7 @@ export const startLoad = (options: LoadOptions): Load => {
     for (let n = below(4); n > 0 && !stopping.signal.aborted; n -= 1) {
       const body = versionOf(itemBody(staffed, `${number}.${String(n)}`));
       const act = { path: `/items/${id}/versions`, body, key: `${number}-revise-${String(n)}`, ifMatch: revision };
-      ({ id, revision } = await noted(send(options, { ...staffed.clerk, ...act, on: 'item' })));
+      ({ id, revision } = await noted(send(options, { ...staffed.clerk, ...act, on: ITEM })));
     }
   };
 

@@ -1,7 +1,6 @@
-import { commandIdFrom } from '@gongkai/event-store';
 import { draftItem } from '@gongkai/items-contracts';
 import type { CuttingProxy } from '@gongkai/testkit';
-import { drafted } from '../load/client.js';
+import { drafted, idOfDraft } from '../load/client.js';
 import type { Household } from './household.js';
 import type { Lost, UnknownStep } from './steps.js';
 
@@ -11,7 +10,7 @@ type Losing = (household: Household, item: string, lost: Lost) => void;
 const ofDrafting = (name: string, lose: Losing): UnknownStep => ({
   name,
   run: async (household, key, lost) => {
-    const item = commandIdFrom(`person:${household.staffed.clerk.by}`, `${key}-draft`);
+    const item = await idOfDraft(household, key);
     lose(household, item, lost);
     await drafted(household, key);
     return async () =>

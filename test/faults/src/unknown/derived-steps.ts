@@ -1,14 +1,10 @@
-import { drafted } from '../load/client.js';
+import { drafted, idOfDraft } from '../load/client.js';
 import { eventually } from '@gongkai/testkit';
-import { commandIdFrom } from '@gongkai/event-store';
 import { itemsPublished } from '@gongkai/items-contracts';
 import type { Household } from './household.js';
 import type { Lost, UnknownStep } from './steps.js';
 
 const DRAFTED = itemsPublished.ItemDraftedV1.subject;
-
-const itemOf = ({ staffed }: Household, key: string): string =>
-  commandIdFrom(`person:${staffed.clerk.by}`, `${key}-draft`);
 
 /** Whether the relay of items has published everything that there is, and says so. */
 const untilPublished = async ({ house }: Household): Promise<void> => {
@@ -43,9 +39,9 @@ const ofPublishing = (name: string, lose: (household: Household, lost: Lost) => 
   name,
   run: async (household, key, lost) => {
     lose(household, lost);
-    await drafted(household, key);
+    const { id } = await drafted(household, key);
     await untilPublished(household);
-    return () => copiesOf(household, itemOf(household, key));
+    return () => copiesOf(household, id);
   },
 });
 
@@ -54,7 +50,7 @@ export const DERIVED_STEPS: readonly UnknownStep[] = [
   {
     name: 'the transaction of a projection',
     run: async (household, key, lost) => {
-      const item = itemOf(household, key);
+      const item = await idOfDraft(household, key);
       const { rows } = household.house.ways;
       if (lost === 'request') rows.loseRequestWith('COMMIT', item);
       else rows.loseAnswerWith('COMMIT', item);

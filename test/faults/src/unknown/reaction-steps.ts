@@ -1,7 +1,7 @@
 import { concludeReview } from '@gongkai/items-contracts';
 import { eventually } from '@gongkai/testkit';
 import { endOfficesOfLeaver } from '@gongkai/organisation-contracts';
-import { drafted, send } from '../load/client.js';
+import { ITEM, drafted, send } from '../load/client.js';
 import { effectsFor } from '../checks/effects-check.js';
 import { leaveFromReview } from '../load/leaver.js';
 import type { Household } from './household.js';
@@ -26,8 +26,8 @@ const inReview = async (household: Household, key: string): Promise<string> => {
   const { id } = await drafted(household, key);
   const path = `/items/${id}`;
   const clearance = { body: { version: 1, basis: '不涉密' }, key: `${key}-clear`, path: `${path}/clearances` };
-  await send(household, { ...checker, ...clearance, on: 'item' });
-  await send(household, { ...clerk, body: {}, key: `${key}-submit`, path: `${path}/submissions`, on: 'item' });
+  await send(household, { ...checker, ...clearance, on: ITEM });
+  await send(household, { ...clerk, body: {}, key: `${key}-submit`, path: `${path}/submissions`, on: ITEM });
   return id;
 };
 
