@@ -80,10 +80,10 @@ export const ledger0001: Migration = {
 
 const idOf = (stream: string): string => stream.slice('account-'.length);
 
-const accounts = folded<AccountRow, LedgerEvent>({
+const accounts = folded<AccountRow, LedgerEvent, undefined, BookingRow>({
   entity: accountEntity,
   from: { prefix: 'account-', codec: ledgerCodec },
-  key: (_event, id) => ({ id }),
+  key: (id) => ({ id }),
   steps: {
     AccountOpened: {
       begins: ({ data }, { id }) => ({ id, owner: data.owner, total_fen: 0, bookings: 0, closed_on: null }),
@@ -99,16 +99,11 @@ const accounts = folded<AccountRow, LedgerEvent>({
   },
   following: {
     entities: [bookingEntity],
-    write: (changes, manager) =>
-      upsertRows(
-        manager,
-        bookingEntity,
-        changes.flatMap(({ event, on }) =>
-          event.type === 'Booked'
-            ? [{ account: on.id, revision: on.recorded.revision, amount_fen: event.data.amountFen }]
-            : [],
-        ),
-      ),
+    noted: ({ event, on }) =>
+      event.type === 'Booked'
+        ? [{ account: on.id, revision: on.recorded.revision, amount_fen: event.data.amountFen }]
+        : [],
+    write: (_accounts, bookings, manager) => upsertRows(manager, bookingEntity, bookings),
   },
 });
 

@@ -66,7 +66,10 @@ const statementsFor = <Row>(manager: EntityManager, entity: EntitySchema<Row>): 
 /** A row's primary key as one text. */
 export const keyTextOf = <Row>(manager: EntityManager, entity: EntitySchema<Row>): ((row: Partial<Row>) => string) => {
   const { primaryColumns } = manager.dataSource.getMetadata(entity);
-  return (row) => JSON.stringify(primaryColumns.map((column): unknown => column.getEntityValue(row)));
+  const properties = primaryColumns.map(({ propertyName }) => propertyName as keyof Row);
+  const [only] = properties;
+  if (only !== undefined && properties.length === 1) return (row) => String(row[only]);
+  return (row) => JSON.stringify(properties.map((property) => row[property]));
 };
 
 /** Writes rows as values in one statement, whatever was there before; of several with one key the last. */

@@ -28,7 +28,7 @@ const failureOf = (part: ProjectionPart): Promise<unknown> =>
 
 describe('an event that a table says nothing of', () => {
   it.each([
-    ['folds', folded({ entity: accountEntity, from, key: (_event: LedgerEvent, id) => ({ id }), steps })],
+    ['folds', folded({ entity: accountEntity, from, key: (id) => ({ id }), steps })],
     ['touches', touched({ entity: accountEntity, from, rows: (_event: LedgerEvent, id) => ({ id }), steps })],
   ])('poisons the one that %s its rows, instead of leaving them as they were', async (_what, part) => {
     const failure = await failureOf(part);

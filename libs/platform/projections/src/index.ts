@@ -19,6 +19,7 @@ export type {
   Happened,
   Occurrence,
   RowChange,
+  RowChanged,
   RowFold,
   RowStep,
   RowSteps,

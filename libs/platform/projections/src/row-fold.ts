@@ -29,7 +29,10 @@ export interface Happened<Event, Known = undefined> {
   readonly on: Occurrence<Known>;
 }
 
-/** What a step gives; the platform adds the revision, and the position to a row that has `changedAtPosition`. */
+/**
+ * What a step gives, an object of its own; the platform adds the revision, and the position to a row that has
+ * `changedAtPosition`.
+ */
 export type RowValues<Row> = Omit<Row, 'revision' | 'changedAtPosition'>;
 
 /**
@@ -59,25 +62,34 @@ export interface RowChange<Row, Event, Known = undefined> extends Happened<Event
   readonly after: Row;
 }
 
+/** A row that a batch changed, once: as it was before the batch, and as it is after it. */
+export interface RowChanged<Row> {
+  readonly before: Row | undefined;
+  readonly after: Row;
+}
+
 /** Rows of other tables that follow from the changes of these: written as values, so that the same changes again alter nothing. */
-export interface Following<Row, Event, Known> {
+export interface Following<Row, Event, Known, Noted> {
   readonly entities: readonly EntitySchema[];
-  write(changes: readonly RowChange<Row, Event, Known>[], manager: EntityManager): Promise<void>;
+  /** What has to be known of a single change beside the rows; of a large batch nothing else of it is held. */
+  noted?(change: RowChange<Row, Event, Known>): readonly Noted[];
+  write(rows: readonly RowChanged<Row>[], noted: readonly Noted[], manager: EntityManager): Promise<void>;
 }
 
 /**
  * A table folded from one kind of stream: per event and key, the row before gives the row after. The platform loads the batch's
- * rows by key, leaves out what a row has been given already (by revision), folds in the order of the log and upserts.
+ * rows by key, leaves out what a row has been given already (by revision), folds in the order of the log and upserts. An event is
+ * decoded when it is its turn: what `key` and `known` read of events is decoded for them besides.
  */
-export interface RowFold<Row extends FoldedRow, Event extends DomainEvent, Known = undefined> {
+export interface RowFold<Row extends FoldedRow, Event extends DomainEvent, Known = undefined, Noted = never> {
   readonly entity: EntitySchema<Row>;
   readonly from: EventSource<Event>;
-  /** The primary key of the row that the event is about. */
-  key(event: Event, id: string): Partial<Row>;
+  /** The primary key of the row that an event of the stream is about; `read` gives the event. */
+  key(id: string, read: () => Event): Partial<Row>;
   readonly steps: RowSteps<Row, Event, Known>;
   /** What steps need besides row and event, fetched once for a batch: values of the batch, never of the clock. */
   known?(happened: readonly Happened<Event>[], manager: EntityManager): Promise<Known>;
-  readonly following?: Following<Row, Event, Known>;
+  readonly following?: Following<Row, Event, Known, Noted>;
 }
 
 /**

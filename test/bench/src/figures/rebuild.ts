@@ -5,7 +5,7 @@ import { median } from '../statistics.js';
 import { largeWorldOf } from './large-world.js';
 
 const ROUNDS = 3;
-const EVENTS_PER_SECOND = 20_000;
+const EVENTS_PER_SECOND = 25_000;
 const MEMORY_MIB = 50;
 
 const rebuilt = async (bench: BenchContext, place: object): Promise<readonly RebuildAnswer[]> => {

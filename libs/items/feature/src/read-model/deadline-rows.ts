@@ -1,9 +1,9 @@
 import { itemStreams } from '@gongkai/items-contracts';
+import type { RowChanged } from '@gongkai/projections';
 import { dropDeadlines, putDeadlines } from '@gongkai/reactions';
 import type { EntityManager } from 'typeorm';
 import { deadlinesOf, type ItemDeadline } from '../reactions/item-deadlines.js';
 import type { KeptItem } from './item.entity.js';
-import type { ItemChange } from './following.js';
 
 const deadlinesIn = (row: KeptItem | undefined): readonly ItemDeadline[] =>
   row === undefined ? [] : deadlinesOf(row.state, row.document.zone);
@@ -14,7 +14,7 @@ const isAmong = (dates: readonly ItemDeadline[], one: ItemDeadline): boolean => 
 };
 
 /** Writes what has become due on the items, or on another day, and removes what no longer binds. Most events change nothing of it. */
-export const saveDeadlines = async (manager: EntityManager, items: readonly ItemChange[]): Promise<void> => {
+export const saveDeadlines = async (manager: EntityManager, items: readonly RowChanged<KeptItem>[]): Promise<void> => {
   const put = [];
   const drop = [];
   for (const { before, after } of items) {

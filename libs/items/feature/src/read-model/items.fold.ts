@@ -36,19 +36,14 @@ const livingAfter = (state: LivingItem | undefined, event: ItemEvent): LivingIte
   return after;
 };
 
-type Standing = Pick<ItemDocument, 'phase' | 'correction' | 'revision' | 'changedAt' | 'zone'>;
-
-/** Where the item stands by the domain's own fold, and when it came there. */
-const standingOf = (state: LivingItem, on: Occurrence): Standing => ({
+// What a document holds of where the item stands by the domain's own fold is written out in both places: they are passed for every
+// event, and each further object to be spread costs as much as all the rest.
+const begun = (data: ItemData<'ItemDrafted'>, state: LivingItem, on: Occurrence): ItemDocument => ({
   phase: phaseOf(state),
   correction: correctionStageOf(state),
   revision: on.recorded.revision,
   changedAt: on.at,
   zone: zoneOf(on),
-});
-
-const begun = (data: ItemData<'ItemDrafted'>, standing: Standing): ItemDocument => ({
-  ...standing,
   organisation: data.organisation,
   current: askedBy(data),
   shown: null,
@@ -72,7 +67,8 @@ const kept = (
   id: ItemId,
   state: LivingItem,
   document: ItemDocument,
-): Omit<RowValues<KeptItem>, 'publicSincePosition'> => ({
+  publicSincePosition: string | null,
+): RowValues<KeptItem> => ({
   id,
   organisation: document.organisation,
   phase: document.phase,
@@ -84,6 +80,7 @@ const kept = (
   draftedAt: document.draftedAt,
   recheckOn: document.phase === 'withheld' ? (document.withheld?.recheckOn ?? null) : null,
   roundIn: state.round?.organisation ?? null,
+  publicSincePosition,
   document,
   state,
 });
@@ -103,14 +100,18 @@ const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<Ke
   const after: ItemDocument = {
     ...before,
     ...documentStep(before, event.type, event.data),
-    ...standingOf(state, on),
+    phase: phaseOf(state),
+    correction: correctionStageOf(state),
+    revision: on.recorded.revision,
+    changedAt: on.at,
+    zone: zoneOf(on),
   };
   const { revision, changedAt } = after;
   const document = { ...after, opened: openedMarks({ item: id, before, after }, { revision, changedAt }) };
   const publicSincePosition = isChangedPublicly(id, before, document)
     ? String(on.recorded.position)
     : row.publicSincePosition;
-  return { ...kept(id, state, document), publicSincePosition };
+  return kept(id, state, document, publicSincePosition);
 };
 
 /** One row per item, whatever happens to it. */
@@ -118,8 +119,7 @@ export const itemSteps: RowSteps<KeptItem, ItemEvent, undefined> = {
   ItemDrafted: {
     begins: (event, on) => {
       const state = livingAfter(undefined, event);
-      const document = begun(event.data, standingOf(state, on));
-      return { ...kept(idFrom(on.id), state, document), publicSincePosition: null };
+      return kept(idFrom<ItemId>(on.id), state, begun(event.data, state, on), null);
     },
   },
   ...sameStep<KeptItem, LaterEvent, undefined>(documentSteps, { changes: further }),

@@ -5,24 +5,23 @@ import { deadlineEntity } from '@gongkai/reactions';
 import type { Vault } from '@gongkai/vault';
 import { itemAggregate } from '../aggregate.js';
 import { saveDeadlines } from './deadline-rows.js';
-import { itemsChanged, versionsWritten } from './following.js';
-import { itemVersionEntity } from './item-version.entity.js';
+import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
 import { itemEntity, type KeptItem } from './item.entity.js';
 import { itemSteps } from './items.fold.js';
 import { publicItemEntity } from './public-item.entity.js';
 import { savePublicItems } from './public-items.js';
+import { versionsWritten } from './versions-written.js';
 
 const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
-  folded<KeptItem, ItemEvent>({
+  folded<KeptItem, ItemEvent, undefined, KeptVersion>({
     entity: itemEntity,
     from: itemAggregate,
-    key: (_event, id) => ({ id: idFrom<ItemId>(id) }),
+    key: (id) => ({ id: idFrom<ItemId>(id) }),
     steps: itemSteps,
     following: {
       entities: [itemVersionEntity, publicItemEntity, deadlineEntity],
-      write: async (changes, manager) => {
-        const items = itemsChanged(changes);
-        const versions = versionsWritten(changes);
+      noted: versionsWritten,
+      write: async (items, versions, manager) => {
         await upsertRows(manager, itemVersionEntity, versions);
         await saveDeadlines(manager, items);
         await savePublicItems(manager, vault, items, versions);

@@ -1,6 +1,6 @@
 import type { ItemText, PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId, PlainDate, Scope, Sealed } from '@gongkai/kernel';
-import type { ItemDocument, PublishedVersionDocument } from './item-document.js';
+import type { ItemDocument, PublicationDocument, PublishedVersionDocument } from './item-document.js';
 
 /** Plain texts that the public view shows, unsealed; nothing where the key is gone. */
 export interface PublicTexts {
@@ -93,10 +93,19 @@ const saidPublicly = (item: ItemId, document: ItemDocument): string =>
     }),
   );
 
+/** Publications are shown whole: where one is other than before, nothing else need be looked at. */
+const arePublicationsChanged = (
+  before: readonly PublicationDocument[],
+  after: readonly PublicationDocument[],
+): boolean =>
+  before.length !== after.length ||
+  after.some((one, index) => one !== before[index] && JSON.stringify(one) !== JSON.stringify(before[index]));
+
 /** Whether an event of the item changed what everybody reads of it. */
 export const isChangedPublicly = (item: ItemId, before: ItemDocument, after: ItemDocument): boolean => {
   if (!isPublic(after)) return false;
   if (!isPublic(before)) return true;
+  if (arePublicationsChanged(shownPublications(before), shownPublications(after))) return true;
   const was = parts(before);
   const isTouched = parts(after).some((part, index) => part !== was[index]);
   return isTouched && saidPublicly(item, before) !== saidPublicly(item, after);

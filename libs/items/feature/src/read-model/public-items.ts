@@ -1,12 +1,12 @@
-import { itemTextSchema, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
+import { publicTextSchema, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId, Sealed } from '@gongkai/kernel';
-import { loadRows, upsertRows } from '@gongkai/projections';
+import { loadRows, upsertRows, type RowChanged } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import type { EntityManager } from 'typeorm';
 import { itemStreams } from '@gongkai/items-contracts';
 import type { ItemDocument } from './item-document.js';
-import type { ItemChange } from './following.js';
 import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
+import type { KeptItem } from './item.entity.js';
 import { publicItemEntity, type KeptPublicItem } from './public-item.entity.js';
 import { publicItemOf, publicVersionOf, toldReasonOf } from './public-item.js';
 
@@ -15,14 +15,11 @@ type Opened = ReadonlyMap<string, string | null>;
 const textNameOf = (item: ItemId, version: number): string => `${item} ${String(version)}`;
 const valueNameOf = (sealed: Sealed): string => `${sealed.event} ${sealed.path}`;
 
-/** What a sealed version says. @throws ZodError when the vault gives what no version ever held. */
-export const textFrom = (plain: string): ItemText => itemTextSchema.parse(contentOf(JSON.parse(plain)));
-
-/** A version's text is sealed with a salt of its own, which nobody reads. */
-const contentOf = (sealedContent: unknown): unknown => {
-  const { salt: _salt, ...content } = sealedContent as { salt?: unknown };
-  return content;
-};
+/**
+ * What a sealed version says, without the salt that it is sealed with. It was taken by the rule of its day: whether it keeps today's
+ * is not asked of it again. @throws ZodError when the vault gives what no version ever held.
+ */
+export const textFrom = (plain: string): ItemText => publicTextSchema.parse(JSON.parse(plain));
 
 /** Opens many values in one call; nothing where the key is gone. */
 const unsealAll = async (
@@ -78,7 +75,7 @@ interface Shown {
 }
 
 /** Those of which everybody reads something else than before. */
-const changedPublicly = (items: readonly ItemChange[]): readonly Shown[] =>
+const changedPublicly = (items: readonly RowChanged<KeptItem>[]): readonly Shown[] =>
   items.flatMap(({ before, after: { id, document, publicSincePosition } }) =>
     publicSincePosition === null || publicSincePosition === before?.publicSincePosition
       ? []
@@ -89,7 +86,7 @@ const changedPublicly = (items: readonly ItemChange[]): readonly Shown[] =>
 export const savePublicItems = async (
   manager: EntityManager,
   vault: Pick<Vault, 'unsealTexts'>,
-  items: readonly ItemChange[],
+  items: readonly RowChanged<KeptItem>[],
   fresh: readonly KeptVersion[],
 ): Promise<void> => {
   const shown = changedPublicly(items);

@@ -15,7 +15,7 @@ const ended = (
 export const appointmentRows = folded<AppointmentRow, OfficesEvent>({
   entity: appointmentEntity,
   from: officesAggregate,
-  key: ({ data }) => ({ id: data.appointment }),
+  key: (_id, read) => ({ id: read().data.appointment }),
   steps: {
     AppointmentBegun: {
       begins: ({ data }, { id }) => ({

@@ -8,10 +8,11 @@ import { catalogueVersionEntity, type CatalogueVersionRow } from './catalogue-ve
 export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>({
   entity: catalogueVersionEntity,
   from: catalogueAggregate,
-  key: ({ type, data }, id) => ({
-    organisation: idFrom<OrganisationId>(id),
-    version: type === 'ProfileAdopted' ? data.profile.version : data.version,
-  }),
+  key: (id, read) => {
+    const { type, data } = read();
+    const version = type === 'ProfileAdopted' ? data.profile.version : data.version;
+    return { organisation: idFrom<OrganisationId>(id), version };
+  },
   steps: {
     CatalogueDrafted: {
       begins: ({ data: { version, entries } }, { id }) => ({

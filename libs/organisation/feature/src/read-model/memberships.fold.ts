@@ -84,7 +84,7 @@ export const membershipRows = (vault: Pick<Vault, 'unsealTexts'>): ProjectionPar
   folded<MembershipRow, MembershipEvent, Known>({
     entity: membershipEntity,
     from: membershipAggregate,
-    key: (_event, id) => partsOfMembership(id),
+    key: (id) => partsOfMembership(id),
     known: async (happened, manager) => ({
       lookups: await lookupsOf(vault, happened),
       erased: await erasedAmong(happened, manager),

@@ -14,7 +14,7 @@ const without = <One extends Listed>(all: readonly One[], id: One['id']): One[] 
 export const organisationRows = folded<OrganisationRow, OrganisationEvent>({
   entity: organisationEntity,
   from: organisationAggregate,
-  key: (_event, id) => ({ id: idFrom<OrganisationId>(id) }),
+  key: (id) => ({ id: idFrom<OrganisationId>(id) }),
   steps: {
     OrganisationFounded: {
       begins: ({ data }, { id, at }) => ({

@@ -8,10 +8,11 @@ import { profileVersionEntity, type ProfileVersionRow } from './profile-version.
 export const profileVersionRows = folded<ProfileVersionRow, CatalogueEvent>({
   entity: profileVersionEntity,
   from: catalogueAggregate,
-  key: ({ type, data }, id) => ({
-    organisation: idFrom<OrganisationId>(id),
-    version: type === 'ProfileAdopted' ? data.profile.version : data.version,
-  }),
+  key: (id, read) => {
+    const { type, data } = read();
+    const version = type === 'ProfileAdopted' ? data.profile.version : data.version;
+    return { organisation: idFrom<OrganisationId>(id), version };
+  },
   steps: {
     CatalogueDrafted: null,
     CatalogueAdopted: null,

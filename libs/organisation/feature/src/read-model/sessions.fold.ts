@@ -7,7 +7,7 @@ import { sessionEntity, type SessionRow } from './session.entity.js';
 export const sessionRows = folded<SessionRow, SessionEvent>({
   entity: sessionEntity,
   from: sessionAggregate,
-  key: (_event, id) => ({ id: idFrom<SessionId>(id) }),
+  key: (id) => ({ id: idFrom<SessionId>(id) }),
   steps: {
     SessionCalled: {
       begins: ({ data }, { id }) => ({
