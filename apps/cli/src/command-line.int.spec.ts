@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { CONTEXT_NAMES } from '@gongkai/contexts';
 import { join } from 'node:path';
 import { newUuid, connectPostgresEventStore } from '@gongkai/event-store';
 import { someEvent } from '@gongkai/testkit';
@@ -265,7 +266,7 @@ describe('gongkai for bad input', () => {
       [['deadline', '--from', '2026-02-27', '--working-days', '3'], 2, 'calendar file', { CALENDAR_FILE: '/nowhere' }],
       [['status'], 2, 'no server runs in', { DATA_DIR: '/nowhere' }],
       [['status'], 1, 'nothing answers', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/gongkai' }],
-      [['rebuild', '--context', 'x'], 2, 'organisation, items'],
+      [['rebuild', '--context', 'x'], 2, CONTEXT_NAMES.join(', ')],
       [['rebuild', '--projection', 'x'], 2, 'no projection x'],
       [['retry', 'items', 'item-x'], 3, 'not parked'],
       [['retry', 'x', 'item-x'], 2, 'no projection, process or effect x'],
@@ -341,7 +342,7 @@ describe('gongkai without a server', () => {
 describe('the operator', () => {
   it('sees where everything is', async () => {
     const { head, contexts } = await until(status, isCaughtUp);
-    expect(contexts.map(({ context }) => context)).toEqual(['organisation', 'items']);
+    expect(contexts.map(({ context }) => context)).toEqual([...CONTEXT_NAMES]);
     expect(BigInt(head)).toBeGreaterThan(0n);
     expect(contexts.flatMap(({ processes }) => processes.map((one) => one.process))).toEqual([
       'end-offices-when-person-leaves',

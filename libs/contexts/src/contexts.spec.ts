@@ -9,10 +9,10 @@ describe('The list of contexts', () => {
   });
 
   it('gives no subject, event type, refusal or stream prefix to two contexts', () => {
-    const said = contextApis.flatMap(({ commands, queries, facts, published, stored, streams, rejections }) => [
+    const said = contextApis.flatMap(({ commands, queries, facts, published, stored, histories, rejections }) => [
       ...[...commands, ...queries, ...facts, ...published].map(({ subject }) => subject),
       ...stored.map(({ type }) => `stored ${type}`),
-      ...streams.map(({ prefix }) => `stream ${prefix}`),
+      ...histories.map(({ streams: { prefix } }) => `stream ${prefix}`),
       ...Object.keys(rejections).map((code) => `refusal ${code}`),
     ]);
     expect(said.filter((one, at) => said.indexOf(one) !== at)).toEqual([]);

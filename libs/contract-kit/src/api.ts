@@ -1,4 +1,5 @@
 import type { CommandContract, PublishedEventContract, QueryContract, RejectionText } from '@gongkai/kernel';
+import type { HistoryContract } from './history.js';
 import type { PowerTable } from './powers.js';
 import type { Routes } from './routes.js';
 import type { AnyStoredEvent } from './stored-event.js';
@@ -15,8 +16,8 @@ export interface ContextApi {
   readonly published: readonly PublishedEventContract[];
   /** The auditor's contract. ❄ */
   readonly stored: readonly AnyStoredEvent[];
-  /** The kinds of its streams, of the closed list. ❄ */
-  readonly streams: readonly { readonly prefix: string }[];
+  /** The kinds of its streams, of the closed list, each with how its cases are told. ❄ */
+  readonly histories: readonly HistoryContract[];
   readonly rejections: Readonly<Record<string, RejectionText>>;
   readonly powers: PowerTable;
   readonly routes: Routes;

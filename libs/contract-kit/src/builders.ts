@@ -1,4 +1,6 @@
 import type { Bilingual, CommandContract, PublishedEventContract, QueryContract, Schema } from '@gongkai/kernel';
+import type { z } from 'zod';
+import { historyAsking, type HistoryAsked, type HistoryContract } from './history.js';
 
 /** `PublishItem` as a subject spells it: `publish-item`. */
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
@@ -29,6 +31,12 @@ export interface ContractBuilders {
     asking: Asking<Question, Answer>,
     summary: Bilingual,
   ): QueryContract<Name, Question, Answer>;
+  /** Who did what in one kind of streams, when and why; `…/history` below the path of the case. */
+  history<const Name extends string, Case extends z.ZodRawShape>(
+    name: Name,
+    asked: HistoryAsked<Case>,
+    summary: Bilingual,
+  ): HistoryContract<Name, z.output<ReturnType<typeof historyAsking<Case>>['question']>>;
   /** A published event, version 1, named without its version (`ItemPublished` gives `items.evt.item-published.v1`). */
   published<const Name extends string, Data>(
     name: Name,
@@ -58,6 +66,16 @@ export const contractsOf = (context: string): ContractBuilders => {
       summary,
     }),
     query: (name, asking, summary) => ({ kind: 'query', name, subject: subjectOf('query', name), ...asking, summary }),
+    history: (name, { streams, at, of, tag }, summary) => {
+      const contract = {
+        kind: 'query',
+        name,
+        subject: subjectOf('query', name),
+        ...historyAsking(of),
+        summary,
+      } as const;
+      return { ...contract, streams, route: { path: `${at}/history`, contract, tag } };
+    },
     published: (name, data, summary) => ({
       kind: 'published',
       name: `${name}V1`,

@@ -1,6 +1,8 @@
-import type { AppointmentId, HistoryLine, Json, Schema } from '@gongkai/kernel';
+import type { AppointmentId, HistoryLine, Json, QueryContract, Schema, StreamKind } from '@gongkai/kernel';
 import { z } from 'zod';
 import { idOf, instantSchema } from './ids.js';
+import { pageQuestion, pageSchemaOf } from './pages.js';
+import type { QueryRoute } from './routes.js';
 
 /** One line of a case's history, as every context tells it. */
 export const historyLineSchema = z.object({
@@ -18,3 +20,31 @@ export const historyLineSchema = z.object({
   reason: z.string().nullable(),
   facts: z.record(z.string(), z.json() as z.ZodType<Json>),
 }) satisfies Schema<HistoryLine>;
+
+const historyPageSchema = pageSchemaOf(historyLineSchema);
+
+/** A kind of streams with how its cases are told: the query, and the route that leads to it. */
+export interface HistoryContract<Name extends string = string, Question = unknown> extends QueryContract<
+  Name,
+  Question,
+  z.infer<typeof historyPageSchema>
+> {
+  readonly streams: Pick<StreamKind, 'prefix'>;
+  readonly route: QueryRoute;
+}
+
+/** Where the history of a kind of streams is asked for. */
+export interface HistoryAsked<Case extends z.ZodRawShape> {
+  readonly streams: Pick<StreamKind, 'prefix'>;
+  /** The path of the case; its history stands below. */
+  readonly at: string;
+  /** What names the case: the path's parameters, and what else must be said. */
+  readonly of: Case;
+  readonly tag: string;
+}
+
+/** Asks for the lines of a case, page by page. */
+export const historyAsking = <Case extends z.ZodRawShape>(of: Case) => ({
+  question: z.strictObject({ ...of, ...pageQuestion }),
+  answer: historyPageSchema,
+});

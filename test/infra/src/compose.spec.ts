@@ -1,5 +1,6 @@
 import { MAX_APPEND_BYTES } from '@gongkai/event-store';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
+import { CONTEXT_NAMES } from '@gongkai/contexts';
 import { makeSecrets } from '@gongkai/secrets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
@@ -61,7 +62,7 @@ describe('docker-compose.yml', () => {
 
   it('tells all that keep events, rows and keys the same', () => {
     const keeping = configured.filter(({ name }) => name !== 'gateway').map(({ service }) => service);
-    expect(keeping).toHaveLength(3);
+    expect(keeping).toHaveLength(CONTEXT_NAMES.length + 1);
     const shared = keeping.map(({ environment, volumes }) => {
       const { NATS_NKEY_SEED_FILE: _seed, TOKEN_PRIVATE_KEY_FILE: _key, ...rest } = environment;
       const { LOG_LEVEL: _level, GONGKAI_URL: _url, ...told } = rest;
@@ -70,11 +71,21 @@ describe('docker-compose.yml', () => {
     expect(new Set(shared.map((one) => JSON.stringify(one))).size).toBe(1);
   });
 
+  it.each(CONTEXT_NAMES)(
+    'runs %s as a service that waits for bus and stores, and that the gateway waits for',
+    (name) => {
+      const { services: composed } = compose;
+      expect(composed[name]?.command).toEqual([`apps/${name}/dist/program.js`]);
+      expect(Object.keys(composed[name]?.depends_on ?? {}).sort()).toEqual(['kurrentdb', 'nats', 'postgres']);
+      expect(Object.keys(composed['gateway']?.depends_on ?? {})).toContain(name);
+    },
+  );
+
   it('starts programs of the product that there are', () => {
     const programs = services
       .filter(({ service }) => isProduct(service))
       .map(({ service }) => [...(service.entrypoint ?? ['node']), ...(service.command ?? [])][1] ?? '');
-    expect(programs).toHaveLength(5);
+    expect(programs).toHaveLength(CONTEXT_NAMES.length + 3);
     const isBundled = (app: string): boolean =>
       textOf(`apps/${app}/package.json`).includes('"main": "./dist/program.js"');
     for (const program of programs) {
@@ -106,8 +117,8 @@ describe('docker-compose.yml', () => {
   it('keeps the gateway away from stores, and stores away from the bus', () => {
     const membersOf = (network: string): readonly string[] =>
       services.filter(({ service }) => service.networks.includes(network)).map(({ name }) => name);
-    expect(membersOf('bus')).toEqual(['gateway', 'organisation', 'items', 'gongkai', 'nats']);
-    expect(membersOf('stores')).toEqual(['organisation', 'items', 'gongkai', 'postgres', 'kurrentdb']);
+    expect(membersOf('bus')).toEqual(['gateway', ...CONTEXT_NAMES, 'gongkai', 'nats']);
+    expect(membersOf('stores')).toEqual([...CONTEXT_NAMES, 'gongkai', 'postgres', 'kurrentdb']);
   });
 
   it('holds no secret in the clear', () => {
@@ -131,7 +142,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives each secret to whom it is for', () => {
-    const stores = ['organisation', 'items', 'gongkai'];
+    const stores = [...CONTEXT_NAMES, 'gongkai'];
     const readers: Readonly<Record<string, readonly string[]>> = {
       'master.key': stores,
       'database-url': stores,
@@ -140,8 +151,7 @@ describe('docker-compose.yml', () => {
       'token-public-key.pem': ['gateway'],
       'token-private-key.pem': ['gongkai'],
       'nats-gateway.seed': ['gateway'],
-      'nats-organisation.seed': ['organisation'],
-      'nats-items.seed': ['items'],
+      ...Object.fromEntries(CONTEXT_NAMES.map((name) => [`nats-${name}.seed`, [name]])),
       'nats-tools.seed': ['gongkai'],
       'nats-keys.conf': ['nats'],
       'service-keys.json': ['gateway', ...stores],

@@ -1,4 +1,5 @@
 import { apiClient, type ApiAnswer } from '@gongkai/client';
+import { CONTEXT_NAMES } from '@gongkai/contexts';
 import { connectKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { issueToken, loadPrivateKey } from '@gongkai/identity';
 import type { PersonId } from '@gongkai/kernel';
@@ -109,7 +110,7 @@ beforeAll(async () => {
   await readdressed('database-url', 'postgres', postgres);
   await readdressed('vault-database-url', 'postgres', postgres);
   await readdressed('kurrentdb-url', 'kurrentdb', kurrentdb);
-  await Promise.all(['organisation', 'items', 'gateway'].map(start));
+  await Promise.all([...CONTEXT_NAMES, 'gateway'].map(start));
 });
 
 afterAll(async () => {

@@ -7,13 +7,12 @@ import { itemsPowers } from './powers.js';
 import { proofCommands, proofEvents, proofRejections, proofRoutes } from './proof.js';
 import { publicationCommands, publicationEvents, publicationRejections, publicationRoutes } from './publication.js';
 import { itemsPublished } from './published.js';
-import { itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
+import { itemHistory, itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
 import { reviewCommands, reviewEvents, reviewRejections, reviewRoutes } from './review.js';
-import { ITEMS_TAG } from './routes.js';
+import { ITEMS_TAG } from './vocabulary.js';
 import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './secrecy.js';
 import { reviewSessionCommands, reviewSessionEvents, reviewSessionRejections, reviewSessionRoutes } from './session.js';
 import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
-import { itemStreams } from './vocabulary.js';
 import { withdrawalCommands, withdrawalEvents, withdrawalRejections, withdrawalRoutes } from './withdrawal.js';
 import { withheldCommands, withheldEvents, withheldRejections, withheldRoutes } from './withheld.js';
 
@@ -76,7 +75,7 @@ export const itemsApi = {
   facts: [publicItemsValidator],
   published: Object.values(itemsPublished),
   stored: itemsStoredEvents,
-  streams: [itemStreams],
+  histories: [itemHistory],
   rejections: itemsRejections,
   powers: itemsPowers,
   routes: {

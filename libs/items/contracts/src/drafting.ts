@@ -10,8 +10,9 @@ import {
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { itemsContracts } from './builders.js';
-import { actOnItem, ITEMS_TAG } from './routes.js';
+import { actOnItem } from './routes.js';
 import { termsSchema, versionBodySchema, versionDataSchema } from './version.js';
+import { ITEMS_TAG } from './vocabulary.js';
 
 const { command, creatingCommand } = itemsContracts;
 const by = personIdSchema;

@@ -1,7 +1,6 @@
 import {
   asOfAnswer,
   changesQuestion,
-  historyLineSchema,
   idOf,
   ordinalSchema,
   organisationIdSchema,
@@ -26,9 +25,9 @@ import {
   versionViewSchema,
   withheldRowSchema,
 } from './views.js';
-import { phaseSchema } from './vocabulary.js';
+import { ITEMS_TAG, itemStreams, phaseSchema } from './vocabulary.js';
 
-const { query } = itemsContracts;
+const { history, query } = itemsContracts;
 const byItem = z.strictObject({ item: idOf<ItemId>() });
 
 /** One item as those who work on it see it; `item.unknown` for who may not. */
@@ -56,9 +55,9 @@ export const itemsList = query(
 );
 
 /** Who did what, when and why. */
-export const itemHistory = query(
+export const itemHistory = history(
   'ItemHistory',
-  { question: byItem.extend(pageQuestion), answer: pageSchemaOf(historyLineSchema) },
+  { streams: itemStreams, at: '/items/{item}', of: byItem.shape, tag: ITEMS_TAG },
   { en: 'History of an item', zh: '事项办理过程' },
 );
 
@@ -149,14 +148,14 @@ export const itemsQueries = [
   withheldRegister,
 ] as const;
 
-const tag = 'items';
+const tag = ITEMS_TAG;
 const open = { tag: 'public', isPublic: true } as const;
 const validator = publicItemsValidator;
 
 export const itemsQueryRoutes: readonly QueryRoute[] = [
   { path: '/items', contract: itemsList, tag },
   { path: '/items/{item}', contract: itemById, tag, etag: 'revision' },
-  { path: '/items/{item}/history', contract: itemHistory, tag },
+  itemHistory.route,
   { path: '/items/{item}/versions', contract: itemVersions, tag },
   { path: '/items/{item}/differences', contract: versionDifference, tag },
   { path: '/withheld-register', contract: withheldRegister, tag },

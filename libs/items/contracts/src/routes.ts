@@ -1,7 +1,6 @@
 import type { CommandRoute } from '@gongkai/contract-kit';
 import { itemById } from './queries.js';
-
-export const ITEMS_TAG = 'items';
+import { ITEMS_TAG } from './vocabulary.js';
 
 /** An act on an item that people do, as a sub-resource of it; whoever may not see the item isn't told that it is there. */
 export const actOnItem = (

@@ -1,6 +1,9 @@
 import { streamKind, type ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 
+/** The heading under which items stand in the API's document. */
+export const ITEMS_TAG = 'items';
+
 /** Items, from draft to archive: `item-<id>`. ❄ */
 export const itemStreams = streamKind<ItemId>('item-');
 

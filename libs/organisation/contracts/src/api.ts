@@ -9,7 +9,7 @@ import {
   departmentsAndCarriersRoutes,
 } from './departments-and-carriers.js';
 import { factsQueries } from './facts.js';
-import { historyQueries, historyQueryRoutes } from './queries/history-queries.js';
+import { organisationHistories } from './queries/history-queries.js';
 import { membershipCommands, membershipEvents, membershipRejections, membershipRoutes } from './membership.js';
 import { organisationsQueries, organisationsQueryRoutes } from './queries/organisations-queries.js';
 import { peopleQueries, peopleQueryRoutes } from './queries/people-queries.js';
@@ -19,14 +19,6 @@ import { profileCommands, profileRejections, profileRoutes } from './profile.js'
 import { organisationPublished } from './published.js';
 import { organisationTags } from './routes.js';
 import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
-import {
-  catalogueStreams,
-  membershipStreams,
-  officesStreams,
-  organisationStreams,
-  personStreams,
-  sessionStreams,
-} from './streams.js';
 import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
 
 /** All that is known of this context outside it. Refusal codes are stable, never reworded in meaning. */
@@ -43,7 +35,7 @@ export const organisationApi = {
     ...sessionCommands,
     ...personCommands,
   ],
-  queries: [...organisationsQueries, ...peopleQueries, ...historyQueries],
+  queries: [...organisationsQueries, ...peopleQueries, ...organisationHistories],
   facts: factsQueries,
   published: Object.values(organisationPublished),
   stored: [
@@ -54,7 +46,7 @@ export const organisationApi = {
     ...catalogueEvents,
     ...sessionEvents,
   ],
-  streams: [organisationStreams, officesStreams, membershipStreams, catalogueStreams, sessionStreams, personStreams],
+  histories: organisationHistories,
   rejections: {
     ...powersRejections,
     ...treeRejections,
@@ -81,7 +73,7 @@ export const organisationApi = {
       ...sessionRoutes,
       ...personRoutes,
     ],
-    queries: [...organisationsQueryRoutes, ...peopleQueryRoutes, ...historyQueryRoutes],
+    queries: [...organisationsQueryRoutes, ...peopleQueryRoutes, ...organisationHistories.map(({ route }) => route)],
     tags: organisationTags,
   },
 } as const satisfies ContextApi;

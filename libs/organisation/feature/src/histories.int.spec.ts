@@ -65,6 +65,32 @@ describe('the history of a membership (private data)', () => {
   });
 });
 
+describe('the history of a person (private data)', () => {
+  it('tells those who keep the list where he was enrolled that his data were erased, why and by whom', async () => {
+    const { centre, head, clerk, enrol } = world;
+    const person = await enrol(centre, clerk, '孙离任');
+    const asked = { person, organisation: centre };
+    expect(await world.read(contracts.personHistory, clerk, asked)).toMatchObject({ rows: [], total: { count: 0 } });
+    await world.done(contracts.leaveOrganisation, clerk, { target: centre, body: { person } });
+    const body = { organisation: centre, ground: 'onRequest' };
+    await world.done(contracts.erasePerson, head, { target: person, body });
+    const page = await world.read(contracts.personHistory, clerk, asked);
+    expect(page.rows).toMatchObject([
+      { type: 'PersonErased', actor: `person:${head}`, facts: { ground: 'onRequest' }, reason: null },
+    ]);
+  });
+
+  it('is told to nobody else, nor where he never was', async () => {
+    const { bureau, centre, chief, clerk, member } = world;
+    const ask = (by: string, organisation: string) =>
+      world.ask(contracts.personHistory, by, { person: member, organisation });
+    expect(await ask(member, centre)).toMatchObject({ code: 'power.lacking' });
+    expect(await ask('public', centre)).toMatchObject({ code: 'power.lacking' });
+    expect(await ask(clerk, bureau)).toMatchObject({ code: 'power.lacking' });
+    expect(await ask(chief, bureau)).toMatchObject({ code: 'person.unknown' });
+  });
+});
+
 describe('the history of a session (S6)', () => {
   it('is told to those who may read it, with the reason of a cancellation', async () => {
     const { centre, head, member } = world;

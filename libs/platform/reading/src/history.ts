@@ -14,13 +14,16 @@ export interface HistoryTools {
   readonly vault: Pick<Vault, 'unsealTexts'>;
 }
 
+/** The streams whose history it is, and the sentences that it is told in. */
+export interface HistorySource {
+  readonly from: EventSource<DomainEvent>;
+  readonly stored: readonly StoredEventContract[];
+}
+
 /** The case that is asked about, and what the reader may see of it. */
 export interface HistoryCase {
-  readonly from: EventSource<DomainEvent>;
-  /** The stream's id without its prefix. */
+  /** The stream's id without its prefix. It ends in a UUID, by which cursors of this case are told from those of others. */
   readonly id: string;
-  /** A UUID by which cursors of this case are told from those of others. */
-  readonly cursorId: string;
   /** Whether the reader may have this reason. */
   readonly mayRead: (reason: Sealed) => boolean;
   /** Fields that are told to nobody here. */
@@ -29,6 +32,8 @@ export interface HistoryCase {
 
 /** What is read of a record for one page, whatever it tells: an event that seals a text is large. @unit bytes */
 const MOST_READ_BYTES = 8 * 1024 * 1024;
+
+const UUID_LENGTH = 36;
 
 const collected = async (events: AsyncIterable<RecordedEvent>): Promise<readonly RecordedEvent[]> => {
   const all: RecordedEvent[] = [];
@@ -57,10 +62,11 @@ const withReasons = async (
 
 const readHistory = async (
   { store, vault }: HistoryTools,
-  { from: source, id, cursorId, mayRead }: HistoryCase,
+  { from: source, id, mayRead }: HistoryCase & Pick<HistorySource, 'from'>,
   { cursor, limit }: AskedPage,
   telling: Telling,
 ): Promise<Answer<Page<HistoryLine>>> => {
+  const cursorId = id.slice(-UUID_LENGTH);
   const after = cursor === undefined ? { sort: '-1', id: cursorId } : cursorFrom(cursor, 'number');
   if (after?.id !== cursorId) return badCursor;
   const stream = source.prefix + id;
@@ -83,14 +89,14 @@ const readHistory = async (
  */
 export const historyQuery = <Question extends AskedPage, Tools extends HistoryTools>(
   contract: QueryContract<string, Question, Page<HistoryLine>>,
-  stored: readonly StoredEventContract[],
+  { from, stored }: HistorySource,
   find: (question: Question, asker: Asker, tools: Tools) => Promise<HistoryCase | Refused>,
 ): QueryHandler<Tools> => {
   const sentences = sentencesOf(stored);
   return queryHandler(contract, async (question, asker, tools: Tools) => {
     const found = await find(question, asker, tools);
     if ('kind' in found) return found;
-    const { codec } = found.from;
-    return readHistory(tools, found, question, { codec, sentences, hidden: found.hidden ?? [] });
+    const { codec } = from;
+    return readHistory(tools, { ...found, from }, question, { codec, sentences, hidden: found.hidden ?? [] });
   });
 };

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, MadeContract['kind']>> = {
   creatingCommand: 'command',
   storedEvent: 'event',
   query: 'query',
+  history: 'query',
 };
 
 const builderOf = ({ expression }: ts.CallExpression): string | undefined => {

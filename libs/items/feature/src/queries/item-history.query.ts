@@ -10,10 +10,10 @@ const PERSONS = ['by', 'person', 'author', 'responsible', 'presidedBy', 'postedB
 /** Who did what, when and why, to those who work on the item or watch it. */
 export const itemHistoryQuery = historyQuery(
   itemHistory,
-  itemsApi.stored,
+  { from: itemAggregate, stored: itemsApi.stored },
   async ({ item }, reader, reading: ItemsReading) => {
     const found = await findItem(reading, item, reader);
     if (found?.visibility.kind !== 'all') return unknownItem;
-    return { from: itemAggregate, id: item, cursorId: item, mayRead: mayReadReason(found), hidden: PERSONS };
+    return { id: item, mayRead: mayReadReason(found), hidden: PERSONS };
   },
 );

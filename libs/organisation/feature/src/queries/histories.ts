@@ -1,20 +1,57 @@
 import type { OrganisationId } from '@gongkai/kernel';
-import { organisationApi } from '@gongkai/organisation-contracts';
-import type { Asker, HistoryCase, Refused } from '@gongkai/reading';
-import { unlessWithin, type OrganisationReading } from './organisation-reading.js';
+import * as contracts from '@gongkai/organisation-contracts';
+import { historyQuery, refusal, type Asker, type HistoryCase, type QueryHandler, type Refused } from '@gongkai/reading';
+import * as aggregates from '../aggregates.js';
+import { unlessPermitted, unlessWithin, type OrganisationReading } from './organisation-reading.js';
+import { READ_SESSIONS } from './session-entries.js';
 
-/** Whose sentences histories are told in. */
-export const ORGANISATION_STORED = organisationApi.stored;
+const { stored } = contracts.organisationApi;
 
-/** The history of a stream that each organisation has one of, to those within it. */
-export const withinOrganisation =
-  (from: HistoryCase['from']) =>
-  async (
-    { organisation }: { readonly organisation: OrganisationId },
-    asker: Asker,
-    reading: OrganisationReading,
-  ): Promise<HistoryCase | Refused> =>
-    (await unlessWithin(reading, asker, organisation)) ?? {
-      ...{ from, id: organisation, cursorId: organisation },
-      mayRead: () => true,
-    };
+type Found = Promise<HistoryCase | Refused>;
+
+/** To those within the organisation. */
+const within = async (
+  { organisation: id }: { readonly organisation: OrganisationId },
+  asker: Asker,
+  reading: OrganisationReading,
+): Found => (await unlessWithin(reading, asker, id)) ?? { id, mayRead: () => true };
+
+/** Kinds of streams, and who may see their histories. */
+export const organisationHistoryQueries: readonly QueryHandler<OrganisationReading>[] = [
+  historyQuery(contracts.organisationHistory, { from: aggregates.organisationAggregate, stored }, within),
+  historyQuery(contracts.officesHistory, { from: aggregates.officesAggregate, stored }, within),
+  historyQuery(contracts.catalogueHistory, { from: aggregates.catalogueAggregate, stored }, within),
+  /** Names and contacts stay sealed: that they were amended is told, not what they are. */
+  historyQuery(
+    contracts.membershipHistory,
+    { from: aggregates.membershipAggregate, stored },
+    async ({ organisation, person }, asker, reading: OrganisationReading): Found =>
+      (await unlessPermitted(reading, asker, organisation, 'organisation.read-persons')) ?? {
+        id: contracts.membershipId(organisation, person),
+        mayRead: () => false,
+      },
+  ),
+  /** Where he was never enrolled nobody has to do with him. */
+  historyQuery(
+    contracts.personHistory,
+    { from: aggregates.personAggregate, stored },
+    async ({ person, organisation }, asker, reading: OrganisationReading): Found => {
+      const refused = await unlessPermitted(reading, asker, organisation, 'organisation.read-persons');
+      if (refused !== undefined) return refused;
+      const { phase } = await reading.facts.streams.membership(organisation, person);
+      return phase === 'unknown' ? refusal('person.unknown') : { id: person, mayRead: () => false };
+    },
+  ),
+  /** Who may not read sessions there is not told that there is one. */
+  historyQuery(
+    contracts.sessionHistory,
+    { from: aggregates.sessionAggregate, stored },
+    async ({ session }, asker, reading: OrganisationReading): Found => {
+      const state = await reading.facts.streams.session(session);
+      const isHidden =
+        state.phase === 'uncalled' ||
+        (await unlessPermitted(reading, asker, state.organisation, READ_SESSIONS)) !== undefined;
+      return isHidden ? refusal('session.unknown', { session }) : { id: session, mayRead: () => true };
+    },
+  ),
+];

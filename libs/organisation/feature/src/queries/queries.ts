@@ -1,11 +1,7 @@
 import type { QueryHandler } from '@gongkai/reading';
-import { catalogueHistoryQuery } from './catalogue-history.query.js';
-import { membershipHistoryQuery } from './membership-history.query.js';
-import { officesHistoryQuery } from './offices-history.query.js';
-import { organisationHistoryQuery } from './organisation-history.query.js';
-import { sessionHistoryQuery } from './session-history.query.js';
 import { bodyInOfficeQuery } from './body.query.js';
 import { catalogueVersionsQuery } from './catalogue-versions.query.js';
+import { organisationHistoryQueries } from './histories.js';
 import { membersListQuery } from './members.query.js';
 import { officesListQuery } from './offices.query.js';
 import type { OrganisationReading } from './organisation-reading.js';
@@ -32,9 +28,5 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   powersOfQuery,
   rosterOfQuery,
   rulesOfQuery,
-  organisationHistoryQuery,
-  officesHistoryQuery,
-  catalogueHistoryQuery,
-  membershipHistoryQuery,
-  sessionHistoryQuery,
+  ...organisationHistoryQueries,
 ];
