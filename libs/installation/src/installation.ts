@@ -1,14 +1,20 @@
-import { ensureDatabase, keepRunning, startLocalPostgres, urlOfDatabase } from '@gongkai/local-servers';
+import {
+  endTenancy,
+  keepRunning,
+  startLocalPostgres,
+  takeTenancy,
+  urlOfDatabase,
+  ensureDatabase,
+} from '@gongkai/local-servers';
 import { ConfigError, type ServiceConfig } from '@gongkai/config';
 import type { Logger } from '@gongkai/operations/process';
 import { ensureMasterKeyFile } from '@gongkai/vault';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ownDatabases } from './own-databases.js';
+import { untilDatabasesAnswer } from '@gongkai/database';
 
-/** The database of the event store and the read models, and the one of the keys. */
-const MAIN_DATABASE = 'gongkai';
-const VAULT_DATABASE = 'gongkai_vault';
 /** Enough for three services, each with its pools, and tools beside them. */
 const MAX_CONNECTIONS = 100;
 
@@ -56,7 +62,7 @@ const withDatabases = (config: ServiceConfig, main: string, vault: string): Serv
 
 /** A database URL's neighbour on the same server: `gongkai` has `gongkai_vault`. */
 const neighbourOf = (url: string): { url: string; database: string } => {
-  const database = `${decodeURIComponent(new URL(url).pathname.slice(1)) || MAIN_DATABASE}_vault`;
+  const database = `${decodeURIComponent(new URL(url).pathname.slice(1)) || 'gongkai'}_vault`;
   return { url: urlOfDatabase(url, database), database };
 };
 
@@ -74,8 +80,7 @@ const ownServer = async (config: ServiceConfig, dataDir: string, log: Logger): P
     onReturn: () => log.info('PostgreSQL is back'),
   });
   try {
-    const main = await ensureDatabase(server.url, MAIN_DATABASE);
-    const vault = await ensureDatabase(server.url, VAULT_DATABASE);
+    const { main, vault } = await ownDatabases(server.url);
     return { config: withDatabases(config, main, vault), databaseFolder: server.dataDir, stop };
   } catch (error) {
     await stop();
@@ -83,7 +88,9 @@ const ownServer = async (config: ServiceConfig, dataDir: string, log: Logger): P
   }
 };
 
-const namedServer = async (config: ServiceConfig, main: string): Promise<Installation> => {
+const namedServer = async (config: ServiceConfig, main: string, log: Logger): Promise<Installation> => {
+  const { VAULT_DATABASE_URL: keys, DATABASE_WAIT_SECONDS: seconds } = config;
+  await untilDatabasesAnswer([main, ...(keys === undefined ? [] : [keys])], { withinMs: seconds * 1000, log });
   const vault = config.VAULT_DATABASE_URL ?? (await ensureDatabase(main, neighbourOf(main).database));
   return { config: withDatabases(config, main, vault), databaseFolder: undefined, stop: () => Promise.resolve() };
 };
@@ -91,21 +98,29 @@ const namedServer = async (config: ServiceConfig, main: string): Promise<Install
 /**
  * Makes ready what one installation stands on: its data folder, its master key, and its databases: the named ones, or a
  * PostgreSQL of its own in the data folder, which is stopped with it.
- * @throws LocalServerFailure, VaultFault `master-key.missing`, and the driver's errors for a server that can't be reached
+ * No other process gets the data folder until it is stopped.
+ * @throws LocalServerFailure (`folder-in-use` among them), VaultFault `master-key.missing`, and the driver's errors for a server that can't be reached
  */
 export const prepareInstallation = async (config: ServiceConfig, log: Logger): Promise<Installation> => {
   const dataDir = resolve(config.DATA_DIR);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await chmod(dataDir, 0o700);
+  await takeTenancy(dataDir);
+  const leave = (): Promise<void> => endTenancy(dataDir);
   const { DATABASE_URL: named } = config;
-  const standing = await (named === undefined ? ownServer(config, dataDir, log) : namedServer(config, named));
+  const standing = await (
+    named === undefined ? ownServer(config, dataDir, log) : namedServer(config, named, log)
+  ).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   try {
     const { VAULT_DATABASE_URL: vault = '' } = standing.config;
     await ensureMasterKeyFile(keyFilesOf(config).masterKeyFile, vault);
     const forget = await tell(standing.config);
-    return { ...standing, stop: () => forget().finally(standing.stop) };
+    return { ...standing, stop: () => forget().finally(standing.stop).finally(leave) };
   } catch (error) {
-    await standing.stop();
+    await standing.stop().finally(leave);
     throw error;
   }
 };

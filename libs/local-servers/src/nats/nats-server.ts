@@ -3,6 +3,8 @@ import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
+import { realPlaceOf } from '../real-place.js';
+import { serverEnvironment } from '../server-environment.js';
 import { configurationOf, natsVersionOf } from './configuration.js';
 import { locateNatsServer } from './locate.js';
 import { stopNatsOrphan } from './nats-orphan.js';
@@ -72,9 +74,11 @@ const stopperOf =
  * same folder is stopped first.
  * @throws Error with the end of the server's log when it doesn't come up, or when no server can be had.
  */
-export const startLocalNats = async ({ dir, port, binary, access }: LocalNatsOptions): Promise<LocalNats> => {
+export const startLocalNats = async ({ dir: asked, port, binary, access }: LocalNatsOptions): Promise<LocalNats> => {
   const program = binary ?? (await locateNatsServer());
   const chosen = port ?? (await freePort());
+  // A server that was left behind is known by its configuration's name.
+  const dir = await realPlaceOf(asked);
   const [storeDir, configFile, pidFile, logFile] = ['jetstream', 'nats.conf', 'nats.pid', 'nats.log'].map((name) =>
     join(dir, name),
   ) as [string, string, string, string];
@@ -88,7 +92,11 @@ export const startLocalNats = async ({ dir, port, binary, access }: LocalNatsOpt
     await write('keys.conf', access.keys);
   }
   const log = await open(logFile, 'a', 0o600);
-  const child = spawn(program, ['--config', configFile], { detached: true, stdio: ['ignore', log.fd, log.fd] });
+  const child = spawn(program, ['--config', configFile], {
+    detached: true,
+    env: serverEnvironment(),
+    stdio: ['ignore', log.fd, log.fd],
+  });
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject)).finally(() => log.close());
   const pid = child.pid as number;
   await writeFile(pidFile, String(pid), { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
+import { realPlaceOf } from '../real-place.js';
 import type { PostgresBinaries } from './binaries.js';
 import { failureOf, failureOfError, LocalServerFailure } from './server-failure.js';
 import { runProgram, type Surroundings } from './run-program.js';
@@ -20,7 +21,7 @@ const placeFor = async (
   wanted: string,
   { user, onLog }: { user: ServerUser | undefined; onLog: (line: string) => void },
 ): Promise<string> => {
-  const asked = resolve(wanted);
+  const asked = await realPlaceOf(wanted);
   if (user === undefined || (await isReachableBy(user, asked))) return asked;
   const mark = createHash('sha256').update(asked).digest('hex').slice(0, 8);
   const place = join(SHARED_PLACE, `${basename(asked)}-${mark}`);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { serverEnvironment } from '../server-environment.js';
 import type { ServerUser } from './server-user.js';
 
 /** How a program of PostgreSQL is started: as whom, and who hears what it says. */
@@ -19,7 +20,7 @@ export interface Running {
 /** Starts a program in a session of its own, so that the terminal's signals reach us only and we stop it in order. */
 export const runProgram = (program: string, args: readonly string[], { user, onLog }: Surroundings): Running => {
   const as = user === undefined ? {} : { uid: user.uid, gid: user.gid };
-  const env = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
+  const env = { ...serverEnvironment(), LC_ALL: 'C', LC_MESSAGES: 'C' };
   const child = spawn(program, [...args], { ...as, env, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const hear = (chunk: Buffer): void => {

@@ -18,6 +18,12 @@ export const serviceConfigSchema = z
     EVENT_STORE: z.enum(['postgres', 'kurrentdb']).default('postgres').describe('postgres or kurrentdb'),
     BUS: z.enum(['local', 'nats']).default('local').describe('local or nats'),
     DATABASE_URL: postgresUrl.optional().describe('postgres://user:password@host:5432/gongkai'),
+    DATABASE_WAIT_SECONDS: z.coerce
+      .number()
+      .min(0)
+      .max(3600)
+      .default(60)
+      .describe('how long a start waits for a database that is not up yet; 60 unless set'),
     VAULT_DATABASE_URL: postgresUrl.optional().describe('postgres://user:password@host:5432/gongkai_vault'),
     KURRENTDB_URL: kurrentdbUrl
       .optional()

@@ -4,4 +4,5 @@ export { migrateSchema } from './migrate.js';
 export { NewerSchema, type Migration, type SchemaPart, type SchemaPlan, type SchemaRights } from './migration.js';
 export { onOwnConnection } from './own-connection.js';
 export type { ReadModels, ReadModelsOptions } from './read-models.js';
+export { untilDatabasesAnswer, type DatabaseWait } from './until-databases-answer.js';
 export { faultCodeOf } from './sql-errors.js';

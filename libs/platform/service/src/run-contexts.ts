@@ -1,4 +1,5 @@
 import { createMetrics, type Logger, type ShutdownStep } from '@gongkai/operations';
+import { untilDatabasesAnswer } from '@gongkai/database';
 import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
 import { type ServiceConfig } from '@gongkai/config';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -23,6 +24,9 @@ export interface RunContextsOptions {
   readonly closing?: readonly ShutdownStep[];
 }
 
+const databasesOf = ({ DATABASE_URL: main, VAULT_DATABASE_URL: keys }: ServiceConfig): readonly string[] =>
+  [main, keys].filter((url) => url !== undefined);
+
 const stepsOf = (contexts: readonly RunningContext[], platform: Platform): readonly ShutdownStep[] => [
   ...contexts.flatMap(({ closing }) => closing),
   ...platform.closing,
@@ -35,6 +39,7 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
 export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
   const { name, config, log, edge, closing = [] } = options;
   const metrics = createMetrics(name);
+  await untilDatabasesAnswer(databasesOf(config), { withinMs: config.DATABASE_WAIT_SECONDS * 1000, log });
   const platform = await connectPlatform(config, log, name, metrics);
   const running: RunningContext[] = [];
   const swept: ShutdownStep[] = [];
