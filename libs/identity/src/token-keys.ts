@@ -96,7 +96,10 @@ export const tellPublicKey = async (files: TokenKeyFiles): Promise<void> =>
 /** @throws TokenKeyError when tokens that are issued with the one would be refused by the other. */
 export const assertPair = async (files: TokenKeyFiles): Promise<void> => {
   await loadPublicKey(files.publicKeyFile);
-  const ours = createPublicKey(await read(files.publicKeyFile)).export({ format: 'pem', type: 'spki' });
+  const ours = createPublicKey(await read(files.publicKeyFile))
+    .export({ format: 'pem', type: 'spki' })
+    .toString()
+    .trim();
   if (ours === (await publicKeyIn(files))) return;
   throw new TokenKeyError(
     `${files.publicKeyFile} doesn't belong to ${files.privateKeyFile}: remove it, and it is made again`,
