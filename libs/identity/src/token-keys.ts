@@ -82,26 +82,23 @@ export const loadPrivateKey = async (path: string): Promise<CryptoKey> => {
   return key;
 };
 
-const publicKeyIn = async ({ privateKeyFile }: TokenKeyFiles): Promise<string> => {
-  await loadPrivateKey(privateKeyFile);
-  return createPublicKey(await read(privateKeyFile))
-    .export({ format: 'pem', type: 'spki' })
-    .toString();
-};
-
-/** Writes the public key that belongs to the private one, where it is missing. @throws TokenKeyError as {@link loadPrivateKey} */
-export const tellPublicKey = async (files: TokenKeyFiles): Promise<void> =>
-  writeNew(files.publicKeyFile, await publicKeyIn(files), 0o644);
-
-/** @throws TokenKeyError when tokens that are issued with the one would be refused by the other. */
-export const assertPair = async (files: TokenKeyFiles): Promise<void> => {
-  await loadPublicKey(files.publicKeyFile);
-  const ours = createPublicKey(await read(files.publicKeyFile))
+/** Of a private key as of a public one, in one way of writing. */
+const publicKeyIn = async (file: string): Promise<string> =>
+  createPublicKey(await read(file))
     .export({ format: 'pem', type: 'spki' })
     .toString()
     .trim();
-  if (ours === (await publicKeyIn(files))) return;
-  throw new TokenKeyError(
-    `${files.publicKeyFile} doesn't belong to ${files.privateKeyFile}: remove it, and it is made again`,
-  );
+
+/** Writes the public key that belongs to the private one, where it is missing. @throws TokenKeyError as {@link loadPrivateKey} */
+export const tellPublicKey = async ({ privateKeyFile, publicKeyFile }: TokenKeyFiles): Promise<void> => {
+  await loadPrivateKey(privateKeyFile);
+  await writeNew(publicKeyFile, await publicKeyIn(privateKeyFile), 0o644);
+};
+
+/** @throws TokenKeyError when tokens that are issued with the one would be refused by the other. */
+export const assertPair = async ({ privateKeyFile, publicKeyFile }: TokenKeyFiles): Promise<void> => {
+  await loadPublicKey(publicKeyFile);
+  await loadPrivateKey(privateKeyFile);
+  if ((await publicKeyIn(publicKeyFile)) === (await publicKeyIn(privateKeyFile))) return;
+  throw new TokenKeyError(`${publicKeyFile} doesn't belong to ${privateKeyFile}: remove it, and it is made again`);
 };

@@ -92,7 +92,7 @@ describe('two that are started at once on one data folder', () => {
     const ends = both.map(({ program }) => program.ended.then(({ code }) => [code, program.said()] as const));
     const [code, said] = await Promise.race(ends);
     expect([code, said]).toEqual([1, expect.stringMatching(/is in use by/)]);
-    const serving = both.find(({ program }) => !/is in use by/.test(program.said()));
+    const serving = both.find(({ program }) => !program.said().includes('is in use by'));
     await untilReady(`http://127.0.0.1:${serving?.HTTP_PORT ?? ''}`, serving!.program);
   });
 });
@@ -116,9 +116,7 @@ describe('a server of our own', () => {
       await client.end();
       return rows;
     });
-    expect(sessions).toEqual([
-      { role: 'gongkai', is: false },
-      { role: 'gongkai_vault', is: false },
-    ]);
+    expect(sessions).toContainEqual({ role: 'gongkai', is: false });
+    expect(sessions.filter(({ is }) => is)).toEqual([]);
   });
 });
