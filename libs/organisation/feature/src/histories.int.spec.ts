@@ -131,9 +131,10 @@ describe('organisations that changed since a token', () => {
 
   it('are not told for a token of another log, or for none', async () => {
     const ask = (changedSince: string) => world.ask(contracts.organisationsList, 'public', { changedSince });
-    expect(await ask('other-log:organisation:5')).toMatchObject({ code: 'after.foreign-log' });
-    expect(await ask('yesterday')).toMatchObject({ code: 'after.malformed' });
+    expect(await ask('other-log:organisation:5')).toMatchObject({ code: 'changed-since.foreign-log' });
+    expect(await ask('yesterday')).toMatchObject({ code: 'changed-since.malformed' });
     const logId = await world.platform.store.logId();
-    expect(await ask(`${logId}:items:5`)).toMatchObject({ code: 'after.malformed' });
+    expect(await ask(`${logId}:items:5`)).toMatchObject({ code: 'changed-since.other-list' });
+    expect(await ask(`${logId}:organisation:${String(2n ** 62n)}`)).toMatchObject({ code: 'changed-since.beyond-log' });
   });
 });

@@ -1,7 +1,10 @@
-import { inFlight, type InFlight } from './in-flight.js';
+import { Fault } from '@gongkai/kernel';
+import { during, inFlight, type InFlight } from './in-flight.js';
 import {
   BusError,
   MAX_MESSAGE_BYTES,
+  MAX_WAITING,
+  type Aside,
   type BusFaultListener,
   type IncomingRequest,
   type RequestHandler,
@@ -40,15 +43,35 @@ export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limite
     groups.set(name, group);
     return group;
   };
+  const waits = new Map<string, InFlight>();
+  const waitingIn = (name: string): InFlight => {
+    const waiting = waits.get(name) ?? inFlight();
+    waits.set(name, waiting);
+    return waiting;
+  };
+  const asideOf =
+    (group: InFlight, waiting: InFlight): Aside =>
+    async (wait) => {
+      if (waiting.count >= MAX_WAITING) throw new Fault('busy', 'as many as may wait already');
+      group.leave();
+      let hasRoom = true;
+      const waited = await during(waiting, wait).finally(() => {
+        hasRoom = group.count < maxInFlight;
+        group.enter();
+      });
+      if (!hasRoom) throw new Fault('busy', 'no place is free after the wait');
+      return waited;
+    };
   const of = (name: string, handler: RequestHandler): Limiter => {
     const counters = [groupOf(name), inFlight(), all] as const;
+    const waiting = waitingIn(name);
     const [group, own] = counters;
     const attend = async (request: IncomingRequest): Promise<Attended> => {
       if (request.deadlineMs <= Date.now()) return { kind: 'dropped' };
       if (group.count >= maxInFlight) return { kind: 'refused', code: 'busy' };
       for (const counter of counters) counter.enter();
       try {
-        return attended(await handler(request));
+        return attended(await handler({ ...request, aside: asideOf(group, waiting) }));
       } catch (error) {
         onFault({ during: 'serve', where: request.subject, error });
         const isUnproven = error instanceof BusError && error.code === 'unproven';

@@ -2,6 +2,8 @@
 export const MAX_MESSAGE_BYTES = 512 * 1024;
 /** Requests in flight per instance and service above which a further one is answered `busy`. */
 export const MAX_IN_FLIGHT = 256;
+/** Requests that wait beside, per instance and service, above which a further one is answered `busy`. */
+export const MAX_WAITING = 2_048;
 
 /**
  * Names of letters, digits and dashes that begin neither with `gongkai-` nor with `nats-`; values without control characters
@@ -22,7 +24,15 @@ export interface IncomingRequest {
   readonly data: Uint8Array;
   readonly headers: Headers;
   readonly deadlineMs: number;
+  /**
+   * Waits without holding one of the places for work: whoever waits keeps nobody else out. A place is taken again afterwards.
+   * @throws Fault `busy` when too many wait, or no place is free afterwards
+   */
+  readonly aside?: Aside;
 }
+
+/** See {@link IncomingRequest.aside}. */
+export type Aside = <T>(wait: () => Promise<T>) => Promise<T>;
 
 export type RequestHandler = (request: IncomingRequest) => Promise<Uint8Array>;
 

@@ -102,6 +102,31 @@ const requests = {
     en: 'The token given as `after` was made by another installation',
     zh: 'after 参数由其他系统签发',
   },
+  'after.beyond-log': {
+    status: 400,
+    en: 'The token given as `after` names a place that nothing was written at yet; take the token of a command as it was answered',
+    zh: 'after 参数所指的位置尚无记录，请原样使用操作答复中的标记',
+  },
+  'changed-since.malformed': {
+    status: 400,
+    en: 'The token given as `changedSince` is none of ours; take the `asOf` of an earlier page as it was answered',
+    zh: 'changedSince 参数不是本系统签发的标记，请原样使用之前某页的 asOf',
+  },
+  'changed-since.foreign-log': {
+    status: 400,
+    en: 'The token given as `changedSince` was made by another installation; read the whole list anew',
+    zh: 'changedSince 参数由其他系统签发，请重新读取整个列表',
+  },
+  'changed-since.other-list': {
+    status: 400,
+    en: 'The token given as `changedSince` is of another list; take the `asOf` of a page of this one',
+    zh: 'changedSince 参数属于另一列表，请使用本列表某页的 asOf',
+  },
+  'changed-since.beyond-log': {
+    status: 400,
+    en: 'The token given as `changedSince` names a place that nothing was written at yet; take the `asOf` of an earlier page as it was answered',
+    zh: 'changedSince 参数所指的位置尚无记录，请原样使用之前某页的 asOf',
+  },
   'query.cursor-invalid': {
     status: 400,
     en: 'The cursor is none of ours; begin again without one',

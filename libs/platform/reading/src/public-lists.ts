@@ -3,6 +3,7 @@ import type { Position } from '@gongkai/event-store';
 import { wholeUpTo } from '@gongkai/projections';
 import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { refusal, type Answer, type Refused } from './answers.js';
+import type { LogPlace } from './log-place.js';
 import type { Page } from './paging.js';
 import { readPage, type AskedPage, type RowOrder } from './row-pages.js';
 
@@ -28,7 +29,7 @@ export interface PublicListSource {
   readonly rows: DataSource;
   readonly context: string;
   readonly projection: string;
-  readonly logId: () => Promise<string>;
+  readonly log: LogPlace;
 }
 
 /** What the list finds and how it shows it. */
@@ -45,11 +46,12 @@ const byChange = <Row extends ChangedRow>(): RowOrder<Row> => ({
   order: 'ASC',
 });
 
-const sinceOf = async (text: string, { context, logId }: PublicListSource): Promise<string | Refused> => {
-  const token = readConsistencyToken(text, await logId());
-  if (token.kind === 'foreign') return refusal('after.foreign-log');
-  if (token.kind === 'malformed' || token.context !== context) return refusal('after.malformed');
-  return String(token.position);
+const sinceOf = async (text: string, { context, log }: PublicListSource): Promise<string | Refused> => {
+  const token = readConsistencyToken(text, await log.logId());
+  if (token.kind === 'foreign') return refusal('changed-since.foreign-log');
+  if (token.kind === 'malformed') return refusal('changed-since.malformed');
+  if (token.context !== context) return refusal('changed-since.other-list');
+  return token.position > (await log.head()) ? refusal('changed-since.beyond-log') : String(token.position);
 };
 
 /**
@@ -79,9 +81,9 @@ export const readPublicPage = async <Row extends ChangedRow, View>(
   asked: AskedChanges,
   source: PublicListSource,
 ): Promise<Answer<PublicPage<View>>> => {
-  const { context, logId } = source;
+  const { context, log } = source;
   // Before the rows are read: what is written meanwhile is told again next time, and never left out.
-  const asOf = consistencyTokenOf(await logId(), context, await changedUpTo(query, source));
+  const asOf = consistencyTokenOf(await log.logId(), context, await changedUpTo(query, source));
   const since = asked.changedSince === undefined ? undefined : await sinceOf(asked.changedSince, source);
   if (typeof since === 'object') return since;
   if (since !== undefined) query.andWhere(`${query.alias}.changedAtPosition > :since`, { since });

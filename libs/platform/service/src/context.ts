@@ -150,8 +150,7 @@ export const serveContext = async (
 ): Promise<() => Promise<void>> => {
   const { store, clock } = parts.platform;
   const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
-  const logId = (): Promise<string> => store.logId();
-  const answering = new Answering({ context: definition.api.name, projections, logId, now: clock.now });
+  const answering = new Answering({ context: definition.api.name, projections, log: store, now: clock.now });
   const served = definition.served(parts);
   assertOneRowEach(definition.api, served);
   const module = { module: ServedContext, controllers: served.controllers(answering) };

@@ -16,6 +16,6 @@ export const publicItemsQuery = queryHandler(publicItems, async (question, _read
   return readPublicPage(
     { query: items, order: NEWEST_FIRST, viewsOf: (found) => found.map(({ row }) => row) },
     question,
-    { rows, context: 'items', projection: 'items', logId: () => store.logId() },
+    { rows, context: 'items', projection: 'items', log: store },
   );
 });

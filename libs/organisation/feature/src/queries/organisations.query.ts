@@ -29,7 +29,7 @@ export const organisationsListQuery = queryHandler(
     return readPublicPage(
       { query: organisations, order: OLDEST_FIRST, viewsOf: (found) => found.map(entryOf) },
       question,
-      { rows, context: 'organisation', projection: 'organisation', logId: () => store.logId() },
+      { rows, context: 'organisation', projection: 'organisation', log: store },
     );
   },
 );

@@ -8,7 +8,7 @@ import {
 } from '@gongkai/kernel';
 import { issuesOf } from '../client/issues.js';
 import { ACTOR, AFTER, commandMessage, CORRELATION } from '../client/wire.js';
-import type { Headers } from '../port.js';
+import type { Aside, Headers } from '../port.js';
 
 /** What a `@MessagePattern` handler gets as its `@Payload()`. */
 export interface BusRequest {
@@ -16,6 +16,8 @@ export interface BusRequest {
   readonly headers: Headers;
   /** @unit ms since the epoch */
   readonly deadlineMs: number;
+  /** Waits without holding a place for work; absent where none is held. */
+  readonly aside?: Aside;
 }
 
 /** A query as it arrived, its question parsed. */

@@ -61,8 +61,9 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
 
   private async answer(handler: MessageHandler, request: IncomingRequest): Promise<Uint8Array> {
     try {
-      const { headers, deadlineMs } = request;
-      const payload: BusRequest = { data: jsonOf(request.data), headers, deadlineMs };
+      const { headers, deadlineMs, aside } = request;
+      const waiting = aside === undefined ? {} : { aside };
+      const payload: BusRequest = { data: jsonOf(request.data), headers, deadlineMs, ...waiting };
       const result: unknown = await handler(payload, request);
       return bytesOfJson(isObservable(result) ? await lastValueFrom(result) : result);
     } catch (error) {
