@@ -109,8 +109,10 @@ describe('a count of working days', () => {
   it("goes by the organisation's own days before everything else, and names their version", () => {
     const own = calendar.withOwnDays({
       version: 4,
-      off: { '2026-05-06': '馆庆' },
-      worked: { '2026-05-05': '值班' },
+      days: [
+        { on: day('2026-05-06'), isWorked: false, reason: '馆庆' },
+        { on: day('2026-05-05'), isWorked: true, reason: '值班' },
+      ],
     });
     const count = own.addWorkingDays(day('2026-05-04'), 2);
     expect(count).toMatchObject({ due: '2026-05-07', calendar: { ownDays: 4 } });

@@ -19,11 +19,17 @@ export interface CalendarYears {
 /** The days of a year that are holidays by the regulation itself, whether or not that year is announced. */
 export type LegalHolidays = (year: number) => Readonly<Record<string, Bilingual>>;
 
-/** Days off or worked that an organisation has adopted for itself, of one version, each with its reason. */
+/** A day that an organisation has off, or works on, against the official calendar, and why. */
+export interface OwnDay {
+  readonly on: PlainDate;
+  readonly isWorked: boolean;
+  readonly reason: string;
+}
+
+/** Days off or worked that an organisation has adopted for itself, of one version; each day once. */
 export interface OwnDays {
   readonly version: number;
-  readonly off: Readonly<Record<string, string>>;
-  readonly worked: Readonly<Record<string, string>>;
+  readonly days: readonly OwnDay[];
 }
 
 export type DayReason =
@@ -91,6 +97,8 @@ export interface WorkingCalendar {
   readonly reference: CalendarReference;
   /** Whether work is done on that day: not a holiday, and a weekday or a make-up working day. */
   isWorkingDay(date: PlainDate): boolean;
+  /** What the day is: never `receipt`. */
+  reasonOf(date: PlainDate): DayReason;
   /**
    * The n-th working day after `from` (day 0, the day of receipt, doesn't count), each day explained; 0 gives `from` itself.
    * @throws RangeError unless n is a whole number from 0 to {@link MAX_WORKING_DAYS} and all days lie within the calendar.
@@ -106,15 +114,16 @@ export interface WorkingCalendar {
 interface Sources {
   readonly years: CalendarYears;
   readonly legal: LegalHolidays;
-  readonly own: OwnDays | null;
+  readonly own: { readonly version: number; readonly byDay: ReadonlyMap<string, OwnDay> } | null;
 }
 
 const isAnnounced = ({ years }: Sources, date: PlainDate): boolean => years.announced.includes(yearOf(date));
 
 const ownDayOf = ({ own }: Sources, date: PlainDate): CountedDay | undefined => {
-  const [off, worked] = [own?.off[date], own?.worked[date]];
-  if (off !== undefined) return { date, counts: false, reason: 'ownDayOff', own: off };
-  return worked === undefined ? undefined : { date, counts: true, reason: 'ownWorkingDay', own: worked };
+  const adopted = own?.byDay.get(date);
+  if (adopted === undefined) return undefined;
+  const { isWorked, reason } = adopted;
+  return { date, counts: isWorked, reason: isWorked ? 'ownWorkingDay' : 'ownDayOff', own: reason };
 };
 
 const officialDayOf = (sources: Sources, date: PlainDate): CountedDay => {
@@ -185,13 +194,15 @@ const count = (sources: Sources, from: PlainDate, n: number): WorkingDayCount =>
 const calendarOf = (sources: Sources): WorkingCalendar => ({
   reference: referenceOf(sources),
   isWorkingDay: (date) => dayOf(sources, date).counts,
+  reasonOf: (date) => dayOf(sources, date).reason,
   addWorkingDays: (from, n) => count(sources, from, n),
   workingDaysBetween: (from, to) => {
     let worked = 0;
     for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (dayOf(sources, date).counts) worked += 1;
     return worked;
   },
-  withOwnDays: (own) => calendarOf({ ...sources, own }),
+  withOwnDays: ({ version, days }) =>
+    calendarOf({ ...sources, own: { version, byDay: new Map(days.map((day) => [day.on, day])) } }),
 });
 
 /** Makes a calendar of its data; without legal holidays, only weekends are skipped in years that are not announced. */

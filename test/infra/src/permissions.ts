@@ -38,6 +38,7 @@ const contextOf = (definition: ContextDefinition): Context => ({
   sends: [
     ...definition.processes.declared.flatMap(({ reactions }) => reactions),
     ...(definition.deadlines?.kinds ?? []),
+    ...(definition.deadlines?.recount === undefined ? [] : [definition.deadlines.recount]),
   ].map(({ sends }) => sends.subject),
   factsQueries: subjectsAskedFor(definition.api.name),
 });

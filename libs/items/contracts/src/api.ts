@@ -1,6 +1,7 @@
 import type { ContextApi } from '@gongkai/contract-kit';
 import { closingCommands, closingEvents, closingRejections, closingRoutes } from './closing.js';
 import { correctionCommands, correctionEvents, correctionRejections, correctionRoutes } from './correction.js';
+import { deadlineCommands, deadlineEvents, deadlineRejections } from './deadlines.js';
 import { draftingCommands, draftingEvents, draftingRejections, draftingRoutes } from './drafting.js';
 import { escalationCommands, escalationEvents, escalationRejections, escalationRoutes } from './escalation.js';
 import { itemsPowers } from './powers.js';
@@ -30,6 +31,7 @@ export const itemsCommands = [
   ...closingCommands,
   ...correctionCommands,
   ...withdrawalCommands,
+  ...deadlineCommands,
 ] as const;
 
 /** Every stored event type of the context: the auditor's contract. ❄ */
@@ -46,6 +48,7 @@ export const itemsStoredEvents = [
   ...closingEvents,
   ...correctionEvents,
   ...withdrawalEvents,
+  ...deadlineEvents,
 ] as const;
 
 /** Every code that the context refuses with, as the public sees it: the rule, and what to do. */
@@ -62,6 +65,7 @@ export const itemsRejections = {
   ...closingRejections,
   ...correctionRejections,
   ...withdrawalRejections,
+  ...deadlineRejections,
 } as const;
 
 /** A stable refusal code of this context. */

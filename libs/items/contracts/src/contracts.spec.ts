@@ -48,6 +48,7 @@ describe('the contracts of items', () => {
       'MarkApprovalStale',
       'RemindSuperior',
       'RedirectEscalation',
+      'RecountDeadlines',
     ]);
   });
 

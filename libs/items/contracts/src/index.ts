@@ -1,6 +1,7 @@
 export * from './api.js';
 export * from './closing.js';
 export * from './correction.js';
+export * from './deadlines.js';
 export * from './drafting.js';
 export * from './escalation.js';
 export * from './powers.js';

@@ -16,6 +16,7 @@ import {
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
+import { itemDeadlineSchema, moveCauseSchema } from './deadlines.js';
 import { carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
 import { publicTextSchema } from './version.js';
 import {
@@ -30,6 +31,7 @@ import {
 const { published } = itemsContracts;
 const base = z.object({ item: idOf<ItemId>(), organisation: organisationIdSchema, at: instantSchema });
 const on = plainDateSchema;
+const deadline = { kind: itemDeadlineSchema, number: ordinalSchema, carrier: carrierIdSchema.nullable() };
 /** More versions or publications than one item will ever have. */
 const MANY = 10_000;
 const codes = z.array(entryCodeSchema).max(10);
@@ -61,6 +63,7 @@ export const itemsPublished = {
       body: bodySchema,
       reviewers: z.array(personIdSchema).max(MAX_SEATS),
       dueOn: on,
+      isDueProvisional: z.boolean(),
     }),
     { en: 'A collective decision was opened.', zh: '集体审核开始。' },
   ),
@@ -70,6 +73,7 @@ export const itemsPublished = {
       round: ordinalSchema,
       recorded: z.array(personIdSchema).max(MAX_SEATS),
       objectUntil: on,
+      isObjectUntilProvisional: z.boolean(),
       minutesNumber: takenTextSchema(200),
     }),
     {
@@ -88,6 +92,15 @@ export const itemsPublished = {
     }),
     { en: 'A round ended.', zh: '一轮审核结束。' },
   ),
+  DeadlineMovedV1: published(
+    'DeadlineMoved',
+    base.extend({ ...deadline, was: on, becomes: on, because: moveCauseSchema, isProvisional: z.boolean() }),
+    { en: 'A deadline moved to another day, because the calendar changed.', zh: '因日历变动，期限改至另一日。' },
+  ),
+  DeadlineConfirmedV1: published('DeadlineConfirmed', base.extend({ ...deadline, on }), {
+    en: 'The year that a deadline rested on was announced: its day stays.',
+    zh: '期限所依据年度的放假安排已公布，到期日不变。',
+  }),
   ItemEscalatedV1: published(
     'ItemEscalated',
     base.extend({ cause: escalationCauseSchema, superior: organisationIdSchema.nullable() }),

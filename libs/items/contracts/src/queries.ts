@@ -15,6 +15,7 @@ import {
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
+import { deadlineExplainedSchema, deadlineViewSchema } from './deadlines.js';
 import {
   itemRowSchema,
   itemViewSchema,
@@ -60,6 +61,36 @@ export const itemHistory = history(
   { streams: itemStreams, at: '/items/{item}', of: byItem.shape, tag: ITEMS_TAG },
   { en: 'History of an item', zh: '事项办理过程' },
 );
+
+const deadlinesOfItem = { question: byItem.extend(pageQuestion), answer: pageSchemaOf(deadlineViewSchema) };
+const deadlineOfItem = {
+  question: byItem.extend({ deadline: z.string().min(1).max(120), ...pageQuestion }),
+  answer: deadlineExplainedSchema,
+};
+
+/** Every date that was counted for an item: how long, until when, whether it may still move, how it moved. @clause S4.3 */
+export const itemDeadlines = query('ItemDeadlines', deadlinesOfItem, {
+  en: 'Deadlines of an item',
+  zh: '事项期限列表',
+});
+
+/** One of them explains itself: each day counted or skipped, and why. @clause S4.3 */
+export const itemDeadline = query('ItemDeadline', deadlineOfItem, {
+  en: 'How a deadline of an item was counted',
+  zh: '事项期限计算过程',
+});
+
+/** The notices of a public item. @clause S4.3 */
+export const publicItemDeadlines = query('PublicItemDeadlines', deadlinesOfItem, {
+  en: 'Deadlines of a public item',
+  zh: '社会公开事项期限列表',
+});
+
+/** One of them explains itself. @clause S4.3 */
+export const publicItemDeadline = query('PublicItemDeadline', deadlineOfItem, {
+  en: 'How a deadline of a public item was counted',
+  zh: '社会公开事项期限计算过程',
+});
 
 /** All versions of an item; published ones stay readable for ever. @clause S2.1(5) */
 export const itemVersions = query(
@@ -141,10 +172,14 @@ export const itemsQueries = [
   itemHistory,
   itemVersions,
   versionDifference,
+  itemDeadlines,
+  itemDeadline,
   publicItems,
   publicItemById,
   publicItemVersions,
   publicVersionDifference,
+  publicItemDeadlines,
+  publicItemDeadline,
   withheldRegister,
 ] as const;
 
@@ -158,9 +193,13 @@ export const itemsQueryRoutes: readonly QueryRoute[] = [
   itemHistory.route,
   { path: '/items/{item}/versions', contract: itemVersions, tag },
   { path: '/items/{item}/differences', contract: versionDifference, tag },
+  { path: '/items/{item}/deadlines', contract: itemDeadlines, tag },
+  { path: '/items/{item}/deadlines/{deadline}', contract: itemDeadline, tag },
   { path: '/withheld-register', contract: withheldRegister, tag },
   { path: '/public/items', contract: publicItems, validator, ...open },
   { path: '/public/items/{item}', contract: publicItemById, validator, ...open },
   { path: '/public/items/{item}/versions', contract: publicItemVersions, ...open },
   { path: '/public/items/{item}/differences', contract: publicVersionDifference, ...open },
+  { path: '/public/items/{item}/deadlines', contract: publicItemDeadlines, ...open },
+  { path: '/public/items/{item}/deadlines/{deadline}', contract: publicItemDeadline, ...open },
 ];

@@ -75,6 +75,7 @@ export const reviewSessionRecorded = storedEvent(
     dissent: sealedSchema.nullable(),
     minutesNumber: labelSchema,
     scanSha256: sha256Schema,
+    recordedOn: plainDateSchema,
     objectUntil: plainDateSchema,
     calendar: calendarReferenceSchema,
   }),

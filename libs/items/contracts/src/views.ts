@@ -78,6 +78,8 @@ export const publicationViewSchema = z.object({
       upOn: on,
       downOn: on.nullable(),
       endsOn: on.nullable(),
+      /** That day rests on a year whose holidays are not announced, and may move. */
+      isEndProvisional: z.boolean(),
       fileSha256: sha256Schema,
       place: z.string().nullable(),
       listCount: z.int().nonnegative().nullable(),
@@ -102,6 +104,8 @@ export const roundViewSchema = z.object({
   lost: z.array(personIdSchema),
   openedOn: on,
   dueOn: on,
+  /** That day rests on a year whose holidays are not announced, and may move. */
+  isDueProvisional: z.boolean(),
   votes: z.array(
     z.object({
       person: personIdSchema,
@@ -122,6 +126,7 @@ export const roundViewSchema = z.object({
       minutesNumber: z.string(),
       scanSha256: sha256Schema,
       objectUntil: on,
+      isObjectUntilProvisional: z.boolean(),
     })
     .nullable(),
   outcome: roundOutcomeSchema,

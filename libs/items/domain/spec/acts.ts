@@ -171,6 +171,9 @@ export const redirect =
 export const markStale =
   (today: PlainDate = MONDAY): Act =>
   (state) => ({ type: 'MarkApprovalStale', today, version: version(state) });
+export const recount =
+  (today: PlainDate = MONDAY, calendar = CALENDAR): Act =>
+  () => ({ type: 'RecountDeadlines', today, calendar });
 export const publish =
   (more: Partial<Of<'PublishItem'>> = {}): Act =>
   () => ({

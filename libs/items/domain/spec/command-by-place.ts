@@ -107,6 +107,11 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     'ItemEscalated ReviewOpened': 'withholdingVote inReview withdrawalVote correctionInReview recheckVote',
     'ReviewConcluded ItemApproved': 'sessionRecorded',
   },
+  RecountDeadlines: {
+    'item.unknown': 'unborn',
+    nothing:
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
+  },
   NoteLostSeats: {
     'item.unknown': 'unborn',
     nothing:

@@ -218,7 +218,13 @@ export const sessionRecorded =
   (state) =>
     stored.reviewSessionRecorded({
       ...{ by: CLERK, round: theRound(state).number, heldAt: noonOf(HELD_ON), heldOn: HELD_ON },
-      ...{ recordedAt: noonOf(MONDAY), presidedBy: HEAD, attendance: [HEAD, DEPUTY, MEMBER], recused: [] },
+      ...{
+        recordedAt: noonOf(MONDAY),
+        recordedOn: MONDAY,
+        presidedBy: HEAD,
+        attendance: [HEAD, DEPUTY, MEMBER],
+        recused: [],
+      },
       votes: [HEAD, DEPUTY].map((one) => ({ person: one, choice: 'yes', nature: null })),
       ...{ dissent: null, minutesNumber: '〔2026〕5号', scanSha256: hashOf(99) },
       ...{ objectUntil: people.day('2026-03-05'), calendar },

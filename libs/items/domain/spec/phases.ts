@@ -69,6 +69,7 @@ export const ORDINARY: Readonly<Record<ItemCommand['type'], Act>> = {
   ObjectToRecord: acts.objectTo(DEPUTY),
   ConcludeReview: acts.conclude(day('2026-06-30')),
   NoteLostSeats: acts.noteLostSeats(),
+  RecountDeadlines: acts.recount(),
   RemindSuperior: acts.remind(day('2026-06-30')),
   RedirectEscalation: acts.redirect(),
   MarkApprovalStale: acts.markStale(day('2026-06-30')),

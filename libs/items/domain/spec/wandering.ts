@@ -1,4 +1,4 @@
-import { fold, type PersonId } from '@gongkai/kernel';
+import { addDays, fold, workingCalendar, type PersonId } from '@gongkai/kernel';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import type { ItemCommand } from '../src/item/item.js';
 import type { ItemEvent } from '../src/item/decision.js';
@@ -89,6 +89,14 @@ export const CORRECTED_INSIDE: readonly Act[] = [
   acts.publishCorrection(),
 ];
 
+/** Every ninth day off: hardly a deadline stays where it was. */
+const SOME_DAYS_OFF = Object.fromEntries(
+  Array.from({ length: 80 }, (_, index) => [addDays(people.MONDAY, 1 + 9 * index), { zh: '节日', en: 'Festival' }]),
+);
+const OFF = { id: 'ninth-days-off', holidays: SOME_DAYS_OFF, makeUpWorkingDays: {} };
+const UNANNOUNCED = workingCalendar({ ...OFF, version: '1', announced: [2025] });
+const ANNOUNCED = workingCalendar({ ...OFF, version: '2', announced: [2025, 2026, 2027, 2028] });
+
 /** Everything that may be tried, sensible or not. */
 export const TRIES: readonly Act[] = [
   ...writing,
@@ -117,6 +125,8 @@ export const TRIES: readonly Act[] = [
   acts.proposeWithdrawal(),
   acts.clearWithdrawal(),
   acts.withdrawForSecrecy(),
+  acts.recount(people.MONDAY, UNANNOUNCED),
+  acts.recount(people.MONDAY, ANNOUNCED),
 ];
 
 const DAYS = Array.from({ length: 400 }, (_, index) => people.CALENDAR.addWorkingDays(people.MONDAY, index).due);
@@ -159,8 +169,11 @@ const SELDOM: readonly ItemCommand['type'][] = [
   'RecuseFromReview',
 ];
 
-/** The tries by the command that they make: 29 kinds, a prime, so that every stride comes past each of them. */
-const typeOf = (act: Act): ItemCommand['type'] => act(UNBORN).type;
+/** The tries by the command that they make, both that time brings together: 29 kinds, a prime, so that every stride comes past each of them. */
+const typeOf = (act: Act): ItemCommand['type'] => {
+  const { type } = act(UNBORN);
+  return type === 'RecountDeadlines' ? 'RemindSuperior' : type;
+};
 const KINDS = [...new Set(TRIES.map(typeOf))].map(
   (type) => [type, TRIES.filter((act) => typeOf(act) === type)] as const,
 );

@@ -1,6 +1,7 @@
 export type { ItemDecision, ItemEvent, ByPerson } from './item/decision.js';
 export type { BindingRules } from './item/drafting.js';
 export type { WrittenVersion } from './item/drafting.policies.js';
+export { bindingDeadlines, deadlineName, isRunning } from './item/deadlines.js';
 export * from './item/item.js';
 export { newRoundOn, type ReviewFacts, type SeatedBody } from './item/rounds/starting.js';
 export { leadEnd } from './item/proof.js';

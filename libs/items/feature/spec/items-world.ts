@@ -1,11 +1,11 @@
 import { askQuery, BusStrategy, FaultFilter, localBroker, localBus, sendCommand, type Bus } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
 import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
-import type { CommandContract, CommandReply, PersonId, QueryContract } from '@gongkai/kernel';
+import type { CommandContract, CommandReply, PersonId, QueryContract, WorkingCalendar } from '@gongkai/kernel';
 import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
-import { startContext, type Platform } from '@gongkai/service';
+import { startContext, type Platform, type RunningContext } from '@gongkai/service';
 import { createTestDatabase, createTestVaults } from '@gongkai/testkit';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -27,7 +27,7 @@ const serveOrganisation = async (bus: Bus): Promise<() => Promise<void>> => {
 };
 
 /** Items over a real PostgreSQL, with a clock that the spec sets and an organisation that answers facts. */
-export const startItemsWorld = async () => {
+export const startItemsWorld = async (given: { readonly calendar?: WorkingCalendar } = {}) => {
   const database = await createTestDatabase();
   const vaults = await createTestVaults();
   const vault = await vaults.connect();
@@ -40,14 +40,17 @@ export const startItemsWorld = async () => {
   const log = createLogger({ name: 'items', level: 'silent' });
   const leadership = prepareLeadership({ url: database.url, onAlarm });
   const tail = prepareLogTail({ store, onAlarm });
-  const calendar = await loadCalendar();
+  const calendar = given.calendar ?? (await loadCalendar());
   const config = loadConfig(serviceConfigSchema, {});
   const platform: Platform = {
     ...{ config, databaseUrl: database.url, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm },
     closing: [],
   };
   const stopOrganisation = await serveOrganisation(bus);
-  const running = await startContext(itemsContext, platform);
+  let running = await startContext(itemsContext, platform);
+  const stopItems = async (): Promise<void> => {
+    for (const { close } of running.closing) await close();
+  };
   let sent = 0;
   let after: string | undefined;
 
@@ -70,7 +73,7 @@ export const startItemsWorld = async () => {
         actor,
         correlation: 'spec',
       },
-      { deadlineMs: Date.now() + 20_000 },
+      { deadlineMs: Math.max(Date.now(), time.ms) + 20_000 },
     );
     if (reply.kind === 'accepted') after = reply.token;
     return reply;
@@ -82,7 +85,7 @@ export const startItemsWorld = async () => {
     question: unknown,
   ) => {
     const reply = await askQuery(bus, contract, contract.question.parse(question), {
-      deadlineMs: Date.now() + 20_000,
+      deadlineMs: Math.max(Date.now(), time.ms) + 20_000,
       correlation: 'spec',
       ...(by === null ? {} : { actor: `person:${by}` }),
       ...(after === undefined ? {} : { after }),
@@ -97,10 +100,15 @@ export const startItemsWorld = async () => {
     platform,
     projections: running.projections,
     reactions: running.reactions,
+    /** Items end and start again, over the same log and rows. */
+    restart: async (start: (platform: Platform) => Promise<RunningContext>): Promise<void> => {
+      await stopItems();
+      running = await start(platform);
+    },
     alarms,
     url: database.url,
     close: async () => {
-      for (const { close } of running.closing) await close();
+      await stopItems();
       await stopOrganisation();
       for (const part of [bus, tail, leadership, store]) await part.close();
       await vaults.drop();

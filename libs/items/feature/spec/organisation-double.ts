@@ -6,6 +6,7 @@ import type {
   Instant,
   Office,
   OrganisationId,
+  OwnDays,
   PersonId,
   QueryContract,
   Reply,
@@ -31,6 +32,9 @@ export const BUREAU = idOf<OrganisationId>('a', 2);
 export const SUCCESSOR = idOf<OrganisationId>('a', 3);
 export const WEBSITE = idOf<CarrierId>('c', 1);
 export const COLUMN = idOf<CarrierId>('c', 2);
+
+/** The centre's own days; a test may change them. */
+export const ownDays: { days: OwnDays } = { days: { version: 0, days: [] } };
 
 /** People of the centre by office, and some who hold none. */
 export const people = {
@@ -137,6 +141,7 @@ export class OrganisationDouble {
       catalogue: MISSION_CATALOGUE,
       profile: POLICY_PROFILES['party-unit'],
       calendar: { id: 'cn-official', version: '1', ownDays: 0, announcedTo: 2026 },
+      ownDays: ownDays.days,
       carriers: [
         { id: WEBSITE, name: '单位网站', kind: 'website', place: 'https://example.test' },
         { id: COLUMN, name: '党务公开栏', kind: 'publicityColumn', place: '一楼大厅' },

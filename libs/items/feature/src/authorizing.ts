@@ -11,6 +11,7 @@ import { itemsPowers, type ItemsAct } from '@gongkai/items-contracts';
 import {
   actorFromText,
   dateInZone,
+  LAST_DAY_TO_COUNT_FROM,
   type CommandContract,
   type OrganisationId,
   type PersonId,
@@ -80,12 +81,22 @@ const actingBy = async (
   return isRecorded ? { by: parsed.person, authority: null } : lacking(act);
 };
 
+/** No act begins what could not be counted to its end. @clause S4.3 */
+export const beyondCalendar = (today: PlainDate): CommandRefused | undefined =>
+  today > LAST_DAY_TO_COUNT_FROM
+    ? commandRefused('item.beyond-calendar', { lastDay: LAST_DAY_TO_COUNT_FROM })
+    : undefined;
+
 const rulesIn = async (
   organisation: OrganisationId,
-  { tools: { calendar }, at }: ItemCommandContext,
+  { tools: { calendar: official }, at }: ItemCommandContext,
   { asked, authority }: { readonly asked: FactsOfOrganisation; readonly authority: Authority | null },
-): Promise<RulesOnItem> => {
+): Promise<RulesOnItem | CommandRefused> => {
   const rules = await asked.rulesOf(organisation, at);
+  const today = dateInZone(at, rules.zone);
+  const beyond = beyondCalendar(today);
+  if (beyond !== undefined) return beyond;
+  const calendar = official.withOwnDays(rules.ownDays);
   const facts = {
     ...(authority === null ? {} : { authority: { ...authority } }),
     zone: rules.zone,
@@ -93,7 +104,7 @@ const rulesIn = async (
     profile: { id: rules.profile.id, version: rules.profile.version },
     calendar: { ...calendar.reference },
   };
-  return { organisation, today: dateInZone(at, rules.zone), rules, calendar, asked, facts };
+  return { organisation, today, rules, calendar, asked, facts };
 };
 
 /** By a power held in the item's organisation, or where the case says. */
@@ -106,7 +117,8 @@ export const authorizedOn = async (
   const acting = await actingBy(act, context, heldIn);
   if ('kind' in acting) return acting;
   const { by, authority } = acting;
-  return { ...(await rulesIn(organisation, context, { asked: context.tools.facts, authority })), by };
+  const rules = await rulesIn(organisation, context, { asked: context.tools.facts, authority });
+  return 'kind' in rules ? rules : { ...rules, by };
 };
 
 const UNKNOWN = commandRefused('item.unknown');

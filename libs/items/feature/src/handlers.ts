@@ -1,6 +1,7 @@
 import type { CommandHandler } from '@gongkai/commands';
 import type { ItemsTools } from './authorizing.js';
 import { correctionHandlers } from './correction.handlers.js';
+import { deadlineHandlers } from './deadline.handlers.js';
 import { draftingHandlers } from './drafting.handlers.js';
 import { escalationHandlers } from './escalation.handlers.js';
 import { proofHandlers } from './proof.handlers.js';
@@ -25,4 +26,5 @@ export const itemsHandlers: readonly CommandHandler<ItemsTools>[] = [
   ...proofHandlers,
   ...correctionHandlers,
   ...withdrawalHandlers,
+  ...deadlineHandlers,
 ];

@@ -27,7 +27,7 @@ const served = (parts: ContextParts): Served => {
   const facts = factsFromBus(bus, `process:${itemsApi.name}`);
   const rows = parts.readModels.dataSource;
   const kept = { publicItem: publicItemReader(rows), comparisons: new Comparisons() };
-  const reading: ItemsReading = { rows, ...kept, store, vault, facts, now: clock.now };
+  const reading: ItemsReading = { rows, ...kept, store, vault, facts, calendar, now: clock.now };
   const tools = { facts, calendar };
   return servedBy(parts, { handlers: itemsHandlers, tools, queries: itemsQueryHandlers, reading });
 };

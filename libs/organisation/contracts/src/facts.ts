@@ -15,6 +15,7 @@ import type { AppointmentId, CarrierId, DepartmentId, Office } from '@gongkai/ke
 import { z } from 'zod';
 import { catalogueSchema } from './catalogue.js';
 import { MAX_STANDING_PARTS } from './departments-and-carriers.js';
+import { ownDaysSchema } from './own-days.js';
 import { policyProfileSchema } from './profile.js';
 
 const { query } = contractsOf('organisation');
@@ -128,6 +129,7 @@ const rulesSchema = z.object({
   catalogue: catalogueSchema,
   profile: policyProfileSchema,
   calendar: calendarReferenceSchema,
+  ownDays: ownDaysSchema,
   carriers: z.array(carrierFactSchema).max(MAX_STANDING_PARTS),
 });
 export type Rules = z.infer<typeof rulesSchema>;

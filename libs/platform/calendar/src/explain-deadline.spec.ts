@@ -43,8 +43,10 @@ describe('a deadline in words (S4.3)', () => {
     const legal = workingCalendar(years, () => ({ '2027-01-01': { zh: '元旦', en: "New Year's Day" } }));
     const own = legal.withOwnDays({
       version: 2,
-      off: { '2027-01-04': '馆庆' },
-      worked: { '2027-01-02': '值班' },
+      days: [
+        { on: plainDateFrom('2027-01-04'), isWorked: false, reason: '馆庆' },
+        { on: plainDateFrom('2027-01-02'), isWorked: true, reason: '值班' },
+      ],
     });
     const across = own.addWorkingDays(plainDateFrom('2026-12-31'), 2);
     expect(explainDeadline(across, 'zh').slice(1)).toEqual([

@@ -77,6 +77,9 @@ const IN_WORDS = {
   },
 } as const;
 
+/** One day of a count in words: its date, its weekday, and why it counts or not. */
+export const dayInWords = (day: CountedDay, lang: Language): string => IN_WORDS[lang].day(day);
+
 /**
  * A deadline in words: one line for each day from day 0 on with the reason why it counts or doesn't, then the deadline with
  * the calendar's id and version, then one line for each year that is not announced.

@@ -2,9 +2,10 @@ import { backoff, pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
-import { textOfActor } from '@gongkai/kernel';
+import { textOfActor, type CalendarReference } from '@gongkai/kernel';
 import { failpoint, MAX_TRIES, type RaiseAlarm } from '@gongkai/subscriptions';
 import type { DeadlineDefinition, DeadlineKind, DeadlineRow } from './process-definition.js';
+import { Recounting } from './recounting.js';
 import { sendOnce, type Sent } from './sending.js';
 
 export interface DeadlineRunnerOptions {
@@ -14,6 +15,8 @@ export interface DeadlineRunnerOptions {
   readonly onAlarm: RaiseAlarm;
   /** @unit ms since the epoch */
   readonly now: () => number;
+  /** The calendar that is counted with in this process; what was counted with another is counted anew. */
+  readonly calendar?: CalendarReference;
   /** How often the table is looked at. @unit ms */
   readonly wakeEveryMs?: number;
 }
@@ -48,10 +51,15 @@ const keyOf = ({ stream, kind, dueAt }: DeadlineRow): string => `${stream}\n${ki
  */
 export class DeadlineRunner {
   private readonly kinds: ReadonlyMap<string, DeadlineKind>;
+  private readonly recounting: Recounting | undefined;
   private readonly waiting = new Map<string, Waiting>();
 
   constructor(private readonly options: DeadlineRunnerOptions) {
     this.kinds = new Map(options.definition.kinds.map((kind) => [kind.kind, kind]));
+    const { definition, calendar } = options;
+    const { recount } = definition;
+    this.recounting =
+      recount === undefined || calendar === undefined ? undefined : new Recounting({ ...options, recount, calendar });
   }
 
   /** Works until the signal aborts. */
@@ -59,6 +67,7 @@ export class DeadlineRunner {
     const { wakeEveryMs = WAKE_EVERY_MS } = this.options;
     this.waiting.clear();
     while (!signal.aborted) {
+      await this.recounting?.look(signal);
       const settled = await this.once(signal);
       if (settled < BATCH) await pause(wakeEveryMs, signal);
     }

@@ -14,6 +14,8 @@ export {
   type DeadlineRow,
   type ProcessDefinition,
   type Reaction,
+  type RecountDefinition,
+  type RecountTarget,
   type RejectionAnswer,
   type RejectionAnswers,
 } from './process-definition.js';

@@ -1,4 +1,5 @@
-import type { CommandContract, Json, PublishedEventContract } from '@gongkai/kernel';
+import type { CalendarReference, CommandContract, Json, PublishedEventContract } from '@gongkai/kernel';
+import type { DataSource } from 'typeorm';
 import type { ReceivedEvent } from './published.js';
 
 /**
@@ -117,7 +118,23 @@ export const whenDue = (
   answers,
 });
 
-/** A context's deadlines, by kind. */
+/** What may have to be counted anew; `key` changes with it, so that it is asked once as it stands. */
+export interface RecountTarget {
+  readonly target: string;
+  readonly key: string;
+}
+
+/** How what was counted with another calendar is counted anew. */
+export interface RecountDefinition {
+  /** A command without a body. */
+  readonly sends: CommandContract<string, Record<string, never>>;
+  readonly answers: RejectionAnswers;
+  /** What runs and was counted with another calendar than this; found in the context's rows. */
+  readonly targets: (rows: DataSource, calendar: CalendarReference, nowMs: number) => Promise<readonly RecountTarget[]>;
+}
+
+/** A context's deadlines, by kind, and how they are counted anew. */
 export interface DeadlineDefinition {
   readonly kinds: readonly DeadlineKind[];
+  readonly recount?: RecountDefinition;
 }

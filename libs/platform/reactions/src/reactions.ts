@@ -2,6 +2,7 @@ import { pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
+import type { CalendarReference } from '@gongkai/kernel';
 import type { Lag, Leadership, LogTail, ParkedStream, RaiseAlarm, SkipReason, Unparked } from '@gongkai/subscriptions';
 import { DeadlineRunner, type ParkedDeadline } from './deadline-runner.js';
 import type { DeadlineDefinition, ProcessDefinition } from './process-definition.js';
@@ -26,6 +27,8 @@ export interface ReactionsOptions {
   readonly deadlines?: DeadlineDefinition;
   /** The clock that deadlines go by; default the machine's. @unit ms since the epoch */
   readonly now?: () => number;
+  /** The calendar that this process counts with. */
+  readonly calendar?: CalendarReference;
   /** How often processes ask the owner for what the transport may have lost. @unit ms */
   readonly checkEveryMs?: number;
   /** How often deadlines are looked at. @unit ms */

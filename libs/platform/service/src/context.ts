@@ -129,7 +129,7 @@ export interface PreparedContext {
 export const prepareContext = async (definition: ContextDefinition, platform: Platform): Promise<PreparedContext> => {
   const { api, migrations, entities, deadlines } = definition;
   const { name } = api;
-  const { store, tail, leadership, onAlarm, clock } = platform;
+  const { store, tail, leadership, onAlarm, clock, bus, calendar } = platform;
   const readModels = await connectReadModels({ url: platform.databaseUrl, schema: name, migrations, entities });
   const parts = { platform, readModels, decideAndAppend: decideAndAppend({ store, context: name, now: clock.now }) };
   const shared = { readModels, store, tail, leadership, onAlarm };
@@ -140,7 +140,8 @@ export const prepareContext = async (definition: ContextDefinition, platform: Pl
     effects: definition.effects.runningOn(parts),
     ...(deadlines === undefined ? {} : { deadlines }),
   };
-  return { parts, projections, reactions: prepareReactions({ ...shared, bus: platform.bus, now: clock.now, ...by }) };
+  const counting = { now: clock.now, calendar: calendar.reference };
+  return { parts, projections, reactions: prepareReactions({ ...shared, bus, ...counting, ...by }) };
 };
 
 /** Serves the commands and queries of a prepared context on the bus; the returned function stops it. */

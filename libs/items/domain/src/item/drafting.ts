@@ -179,6 +179,7 @@ export const draftingFolds: ItemFoldsOf<typeof draftingEvents> = {
     rounds: 0,
     round: null,
     withdrawal: null,
+    deadlines: [],
     work: { stage: 'drafted', version: data.version },
     proposal: null,
   }),

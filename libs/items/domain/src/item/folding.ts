@@ -30,8 +30,12 @@ export const withVersion = <State extends Core>(state: State, version: Version):
 
 /** What holds whatever becomes of the item; no decision is under way. */
 export const coreOf = (state: LivingItem): Core => {
-  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal } = state;
-  return { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, round: null, withdrawal };
+  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal, deadlines } =
+    state;
+  return {
+    ...{ organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal, deadlines },
+    round: null,
+  };
 };
 
 /** A draft again, whatever it was. */

@@ -4,6 +4,7 @@ import { deciderOf } from '@gongkai/kernel';
 import { closingDecisions, closingFolds, type ClosingCommand } from './closing.js';
 import { correctionDecisions, correctionFolds, type CorrectionCommand } from './correction.js';
 import type { ItemDecisionsOn, ItemFoldsOf, ItemEvent } from './decision.js';
+import { deadlineDecisions, deadlineFolds, type DeadlineCommand } from './deadlines.js';
 import { draftingDecisions, draftingFolds, type DraftingCommand } from './drafting.js';
 import { escalationDecisions, escalationFolds, type EscalationCommand } from './rounds/escalation.js';
 import { proofDecisions, proofFolds, type ProofCommand } from './proof.js';
@@ -29,7 +30,8 @@ export type ItemCommand =
   | ProofCommand
   | ClosingCommand
   | CorrectionCommand
-  | WithdrawalCommand;
+  | WithdrawalCommand
+  | DeadlineCommand;
 
 const decisions: ItemDecisionsOn<ItemCommand> = {
   ...draftingDecisions,
@@ -44,6 +46,7 @@ const decisions: ItemDecisionsOn<ItemCommand> = {
   ...closingDecisions,
   ...correctionDecisions,
   ...withdrawalDecisions,
+  ...deadlineDecisions,
 };
 
 const folds: ItemFoldsOf<typeof itemsStoredEvents> = {
@@ -59,6 +62,7 @@ const folds: ItemFoldsOf<typeof itemsStoredEvents> = {
   ...closingFolds,
   ...correctionFolds,
   ...withdrawalFolds,
+  ...deadlineFolds,
 };
 
 /** One thing being opened, from draft to archive; its stream is `item-<id>`. @clause S4.1(1) */

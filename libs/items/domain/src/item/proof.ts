@@ -26,10 +26,12 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
+import { publicationDeadline, withDeadlines } from './deadlines.js';
 import { deliveryPolicies, postingPolicies } from './proof.policies.js';
 import { isOpenToMembersOnly } from './requirements.js';
 import {
   isStanding,
+  type Deadline,
   type InsideLead,
   type ItemState,
   type Posting,
@@ -198,7 +200,7 @@ const inPublication = (
       }
     : state;
 
-type Proven = Pick<DataOf<ItemEvent, 'PostingProven'>, 'publication' | 'insideLeadEndsOn'>;
+type Proven = Pick<DataOf<ItemEvent, 'PostingProven'>, 'publication' | 'insideLeadEndsOn' | 'calendar'>;
 
 const withLead = (
   state: ItemState,
@@ -210,18 +212,41 @@ const withLead = (
   return { ...state, leads: [...state.leads, lead] };
 };
 
+const noticesOf = (state: ItemState, data: DataOf<ItemEvent, 'PostingProven'>): readonly Deadline[] => {
+  const { publication: number, carrier, upOn, endsOn, calendar } = data;
+  const found = isStanding(state) ? state.publications.find((one) => one.number === number) : undefined;
+  const workingDays = found?.noticeWorkingDays ?? 0;
+  return [publicationDeadline('notice', { number, carrier }, [upOn, endsOn], { workingDays, calendar })];
+};
+
+const leadsOf = (
+  state: ItemState,
+  { publication: number, insideLeadEndsOn, calendar }: Proven,
+  [carrier, from]: readonly [CarrierId | null, PlainDate],
+): readonly Deadline[] => {
+  if (state.phase === 'unborn' || insideLeadEndsOn === null) return [];
+  const counted = { workingDays: state.terms.insideLeadWorkingDays, calendar };
+  return [publicationDeadline('insideLead', { number, carrier }, [from, insideLeadEndsOn], counted)];
+};
+
 export const proofFolds: ItemFoldsOf<typeof proofEvents> = {
   PostingProven: (state, data) => {
     const { publication, carrier, upOn, endsOn, downOn } = data;
     const posting: Posting = { carrier, upOn, endsOn, downOn };
     const proven = inPublication(state, publication, (one) => ({ ...one, postings: [...one.postings, posting] }));
-    return withLead(proven, data, carrier);
+    return withDeadlines(withLead(proven, data, carrier), [
+      ...noticesOf(state, data),
+      ...leadsOf(state, data, [carrier, upOn]),
+    ]);
   },
   DeliveryProven: (state, data) =>
-    withLead(
-      inPublication(state, data.publication, (one) => ({ ...one, isDelivered: true })),
-      data,
-      null,
+    withDeadlines(
+      withLead(
+        inPublication(state, data.publication, (one) => ({ ...one, isDelivered: true })),
+        data,
+        null,
+      ),
+      leadsOf(state, data, [null, data.deliveredOn]),
     ),
   /** A lead that had not run through ends with the posting that it rested on. */
   PostingTakenDown: (state, { publication, carrier, downOn, isEarly }) => {

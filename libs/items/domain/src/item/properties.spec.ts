@@ -46,6 +46,20 @@ const textOf = (events: readonly ItemEvent[], version: number): Version =>
   events.filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted')).find(({ data }) => data.version === version)
     ?.data as unknown as Version;
 
+type Lead = Pick<DataOf<ItemEvent, 'PostingProven'>, 'publication'> & { readonly carrier?: string };
+
+/** Where the lead that was proven so was moved to last, if it was. */
+const movedLead = (events: readonly ItemEvent[], { publication, carrier }: Lead, from: PlainDate) =>
+  events
+    .filter(is('DeadlineMoved'))
+    .findLast(
+      ({ data }) =>
+        data.kind === 'insideLead' &&
+        data.number === publication &&
+        data.carrier === (carrier ?? null) &&
+        data.from === from,
+    )?.data.becomes;
+
 /** Last days of the leads that a version ran inside: what came down before its last day ran none. */
 const leadsRun = (events: readonly ItemEvent[], version: number): readonly PlainDate[] => {
   const inside = events
@@ -55,7 +69,8 @@ const leadsRun = (events: readonly ItemEvent[], version: number): readonly Plain
     if (!is('PostingProven', 'DeliveryProven')(proof)) return [];
     const { data } = proof;
     if (data.version !== version || !inside.includes(data.publication)) return [];
-    const end = CALENDAR.addWorkingDays('upOn' in data ? data.upOn : data.deliveredOn, 3).due;
+    const from = 'upOn' in data ? data.upOn : data.deliveredOn;
+    const end = movedLead(events, data, from) ?? CALENDAR.addWorkingDays(from, 3).due;
     const down = events
       .slice(index)
       .filter(is('PostingTakenDown'))

@@ -1,5 +1,6 @@
 import type {
   Body,
+  CalendarReference,
   CarrierId,
   Instant,
   OrganisationId,
@@ -17,7 +18,9 @@ import type {
   Form,
   Instead,
   Instance,
+  ItemDeadlineKind,
   Matter,
+  MoveCause,
   Nature,
   Phase,
   PlannedCarrier,
@@ -131,6 +134,19 @@ export interface InsideLead {
   readonly endsOn: PlainDate;
 }
 
+/** A counted date: from day 0, how many working days, with which calendar; and how it moved last. @clause S4.3 */
+export interface Deadline {
+  readonly kind: ItemDeadlineKind;
+  /** The round's number, or the publication's. */
+  readonly number: number;
+  readonly carrier: CarrierId | null;
+  readonly from: PlainDate;
+  readonly workingDays: number;
+  readonly on: PlainDate;
+  readonly calendar: CalendarReference;
+  readonly moved: { readonly was: PlainDate; readonly because: MoveCause; readonly movedOn: PlainDate } | null;
+}
+
 /** A withdrawal that was proposed; its reason is told beyond those who work on the item once it is cleared. @clause S2.1(3) */
 export interface Withdrawal {
   readonly by: PersonId;
@@ -153,6 +169,8 @@ export interface Core {
   readonly round: Round | null;
   /** The last one proposed. */
   readonly withdrawal: Withdrawal | null;
+  /** Every date that was counted for it, as it stands now. */
+  readonly deadlines: readonly Deadline[];
 }
 
 /** Not yet open to anybody beyond the drafting circle. */

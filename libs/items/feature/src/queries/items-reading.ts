@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '@gongkai/kernel';
 import type { EventStore } from '@gongkai/event-store';
 import { FactRefused, type OrganisationFacts } from '@gongkai/organisation-contracts';
 import { refusal, type Answer } from '@gongkai/reading';
@@ -14,6 +15,7 @@ export interface ItemsReading {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly facts: OrganisationFacts;
+  readonly calendar: WorkingCalendar;
   /** This process's clock. @unit ms since the epoch */
   readonly now: () => number;
 }

@@ -1,4 +1,8 @@
 import type { QueryHandler } from '@gongkai/reading';
+import { itemDeadlineQuery } from './deadlines/item-deadline.query.js';
+import { itemDeadlinesQuery } from './deadlines/item-deadlines.query.js';
+import { publicItemDeadlineQuery } from './deadlines/public-item-deadline.query.js';
+import { publicItemDeadlinesQuery } from './deadlines/public-item-deadlines.query.js';
 import { itemByIdQuery } from './item.query.js';
 import { itemHistoryQuery } from './item-history.query.js';
 import { itemVersionsQuery } from './item-versions.query.js';
@@ -19,6 +23,10 @@ export const itemsQueryHandlers: readonly QueryHandler<ItemsReading>[] = [
   itemHistoryQuery,
   itemVersionsQuery,
   versionDifferenceQuery,
+  itemDeadlinesQuery,
+  itemDeadlineQuery,
+  publicItemDeadlinesQuery,
+  publicItemDeadlineQuery,
   withheldRegisterQuery,
   publicItemsQuery,
   publicItemByIdQuery,

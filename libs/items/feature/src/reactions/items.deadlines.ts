@@ -1,6 +1,7 @@
 import { concludeReview, itemStreams, markApprovalStale, remindSuperior } from '@gongkai/items-contracts';
 import { whenDue, type DeadlineDefinition, type RejectionAnswers } from '@gongkai/reactions';
 import type { DeadlineKindName } from './item-deadlines.js';
+import { recountUnderNewCalendar } from './recount.js';
 
 /** The item went on without waiting for its date: nothing is left to do. Decided by a clock behind ours, it is asked again. */
 const ANSWERS: RejectionAnswers = { 'item.wrong-phase': 'done', 'item.unknown': 'done', 'review.not-due': 'again' };
@@ -14,4 +15,5 @@ export const itemsDeadlines: DeadlineDefinition = {
     whenDue(of('remind-superior'), remindSuperior, itemStreams.idOf),
     whenDue(of('mark-approval-stale'), markApprovalStale, itemStreams.idOf),
   ],
+  recount: recountUnderNewCalendar,
 };

@@ -3,6 +3,7 @@ import { isStanding, versionOf, type ItemEvent, type ItemState, type LivingItem 
 import {
   disjoint,
   instantFrom,
+  isProvisional,
   type CarrierId,
   type Instant,
   idFrom,
@@ -181,14 +182,18 @@ const life = {
 /** How bodies decide on it. */
 const review = {
   ReviewOpened: told<'ReviewOpened'>(({ base, event }) => {
-    const { round, matter, version, instance, organisation, body, roster, dueOn } = event.data;
+    const { round, matter, version, instance, organisation, body, roster, dueOn, calendar } = event.data;
     const opened = { round, matter, version, instance, body, dueOn, reviewingOrganisation: organisation };
-    return [published(tells.ReviewOpenedV1, { ...base, ...opened, reviewers: roster.seats })];
+    const isDueProvisional = isProvisional(dueOn, calendar);
+    return [published(tells.ReviewOpenedV1, { ...base, ...opened, isDueProvisional, reviewers: roster.seats })];
   }),
   ReviewSessionRecorded: told<'ReviewSessionRecorded'>(({ base, event }) => {
-    const { round, attendance, objectUntil, minutesNumber } = event.data;
+    const { round, attendance: recorded, objectUntil, minutesNumber, calendar } = event.data;
+    const isObjectUntilProvisional = isProvisional(objectUntil, calendar);
     return [
-      published(tells.ReviewSessionRecordedV1, { ...base, round, recorded: attendance, objectUntil, minutesNumber }),
+      published(tells.ReviewSessionRecordedV1, {
+        ...{ ...base, round, recorded, objectUntil, isObjectUntilProvisional, minutesNumber },
+      }),
     ];
   }),
   ReviewConcluded: told<'ReviewConcluded'>(({ base, event }) => {
@@ -207,6 +212,19 @@ const review = {
     ];
   }),
   EscalationRedirected: told<'EscalationRedirected'>((telling) => endedRound(telling, 'redirected')),
+};
+
+/** How dates move. */
+const dates = {
+  DeadlineMoved: told<'DeadlineMoved'>(({ base, event }) => {
+    const { kind, number, carrier, was, becomes, because, calendar } = event.data;
+    const moved = { kind, number, carrier, was, becomes, because };
+    return [published(tells.DeadlineMovedV1, { ...base, ...moved, isProvisional: isProvisional(becomes, calendar) })];
+  }),
+  DeadlineConfirmed: told<'DeadlineConfirmed'>(({ base, event }) => {
+    const { kind, number, carrier, on } = event.data;
+    return [published(tells.DeadlineConfirmedV1, { ...base, kind, number, carrier, on })];
+  }),
 };
 
 /** What is nobody else's concern. */
@@ -244,7 +262,7 @@ const showing = (source: PublicTextSource) => ({
 });
 
 const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> =>
-  disjoint(life, review, unspoken, showing(source));
+  disjoint(life, review, dates, unspoken, showing(source));
 
 /** What items tells others: ids, dates, outcomes, and the text of what is public. */
 export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({

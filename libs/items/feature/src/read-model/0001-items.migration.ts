@@ -17,6 +17,8 @@ export const items0001: Migration = {
       drafted_at text NOT NULL,
       recheck_on date,
       round_in uuid,
+      runs_until date,
+      counted_with text[] NOT NULL,
       public_since_position bigint,
       document json NOT NULL,
       state json NOT NULL,
@@ -25,6 +27,7 @@ export const items0001: Migration = {
     CREATE INDEX item_by_organisation ON item (organisation, drafted_at DESC, id DESC);
     CREATE INDEX item_by_age ON item (drafted_at DESC, id DESC);
     CREATE INDEX item_in_review ON item (round_in, id) WHERE round_in IS NOT NULL;
+    CREATE INDEX item_running ON item (runs_until, id) WHERE runs_until IS NOT NULL;
     CREATE INDEX item_withheld ON item (organisation, recheck_on, id) WHERE phase = 'withheld';
     CREATE TABLE item_version (
       item uuid NOT NULL,

@@ -52,6 +52,7 @@ export interface RoundDocument {
   readonly lost: readonly PersonId[];
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate;
+  readonly isDueProvisional: boolean;
   readonly votes: readonly VoteDocument[];
   readonly recused: readonly PersonId[];
   readonly session: SessionDocument | null;
@@ -68,6 +69,7 @@ export interface SessionDocument {
   readonly minutesNumber: string;
   readonly scanSha256: string;
   readonly objectUntil: PlainDate;
+  readonly isObjectUntilProvisional: boolean;
 }
 
 /** A proof of posting or of delivery. */
@@ -78,6 +80,7 @@ export interface ProofDocument {
   readonly upOn: PlainDate;
   readonly downOn: PlainDate | null;
   readonly endsOn: PlainDate | null;
+  readonly isEndProvisional: boolean;
   readonly fileSha256: string;
   readonly place: string | null;
   readonly listCount: number | null;

@@ -1,6 +1,6 @@
 import type { CorrectionStage, Phase } from '@gongkai/items-contracts';
 import type { LivingItem } from '@gongkai/items-domain';
-import type { Instant, ItemId, OrganisationId, PersonId, PlainDate, Scope } from '@gongkai/kernel';
+import type { CalendarReference, Instant, ItemId, OrganisationId, PersonId, PlainDate, Scope } from '@gongkai/kernel';
 import { EntitySchema } from 'typeorm';
 import type { ItemDocument } from './item-document.js';
 
@@ -18,12 +18,19 @@ export interface KeptItem {
   readonly recheckOn: PlainDate | null;
   /** The organisation whose body a round is before. */
   readonly roundIn: OrganisationId | null;
+  /** The last day on which one of its dates may still move. */
+  readonly runsUntil: PlainDate | null;
+  /** The official calendars, by {@link calendarName}, that these dates were counted with. */
+  readonly countedWith: readonly string[];
   /** Where in the log what everybody reads of it last changed; int64 as decimal text. */
   readonly publicSincePosition: string | null;
   readonly document: ItemDocument;
   readonly state: LivingItem;
   readonly revision: number;
 }
+
+/** An official calendar of one version. */
+export const calendarName = ({ id, version }: Pick<CalendarReference, 'id' | 'version'>): string => `${id} ${version}`;
 
 export const itemEntity = new EntitySchema<KeptItem>({
   name: 'item',
@@ -39,6 +46,8 @@ export const itemEntity = new EntitySchema<KeptItem>({
     draftedAt: { type: 'text' },
     recheckOn: { type: 'date', nullable: true },
     roundIn: { type: 'uuid', nullable: true },
+    runsUntil: { type: 'date', nullable: true },
+    countedWith: { type: 'text', array: true },
     publicSincePosition: { type: 'bigint', nullable: true },
     document: { type: 'json' },
     state: { type: 'json' },

@@ -2,15 +2,17 @@ import {
   correctionStageOf,
   item as itemDecider,
   phaseOf,
+  bindingDeadlines,
   type ItemEvent,
   type LivingItem,
 } from '@gongkai/items-domain';
-import { disjoint, idFrom, type ItemId } from '@gongkai/kernel';
+import { disjoint, idFrom, type ItemId, type PlainDate } from '@gongkai/kernel';
 import { sameStep, type Occurrence, type RowSteps, type RowValues } from '@gongkai/projections';
+import { deadlineSteps } from './deadline-steps.js';
 import { askedBy, draftSteps } from './draft-steps.js';
 import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
 import type { ItemDocument } from './item-document.js';
-import type { KeptItem } from './item.entity.js';
+import { calendarName, type KeptItem } from './item.entity.js';
 import { openedMarks } from './opened-marks.js';
 import { isChangedPublicly } from './public-item.js';
 import { publicationSteps } from './publication-steps.js';
@@ -18,7 +20,13 @@ import { roundSteps } from './round-steps.js';
 import { withdrawalSteps } from './withdrawal-steps.js';
 
 /** A step of the document for every event: one that is missing does not compile. */
-const documentSteps: DocumentSteps<LaterType> = disjoint(draftSteps, roundSteps, publicationSteps, withdrawalSteps);
+const documentSteps: DocumentSteps<LaterType> = disjoint(
+  draftSteps,
+  roundSteps,
+  publicationSteps,
+  withdrawalSteps,
+  deadlineSteps,
+);
 
 /**
  * The zone that the command was decided in; it stands in the event's facts.
@@ -63,6 +71,13 @@ const begun = (data: ItemData<'ItemDrafted'>, state: LivingItem, on: Occurrence)
   secretVersions: [],
 });
 
+/** What a recount looks for: until when dates may still move, and what they were counted with. */
+const runningDates = (state: LivingItem): Pick<KeptItem, 'runsUntil' | 'countedWith'> => {
+  const binding = bindingDeadlines(state);
+  const last = binding.map(({ on }) => on).reduce<PlainDate | null>((a, b) => (a === null || b > a ? b : a), null);
+  return { runsUntil: last, countedWith: [...new Set(binding.map(({ calendar }) => calendarName(calendar)))] };
+};
+
 const kept = (
   id: ItemId,
   state: LivingItem,
@@ -80,6 +95,7 @@ const kept = (
   draftedAt: document.draftedAt,
   recheckOn: document.phase === 'withheld' ? (document.withheld?.recheckOn ?? null) : null,
   roundIn: state.round?.organisation ?? null,
+  ...runningDates(state),
   publicSincePosition,
   document,
   state,

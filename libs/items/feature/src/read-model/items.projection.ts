@@ -31,4 +31,4 @@ const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
 
 /** Items as those who work on them and as everybody reads them. */
 export const itemsProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
-  foldedProjection({ name: 'items', version: 7 }, [itemRows(vault)]);
+  foldedProjection({ name: 'items', version: 8 }, [itemRows(vault)]);

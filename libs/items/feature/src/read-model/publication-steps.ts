@@ -1,3 +1,4 @@
+import { isProvisional } from '@gongkai/kernel';
 import { standingOnly, type DocumentSteps, type ItemData } from './document-steps.js';
 import type { ProofDocument, PublicationDocument } from './item-document.js';
 import { correcting, opening } from './published-versions.js';
@@ -16,6 +17,7 @@ const posted = (data: ItemData<'PostingProven'>): ProofDocument => ({
   upOn: data.upOn,
   downOn: data.downOn,
   endsOn: data.endsOn,
+  isEndProvisional: isProvisional(data.endsOn, data.calendar),
   fileSha256: data.fileSha256,
   place: null,
   listCount: null,
@@ -28,6 +30,7 @@ const delivered = (data: ItemData<'DeliveryProven'>): ProofDocument => ({
   upOn: data.deliveredOn,
   downOn: null,
   endsOn: null,
+  isEndProvisional: false,
   fileSha256: data.listSha256,
   place: data.place,
   listCount: data.listCount,

@@ -1,3 +1,4 @@
+import { isProvisional } from '@gongkai/kernel';
 import { standingOnly, type DocumentSteps, type ItemData } from './document-steps.js';
 import type { ItemDocument, RoundDocument, VoteDocument } from './item-document.js';
 
@@ -21,6 +22,7 @@ const opened = (data: ItemData<'ReviewOpened'>): RoundDocument => ({
   lost: [],
   openedOn: data.openedOn,
   dueOn: data.dueOn,
+  isDueProvisional: isProvisional(data.dueOn, data.calendar),
   votes: [],
   recused: [],
   session: null,
@@ -42,6 +44,7 @@ const recorded = (round: RoundDocument, data: ItemData<'ReviewSessionRecorded'>)
     minutesNumber: data.minutesNumber,
     scanSha256: data.scanSha256,
     objectUntil: data.objectUntil,
+    isObjectUntilProvisional: isProvisional(data.objectUntil, data.calendar),
   },
 });
 

@@ -16,6 +16,7 @@ import {
   type ByPerson,
   type Named,
 } from '../decision.js';
+import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { inRound, withoutRound } from '../folding.js';
 import { canGoAbove, escalate, startRoundAbove, newRoundOn, type ReviewFacts } from './starting.js';
 import { goesAbove, reviewLevel } from '../requirements.js';
@@ -80,5 +81,12 @@ export const escalationFolds: ItemFoldsOf<typeof escalationEvents> = {
   /** The superior's round follows as an event of its own. */
   ItemEscalated: (state) => state,
   EscalationRedirected: withoutRound,
-  SuperiorReminded: (state, { remindOn }) => inRound(state, (round) => ({ ...round, remindOn })),
+  SuperiorReminded: (state, { round: number, remindedOn, remindOn, calendar }) => {
+    if (state.phase === 'unborn') return UNBORN;
+    const counted = { workingDays: state.terms.superiorReminderAfterWorkingDays, calendar };
+    return withDeadlines(
+      inRound(state, (round) => ({ ...round, remindOn })),
+      [roundDeadline('reminder', number, [remindedOn, remindOn], counted)],
+    );
+  },
 };

@@ -6,6 +6,7 @@ import {
   type Choice,
   type Instead,
   type Nature,
+  type Terms,
   type reviewEvents,
 } from '@gongkai/items-contracts';
 import { accepted, firstRefusal, rejected, under, type Sealed } from '@gongkai/kernel';
@@ -21,6 +22,7 @@ import {
   type ByPerson,
   type Named,
 } from '../decision.js';
+import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { backToCleared, inRound, roundVoid } from '../folding.js';
 import { startOwnRound, newRoundOn, type ReviewFacts } from './starting.js';
 import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from './review.policies.js';
@@ -30,6 +32,7 @@ import {
   decidesACorrection,
   versionOf,
   workOf,
+  type Deadline,
   type ItemState,
   type LivingItem,
   type Round,
@@ -127,11 +130,23 @@ const roundFrom = (data: DataOf<ItemEvent, 'ReviewOpened'>): Round => ({
   session: null,
 });
 
+const deadlinesOpened = (data: DataOf<ItemEvent, 'ReviewOpened'>, terms: Terms): readonly Deadline[] => {
+  const { round, openedOn, dueOn, remindOn, calendar } = data;
+  const counted = (workingDays: number) => ({ workingDays, calendar });
+  const vote = roundDeadline('vote', round, [openedOn, dueOn], counted(terms.quorumWithinWorkingDays));
+  if (remindOn === null) return [vote];
+  const reminding = counted(terms.superiorReminderAfterWorkingDays);
+  return [vote, roundDeadline('reminder', round, [openedOn, remindOn], reminding)];
+};
+
 export const reviewFolds: ItemFoldsOf<typeof reviewEvents> = {
   ReviewOpened: (state, data) => {
     if (state.phase === 'unborn') return UNBORN;
     const opened = { ...state, rounds: data.round, round: roundFrom(data) };
-    return data.matter === 'publication' ? backToCleared(opened) : opened;
+    return withDeadlines(
+      data.matter === 'publication' ? backToCleared(opened) : opened,
+      deadlinesOpened(data, state.terms),
+    );
   },
   VoteCast: (state, { by, choice, nature, instead }) =>
     inRound(state, (round) => withVote(round, { by, choice, nature, instead })),

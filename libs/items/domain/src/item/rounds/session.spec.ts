@@ -162,7 +162,13 @@ describe('a review held as a session', () => {
       return given(...begun).when(recordSession({ ...when, attendance, votes }));
     };
     const inOffice = sessionRecorded({
-      ...{ heldAt: noonOf(left), heldOn: left, recordedAt: noonOf(dayAfter), objectUntil: day('2026-03-09') },
+      ...{
+        heldAt: noonOf(left),
+        heldOn: left,
+        recordedAt: noonOf(dayAfter),
+        recordedOn: dayAfter,
+        objectUntil: day('2026-03-09'),
+      },
       ...{ presidedBy: MEMBER, attendance: [MEMBER, STRANGER], votes: [said(MEMBER), said(STRANGER)] },
     });
     held(left, MEMBER, STRANGER).then(inOffice);
@@ -184,7 +190,13 @@ describe('a review held as a session', () => {
       });
     const of = (...attendance: (typeof HEAD)[]) =>
       sessionRecorded({
-        ...{ heldAt: noonOf(heldOn), heldOn, recordedAt: noonOf(heldOn), objectUntil: day('2026-03-09') },
+        ...{
+          heldAt: noonOf(heldOn),
+          heldOn,
+          recordedAt: noonOf(heldOn),
+          recordedOn: heldOn,
+          objectUntil: day('2026-03-09'),
+        },
         ...{ attendance, votes: attendance.map((one) => said(one)) },
       });
     given(...inReview)
@@ -230,7 +242,13 @@ describe('a review held as a session', () => {
       .when(held(last))
       .then(
         sessionRecorded({
-          ...{ heldAt: noonOf(last), heldOn: last, recordedAt: noonOf(after), objectUntil: day('2026-03-20') },
+          ...{
+            heldAt: noonOf(last),
+            heldOn: last,
+            recordedAt: noonOf(after),
+            recordedOn: after,
+            objectUntil: day('2026-03-20'),
+          },
         }),
       );
     given(...inReview)

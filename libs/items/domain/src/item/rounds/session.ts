@@ -1,3 +1,4 @@
+import type { DataOf } from '@gongkai/contract-kit';
 import {
   recordObjected,
   reviewSessionRecorded,
@@ -21,14 +22,16 @@ import {
   type ItemDecisionsOn,
   type ItemFoldsOf,
   type ItemDecision,
+  type ItemEvent,
   type ByPerson,
   type Named,
 } from '../decision.js';
+import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { inRound, roundVoid } from '../folding.js';
 import type { SeatedBody } from './starting.js';
 import { objectionPolicies, sessionPolicies, type SessionCase } from './session.policies.js';
 import { lostSeats } from './settling.js';
-import { decidesACorrection, versionOf, type ItemState, type Round } from '../state.js';
+import { decidesACorrection, versionOf, type Deadline, type ItemState, type Round } from '../state.js';
 
 export type RecordReviewSession = Named<
   'RecordReviewSession',
@@ -88,6 +91,7 @@ const record = (command: RecordReviewSession, state: ItemState): ItemDecision =>
         heldAt,
         heldOn,
         recordedAt: at,
+        recordedOn: today,
         presidedBy,
         attendance: [...new Set(attendance)],
         recused: [...new Set(recused)],
@@ -123,10 +127,18 @@ const sessionVotes = (attendance: readonly PersonId[], votes: RecordReviewSessio
     return { by: person, choice: given?.choice ?? 'abstain', nature: given?.nature ?? null, instead: null };
   });
 
+const objectionsOf = (data: DataOf<ItemEvent, 'ReviewSessionRecorded'>, state: ItemState): readonly Deadline[] => {
+  if (state.phase === 'unborn') return [];
+  const { round, recordedOn, objectUntil, calendar } = data;
+  const counted = { workingDays: state.terms.recordedVoterObjectsWithinWorkingDays, calendar };
+  return [roundDeadline('objection', round, [recordedOn, objectUntil], counted)];
+};
+
 export const reviewSessionFolds: ItemFoldsOf<typeof reviewSessionEvents> = {
   /** The recorded votes are the round's; whoever attended counts as in office then. */
-  ReviewSessionRecorded: (state, { heldOn, objectUntil, attendance, votes, recused: recusedThen }) =>
-    inRound(state, (round) => {
+  ReviewSessionRecorded: (state, data) => {
+    const { heldOn, objectUntil, attendance, votes, recused: recusedThen } = data;
+    const recorded = inRound(state, (round) => {
       const recused = [...new Set([...round.recused, ...recusedThen])];
       const counted = attendance.filter((person) => !recused.includes(person));
       return {
@@ -136,6 +148,8 @@ export const reviewSessionFolds: ItemFoldsOf<typeof reviewSessionEvents> = {
         votes: sessionVotes(counted, votes),
         session: { heldOn, objectUntil, recorded: attendance },
       };
-    }),
+    });
+    return withDeadlines(recorded, objectionsOf(data, state));
+  },
   RecordObjected: roundVoid,
 };

@@ -1,3 +1,4 @@
+import type { DataOf } from '@gongkai/contract-kit';
 import {
   approvalWentStale,
   itemApproved,
@@ -30,12 +31,13 @@ import {
   type ItemEvent,
   type Named,
 } from '../decision.js';
+import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { atStage, backToCleared, inRound, roundVoid, withoutRound } from '../folding.js';
 import { canGoAbove, escalate, type ReviewFacts } from './starting.js';
 import { goesAbove } from '../requirements.js';
 import { withdrawalOutcome } from '../withdrawal.js';
 import { withholdingOutcome } from '../withheld.js';
-import { versionOf, withWork, workOf, type ItemState, type LivingItem, type Round } from '../state.js';
+import { versionOf, withWork, workOf, type Deadline, type ItemState, type LivingItem, type Round } from '../state.js';
 
 export type ConcludeReview = Named<'ConcludeReview', Day & ReviewFacts & { round: number }>;
 export type MarkApprovalStale = Named<'MarkApprovalStale', Day & { version: number }>;
@@ -202,6 +204,13 @@ export const settlingDecisions: ItemDecisionsOn<SettlingCommand> = {
   MarkApprovalStale: markStale,
 };
 
+const approvalsEnd = (data: DataOf<ItemEvent, 'ItemApproved'>, state: ItemState): readonly Deadline[] => {
+  if (state.phase === 'unborn') return [];
+  const { round, approvedOn, staleOn, calendar } = data;
+  const counted = { workingDays: state.terms.approvedGoesStaleAfterWorkingDays, calendar };
+  return [roundDeadline('approval', round, [approvedOn, staleOn], counted)];
+};
+
 export const settlingFolds: ItemFoldsOf<typeof settlingEvents> = {
   ReviewSeatLost: (state, { person, lostOn }) => inRound(state, (round) => withLost(round, [{ person, lostOn }])),
   ReviewConcluded: withoutRound,
@@ -215,7 +224,7 @@ export const settlingFolds: ItemFoldsOf<typeof settlingEvents> = {
       clearedBy: work.clearedBy,
       approver: { organisation, body, round, approvedOn },
     };
-    return withWork(state, { stage: 'approved', version, approval });
+    return withDeadlines(withWork(state, { stage: 'approved', version, approval }), approvalsEnd(data, state));
   },
   ItemReturned: (state) => atStage(state, 'returned'),
   ItemRefused: (state) => atStage(state, 'refused'),
