@@ -52,7 +52,10 @@ describe('the subset of Markdown', () => {
     ['definitions in a quotation', '> [a]: javascript:alert(1)'],
     ['what is nested so deeply that nobody looks', `${'> '.repeat(40)}<script>`],
   ])('refuses %s', (_, text) =>
-    expect(beyondMarkdownSubset(text)).toEqual({ message: expect.any(String), line: expect.any(Number) }),
+    expect(beyondMarkdownSubset(text)).toEqual({
+      message: { en: expect.any(String), zh: expect.any(String) },
+      line: expect.any(Number),
+    }),
   );
 
   it.each([
@@ -61,7 +64,10 @@ describe('the subset of Markdown', () => {
     ['甲\n\n[a]: https://example.test\n[b]: data:text/html,x', 4, 'links'],
     ['- 甲\n  - 乙\n    [丙](javascript:x)', 3, 'links'],
   ])('says what it is and on which line: %s', (text, line, what) =>
-    expect(beyondMarkdownSubset(text)).toEqual({ line, message: expect.stringContaining(what) }),
+    expect(beyondMarkdownSubset(text)).toEqual({
+      line,
+      message: expect.objectContaining({ en: expect.stringContaining(what) }),
+    }),
   );
 
   it.each([

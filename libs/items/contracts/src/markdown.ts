@@ -1,18 +1,25 @@
+import type { Bilingual } from '@gongkai/kernel';
 import MarkdownIt, { type Token } from 'markdown-it';
 
 /** Where a text leaves the subset of Markdown that is taken here, and how. */
 export interface BeyondSubset {
-  readonly message: string;
+  readonly message: Bilingual;
   /** From 1. */
   readonly line: number;
 }
 
 const MESSAGES = {
-  html: 'HTML is not taken: use headings, lists, emphasis, links and tables',
-  image: 'images are not taken: name them as sources',
-  link: 'links lead to https://, http:// or mailto: addresses',
-  nested: 'quotations and lists are nested too deeply',
-} as const;
+  html: {
+    en: 'HTML is not taken: use headings, lists, emphasis, links and tables',
+    zh: '不接受 HTML，请使用标题、列表、强调、链接和表格',
+  },
+  image: { en: 'images are not taken: name them as sources', zh: '不接受图片，请作为出处列出' },
+  link: {
+    en: 'links lead to https://, http:// or mailto: addresses',
+    zh: '链接须指向 https://、http:// 或 mailto: 地址',
+  },
+  nested: { en: 'quotations and lists are nested too deeply', zh: '引用和列表嵌套过深' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the parser makes of text within the subset; whatever else it finds is refused. */
 const TAKEN: ReadonlySet<string> = new Set(

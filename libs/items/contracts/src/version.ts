@@ -18,7 +18,7 @@ import {
   takenTextSchema,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
-import { beyondMarkdownSubset } from './markdown.js';
+import { beyondMarkdownSubset, type BeyondSubset } from './markdown.js';
 import { labelSchema } from './texts.js';
 import { textFormatSchema } from './vocabulary.js';
 
@@ -57,12 +57,14 @@ export const marksSchema = z.strictObject({
 });
 export type Marks = z.infer<typeof marksSchema>;
 
+const MOST_SOURCES = 50;
+
 /** What people write; sealed as one value per version under that version's key. @clause S2.1(5) */
 export const itemTextSchema = z.strictObject({
   title: lineSchema(200),
   body: proseSchema(100_000),
   format: textFormatSchema.default('plain'),
-  sources: z.array(sourceSchema).max(50).default([]),
+  sources: z.array(sourceSchema).max(MOST_SOURCES).default([]),
 });
 export type ItemText = z.infer<typeof itemTextSchema>;
 
@@ -71,7 +73,7 @@ export const publicTextSchema = z.object({
   title: takenTextSchema(200),
   body: takenTextSchema(100_000),
   format: textFormatSchema,
-  sources: z.array(sourceSchema).max(50),
+  sources: z.array(sourceSchema).max(MOST_SOURCES),
 });
 
 /** What stands beside the body is read with it, and may be taken for Markdown as well. */
@@ -80,6 +82,11 @@ const readAsMarkdown = ({ title, body, sources }: ItemText) => [
   { path: ['body'], text: body },
   ...sources.map(({ reference }, n) => ({ path: ['sources', n, 'reference'], text: reference })),
 ];
+
+const saidOf = ({ message: { en, zh }, line }: BeyondSubset) => ({
+  message: `${en} (line ${String(line)})`,
+  params: { zh: `${zh}（第 ${String(line)} 行）` },
+});
 
 /** Everything that one version of an item says and asks for. */
 export const versionBodySchema = itemTextSchema
@@ -98,8 +105,7 @@ export const versionBodySchema = itemTextSchema
     if (version.format !== 'markdown') return;
     for (const { path, text } of readAsMarkdown(version)) {
       const beyond = beyondMarkdownSubset(text);
-      const message = `${beyond?.message ?? ''} (line ${String(beyond?.line)})`;
-      if (beyond !== undefined) context.addIssue({ code: 'custom', path: [...path], message });
+      if (beyond !== undefined) context.addIssue({ code: 'custom', path: [...path], ...saidOf(beyond) });
     }
   });
 export type VersionBody = z.infer<typeof versionBodySchema>;

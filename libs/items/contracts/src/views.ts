@@ -3,6 +3,7 @@ import {
   groundSchema,
   idOf,
   instantSchema,
+  MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
   pageSchemaOf,
@@ -27,6 +28,12 @@ import {
   ROUND_ENDS,
 } from './vocabulary.js';
 
+/** What the commands bound. */
+const [MOST_ENTRIES, MOST_CARRIERS] = [10, 20];
+
+/** So many of what grows for as long as an item lives are told in one answer, and so many proofs of one publication. */
+export const [MOST_SHOWN, MOST_PROOFS] = [200, 200];
+
 const on = plainDateSchema;
 const item = idOf<ItemId>();
 
@@ -40,7 +47,7 @@ export const itemRowSchema = z.object({
   isBeingCorrected: z.boolean(),
   /** Where the new version stands, to those who work on it. */
   correction: correctionStageSchema.nullable(),
-  entries: z.array(entryCodeSchema),
+  entries: z.array(entryCodeSchema).max(MOST_ENTRIES),
   scope: scopeSchema,
   widestScope: scopeSchema.nullable(),
   responsible: personIdSchema,
@@ -58,7 +65,7 @@ export const publicationViewSchema = z.object({
   scope: scopeSchema,
   audience: z.string().nullable(),
   form: formSchema,
-  carriers: z.array(plannedCarrierSchema),
+  carriers: z.array(plannedCarrierSchema).max(MOST_CARRIERS),
   noticeWorkingDays: ordinalSchema.nullable(),
   publishedOn: on,
   isEnteredLater: z.boolean(),
@@ -69,22 +76,25 @@ export const publicationViewSchema = z.object({
   isWaitingForCorrection: z.boolean(),
   /** The publication that brought the corrected version to this circle. */
   replacedBy: ordinalSchema.nullable(),
-  proofs: z.array(
-    z.object({
-      /** The version that was shown; after a correction of substance proofs are given anew. */
-      version: ordinalSchema,
-      carrier: carrierIdSchema.nullable(),
-      provenBy: personIdSchema.nullable(),
-      upOn: on,
-      downOn: on.nullable(),
-      endsOn: on.nullable(),
-      /** That day rests on a year whose holidays are not announced, and may move. */
-      isEndProvisional: z.boolean(),
-      fileSha256: sha256Schema,
-      place: z.string().nullable(),
-      listCount: z.int().nonnegative().nullable(),
-    }),
-  ),
+  /** The newest. */
+  proofs: z
+    .array(
+      z.object({
+        /** The version that was shown; after a correction of substance proofs are given anew. */
+        version: ordinalSchema,
+        carrier: carrierIdSchema.nullable(),
+        provenBy: personIdSchema.nullable(),
+        upOn: on,
+        downOn: on.nullable(),
+        endsOn: on.nullable(),
+        /** That day rests on a year whose holidays are not announced, and may move. */
+        isEndProvisional: z.boolean(),
+        fileSha256: sha256Schema,
+        place: z.string().nullable(),
+        listCount: z.int().nonnegative().nullable(),
+      }),
+    )
+    .max(MOST_PROOFS),
 });
 
 /** How a round stands or ended; `escalated`, `redirected` and `withdrawn` ended it before it was counted. */
@@ -99,28 +109,30 @@ export const roundViewSchema = z.object({
   organisation: organisationIdSchema,
   body: bodySchema,
   /** The roster as it was fixed at the opening. */
-  reviewers: z.array(personIdSchema),
+  reviewers: z.array(personIdSchema).max(MAX_SEATS),
   /** Who lost his seat without having voted, and is counted no more. */
-  lost: z.array(personIdSchema),
+  lost: z.array(personIdSchema).max(MAX_SEATS),
   openedOn: on,
   dueOn: on,
   /** That day rests on a year whose holidays are not announced, and may move. */
   isDueProvisional: z.boolean(),
-  votes: z.array(
-    z.object({
-      person: personIdSchema,
-      choice: choiceSchema,
-      reason: z.string().nullable(),
-      nature: natureSchema.nullable(),
-    }),
-  ),
-  recused: z.array(personIdSchema),
+  votes: z
+    .array(
+      z.object({
+        person: personIdSchema,
+        choice: choiceSchema,
+        reason: z.string().nullable(),
+        nature: natureSchema.nullable(),
+      }),
+    )
+    .max(MAX_SEATS),
+  recused: z.array(personIdSchema).max(MAX_SEATS),
   session: z
     .object({
       heldAt: instantSchema,
       recordedAt: instantSchema,
       presidedBy: personIdSchema,
-      attendance: z.array(personIdSchema),
+      attendance: z.array(personIdSchema).max(MAX_SEATS),
       /** As minuted; null where there was none or the reader may not see it. */
       dissent: z.string().nullable(),
       minutesNumber: z.string(),
@@ -158,8 +170,11 @@ export const itemViewSchema = itemRowSchema.extend({
       reason: z.string().nullable(),
     })
     .nullable(),
-  rounds: z.array(roundViewSchema),
-  publications: z.array(publicationViewSchema),
+  /** The newest that go into one answer; how all of them came about the history tells. */
+  rounds: z.array(roundViewSchema).max(MOST_SHOWN),
+  roundCount: z.int().nonnegative(),
+  publications: z.array(publicationViewSchema).max(MOST_SHOWN),
+  publicationCount: z.int().nonnegative(),
 });
 export type ItemView = z.infer<typeof itemViewSchema>;
 
@@ -168,7 +183,7 @@ export const publicItemRowSchema = z.object({
   item,
   organisation: organisationIdSchema,
   title: z.string().nullable(),
-  entries: z.array(entryCodeSchema),
+  entries: z.array(entryCodeSchema).max(MOST_ENTRIES),
   publishedOn: on,
   version: ordinalSchema,
   tombstone: tombstoneSchema.nullable(),
@@ -195,8 +210,11 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   reason: z.string().nullable(),
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
-  publications: z.array(publicationViewSchema),
-  versions: z.array(publicVersionViewSchema.omit({ text: true })),
+  /** The newest that go into one answer; the versions are all told, with their texts, by a list of their own. */
+  publications: z.array(publicationViewSchema).max(MOST_SHOWN),
+  publicationCount: z.int().nonnegative(),
+  versions: z.array(publicVersionViewSchema.omit({ text: true })).max(MOST_SHOWN),
+  versionCount: z.int().nonnegative(),
 });
 export type PublicItemView = z.infer<typeof publicItemViewSchema>;
 
@@ -234,7 +252,7 @@ export const withheldRowSchema = z.object({
   item,
   title: z.string().nullable(),
   isTitleMasked: z.boolean(),
-  entries: z.array(entryCodeSchema),
+  entries: z.array(entryCodeSchema).max(MOST_ENTRIES),
   ground: groundSchema,
   withheldOn: on,
   recheckOn: on,

@@ -25,7 +25,7 @@ export const configurationOf = (
   [
     'host: "127.0.0.1"',
     `port: ${port}`,
-    'max_payload: 1MB',
+    'max_payload: 5MB',
     'jetstream {',
     `  store_dir: ${JSON.stringify(storeDir)}`,
     '  max_memory_store: 16MB',

@@ -39,7 +39,7 @@ const thresholdSchema = z.strictObject({
   measure: lineSchema(300),
 });
 
-const MAX_ENTRIES = 200;
+export const MAX_ENTRIES = 200;
 
 /** One thing that must be opened. @clause S3.1 S3.2 S3.3 */
 export const catalogueEntrySchema = z.object({

@@ -223,7 +223,9 @@ describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
     });
     const rules = await world.read(contracts.rulesOf, deputy, { organisation: centre, at: world.now() });
     expect(rules.profile).toMatchObject({ id: 'party-unit', version: 2, publication: { noticeWorkingDays: 7 } });
-    const { rows: versions, revision } = await world.read(contracts.profileVersions, 'public', { organisation: centre });
+    const { rows: versions, revision } = await world.read(contracts.profileVersions, 'public', {
+      organisation: centre,
+    });
     expect(versions.map(({ profile }) => profile.version)).toEqual([1, 2]);
     const back = { target: centre, body: { numbers, decision }, expectedRevision: revision };
     expect(await world.send(contracts.adoptProfile, deputy, back)).toMatchObject({

@@ -2,7 +2,7 @@ import { Fault } from '@gongkai/kernel';
 import { during, inFlight, type InFlight } from './in-flight.js';
 import {
   BusError,
-  MAX_MESSAGE_BYTES,
+  MAX_ANSWER_BYTES,
   MAX_WAITING,
   type Aside,
   type BusFaultListener,
@@ -32,7 +32,7 @@ export interface Limiters {
 }
 
 const attended = (data: Uint8Array): Attended =>
-  data.byteLength > MAX_MESSAGE_BYTES ? { kind: 'refused', code: 'answer-too-large' } : { kind: 'answered', data };
+  data.byteLength > MAX_ANSWER_BYTES ? { kind: 'refused', code: 'answer-too-large' } : { kind: 'answered', data };
 
 /** The limiters of one connection: all that serve for one group share its limit. */
 export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limiters => {

@@ -1,5 +1,7 @@
-/** The limit of one message, subject and headers included, and of one answer. @unit bytes */
+/** The limit of one message, subject and headers included. @unit bytes */
 export const MAX_MESSAGE_BYTES = 512 * 1024;
+/** The limit of one answer: what several messages have brought about is seen together. @unit bytes */
+export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 /** Requests in flight per instance and service above which a further one is answered `busy`. */
 export const MAX_IN_FLIGHT = 256;
 /** Requests that wait beside, per instance and service, above which a further one is answered `busy`. */

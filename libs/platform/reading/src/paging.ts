@@ -58,6 +58,10 @@ export const fitting = <Row>(rows: readonly Row[], bytesOf: (row: Row) => number
   return tooMany === -1 ? rows : rows.slice(0, tooMany);
 };
 
+/** The last of the rows that a message holds together beside others, so many at most. */
+export const newestFitting = <Row>(rows: readonly Row[], most: number): Row[] =>
+  [...fitting(rows.slice(-most).toReversed())].toReversed();
+
 /** What the value costs in a message. @unit bytes */
 export const bytesAsJson = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1;
 

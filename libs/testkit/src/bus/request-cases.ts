@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAX_MESSAGE_BYTES, type Bus, type BusErrorCode, type BusFault, type IncomingRequest } from '@gongkai/bus';
+import {
+  MAX_ANSWER_BYTES,
+  MAX_MESSAGE_BYTES,
+  type Bus,
+  type BusErrorCode,
+  type BusFault,
+  type IncomingRequest,
+} from '@gongkai/bus';
 import type { Staged } from './bus.contract.js';
 import { bytes, gate, inTime, text, until } from './world.js';
 
@@ -242,10 +249,13 @@ const failing = (staged: Staged): void => {
   );
 
   it(
-    'says so when the answer is too large',
+    'carries answers of four MiB, and says so when one is larger',
     staged(async ({ context, connect }) => {
       const bus = await connect();
-      await bus.serve(`${context}.query.item`, context, async () => new Uint8Array(MAX_MESSAGE_BYTES + 1));
+      await bus.serve(`${context}.query.items`, context, async () => new Uint8Array(MAX_ANSWER_BYTES));
+      const answer = await bus.request(`${context}.query.items`, bytes('x'), inTime());
+      expect(answer.byteLength).toBe(MAX_ANSWER_BYTES);
+      await bus.serve(`${context}.query.item`, context, async () => new Uint8Array(MAX_ANSWER_BYTES + 1));
       await failsWith(bus.request(`${context}.query.item`, bytes('x'), inTime()), 'answer-too-large');
     }),
   );

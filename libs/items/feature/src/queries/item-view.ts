@@ -1,7 +1,8 @@
-import type { ItemRow, ItemText, ItemView } from '@gongkai/items-contracts';
+import { MOST_SHOWN, type ItemRow, type ItemText, type ItemView } from '@gongkai/items-contracts';
 import { SCOPES, type Sealed } from '@gongkai/kernel';
+import { newestFitting } from '@gongkai/reading';
 import type { ItemDocument, OpenedMark, RoundDocument } from '../read-model/item-document.js';
-import { isBeingCorrected, toldReasonOf } from '../read-model/public-item.js';
+import { isBeingCorrected, publicationsShown, toldReasonOf } from '../read-model/public-item.js';
 import { circleOf } from './reader.js';
 import { mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
 
@@ -80,6 +81,10 @@ export const viewOf = (
   const { document, visibility } = found;
   const isWorkedOn = visibility.kind === 'all';
   const version = visibleVersion(found);
+  const rounds = isWorkedOn ? document.rounds : [];
+  const publications = document.publications.filter(
+    (one) => visibility.kind === 'all' || visibility.scopes.includes(one.scope),
+  );
   return {
     ...rowOf(found, text?.title ?? null),
     revision: markOf(found).revision,
@@ -93,9 +98,12 @@ export const viewOf = (
     publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,
     withheld: document.withheld,
     tombstone: tombstoneOf(document, reasonOf),
-    rounds: isWorkedOn ? document.rounds.map((round) => roundView(round, reasonOf)) : [],
-    publications: document.publications
-      .filter((one) => visibility.kind === 'all' || visibility.scopes.includes(one.scope))
-      .map((one) => ({ ...one, carriers: [...one.carriers], proofs: [...one.proofs] })),
+    rounds: newestFitting(
+      rounds.map((round) => roundView(round, reasonOf)),
+      MOST_SHOWN,
+    ),
+    roundCount: rounds.length,
+    publications: publicationsShown(publications),
+    publicationCount: publications.length,
   };
 };

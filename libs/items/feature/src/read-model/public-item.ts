@@ -1,5 +1,6 @@
-import type { ItemText, PublicItemView } from '@gongkai/items-contracts';
+import { MOST_PROOFS, MOST_SHOWN, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
 import type { ItemId, PlainDate, Scope, Sealed } from '@gongkai/kernel';
+import { newestFitting } from '@gongkai/reading';
 import type { ItemDocument, PublicationDocument, PublishedVersionDocument } from './item-document.js';
 
 /** Plain texts that the public view shows, unsealed; nothing where the key is gone. */
@@ -19,6 +20,13 @@ export const isBeingCorrected = (document: ItemDocument, scopes: readonly Scope[
 /** Why the item was withdrawn, as its tombstone tells: once it has passed its secrecy check. @clause S2.1(3) S2.1(5) */
 export const toldReasonOf = ({ withdrawn }: ItemDocument): Sealed | null =>
   withdrawn?.isReasonCleared === true ? withdrawn.reason : null;
+
+/** The newest publications that go into one answer, each with its newest proofs. */
+export const publicationsShown = (publications: readonly PublicationDocument[]): PublicItemView['publications'] =>
+  newestFitting(
+    publications.map((one) => ({ ...one, carriers: [...one.carriers], proofs: one.proofs.slice(-MOST_PROOFS) })),
+    MOST_SHOWN,
+  );
 
 const shownPublications = (document: ItemDocument) => document.publications.filter((one) => one.scope === 'public');
 
@@ -68,14 +76,19 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     reason: texts.withdrawalReason,
     decision: asked.decision,
     money: asked.money,
-    publications: publications.map((one) => ({ ...one, carriers: [...one.carriers], proofs: [...one.proofs] })),
-    versions: publicVersionsOf(document).map(({ version: number, on, textSha256, nature }) => ({
-      version: number,
-      textSha256,
-      publishedOn: on,
-      nature,
-      reason: tombstone === null ? (texts.reasons.get(number) ?? null) : null,
-    })),
+    publications: publicationsShown(publications),
+    publicationCount: publications.length,
+    versions: newestFitting(
+      publicVersionsOf(document).map(({ version: number, on, textSha256, nature }) => ({
+        version: number,
+        textSha256,
+        publishedOn: on,
+        nature,
+        reason: tombstone === null ? (texts.reasons.get(number) ?? null) : null,
+      })),
+      MOST_SHOWN,
+    ),
+    versionCount: publicVersionsOf(document).length,
   };
 };
 

@@ -14,7 +14,8 @@ import {
 } from '@gongkai/contract-kit';
 import type { CarrierId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { catalogueEntrySchema } from '../catalogue.js';
+import { catalogueEntrySchema, MAX_ENTRIES } from '../catalogue.js';
+import { MAX_STANDING_PARTS } from '../departments-and-carriers.js';
 import { decisionReferenceSchema } from '../decision-reference.js';
 import { policyProfileSchema } from '../profile.js';
 import { openlyAsked, ORGANISATIONS_TAG } from '../routes.js';
@@ -51,11 +52,18 @@ export const organisationEntrySchema = z.object({
 });
 export type OrganisationEntry = z.infer<typeof organisationEntrySchema>;
 
+/** A circle in the tree would end here; no real tree is as deep. */
+export const MOST_SUPERIORS = 100;
+
+/** So many departments, and carriers, are told of that stand no more. */
+export const MAX_PAST_PARTS = 500;
+
 export const organisationViewSchema = organisationEntrySchema.extend({
-  departments: z.array(departmentSchema),
-  carriers: z.array(carrierSchema),
+  /** All that stand, and the newest of those that don't. */
+  departments: z.array(departmentSchema).max(MAX_STANDING_PARTS + MAX_PAST_PARTS),
+  carriers: z.array(carrierSchema).max(MAX_STANDING_PARTS + MAX_PAST_PARTS),
   /** Its superiors, nearest first. */
-  ancestry: z.array(z.object({ id: organisationIdSchema, name: z.string() })),
+  ancestry: z.array(z.object({ id: organisationIdSchema, name: z.string() })).max(MOST_SUPERIORS),
 });
 export type OrganisationView = z.infer<typeof organisationViewSchema>;
 
@@ -95,7 +103,7 @@ export const catalogueVersionSchema = z.object({
   phase: z.enum(['draft', 'adopted', 'superseded']),
   inForceOn: plainDateSchema.nullable(),
   decision: decisionReferenceSchema.nullable(),
-  entries: z.array(catalogueEntrySchema),
+  entries: z.array(catalogueEntrySchema).max(MAX_ENTRIES),
 });
 export type CatalogueVersionView = z.infer<typeof catalogueVersionSchema>;
 

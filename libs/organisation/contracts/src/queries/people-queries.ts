@@ -4,6 +4,7 @@ import {
   idOf,
   instantSchema,
   lineSchema,
+  MAX_SEATS,
   officeSchema,
   ordinalSchema,
   organisationIdSchema,
@@ -96,7 +97,7 @@ export const bodyViewSchema = z.object({
   isVacant: z.boolean(),
   actingHead: person.nullable(),
   firstDeputy: person.nullable(),
-  seats: z.array(seatSchema.extend({ office: officeSchema })),
+  seats: z.array(seatSchema.extend({ office: officeSchema })).max(MAX_SEATS),
 });
 
 export const bodyInOffice = query(
@@ -122,13 +123,15 @@ export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 /** A session with its texts, for those of its body, the clerk, supervisors and auditors. */
 export const sessionViewSchema = sessionEntrySchema.extend({
   place: z.string().nullable(),
-  agenda: z.array(z.object({ point: ordinalSchema, title: z.string().nullable(), isOpenness: z.boolean() })),
-  present: z.array(person),
-  absent: z.array(person),
+  agenda: z.array(z.object({ point: ordinalSchema, title: z.string().nullable(), isOpenness: z.boolean() })).max(100),
+  present: z.array(person).max(MAX_SEATS),
+  absent: z.array(person).max(MAX_SEATS),
   minutes: z.string().nullable(),
-  decisions: z.array(
-    z.object({ number: z.string(), point: ordinalSchema, decidedOn: plainDateSchema, text: z.string().nullable() }),
-  ),
+  decisions: z
+    .array(
+      z.object({ number: z.string(), point: ordinalSchema, decidedOn: plainDateSchema, text: z.string().nullable() }),
+    )
+    .max(100),
   cancelledBecause: z.string().nullable(),
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
