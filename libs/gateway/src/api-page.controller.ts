@@ -8,10 +8,10 @@ import { dirname, join } from 'node:path';
 
 export const OPENAPI_TEXT = Symbol('OpenApiText');
 
-const ASSETS: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const ASSETS: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
 /** The page needs its own scripts, styles and data: images; nothing from elsewhere. */
 const PAGE_POLICY =
@@ -63,7 +63,7 @@ export class ApiPageController {
   @Get('api/docs/:asset')
   async part(@Param('asset') asset: string, @Res() reply: FastifyReply): Promise<FastifyReply> {
     if (asset === 'page.js') return this.asset(reply, 'text/javascript; charset=utf-8', PAGE_SCRIPT);
-    const type = ASSETS[asset];
+    const type = ASSETS.get(asset);
     if (type === undefined) throw new ProblemException({ code: 'route.unknown' });
     return this.asset(reply, type, await readFile(join(assetFolder, asset)));
   }

@@ -39,6 +39,9 @@ const addressOf = (path: string, { parameters = [] }: Operation): string => {
   return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => shown(name)) + (query === '' ? '' : `?${query}`);
 };
 
+/** What every object answers to, though nobody put it there. */
+const INHERITED = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
+
 describe('the gateway', () => {
   let app: NestFastifyApplication;
   let server: FastifyInstance;
@@ -159,6 +162,8 @@ describe('the gateway', () => {
     const others: readonly (readonly [number, string, Asked?])[] = [
       [404, '/nothing'],
       [404, '/api/docs/..%2fpackage.json'],
+      ...INHERITED.map((name) => [404, `/api/docs/${name}`] as const),
+      ...INHERITED.map((name) => [400, `/api/v1/items?${name}=1`] as const),
       [405, '/api/v1/items', { method: 'DELETE' }],
       [400, '/api/v1/items?limit=many'],
       [400, '/api/v1/items/%zz'],

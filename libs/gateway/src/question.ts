@@ -24,11 +24,11 @@ const valueOf = (schema: JsonSchema, raw: string | readonly string[]): unknown =
  * and comma-separated lists where the schema says so. A name that the schema doesn't know is kept, for the schema to refuse.
  */
 export const questionReader = (question: Schema<unknown>): ((parameters: Readonly<Record<string, Raw>>) => unknown) => {
-  const { properties = {} } = jsonSchemaOf(question, 'input');
+  const properties = new Map(Object.entries(jsonSchemaOf(question, 'input').properties ?? {}));
   return (parameters) =>
     Object.fromEntries(
       Object.entries(parameters).flatMap(([name, raw]) =>
-        raw === undefined ? [] : [[name, valueOf(properties[name] ?? {}, raw)]],
+        raw === undefined ? [] : [[name, valueOf(properties.get(name) ?? {}, raw)]],
       ),
     );
 };

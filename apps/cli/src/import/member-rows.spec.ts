@@ -51,6 +51,8 @@ describe('a list of members', () => {
     ['known are name', 'name,phone\n'],
     ['name (姓名) among them', 'contact\n139\n'],
     ['names a column twice', 'name,姓名\n张三,张三\n'],
+    ['names a column "constructor"', 'name,constructor\n张三,1\n'],
+    ['names a column "__proto__"', 'name,__proto__\n张三,1\n'],
   ])('is refused: %s', (why, text) => {
     expect(refusalOf(text)).toContain(why);
   });

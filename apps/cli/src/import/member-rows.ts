@@ -5,13 +5,17 @@ import type { SourceRow } from './row.js';
 const COLUMNS = ['name', 'contact', 'person'] as const;
 type Column = (typeof COLUMNS)[number];
 
-const IN_CHINESE: Readonly<Record<string, Column>> = { 姓名: 'name', 联系方式: 'contact', 人员编号: 'person' };
+const IN_CHINESE: ReadonlyMap<string, Column> = new Map([
+  ['姓名', 'name'],
+  ['联系方式', 'contact'],
+  ['人员编号', 'person'],
+]);
 
 /** A file as it is expected; the second column may stay empty. */
 export const MEMBERS_EXAMPLE = 'name,contact\r\n张三,13900000001\r\n李四,\r\n';
 
 const columnOf = (heading: string): Column => {
-  const known = COLUMNS.find((column) => column === heading.toLowerCase()) ?? IN_CHINESE[heading];
+  const known = COLUMNS.find((column) => column === heading.toLowerCase()) ?? IN_CHINESE.get(heading);
   if (known !== undefined) return known;
   throw new Ended(
     `the first row names a column "${heading.slice(0, 40)}"; known are name (姓名), contact (联系方式), person (人员编号)`,

@@ -9,12 +9,12 @@ export const EDGE = 'gateway';
 /** The installation's own command line. */
 export const TOOLS = 'tools';
 
-const OF_SERVICE: Readonly<Record<string, readonly ActorKind[]>> = {
-  [WHOLE_SYSTEM]: ['public', 'person', 'process', 'installation'],
-  [EDGE]: ['public', 'person'],
+const OF_SERVICE: ReadonlyMap<string, readonly ActorKind[]> = new Map<string, readonly ActorKind[]>([
+  [WHOLE_SYSTEM, ['public', 'person', 'process', 'installation']],
+  [EDGE, ['public', 'person']],
   // It takes up what processes had to leave.
-  [TOOLS]: ['public', 'process', 'installation'],
-};
+  [TOOLS, ['public', 'process', 'installation']],
+]);
 const OF_CONTEXT: readonly ActorKind[] = ['public', 'process'];
 
 /**
@@ -24,5 +24,5 @@ const OF_CONTEXT: readonly ActorKind[] = ['public', 'process'];
  */
 export const maySpeakFor = (service: string, actor: string): boolean => {
   const kind = actorFromText(actor)?.kind;
-  return kind !== undefined && (OF_SERVICE[service] ?? OF_CONTEXT).includes(kind);
+  return kind !== undefined && (OF_SERVICE.get(service) ?? OF_CONTEXT).includes(kind);
 };
