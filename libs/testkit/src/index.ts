@@ -25,3 +25,4 @@ export * from './recorded-log.js';
 export * from './projecting.js';
 export * from './reacting.js';
 export { schemaDrift } from './schema-drift.js';
+export * from './extreme-values.js';

@@ -11,6 +11,16 @@ describe('a drafted catalogue', () => {
     expect(drafting({})).toBe(true);
   });
 
+  it('is no longer in all than one message carries', () => {
+    const wide = { en: 'x'.repeat(300), 'zh-Hans': '渔'.repeat(300) };
+    expect(drafting({ subjects: Array.from({ length: 50 }, () => wide) })).toBe(true);
+    const subjects = Array.from({ length: 99 }, () => wide);
+    const entries = MISSION_CATALOGUE.entries.slice(0, 2).map((entry) => ({ ...entry, subjects }));
+    expect(draftCatalogue.body.safeParse({ entries })).toMatchObject({
+      error: { issues: [{ code: 'custom', message: expect.stringContaining('100000 are the most') }] },
+    });
+  });
+
   it.each(['\u0000', '\u202e', '\ud83d', '\n'])('is of visible text, one line each: not %j', (mark) => {
     const text = { en: `Fish${mark}eries`, 'zh-Hans': '渔业' };
     expect(drafting({ title: text })).toBe(false);

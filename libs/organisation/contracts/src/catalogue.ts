@@ -1,4 +1,5 @@
 import {
+  atMostTogether,
   cadenceSchema,
   type CommandRoute,
   conflict,
@@ -71,7 +72,9 @@ export type CatalogueContent = z.infer<typeof catalogueSchema>;
 /** All entries of the version to come: the 25, own ones, retired own ones. A further draft takes the place of the one before. */
 export const draftCatalogue = command(
   'DraftCatalogue',
-  z.strictObject({ entries: z.array(catalogueEntrySchema.strict()).min(1).max(MAX_ENTRIES) }),
+  z
+    .strictObject({ entries: z.array(catalogueEntrySchema.strict()).min(1).max(MAX_ENTRIES) })
+    .check(atMostTogether(100_000)),
   { en: 'Draft the next version of the catalogue', zh: '起草公开目录新版本' },
 );
 

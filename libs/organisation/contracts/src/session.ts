@@ -1,4 +1,5 @@
 import {
+  atMostTogether,
   bodySchema,
   type CommandRoute,
   conflict,
@@ -54,11 +55,13 @@ const sessionDecisionSchema = z.strictObject({
 
 export const minuteSession = command(
   'MinuteSession',
-  z.strictObject({
-    minutesNumber: lineSchema(100),
-    text: proseSchema(50_000),
-    decisions: z.array(sessionDecisionSchema).max(100),
-  }),
+  z
+    .strictObject({
+      minutesNumber: lineSchema(100),
+      text: proseSchema(50_000),
+      decisions: z.array(sessionDecisionSchema).max(100),
+    })
+    .check(atMostTogether(100_000)),
   { en: 'Record the minutes and decisions of a session', zh: '登记会议记录与决定' },
 );
 
