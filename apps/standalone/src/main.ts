@@ -50,6 +50,7 @@ const start = async (): Promise<void> => {
         problems: gatewayProblems(),
       }),
       closing: [{ name: 'postgres', close: () => installation.stop() }],
+      folders: installation.databaseFolder === undefined ? [] : [installation.databaseFolder],
     });
     process.stdout.write(
       welcome({

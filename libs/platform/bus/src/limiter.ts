@@ -1,10 +1,8 @@
-import { Fault } from '@gongkai/kernel';
-import { during, inFlight, type InFlight } from './in-flight.js';
+import { asideOf } from './aside.js';
+import { inFlight, type InFlight } from './in-flight.js';
 import {
   BusError,
   MAX_ANSWER_BYTES,
-  MAX_WAITING,
-  type Aside,
   type BusFaultListener,
   type IncomingRequest,
   type RequestHandler,
@@ -49,19 +47,6 @@ export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limite
     waits.set(name, waiting);
     return waiting;
   };
-  const asideOf =
-    (group: InFlight, waiting: InFlight): Aside =>
-    async (wait) => {
-      if (waiting.count >= MAX_WAITING) throw new Fault('busy', 'as many as may wait already');
-      group.leave();
-      let hasRoom = true;
-      const waited = await during(waiting, wait).finally(() => {
-        hasRoom = group.count < maxInFlight;
-        group.enter();
-      });
-      if (!hasRoom) throw new Fault('busy', 'no place is free after the wait');
-      return waited;
-    };
   const of = (name: string, handler: RequestHandler): Limiter => {
     const counters = [groupOf(name), inFlight(), all] as const;
     const waiting = waitingIn(name);
@@ -71,7 +56,7 @@ export const limiters = (maxInFlight: number, onFault: BusFaultListener): Limite
       if (group.count >= maxInFlight) return { kind: 'refused', code: 'busy' };
       for (const counter of counters) counter.enter();
       try {
-        return attended(await handler({ ...request, aside: asideOf(group, waiting) }));
+        return attended(await handler({ ...request, aside: asideOf({ group, waiting, maxInFlight }) }));
       } catch (error) {
         onFault({ during: 'serve', where: request.subject, error });
         const isUnproven = error instanceof BusError && error.code === 'unproven';

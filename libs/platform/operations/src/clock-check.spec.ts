@@ -14,6 +14,25 @@ const clockAhead = (skewMs: number, travelMs = 0) => {
 };
 
 describe("A process's clock", () => {
+  it.each([3_600_000, -3_600_000])(
+    'that jumps %i ms is known to be wrong at once, and right again once it is measured',
+    async (jump) => {
+      let [now, steady, shared] = [1_000_000, 0, 1_000_000];
+      const clock = new ClockCheck({ now: () => now, steady: () => steady, sharedTime: () => Promise.resolve(shared) });
+      await clock.measure();
+      for (const pass of [60_000, 3_600_000]) {
+        [now, steady, shared] = [now + pass, steady + pass, shared + pass];
+        expect(clock.now()).toBe(now);
+      }
+      now += jump;
+      expect(() => clock.now()).toThrow(expect.objectContaining({ code: 'clock.skewed' }));
+      expect(clock.skewMs).toBe(jump);
+      shared += jump;
+      await clock.measure();
+      expect(clock.now()).toBe(now);
+    },
+  );
+
   it.each([0, 1000, -1000])('is ready %i ms away from the database', async (skewMs) => {
     const clock = clockAhead(skewMs);
     await clock.assertReady();

@@ -10,6 +10,8 @@ export interface ClockCheckOptions {
   readonly now: () => number;
   /** The clock that all processes share: PostgreSQL's `clock_timestamp()`. @unit ms since the epoch */
   readonly sharedTime: () => Promise<number>;
+  /** A clock that never jumps, by which a jump of the other is seen at once; without it only measuring tells. @unit ms */
+  readonly steady?: () => number;
 }
 
 /**
@@ -19,14 +21,16 @@ export interface ClockCheckOptions {
 export class ClockCheck {
   readonly #options: ClockCheckOptions;
   #skewMs: number | undefined;
+  /** How far the clock was ahead of the steady one when it was last measured. @unit ms */
+  #aheadMs = 0;
 
   constructor(options: ClockCheckOptions) {
     this.#options = options;
   }
 
-  /** How far this clock is ahead (positive) or behind, as last measured; nothing before the first measurement. @unit ms */
+  /** How far this clock is ahead (positive) or behind, as last measured; nothing before the first measurement. What it has jumped since counts. @unit ms */
   get skewMs(): number | undefined {
-    return this.#skewMs;
+    return this.#skewMs === undefined ? undefined : this.#skewMs + this.#jumpedMs();
   }
 
   /** Asks and remembers. What the answer's travel leaves uncertain counts in favour of the clock. */
@@ -36,7 +40,17 @@ export class ClockCheck {
     const uncertain = Math.max(0, this.#options.now() - before) / 2;
     const apart = before + uncertain - shared;
     this.#skewMs = Math.sign(apart) * Math.max(0, Math.abs(apart) - uncertain);
+    this.#aheadMs = this.#ahead();
     return this.#skewMs;
+  }
+
+  #ahead(): number {
+    const { now, steady } = this.#options;
+    return steady === undefined ? 0 : now() - steady();
+  }
+
+  #jumpedMs(): number {
+    return this.#ahead() - this.#aheadMs;
   }
 
   /** For readiness: measures, and throws when the clocks are more than 1 s apart. */
@@ -50,7 +64,8 @@ export class ClockCheck {
    * @throws Fault `clock.skewed` when it was last seen more than 5 s apart.
    */
   readonly now = (): number => {
-    if (Math.abs(this.#skewMs ?? 0) > CLOCK_SKEW_REFUSES_MS) throw skewed(this.#skewMs ?? 0);
+    const skewMs = this.skewMs ?? 0;
+    if (Math.abs(skewMs) > CLOCK_SKEW_REFUSES_MS) throw skewed(skewMs);
     return this.#options.now();
   };
 

@@ -15,6 +15,32 @@ describe('The log', () => {
     expect(line?.['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
+  it('writes warnings and what is graver at once, with all before them', () => {
+    const written: string[] = [];
+    let held: string[] = [];
+    const to = {
+      write: (line: string) => void held.push(line),
+      flushSync: (): void => {
+        written.push(...held);
+        held = [];
+      },
+    };
+    const log = createLogger({ name: 'test', to });
+    log.info('quiet');
+    expect(written).toEqual([]);
+    for (const [count, level] of (['warn', 'error', 'fatal'] as const).entries()) {
+      log[level]('loud');
+      expect(written).toHaveLength(count + 2);
+    }
+  });
+
+  it("keeps what the framework's logger is told as an object", () => {
+    const [line] = logged((log) => {
+      nestLogger(log).error({ what: 'a request failed', fault: 'RangeError', code: 'failed' }, 'Bus');
+    });
+    expect(line).toMatchObject({ msg: 'a request failed', fault: 'RangeError', code: 'failed', context: 'Bus' });
+  });
+
   it('keeps no secrets and no bodies, at any depth that we use', () => {
     const secret = 'hunter2';
     const lines = logged((log) => {

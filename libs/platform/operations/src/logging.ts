@@ -8,9 +8,20 @@ export type { Logger } from 'pino';
 export interface LoggerOptions {
   readonly name: string;
   readonly level?: string;
-  /** Where lines go; standard output, written in blocks at least once a second, when absent. */
-  readonly to?: DestinationStream;
+  /**
+   * Where lines go; standard output, written in blocks at least once a second, when absent. From warnings on a line is written at
+   * once, with all before it: a process that is about to die tells why.
+   */
+  readonly to?: LogStream;
 }
+
+/** A stream that may hold lines back. */
+export interface LogStream extends DestinationStream {
+  flushSync?(): void;
+}
+
+/** pino's number for `warn`. */
+const WARN = 40;
 
 const SECRET = new Set([
   'authorization',
@@ -78,8 +89,11 @@ const loggedError = (error: unknown): Readonly<Record<string, unknown>> => {
   };
 };
 
+const standardOutput = (): LogStream =>
+  destination({ dest: 1, sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 1000 });
+
 /** A structured log without bodies, secrets or personal data; every line carries the correlation that runs. */
-export const createLogger = ({ name, level = 'info', to }: LoggerOptions): Logger =>
+export const createLogger = ({ name, level = 'info', to = standardOutput() }: LoggerOptions): Logger =>
   pino(
     {
       name,
@@ -88,12 +102,18 @@ export const createLogger = ({ name, level = 'info', to }: LoggerOptions): Logge
       timestamp: () => `,"time":"${utcNow()}"`,
       formatters: { level: (label) => ({ level: label }), log: (fields) => redacted(fields) },
       serializers: { err: loggedError, error: loggedError },
+      hooks: {
+        logMethod(line, method, gravity) {
+          method.apply(this, line);
+          if (gravity >= WARN) to.flushSync?.();
+        },
+      },
       mixin: () => {
         const correlation = currentCorrelation();
         return correlation === undefined ? {} : { correlation };
       },
     },
-    to ?? destination({ dest: 1, sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 1000 }),
+    to,
   );
 
 const contextOf = (parameters: readonly unknown[]): string | undefined => {
@@ -101,10 +121,15 @@ const contextOf = (parameters: readonly unknown[]): string | undefined => {
   return typeof last === 'string' ? last : undefined;
 };
 
-const said = (message: unknown): Readonly<Record<string, unknown>> =>
-  message instanceof Error ? { err: message } : {};
+const said = (message: unknown): Readonly<Record<string, unknown>> => {
+  if (message instanceof Error) return { err: message };
+  return isPlain(message) ? message : {};
+};
 
-const wordsOf = (message: unknown): string => (typeof message === 'string' ? message : 'framework');
+const wordsOf = (message: unknown): string => {
+  if (typeof message === 'string') return message;
+  return isPlain(message) && typeof message['what'] === 'string' ? message['what'] : 'framework';
+};
 
 /** Nest's own lines through the same log. */
 export const nestLogger = (log: Logger): LoggerService => {

@@ -37,7 +37,7 @@ export interface Platform {
 }
 
 /** How often the clock is compared with the database's. @unit ms */
-const CLOCK_WATCH_MS = 10_000;
+const CLOCK_WATCH_MS = 2_000;
 /** How often the event store is asked whether it answers. @unit ms */
 const STORE_WATCH_MS = 5_000;
 
@@ -141,7 +141,7 @@ const watchedClock = async (databaseUrl: string, log: Logger, connected: Shutdow
       await shared.close();
     },
   });
-  const clock = new ClockCheck({ now: Date.now, sharedTime: shared.now });
+  const clock = new ClockCheck({ now: Date.now, sharedTime: shared.now, steady: () => performance.now() });
   await clock.measure();
   clock.watch(CLOCK_WATCH_MS, watching.signal, (err) => log.warn({ err }, 'the clock could not be compared'));
   return clock;

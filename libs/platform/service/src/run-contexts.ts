@@ -1,4 +1,6 @@
-import { createMetrics, type Logger, type ShutdownStep } from '@gongkai/operations';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createMetrics, diskRoom, type Logger, type ShutdownStep } from '@gongkai/operations';
 import { untilDatabasesAnswer } from '@gongkai/database';
 import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
 import { type ServiceConfig } from '@gongkai/config';
@@ -22,10 +24,18 @@ export interface RunContextsOptions {
   readonly edge?: (platform: Platform) => { readonly module: DynamicModule; readonly problems: ProblemRegistry };
   /** Let go of last, e.g. a database server of our own. */
   readonly closing?: readonly ShutdownStep[];
+  /** Where a server of its own keeps data; the process's own folders are known. */
+  readonly folders?: readonly string[];
 }
 
 const databasesOf = ({ DATABASE_URL: main, VAULT_DATABASE_URL: keys }: ServiceConfig): readonly string[] =>
   [main, keys].filter((url) => url !== undefined);
+
+/** Where the process itself writes: its data, and the ledger of what was destroyed. */
+const ownFolders = ({ DATA_DIR, ERASURE_LEDGER_FILE }: ServiceConfig): readonly string[] =>
+  [DATA_DIR, ...(ERASURE_LEDGER_FILE === undefined ? [] : [dirname(ERASURE_LEDGER_FILE)])].filter((folder) =>
+    existsSync(folder),
+  );
 
 const stepsOf = (contexts: readonly RunningContext[], platform: Platform): readonly ShutdownStep[] => [
   ...contexts.flatMap(({ closing }) => closing),
@@ -37,7 +47,7 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
  * the list differs.
  */
 export const runContexts = async (options: RunContextsOptions): Promise<RunningProcess> => {
-  const { name, config, log, edge, closing = [] } = options;
+  const { name, config, log, edge, closing = [], folders = [] } = options;
   const metrics = createMetrics(name);
   await untilDatabasesAnswer(databasesOf(config), { withinMs: config.DATABASE_WAIT_SECONDS * 1000, log });
   const platform = await connectPlatform(config, log, name, metrics);
@@ -59,6 +69,7 @@ export const runContexts = async (options: RunContextsOptions): Promise<RunningP
         { name: 'event store', check: () => platform.store.ping() },
         { name: 'bus', check: () => platform.bus.ping() },
         { name: 'vault', check: () => platform.vault.ping() },
+        diskRoom([...folders, ...ownFolders(config)]),
         { name: 'clock', check: () => platform.clock.assertReady() },
         ...running.flatMap(({ checks }) => checks),
       ],

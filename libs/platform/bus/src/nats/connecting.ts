@@ -37,14 +37,14 @@ const reportOf = async (connection: NatsConnection, onFault: BusFaultListener): 
  * @throws BusError `timeout` with the last reason as its cause.
  */
 export const connectToNats = async (options: NatsBusOptions, onFault: BusFaultListener): Promise<NatsConnection> => {
-  const until = Date.now() + (options.connectWithinMs ?? 30_000);
+  const until = performance.now() + (options.connectWithinMs ?? 30_000);
   for (;;) {
     try {
       const connection = await connect(connectionOptions(options));
       void reportOf(connection, onFault);
       return connection;
     } catch (cause) {
-      if (Date.now() >= until) throw busError('timeout', options.url, { cause });
+      if (performance.now() >= until) throw busError('timeout', options.url, { cause });
       await pause(RECONNECT_AFTER_MS);
     }
   }

@@ -39,7 +39,7 @@ const attempt = async (
 export const publishOver = async (publishing: Publishing, message: PublishedMessage): Promise<void> => {
   const { manager, retain, publishWithinMs, prepared, closed } = publishing;
   const context = contextOfSubject(message.subject);
-  const until = Date.now() + publishWithinMs;
+  const until = performance.now() + publishWithinMs;
   const sent = { ...message, data: message.data.slice() };
   const tryOnce = async (makeStream: boolean): Promise<unknown> => {
     try {
@@ -54,7 +54,7 @@ export const publishOver = async (publishing: Publishing, message: PublishedMess
   let failure = await tryOnce(!prepared.has(context));
   while (failure !== undefined) {
     if (closed.aborted) throw busError('closed', message.subject, { cause: failure });
-    if (Date.now() >= until) throw busError('timeout', message.subject, { cause: failure });
+    if (performance.now() >= until) throw busError('timeout', message.subject, { cause: failure });
     failure = await tryOnce(true);
     if (failure !== undefined) await pause(PAUSE_MS, closed);
   }

@@ -48,7 +48,7 @@ const bodies: CommandMessage<{ n: number }>[] = [];
 /** The question's number decides how the query ends. */
 const answerOf = (n: number): unknown => {
   if (n === 404) return { kind: 'rejected', code: 'sum.unknown', facts: { n } };
-  if (n === 500) throw new TypeError('secret body 500');
+  if (n === 500) throw new TypeError('secret body 500', { cause: new RangeError('a secret cause') });
   if (n === 504) throw Object.assign(new Error('the rows are away'), { name: 'RowsAway', isTransient: true });
   if (n === 503) throw new Fault('powers.unknown', 'organisation is silent');
   if (n === 1) return { kind: 'answer', answer: { n: 'not a number' } };
@@ -171,19 +171,21 @@ describe('a context served over the bus by Nest', () => {
       correlation: 'c-1',
       detail: 'organisation is silent',
     };
-    expect(lines[0]).toEqual(line);
+    expect(lines[0]).toEqual({ what: 'a request was not answered', ...line });
   });
 
   it('answers unavailable for what means that something is away, and logs name and place but not its message', async () => {
     await expect(ask(504)).rejects.toMatchObject({ code: 'unavailable', detail: undefined });
-    expect(lines).toMatchObject([{ subject: double.subject, code: 'unavailable', error: 'RowsAway' }]);
+    expect(lines).toMatchObject([{ subject: double.subject, code: 'unavailable', fault: 'RowsAway' }]);
     expect(JSON.stringify(lines)).not.toContain('the rows are away');
   });
 
   it('answers failed for any other error, and logs name and place but not its message', async () => {
     const fault = ask(500);
     await expect(fault).rejects.toMatchObject({ code: 'failed', message: `${double.subject} answered failed` });
-    expect(lines).toMatchObject([{ subject: double.subject, code: 'failed', error: 'TypeError' }]);
+    expect(lines).toMatchObject([
+      { subject: double.subject, code: 'failed', fault: 'TypeError', cause: { fault: 'RangeError' } },
+    ]);
     expect(JSON.stringify(lines)).toContain('bus-strategy.spec');
     expect(JSON.stringify(lines)).not.toContain('secret');
   });

@@ -30,6 +30,24 @@ export const faultReplyOf = (error: unknown): FaultReply => {
   return { kind: 'fault', code: 'unavailable', ...(part === undefined ? {} : { detail: part }) };
 };
 
+const DEEPEST = 5;
+
+/**
+ * What is told of an error and of what caused it: its name, its code and where it happened. Of its words only a fault's, which are
+ * ours: others quote what was read.
+ */
+const toldOf = (error: unknown, depth = 0): Readonly<Record<string, unknown>> => {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const code = errorCodeOf(error);
+  return {
+    fault: error.name,
+    ...(code === undefined ? {} : { errorCode: code }),
+    ...(error instanceof Fault ? { detail: error.message } : {}),
+    frames: framesOf(error),
+    ...(error.cause === undefined || depth >= DEEPEST ? {} : { cause: toldOf(error.cause, depth + 1) }),
+  };
+};
+
 /** Logs what went wrong, without the request's body. */
 export const logFault = (
   logger: LoggerService,
@@ -38,6 +56,7 @@ export const logFault = (
 ): void => {
   if (THEIRS.includes(code)) return;
   const facts = { subject, code, correlation: headers[CORRELATION] ?? '' };
-  if (error instanceof Fault && code !== 'failed') logger.warn({ ...facts, detail });
-  else logger.error({ ...facts, error: error instanceof Error ? error.name : typeof error, frames: framesOf(error) });
+  if (error instanceof Fault && code !== 'failed')
+    logger.warn({ what: 'a request was not answered', ...facts, detail });
+  else logger.error({ what: 'a request failed', ...facts, ...toldOf(error) });
 };

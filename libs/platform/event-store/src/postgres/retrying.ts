@@ -14,14 +14,14 @@ export const patiently = async <T>(
   retryForMs: number,
   isFinal: (error: unknown) => boolean = () => false,
 ): Promise<T> => {
-  const deadline = Date.now() + retryForMs;
+  const deadline = performance.now() + retryForMs;
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (isFinal(error)) throw error;
       const wait = pauseAfter(failures);
-      if (!isTransient(error) || Date.now() + wait > deadline) throw postgresUnavailable(error);
+      if (!isTransient(error) || performance.now() + wait > deadline) throw postgresUnavailable(error);
       await pause(wait);
     }
   }
