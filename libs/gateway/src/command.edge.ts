@@ -58,9 +58,10 @@ export class CommandEdge {
     if (answer.kind === 'rejected')
       return problems.write(request, reply, await this.reasonOf(route, read.message, answer));
     const { id, revision, token, repeated } = answer;
-    // Of what a trial would only make there is no revision yet.
+    // What a trial would only make has no revision, and there is nothing to wait for.
+    const present = revision < 0 ? {} : { revision, token };
     if (revision >= 0) void reply.header('etag', etagOf(revision));
-    return reply.code(route.contract.creates ? 201 : 200).send({ id, revision, token, repeated });
+    return reply.code(route.contract.creates ? 201 : 200).send({ id, ...present, repeated });
   }
 
   /**

@@ -17,9 +17,26 @@ export interface JsonSchema {
  */
 export const jsonSchemaOf = (schema: Schema<unknown>, io: 'input' | 'output'): JsonSchema => {
   const made = z.toJSONSchema(schema as z.ZodType, { target: 'draft-2020-12', io, unrepresentable: 'any' });
-  const { $schema: _draft, ...rest } = made as JsonSchema & { $schema?: string };
-  return rest;
+  const { $schema: _draft, $defs = {}, ...rest } = made as JsonSchema & { $schema?: string; $defs?: Definitions };
+  const recursive = Object.entries($defs).flatMap(([name, part]) => (isAnyJson(name, part) ? [] : [name]));
+  if (recursive.length > 0)
+    throw new Error('a schema that refers to itself is told as JSON of any shape, or not at all');
+  return told(rest);
 };
+
+type Definitions = Readonly<Record<string, JsonSchema>>;
+
+const refTo = (name: string): string => `#/$defs/${name}`;
+
+/** What zod makes of a JSON value of any shape: the one schema that refers to itself. */
+const isAnyJson = (name: string, { anyOf = [] }: JsonSchema): boolean =>
+  anyOf.some(({ type, items }) => type === 'array' && items?.['$ref'] === refTo(name));
+
+/** Generators of types can't follow a schema that refers to itself: JSON of any shape is told as such, in words. */
+const told = (schema: JsonSchema): JsonSchema =>
+  JSON.parse(JSON.stringify(schema), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && '$ref' in value ? { description: 'JSON of any shape' } : value,
+  ) as JsonSchema;
 
 /** The same schema without some of its fields (those that come from the path). */
 export const without = (schema: JsonSchema, fields: readonly string[]): JsonSchema => ({

@@ -62,11 +62,15 @@ export const PARAMETERS = {
 
 export const ACCEPTED: JsonSchema = {
   type: 'object',
-  required: ['id', 'revision', 'token', 'repeated'],
+  required: ['id', 'repeated'],
   properties: {
     id: { ...UUID_TEXT, description: 'what was made, or what was acted on' },
-    revision: { type: 'integer', minimum: 0 },
-    token: { type: 'string', description: 'logId:context:position, for `after=` on reads' },
+    revision: {
+      type: 'integer',
+      minimum: 0,
+      description: 'absent where a trial would make something new, which has none yet',
+    },
+    token: { type: 'string', description: 'logId:context:position, for `after=` on reads; absent with the revision' },
     repeated: { type: 'boolean', description: 'the same request had been accepted before' },
   },
 };
@@ -140,13 +144,20 @@ export const problemResponses = (problems: ToldProblems) => {
   );
 };
 
+/** Named by the document, which has these among its responses. */
+const MALFORMED = Object.fromEntries(
+  [400, 408, 414, 431].map((status) => [String(status), { $ref: `#/components/responses/Problem${String(status)}` }]),
+);
+
 /** What the server answers beside the contracts' routes, at its root. */
 export const ROOT_PATHS = {
-  '/api/openapi.json': rootPath('openApiDocument', 'This document', json({ type: 'object' })),
-  '/api/docs': rootPath('apiPage', 'A page to browse this document', { 'text/html': { schema: { type: 'string' } } }),
+  '/api/openapi.json': rootPath('openApiDocument', ['This document', '本文档'], json({ type: 'object' })),
+  '/api/docs': rootPath('apiPage', ['A page to browse this document', '浏览本文档的页面'], {
+    'text/html': { schema: { type: 'string' } },
+  }),
   '/api/docs/{asset}': rootPath(
     'apiPageAsset',
-    'What the page is made of',
+    ['What the page is made of', '该页面的组成文件'],
     { 'text/css': { schema: { type: 'string' } }, 'text/javascript': { schema: { type: 'string' } } },
     {
       parameters: [
@@ -162,7 +173,7 @@ export const ROOT_PATHS = {
   ),
   '/health/live': rootPath(
     'isAlive',
-    'The process answers',
+    ['The process answers', '进程有响应'],
     json(
       { type: 'object', required: ['status'], properties: { status: { type: 'string', const: 'ok' } } },
       { status: 'ok' },
@@ -170,7 +181,7 @@ export const ROOT_PATHS = {
   ),
   '/health/ready': rootPath(
     'isReady',
-    'The process takes requests, all that it needs being there',
+    ['The process takes requests, all that it needs being there', '所需部件齐备，可受理请求'],
     json(
       {
         type: 'object',
@@ -191,16 +202,22 @@ interface More {
   readonly responses?: Readonly<Record<string, unknown>>;
 }
 
-function rootPath(operationId: string, summary: string, content: object, { parameters, responses }: More = {}) {
+function rootPath(
+  operationId: string,
+  [summary, description]: readonly [en: string, zh: string],
+  content: object,
+  { parameters, responses }: More = {},
+) {
   return {
     servers: [{ url: '/' }],
     get: {
       operationId,
       summary,
+      description,
       tags: ['server'],
       security: [],
       ...(parameters === undefined ? {} : { parameters }),
-      responses: { '200': { description: summary, content }, ...responses },
+      responses: { '200': { description: summary, content }, ...MALFORMED, ...responses },
     },
   };
 }

@@ -22,9 +22,6 @@ export interface ApiDescription {
   readonly problems: ToldProblems;
 }
 
-/** Parts of schemas that refer to themselves stand among the document's components. */
-type Parts = Record<string, JsonSchema>;
-
 const pathNamesOf = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 
@@ -55,22 +52,19 @@ const queryParameters = (path: string, question: JsonSchema) => {
 
 const operationId = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** Lifts what the schema defines for itself into the document. */
-const lifted = (schema: JsonSchema, name: string, parts: Parts): JsonSchema => {
-  const { $defs = {}, ...rest } = schema as JsonSchema & { readonly $defs?: Readonly<Record<string, JsonSchema>> };
-  const nameOf = (key: string): string => `${name}Part${key.replaceAll(/\W|_/g, '')}`;
-  const renamed = <T>(value: T): T =>
-    JSON.parse(
-      JSON.stringify(value).replaceAll(/"#\/\$defs\/(\w+)"/g, (_all, key: string) =>
-        JSON.stringify(`#/components/schemas/${nameOf(key)}`),
-      ),
-    ) as T;
-  for (const [key, part] of Object.entries($defs)) parts[nameOf(key)] = renamed(part);
-  return renamed(rest);
-};
+/** Every request can be malformed, too slow, too long, or come to a server that can't answer now. */
+const ANYWHERE = [400, 404, 408, 410, 414, 431, 500, 503, 504];
+const WITH_A_TOKEN = [...ANYWHERE, 401, 403];
+const WITH_A_BODY = [...WITH_A_TOKEN, 409, 412, 413, 415, 422];
 
 const problems = (statuses: readonly number[]) =>
   Object.fromEntries(statuses.map((status) => [String(status), ref('responses', `Problem${String(status)}`)]));
+
+/** Without the answers that no operation can give, such as 405: they stand in `x-rejections`. */
+const given = <T>(responses: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {
+  const all = new Set(WITH_A_BODY.map((status) => `Problem${String(status)}`));
+  return Object.fromEntries(Object.entries(responses).filter(([name]) => all.has(name)));
+};
 
 const namedIn = (kind: 'parameters', ...names: readonly (keyof typeof PARAMETERS)[]) =>
   names.map((name) => ref(kind, name));
@@ -83,9 +77,9 @@ const described = ({ contract, tag }: CommandRoute | QueryRoute, name: string) =
   tags: [tag],
 });
 
-const commandOperation = (route: CommandRoute, parts: Parts) => {
+const commandOperation = (route: CommandRoute) => {
   const { path, contract, bodyParameters = [] } = route;
-  const whole = lifted(jsonSchemaOf(contract.body, 'input'), contract.name, parts);
+  const whole = jsonSchemaOf(contract.body, 'input');
   const body = without(whole, bodyParameters);
   return {
     ...described(route, contract.name),
@@ -97,15 +91,15 @@ const commandOperation = (route: CommandRoute, parts: Parts) => {
     requestBody: { required: (body.required ?? []).length > 0, content: json(body, exampleOf(body)) },
     responses: {
       [contract.creates ? '201' : '200']: ref('responses', 'Accepted'),
-      ...problems([400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 500, 503, 504]),
+      ...problems(WITH_A_BODY),
     },
   };
 };
 
-const queryOperation = (route: QueryRoute, parts: Parts) => {
+const queryOperation = (route: QueryRoute) => {
   const { path, contract, isPublic = false, etag, name = contract.name } = route;
   const question = jsonSchemaOf(contract.question, 'input');
-  const answer = lifted(jsonSchemaOf(contract.answer, 'output'), name, parts);
+  const answer = jsonSchemaOf(contract.answer, 'output');
   const hasEtag = etag !== undefined;
   return {
     ...described(route, name),
@@ -123,10 +117,10 @@ const queryOperation = (route: QueryRoute, parts: Parts) => {
           'X-Correlation-Id': ref('headers', 'CorrelationId'),
           ...(hasEtag ? { ETag: ref('headers', 'ETag') } : {}),
         },
-        content: json(answer, exampleOf(jsonSchemaOf(contract.answer, 'output'))),
+        content: json(answer, exampleOf(answer)),
       },
       ...(hasEtag ? { '304': { description: 'Still as known' } } : {}),
-      ...problems(isPublic ? [400, 404, 410, 500, 503, 504] : [400, 401, 403, 404, 410, 500, 503, 504]),
+      ...problems(isPublic ? ANYWHERE : WITH_A_TOKEN),
     },
   };
 };
@@ -146,10 +140,9 @@ const SHARED_TAGS: readonly RouteTag[] = [
 
 /** The OpenAPI 3.1 document of all routes, generated from the contracts. */
 export const openApiDocument = (description: ApiDescription) => {
-  const parts: Parts = {};
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of description.commands) (paths[route.path] ??= {})['post'] = commandOperation(route, parts);
-  for (const route of description.queries) (paths[route.path] ??= {})['get'] = queryOperation(route, parts);
+  for (const route of description.commands) (paths[route.path] ??= {})['post'] = commandOperation(route);
+  for (const route of description.queries) (paths[route.path] ??= {})['get'] = queryOperation(route);
   const acceptedReply = {
     description: 'Accepted and durable',
     headers: {
@@ -166,6 +159,7 @@ export const openApiDocument = (description: ApiDescription) => {
       version: description.version,
       description: 'How a public organisation opens its own affairs. 党务公开系统的接口。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: 'The organisation that runs this server. 运行本服务器的单位。' },
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
@@ -175,8 +169,8 @@ export const openApiDocument = (description: ApiDescription) => {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       headers: HEADERS,
       parameters: PARAMETERS,
-      responses: { ...problemResponses(description.problems), Accepted: acceptedReply },
-      schemas: { Accepted: ACCEPTED, Problem: problemSchema(Object.keys(description.problems).toSorted()), ...parts },
+      responses: { ...given(problemResponses(description.problems)), Accepted: acceptedReply },
+      schemas: { Accepted: ACCEPTED, Problem: problemSchema(Object.keys(description.problems).toSorted()) },
     },
     'x-rejections': problemTexts(description.problems),
   };

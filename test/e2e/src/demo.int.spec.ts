@@ -3,21 +3,29 @@ import { startSystem, type Mode } from '@gongkai/testkit';
 import { describe, expect, it, jest } from '@jest/globals';
 import { differences } from './differences.js';
 import { tokens } from './story/cast.js';
+import { validatingProxy } from './validating-proxy.js';
 
 jest.setTimeout(300_000);
 
 const SEED = 42;
 
-/** The demo's year, told to a system of its own. */
-const toldIn = async (mode: Mode): Promise<DemoResult> => {
+interface Told extends DemoResult {
+  readonly violations: readonly string[];
+}
+
+/** The demo's year, told to a system of its own, through a proxy that holds every answer against the published document. */
+const toldIn = async (mode: Mode): Promise<Told> => {
   const system = await startSystem({ mode });
+  const proxy = await validatingProxy(system.url);
   try {
     const secretary = personOf(SEED, 'bureau', 'secretary').name;
     const names = ['--organisation', PLACES.bureau.name, '--secretary', secretary];
     const root = await system.gongkai.run<{ organisation: string; secretary: string }>(['found', ...names]);
     const tokenFor = await tokens(system.dataDir);
-    return await runDemo({ url: system.url, root, tokenFor, seed: SEED, say: () => undefined });
+    const result = await runDemo({ url: proxy.url, root, tokenFor, seed: SEED, say: () => undefined });
+    return { ...result, violations: proxy.violations() };
   } finally {
+    await proxy.close();
     await system.close();
   }
 };
@@ -30,6 +38,8 @@ describe('the demo', () => {
     const { items, phases, commands, refusals, waiting } = standalone.summary;
     expect(distributed.summary).toMatchObject({ items, phases, commands, refusals, waiting });
     expect(items).toBe(69);
+    expect(standalone.violations).toEqual([]);
+    expect(distributed.violations).toEqual([]);
   });
 });
 

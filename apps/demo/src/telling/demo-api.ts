@@ -4,7 +4,7 @@ import { DemoFailure } from './demo-failure.js';
 
 /** What the system answers to a command: done, or refused with a stable code. */
 export type DemoReply =
-  | { readonly kind: 'done'; readonly id: string; readonly revision: number; readonly repeated: boolean }
+  | { readonly kind: 'done'; readonly id: string; readonly revision?: number; readonly repeated: boolean }
   | { readonly kind: 'refused'; readonly code: string; readonly status: number };
 
 /** One command as a person sends it. */
@@ -44,8 +44,10 @@ const said = ({ status, body }: ApiAnswer): string => `answered ${String(status)
 const replyOf = (act: Act, answer: ApiAnswer): DemoReply => {
   const { status, body } = answer;
   const { id, revision, repeated } = body;
-  if (answer.kind === 'done' && typeof id === 'string' && typeof revision === 'number')
-    return { kind: 'done', id, revision, repeated: repeated === true };
+  if (answer.kind === 'done' && typeof id === 'string') {
+    const read = typeof revision === 'number' ? { revision } : {};
+    return { kind: 'done', id, ...read, repeated: repeated === true };
+  }
   if (answer.kind === 'refused' && status > 400 && status < 500)
     return { kind: 'refused', code: answer.problem.code, status };
   throw new DemoFailure(`${act.path} (${act.key}) ${said(answer)}`);

@@ -85,7 +85,7 @@ export const tried = async (telling: ToldYear, item: ToldItem, act: ItemAct, ifM
     key: keyOf(telling, item),
     ifMatch,
   });
-  if (reply.kind === 'done') item.revision = reply.revision;
+  if (reply.kind === 'done' && reply.revision !== undefined) item.revision = reply.revision;
   return reply;
 };
 
