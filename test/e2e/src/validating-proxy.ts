@@ -12,13 +12,31 @@ export interface ValidatingProxy {
   close(): Promise<void>;
 }
 
+interface Document {
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, { readonly servers?: unknown }>>;
+}
+
+/** The proxy finds an operation by its path alone: the server's part of it is written out. */
+const withWholePaths = (document: Document): Document => ({
+  ...document,
+  servers: [{ url: '/' }],
+  paths: Object.fromEntries(
+    Object.entries(document.paths).map(([path, operations]) => [
+      operations.servers === undefined ? `${document.servers[0]?.url ?? ''}${path}` : path,
+      operations,
+    ]),
+  ),
+});
+
 const PRISM = 'node_modules/@stoplight/prism-cli/dist/index.js';
 
 /** Resolves when the proxy takes requests. @throws Error with its last words when it doesn't */
 export const validatingProxy = async (upstream: string): Promise<ValidatingProxy> => {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-proxy-'));
   const file = join(folder, 'openapi.json');
-  await writeFile(file, await (await fetch(`${upstream}/api/openapi.json`)).text());
+  const document = (await (await fetch(`${upstream}/api/openapi.json`)).json()) as Document;
+  await writeFile(file, JSON.stringify(withWholePaths(document)));
   const port = String(await freePort());
   let said = '';
   const program = startProgram({
