@@ -52,8 +52,8 @@ const queryParameters = (path: string, question: JsonSchema) => {
 
 const operationId = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** Every request can be malformed, too slow, too long, or come to a server that can't answer now. */
-const ANYWHERE = [400, 404, 408, 410, 414, 431, 500, 503, 504];
+/** Every request can be malformed, too slow, too long, one too many, or come to a server that can't answer now. */
+const ANYWHERE = [400, 404, 408, 410, 414, 429, 431, 500, 503, 504];
 const WITH_A_TOKEN = [...ANYWHERE, 401, 403];
 const WITH_A_BODY = [...WITH_A_TOKEN, 409, 412, 413, 415, 422];
 
