@@ -16,8 +16,8 @@ export interface FoundOptions {
   readonly termYears: number;
 }
 
-/** The target of what founds: the root's own id follows from the log. */
-const ROOT = 'root';
+/** Whom what founds is sent to, before there is anybody: the root's own id follows from the log. */
+const ROOT = '00000000-0000-8000-8000-000000000000';
 
 const isFoundedAlready = (error: unknown): boolean => error instanceof Ended && error.message.includes('root-exists');
 
