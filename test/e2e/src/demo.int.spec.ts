@@ -1,5 +1,5 @@
 import { personOf, PLACES, runDemo, type DemoResult } from '@gongkai/demo';
-import { eventually, startSystem, type Mode } from '@gongkai/testkit';
+import { startSystem, type Mode } from '@gongkai/testkit';
 import { describe, expect, it, jest } from '@jest/globals';
 import { differences } from './differences.js';
 import { tokens } from './story/cast.js';
@@ -42,10 +42,7 @@ describe('the demo', () => {
       const { items, phases, commands, refusals, waiting } = standalone.summary;
       expect(distributed.summary).toMatchObject({ items, phases, commands, refusals, waiting });
       expect(items).toBe(69);
-      const [proxy] = proxies;
-      expect(proxy?.violations().slice(0, 20)).toEqual([]);
-      await fetch(`${proxy?.url ?? ''}/api/v1/nothing-of-the-kind`);
-      await eventually(() => expect(proxy?.violations()).toHaveLength(1));
+      expect(proxies.flatMap((proxy) => proxy.violations()).slice(0, 20)).toEqual([]);
     } finally {
       for (const proxy of proxies) await proxy.close();
     }

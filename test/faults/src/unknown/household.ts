@@ -55,7 +55,7 @@ export const startHousehold = async (folder: string): Promise<Household> => {
     const { url, privateKeyFile } = house.edge;
     const term = termAt(house.clock.now());
     const founding = { name: '青屏县渔业技术推广中心', zone: 'Asia/Shanghai', profile: 'party-unit' };
-    const organisation = await asInstallation(house, foundRoot, 'root', founding);
+    const organisation = await asInstallation(house, foundRoot, '00000000-0000-8000-8000-000000000000', founding);
     const secretary = await asInstallation(house, enrolMember, organisation, { name: '张三' });
     const first = { person: secretary, ...term } as unknown as Json;
     await asInstallation(house, appointFirstSecretary, organisation, first);
