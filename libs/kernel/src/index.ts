@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './asking.js';
 export * from './brand.js';
 export * from './contract.js';
 export * from './decider.js';

@@ -1,3 +1,4 @@
+import { disjoint } from '@gongkai/kernel';
 import type { ContextApi } from '@gongkai/contract-kit';
 import { closingCommands, closingEvents, closingRejections, closingRoutes } from './closing.js';
 import { correctionCommands, correctionEvents, correctionRejections, correctionRoutes } from './correction.js';
@@ -52,21 +53,21 @@ export const itemsStoredEvents = [
 ] as const;
 
 /** Every code that the context refuses with, as the public sees it: the rule, and what to do. */
-export const itemsRejections = {
-  ...draftingRejections,
-  ...secrecyRejections,
-  ...withheldRejections,
-  ...reviewRejections,
-  ...reviewSessionRejections,
-  ...settlingRejections,
-  ...escalationRejections,
-  ...publicationRejections,
-  ...proofRejections,
-  ...closingRejections,
-  ...correctionRejections,
-  ...withdrawalRejections,
-  ...deadlineRejections,
-} as const;
+export const itemsRejections = disjoint(
+  draftingRejections,
+  secrecyRejections,
+  withheldRejections,
+  reviewRejections,
+  reviewSessionRejections,
+  settlingRejections,
+  escalationRejections,
+  publicationRejections,
+  proofRejections,
+  closingRejections,
+  correctionRejections,
+  withdrawalRejections,
+  deadlineRejections,
+);
 
 /** A stable refusal code of this context. */
 export type ItemRejection = keyof typeof itemsRejections;

@@ -9,7 +9,6 @@ import {
 import type { ItemState, LivingItem } from '@gongkai/items-domain';
 import { itemsPowers, type ItemsAct } from '@gongkai/items-contracts';
 import {
-  actorFromText,
   dateInZone,
   LAST_DAY_TO_COUNT_FROM,
   type CommandContract,
@@ -19,8 +18,7 @@ import {
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import {
-  authorityFor,
-  FactRefused,
+  actingByOffice,
   type Authority,
   type FactsOfOrganisation,
   type OrganisationFacts,
@@ -72,13 +70,13 @@ const actingBy = async (
   heldIn: OrganisationId,
 ): Promise<Acting | CommandRefused> => {
   const bearers: readonly PowerBearer[] = itemsPowers[act];
-  const parsed = actorFromText(actor);
-  if (parsed?.kind !== 'person') return lacking(act);
-  const authority = authorityFor(await tools.facts.powersOf(parsed.person, heldIn, at), act, bearers);
-  if (authority !== undefined) return { by: parsed.person, authority };
+  const acting = await actingByOffice(tools.facts, { act, bearers, actor, at, heldIn });
+  if (acting === undefined) return lacking(act);
+  const { person: by, authority } = acting;
+  if (authority !== undefined) return { by, authority };
   const session = state.phase === 'unborn' ? null : state.round?.session;
-  const isRecorded = bearers.includes('self:recorded') && session?.recorded.includes(parsed.person) === true;
-  return isRecorded ? { by: parsed.person, authority: null } : lacking(act);
+  const isRecorded = bearers.includes('self:recorded') && session?.recorded.includes(by) === true;
+  return isRecorded ? { by, authority: null } : lacking(act);
 };
 
 /** No act begins what could not be counted to its end. @clause S4.3 */
@@ -155,9 +153,8 @@ const byProcess = async (
 const nowhere = (act: ItemsAct, _context: ItemCommandContext): Promise<AuthorizedOnItem | CommandRefused> =>
   Promise.resolve(lacking(act));
 
-/** What organisation refuses to tell, and the keys of a text that was taken away, under which nothing can be sealed any more. */
+/** The keys of a text that was taken away, under which nothing can be sealed any more. */
 const refusalOf = (error: unknown, { name }: CommandContract): CommandRefused | undefined => {
-  if (error instanceof FactRefused) return commandRefused(error.code, error.facts);
   if (error instanceof KeyDestroyed)
     return commandRefused('item.wrong-phase', { phase: 'withdrawnForSecrecy', act: name });
   return undefined;

@@ -1,7 +1,8 @@
 import { itemsApi } from '@gongkai/items-contracts';
 import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
 import { Comparisons } from './comparison/comparisons.js';
-import { factsFromBus } from './facts-from-bus.js';
+import { askingFacts } from '@gongkai/commands';
+import { organisationFacts } from '@gongkai/organisation-contracts';
 import { itemsHandlers } from './handlers.js';
 import type { ItemsReading } from './queries/items-reading.js';
 import { publicItemReader } from './queries/public-item-reader.js';
@@ -24,7 +25,7 @@ import { redirectEscalationWhenSuperiorEnds } from './reactions/redirect-escalat
 
 const served = (parts: ContextParts): Served => {
   const { store, vault, calendar, clock, bus } = parts.platform;
-  const facts = factsFromBus(bus, `process:${itemsApi.name}`);
+  const facts = organisationFacts(askingFacts(bus, `process:${itemsApi.name}`), () => performance.now());
   const rows = parts.readModels.dataSource;
   const kept = { publicItem: publicItemReader(rows), comparisons: new Comparisons() };
   const reading: ItemsReading = { rows, ...kept, store, vault, facts, calendar, now: clock.now };

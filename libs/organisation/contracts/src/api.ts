@@ -1,3 +1,4 @@
+import { disjoint } from '@gongkai/kernel';
 import type { ContextApi } from '@gongkai/contract-kit';
 import { appointmentsCommands, appointmentsRejections, appointmentsRoutes, officesEvents } from './appointments.js';
 import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
@@ -47,19 +48,19 @@ export const organisationApi = {
     ...sessionEvents,
   ],
   histories: organisationHistories,
-  rejections: {
-    ...powersRejections,
-    ...treeRejections,
-    ...departmentsAndCarriersRejections,
-    ...decisionRejections,
-    ...membershipRejections,
-    ...personRejections,
-    ...sessionRejections,
-    ...appointmentsRejections,
-    ...delegationsRejections,
-    ...catalogueRejections,
-    ...profileRejections,
-  },
+  rejections: disjoint(
+    powersRejections,
+    treeRejections,
+    departmentsAndCarriersRejections,
+    decisionRejections,
+    membershipRejections,
+    personRejections,
+    sessionRejections,
+    appointmentsRejections,
+    delegationsRejections,
+    catalogueRejections,
+    profileRejections,
+  ),
   powers: organisationPowers,
   routes: {
     commands: [

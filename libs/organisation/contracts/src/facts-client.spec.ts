@@ -1,6 +1,7 @@
+import type { Ask } from '@gongkai/kernel';
 import type { Instant, OrganisationId, PersonId } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { FACTS_KEPT_MS, organisationFacts, type Ask } from './facts-client.js';
+import { FACTS_KEPT_MS, organisationFacts } from './facts-client.js';
 
 const person = 'person' as PersonId;
 const organisation = 'organisation' as OrganisationId;

@@ -1,25 +1,15 @@
-import type { Body, Facts, Instant, OrganisationId, PersonId, QueryContract } from '@gongkai/kernel';
-import { powersOf, rosterOf, rulesOf, type Powers, type Roster, type Rules } from './facts.js';
-
-/** The owner refused to answer, e.g. because there is no such organisation: the asker refuses in turn. */
-export class FactRefused extends Error {
-  override readonly name = 'FactRefused';
-  constructor(
-    readonly code: string,
-    readonly facts: Facts,
-  ) {
-    super(code);
-  }
-}
-
-/**
- * Asks a query of its owner; a refusal is thrown as {@link FactRefused}. Whoever calls chooses the transport, the deadline and the
- * fault that no answer becomes.
- */
-export type Ask = <Question, Answer>(
-  contract: QueryContract<string, Question, Answer>,
-  question: Question,
-) => Promise<Answer>;
+import { actorFromText, type Ask, type Body, type Instant, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import type { PowerBearer } from '@gongkai/contract-kit';
+import {
+  authorityFor,
+  powersOf,
+  rosterOf,
+  rulesOf,
+  type Authority,
+  type Powers,
+  type Roster,
+  type Rules,
+} from './facts.js';
 
 /** What other contexts decide on: never older than {@link FACTS_KEPT_MS}, never guessed. */
 export interface OrganisationFacts extends FactsOfOrganisation {
@@ -80,4 +70,33 @@ export const organisationFacts = (ask: Ask, monotonicMs: () => number): Organisa
   };
 
   return { ...factsOf(ask, once), afresh: factsOf(ask, anew) };
+};
+
+/** An act that somebody wants to do where a power for it must be held. */
+export interface ActAsked<Act extends string> {
+  readonly act: Act;
+  readonly bearers: readonly PowerBearer[];
+  /** {@link @gongkai/kernel#textOfActor}. */
+  readonly actor: string;
+  readonly at: Instant;
+  readonly heldIn: OrganisationId;
+}
+
+/** The person who acts, with the office that carries the act, if any. */
+export interface PersonActing<Act extends string> {
+  readonly person: PersonId;
+  readonly authority: Authority<Act> | undefined;
+}
+
+/** By which office a person acts, as organisation tells it; nothing for who is no person. @clause S6 */
+export const actingByOffice = <Act extends string>(
+  facts: Pick<FactsOfOrganisation, 'powersOf'>,
+  { act, bearers, actor, at, heldIn }: ActAsked<Act>,
+): Promise<PersonActing<Act>> | undefined => {
+  const parsed = actorFromText(actor);
+  if (parsed?.kind !== 'person') return undefined;
+  const { person } = parsed;
+  return facts
+    .powersOf(person, heldIn, at)
+    .then((powers) => ({ person, authority: authorityFor(powers, act, bearers) }));
 };

@@ -1,6 +1,7 @@
 import { decideAndAppend, type Aggregate } from '@gongkai/event-store';
 import {
   accepted,
+  FactRefused,
   rejected,
   type CommandContract,
   type CommandMessage,
@@ -188,6 +189,17 @@ describe('a command', () => {
     const { store, means } = setUp();
     await expect(handler.execute(sent('x', wrong), means)).rejects.toMatchObject({ code: 'malformed' });
     expect(store.log).toEqual([]);
+  });
+
+  it('refuses what another context refuses to tell', async () => {
+    const { means } = setUp();
+    const asking = on(takeNote, {
+      may: 'notes.take',
+      prepare: () => Promise.reject(new FactRefused('organisation.unknown', { organisation: 'o' })),
+    });
+    expect(await asking.execute(sent('x'), means)).toEqual({
+      ...{ kind: 'rejected', code: 'organisation.unknown', facts: { organisation: 'o' } },
+    });
   });
 
   it('rests on the acts that its row names', () => {

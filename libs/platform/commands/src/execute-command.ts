@@ -1,6 +1,7 @@
 import { commandOf, type BusRequest } from '@gongkai/bus';
 import type { DecideAndAppend, NotReady, Prepared, Ready } from '@gongkai/event-store';
 import {
+  FactRefused,
   Fault,
   isUuid,
   type CommandContract,
@@ -9,7 +10,7 @@ import {
   type DomainEvent,
 } from '@gongkai/kernel';
 import type { SealingDraft, Vault } from '@gongkai/vault';
-import type { Authorized, CommandContext, CommandRefused } from './command-context.js';
+import { commandRefused, type Authorized, type CommandContext, type CommandRefused } from './command-context.js';
 import type { AggregateCommands, HandlerRow, PowerAsked } from './command-handler.js';
 import { underSecret } from './under-secret.js';
 
@@ -82,14 +83,14 @@ const powerAsked = <Body, State, Tools, Act, Power>(
   return row.authorize === undefined ? asOthers(row.may, context) : row.authorize(context, row.may);
 };
 
-/** The refusal that an error means; what means none goes on as it is. */
+/** The refusal that an error means, as another context's refusal to tell what is decided on; what means none goes on as it is. */
 const refusalOr =
   (
     refusalOf: ((error: unknown, contract: CommandContract) => CommandRefused | undefined) | undefined,
     of: CommandContract,
   ) =>
   (error: unknown): CommandRefused => {
-    const refusal = refusalOf?.(error, of);
+    const refusal = error instanceof FactRefused ? commandRefused(error.code, error.facts) : refusalOf?.(error, of);
     if (refusal === undefined) throw error;
     return refusal;
   };

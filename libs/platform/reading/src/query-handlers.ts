@@ -1,7 +1,7 @@
 import type { BusRequest } from '@gongkai/bus';
-import type { QueryContract, Reply } from '@gongkai/kernel';
+import { FactRefused, type QueryContract, type Reply } from '@gongkai/kernel';
 import type { Answering } from './answering.js';
-import type { Answer, Asker } from './answers.js';
+import { refusal, type Answer, type Asker } from './answers.js';
 
 /** What a context's queries are served with. */
 export interface QueryServing<Tools> {
@@ -17,6 +17,16 @@ export interface QueryHandler<Tools> {
   readonly reply: (request: BusRequest, serving: QueryServing<Tools>) => Promise<Reply>;
 }
 
+/** What another context refuses to tell, as of one that isn't there, is this answer's refusal. */
+const orRefused = async <T>(answer: Promise<Answer<T>>): Promise<Answer<T>> => {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof FactRefused) return refusal(error.code, error.facts);
+    throw error;
+  }
+};
+
 /** Answers the contract's questions; the answer is of the contract's type, or a refusal. */
 export const queryHandler = <Question, T, Tools>(
   contract: QueryContract<string, Question, T>,
@@ -24,5 +34,5 @@ export const queryHandler = <Question, T, Tools>(
 ): QueryHandler<Tools> => ({
   contract,
   reply: (request, { answering, tools }) =>
-    answering.answer(contract, request, (question, asker) => answer(question, asker, tools)),
+    answering.answer(contract, request, (question, asker) => orRefused(answer(question, asker, tools))),
 });

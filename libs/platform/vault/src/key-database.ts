@@ -1,10 +1,11 @@
-import { isTransient, pause } from '@gongkai/async';
+import { backoff, isTransient, pause } from '@gongkai/async';
 import { migrateSchema, NewerSchema } from '@gongkai/database';
 import pg from 'pg';
 import { VaultFault } from './port.js';
 import { VAULT_SCHEMA } from './vault-schema.js';
 
-const PAUSES_MS = [20, 100, 400];
+const TRIES = 4;
+const pauseAfter = backoff({ firstMs: 20, longestMs: 400 });
 
 /** The vault's own connections to the key database. Errors come out as {@link VaultFault} `vault.unavailable`. */
 export class KeyDatabase {
@@ -66,18 +67,13 @@ export class KeyDatabase {
   }
 
   private async repeating<T>(work: () => Promise<T>): Promise<T> {
-    for (const ms of PAUSES_MS) {
+    for (let tries = 1; ; tries += 1) {
       try {
         return await work();
       } catch (error) {
-        if (!isTransient(error)) throw this.faultOf(error);
-        await pause(ms);
+        if (tries >= TRIES || !isTransient(error)) throw this.faultOf(error);
+        await pause(pauseAfter(tries));
       }
-    }
-    try {
-      return await work();
-    } catch (error) {
-      throw this.faultOf(error);
     }
   }
 

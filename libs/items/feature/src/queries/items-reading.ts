@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@gongkai/kernel';
 import type { EventStore } from '@gongkai/event-store';
-import { FactRefused, type OrganisationFacts } from '@gongkai/organisation-contracts';
-import { refusal, type Answer } from '@gongkai/reading';
+import type { OrganisationFacts } from '@gongkai/organisation-contracts';
+import { refusal } from '@gongkai/reading';
 import type { Vault } from '@gongkai/vault';
 import type { DataSource } from 'typeorm';
 import type { Comparisons } from '../comparison/comparisons.js';
@@ -22,13 +22,3 @@ export interface ItemsReading {
 
 /** What doesn't exist and what the reader may not see are told alike. */
 export const unknownItem = refusal('item.unknown');
-
-/** What organisation refuses to tell, as of one that isn't there, is this answer's refusal. */
-export const orRefused = async <T>(read: () => Promise<Answer<T>>): Promise<Answer<T>> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof FactRefused) return refusal(error.code, error.facts);
-    throw error;
-  }
-};

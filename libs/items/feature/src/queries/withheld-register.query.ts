@@ -3,7 +3,7 @@ import { dateInZone, instantOfMs } from '@gongkai/kernel';
 import { queryHandler, readPage, whereGiven, type RowOrder } from '@gongkai/reading';
 import { itemEntity, type KeptItem } from '../read-model/item.entity.js';
 import { titlesOf, type FoundRow } from './found-rows.js';
-import { orRefused, type ItemsReading } from './items-reading.js';
+import type { ItemsReading } from './items-reading.js';
 import { visibilityOf, type Visibility } from './reader.js';
 
 const SOONEST_FIRST: RowOrder<KeptItem> = { sort: 'recheckOn', sortedBy: 'day', id: 'id', order: 'ASC' };
@@ -37,19 +37,17 @@ const withheldRowOf = (
  * What is held back. Masked titles are told to those only who work on items, the others to all who belong to the organisation or
  * watch it; ground and count to everybody. @clause S2.1(3)
  */
-export const withheldRegisterQuery = queryHandler(withheldRegister, (question, reader, reading: ItemsReading) =>
-  orRefused(async () => {
-    const visibility = await visibilityOf(reading.facts, reader, question.organisation);
-    const rules = await reading.facts.rulesOf(question.organisation, reader.at);
-    const today = dateInZone(instantOfMs(reading.now()), rules.zone);
-    const items = reading.rows
-      .createQueryBuilder(itemEntity, 'item')
-      .select(['item.id', 'item.recheckOn', 'item.document'])
-      .where("item.phase = 'withheld'");
-    whereGiven(items, { organisation: question.organisation });
-    return readPage(items, question, SOONEST_FIRST, async (found) => {
-      const titles = await titlesOf(reading, found, { kind: 'all', seesSecrets: true });
-      return found.map((row) => withheldRowOf(row, today, visibility, titles.get(row.id) ?? null));
-    });
-  }),
-);
+export const withheldRegisterQuery = queryHandler(withheldRegister, async (question, reader, reading: ItemsReading) => {
+  const visibility = await visibilityOf(reading.facts, reader, question.organisation);
+  const rules = await reading.facts.rulesOf(question.organisation, reader.at);
+  const today = dateInZone(instantOfMs(reading.now()), rules.zone);
+  const items = reading.rows
+    .createQueryBuilder(itemEntity, 'item')
+    .select(['item.id', 'item.recheckOn', 'item.document'])
+    .where("item.phase = 'withheld'");
+  whereGiven(items, { organisation: question.organisation });
+  return readPage(items, question, SOONEST_FIRST, async (found) => {
+    const titles = await titlesOf(reading, found, { kind: 'all', seesSecrets: true });
+    return found.map((row) => withheldRowOf(row, today, visibility, titles.get(row.id) ?? null));
+  });
+});

@@ -13,7 +13,7 @@ export const publicTextsFrom = (store: EventStore, vault: Vault): PublicTextSour
       const event = decodeEvent(itemAggregate.codec, recorded);
       if ('content' in event.data && event.data.version === version) return event.data.content;
     }
-    return null;
+    throw new RangeError(`the item has no version ${String(version)} to publish`);
   },
   unsealText: async (item, sealed) => {
     const [unsealed] = await vault.unsealTexts([{ sealed, stream: itemStreams.streamOf(item) }]);

@@ -1,4 +1,4 @@
-import { KeyedMutex, pause, withTimeout } from '@gongkai/async';
+import { backoff, KeyedMutex, pause, withTimeout } from '@gongkai/async';
 import type { AppendResult as ClientResult, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { checkedAppend, type CheckedEvent } from '../append-check.js';
 import { EventRefused, START, type AppendResult, type EventToAppend, type ExpectedRevision } from '../port.js';
@@ -9,7 +9,8 @@ import type { StreamNames } from './names.js';
 import type { Reading } from './reading.js';
 import { amongNewest, asRepeat, type AppendAt } from './repeats.js';
 
-const PAUSES_MS = [50, 250];
+const TRIES = 3;
+const pauseAfter = backoff({ firstMs: 50, longestMs: 250 });
 /** The server gives up on a write after 2 s; the time to send comes on top. */
 export const APPEND_WITHIN_MS = 4_000;
 const MS_PER_MEBIBYTE = 1_000;
@@ -71,9 +72,8 @@ export class Appending {
     for (let tries = 0; ; tries += 1) {
       const tried = await this.tryOnce(append);
       if (tried.kind !== 'unknown') return tried;
-      const wait = PAUSES_MS[tries];
-      if (wait === undefined) throw kurrentdbUnavailable('appending, outcome unknown', tried.cause);
-      await pause(wait);
+      if (tries + 1 >= TRIES) throw kurrentdbUnavailable('appending, outcome unknown', tried.cause);
+      await pause(pauseAfter(tries + 1));
     }
   }
 

@@ -1,4 +1,4 @@
-import { pause, withTimeout } from '@gongkai/async';
+import { backoff, pause, withTimeout } from '@gongkai/async';
 import { jsonEvent } from '@kurrent/kurrentdb-client';
 import { isUuid } from '@gongkai/kernel';
 import { newUuid } from '../ids.js';
@@ -9,7 +9,8 @@ import type { Reading } from './reading.js';
 import { UnreadableEvent } from './kurrentdb-events.js';
 
 const TRY_MS = 4_000;
-const PAUSES_MS = [50, 250];
+const TRIES = 3;
+const pauseAfter = backoff({ firstMs: 50, longestMs: 250 });
 
 const idIn = (data: unknown): string => {
   const logId = (data as { readonly logId?: unknown } | null)?.logId;
@@ -33,10 +34,9 @@ export const logIdentity = async (appends: RenewableClient, reading: Reading, na
       await withTimeout(founding, TRY_MS, noAnswer);
     } catch (error) {
       const { kind } = meaningOf(error);
-      const wait = PAUSES_MS[tries];
-      if (wait === undefined) throw kurrentdbUnavailable('founding the log', error);
+      if (tries + 1 >= TRIES) throw kurrentdbUnavailable('founding the log', error);
       if (kind !== 'conflict' && kind !== 'not-leader') appends.renew(client);
-      await pause(wait);
+      await pause(pauseAfter(tries + 1));
     }
   }
 };

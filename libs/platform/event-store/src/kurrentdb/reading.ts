@@ -1,4 +1,4 @@
-import { pause } from '@gongkai/async';
+import { backoff, pause } from '@gongkai/async';
 import { BACKWARDS, END, START as FIRST, type KurrentDBClient } from '@kurrent/kurrentdb-client';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.js';
 import type { RenewableClient } from './clients.js';
@@ -6,7 +6,8 @@ import { meaningOf, noAnswer, StreamTombstoned, kurrentdbUnavailable } from './k
 import type { StreamNames } from './names.js';
 import { positionOf, recordedFrom, type ReadEvent } from './kurrentdb-events.js';
 
-const PAUSES_MS = [20, 100, 300];
+const TRIES = 4;
+const pauseAfter = backoff({ firstMs: 20, longestMs: 300 });
 /** The bridge waits for ever. A filter may have to pass over much of the log before it gives an event. */
 const PATIENCE_MS = 30_000;
 const PATIENCE_FOR_ONE_MS = 5_000;
@@ -123,10 +124,9 @@ async function* readPages(reads: RenewableClient, source: Source): AsyncIterable
     if (kind === 'no-stream') return;
     if (kind === 'tombstoned') throw new StreamTombstoned(source.name);
     if (kind !== 'not-leader') reads.renew(client);
-    const wait = PAUSES_MS[failures];
-    if (wait === undefined) throw kurrentdbUnavailable('reading', failure.cause);
+    if (failures + 1 >= TRIES) throw kurrentdbUnavailable('reading', failure.cause);
     failures += 1;
-    await pause(wait);
+    await pause(pauseAfter(failures));
   }
 }
 
