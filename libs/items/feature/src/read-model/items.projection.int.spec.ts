@@ -218,6 +218,36 @@ describe('what everybody reads of it (S2.1(5))', () => {
   });
 });
 
+describe('rows of what was proven and is done (S4.1(3))', () => {
+  const CARRIER = '01900004-0000-7000-8000-000000000001';
+  const POSTED = { publication: 1, version: 1, carrier: CARRIER as never, downOn: null };
+  const proven = [...published, happens('PostingProven', POSTED), happens('DeliveryProven', { publication: 1 })];
+  const down = [...proven, happens('PostingTakenDown', { publication: 1, carrier: CARRIER as never, downOn: DUE })];
+  const closed = [...down, happens('ItemClosed', { closedOn: DUE })];
+  const archived = [...closed, happens('ItemArchived', { archivedOn: STALE })];
+
+  const posting = (downOn: string | null) => expect.objectContaining({ carrier: CARRIER, downOn, place: null });
+  const delivery = expect.objectContaining({ carrier: null, place: '三楼会议室', listCount: 12 });
+  const proofs = (...all: readonly unknown[]) => ({
+    publications: [expect.objectContaining({ publication: 1, proofs: all })],
+  });
+  const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: false };
+
+  it.each([
+    ['hold each proof of a posting and of a delivery', proven, proven, 'published', proofs(posting(null), delivery)],
+    ['end the proof of what was taken down', down, down, 'published', proofs(posting(DUE), delivery)],
+    ['keep their proofs when it is closed', closed, down, 'closed', proofs(posting(DUE), delivery)],
+    ['and when it is archived', archived, down, 'archived', proofs(posting(DUE), delivery)],
+  ] as const)('%s; the text that everybody reads stays as it was', async (_what, events, told, phase, document) => {
+    const since = at(told);
+    await expectRows(
+      events,
+      { widestScope: 'public', publicSincePosition: since, phase, document },
+      { public_item: [publicRow(since, 1, view)] },
+    );
+  });
+});
+
 describe('the register of what is withheld (S2.1(3))', () => {
   const refused = [...drafted, happens('ClearanceRefused'), happens('WithholdingProposed')];
   const withheld = [...refused, happens('ItemWithheld', { recheckOn: RECHECK })];

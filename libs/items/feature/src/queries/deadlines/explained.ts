@@ -13,7 +13,7 @@ import {
   type Asker,
 } from '@gongkai/reading';
 import type { FoundItem } from '../found-item.js';
-import { orRefused, unknownItem, type ItemsReading } from '../items-reading.js';
+import { unknownItem, type ItemsReading } from '../items-reading.js';
 import { deadlinesSeen, deadlineView } from './deadlines-seen.js';
 
 const dayView =
@@ -43,22 +43,20 @@ export const explained = async (
   const { item, document } = found;
   const after = question.cursor === undefined ? { sort: '', id: item } : cursorFrom(question.cursor, 'day');
   if (after?.id !== item) return badCursor;
-  return orRefused(async () => {
-    const { ownDays } = await reading.facts.rulesOf(document.organisation, at);
-    const calendar = reading.calendar.withOwnDays(ownDays);
-    const count = calendar.addWorkingDays(seen.deadline.from, seen.deadline.workingDays);
-    const page = pageOf(
-      count.days.filter(({ date }) => date > after.sort),
-      question.limit,
-      { row: dayView(count), cursor: ({ date }) => ({ sort: date, id: item }), count: count.days.length },
-    );
-    return answered({
-      ...deadlineView(seen, found, at),
-      ...{ item, organisation: document.organisation, explainedAt: at, explainedBy: calendar.reference },
-      isAsCounted: count.due === seen.deadline.on,
-      unannouncedYears: [...count.unannouncedYears],
-      days: page.rows,
-      next: page.next,
-    });
+  const { ownDays } = await reading.facts.rulesOf(document.organisation, at);
+  const calendar = reading.calendar.withOwnDays(ownDays);
+  const count = calendar.addWorkingDays(seen.deadline.from, seen.deadline.workingDays);
+  const page = pageOf(
+    count.days.filter(({ date }) => date > after.sort),
+    question.limit,
+    { row: dayView(count), cursor: ({ date }) => ({ sort: date, id: item }), count: count.days.length },
+  );
+  return answered({
+    ...deadlineView(seen, found, at),
+    ...{ item, organisation: document.organisation, explainedAt: at, explainedBy: calendar.reference },
+    isAsCounted: count.due === seen.deadline.on,
+    unannouncedYears: [...count.unannouncedYears],
+    days: page.rows,
+    next: page.next,
   });
 };
