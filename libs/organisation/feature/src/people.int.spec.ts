@@ -69,6 +69,18 @@ describe('the list of members (private data)', () => {
     });
   });
 
+  it('records a look-up that finds nobody, too', async () => {
+    const { centre, clerk } = world;
+    const before = world.vaults.records.length;
+    const contact = '13900009999';
+    const found = await world.read(contracts.membersList, clerk, { organisation: centre, contact });
+    expect(found.rows).toEqual([]);
+    expect(world.vaults.records.slice(before)).toMatchObject([
+      { actor: `person:${clerk}`, purpose: 'members.lookup', keys: [] },
+    ]);
+    expect(JSON.stringify(world.vaults.records.slice(before))).not.toContain(contact);
+  });
+
   it('finds a contact exactly, however it is written', async () => {
     const { centre, clerk, member } = world;
     const found = await world.read(contracts.membersList, clerk, { organisation: centre, contact: '138-0000 0004' });

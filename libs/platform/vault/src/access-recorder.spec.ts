@@ -41,6 +41,19 @@ describe('an access record', () => {
     });
   });
 
+  it('is one within an hour for one reader and the same persons, but for look-ups that found nobody', async () => {
+    const store = new MemoryEventStore();
+    const recordAccess = accessRecorder(store, now);
+    const other = { ...record, actor: 'person:019a0000-0000-7000-8000-000000000001' };
+    const nobody = { ...record, purpose: 'members.lookup', keys: [] };
+    for (const one of [record, { ...record, correlation: 'c-2' }, other, { ...record, keys: ['person:3'] }])
+      await recordAccess(one);
+    expect(store.log).toHaveLength(3);
+    await recordAccess(nobody);
+    await recordAccess(nobody);
+    expect(store.log).toHaveLength(5);
+  });
+
   it('is written with the same id again when the outcome is unknown, and fails when it stays so', async () => {
     const sent: EventToAppend[] = [];
     const lost: AccessStore = {

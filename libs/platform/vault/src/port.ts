@@ -79,6 +79,12 @@ export interface Vault {
   unseal(values: readonly SealedIn[], reason: AccessReason): Promise<readonly Unsealed[]>;
 
   /**
+   * Writes the access record of a look-up that found nobody: that somebody isn't there is private as well.
+   * @throws AccessNotRecorded
+   */
+  recordLookup(reason: AccessReason): Promise<void>;
+
+  /**
    * Keyed HMAC (hex) for exact look-up of a private value (`member.contact`): the same for the same purpose and text in this
    * installation, also after the master key was rotated. The text is taken as it is; normalise it before.
    */

@@ -43,7 +43,9 @@ const destroyFailing = async ({ house }: Household, person: string, isLedgerWrit
 export const PRIVATE_STEPS: readonly UnknownStep[] = [
   {
     name: 'the record of an access',
-    run: async (household, _, lost) => {
+    run: async (household, key, lost) => {
+      // What was read within the hour is not recorded again: there is somebody new to read of.
+      await enrolled(household, key);
       const before = await accesses(household);
       const { store } = household.house.ways;
       if (lost === 'request') store.loseRequestWith('PrivateDataRead');

@@ -9,7 +9,13 @@ import {
 import { queryHandler, readPage, whereGiven, type Asker, type RowOrder } from '@gongkai/reading';
 import { CONTACT_LOOKUP } from '../contact-lookup.js';
 import { membershipEntity, type MembershipRow } from '../read-model/membership.entity.js';
-import { plainOf, unlessPermitted, unsealRecorded, type OrganisationReading } from './organisation-reading.js';
+import {
+  lookupRecorded,
+  plainOf,
+  unlessPermitted,
+  unsealRecorded,
+  type OrganisationReading,
+} from './organisation-reading.js';
 
 interface Named {
   readonly name: string | null;
@@ -62,6 +68,7 @@ export const membersListQuery = queryHandler(membersList, async (question, asker
   });
   if (hasLeft !== undefined) members.andWhere(`member.leftOn IS ${hasLeft ? 'NOT NULL' : 'NULL'}`);
   return readPage(members, question, BY_ENROLMENT, async (rows) => {
+    if (contact !== undefined && rows.length === 0) await lookupRecorded(reading.vault, asker, 'members.lookup');
     const names = await namesOf(reading, rows, asker);
     return rows.map((row, index) => memberOf(row, names[index]));
   });

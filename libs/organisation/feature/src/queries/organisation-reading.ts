@@ -58,6 +58,20 @@ interface SealedAt {
   readonly stream: string;
 }
 
+/** @throws Fault `store.unavailable` when the access can't be recorded: then nothing is read. */
+const onceRecorded = async <T>(read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof AccessNotRecorded)) throw error;
+    throw new Fault('store.unavailable', 'the access could not be recorded, so nothing was read', { cause: error });
+  }
+};
+
+/** Records that somebody was looked for who isn't there. @throws Fault `store.unavailable` */
+export const lookupRecorded = (vault: Vault, { actor, correlation }: Asker, purpose: string): Promise<void> =>
+  onceRecorded(() => vault.recordLookup({ actor, purpose, correlation }));
+
 /**
  * Opens private values; the access record is written first.
  * @throws Fault `store.unavailable` when it can't be: then nothing is read.
@@ -69,12 +83,7 @@ export const unsealRecorded = async (
   purpose: string,
 ): Promise<readonly Unsealed[]> => {
   if (values.length === 0) return [];
-  try {
-    return await vault.unseal(values, { actor, purpose, correlation });
-  } catch (error) {
-    if (!(error instanceof AccessNotRecorded)) throw error;
-    throw new Fault('store.unavailable', 'the access could not be recorded, so nothing was read', { cause: error });
-  }
+  return onceRecorded(() => vault.unseal(values, { actor, purpose, correlation }));
 };
 
 export const plainOf = (unsealed: Unsealed | undefined): string | null =>
