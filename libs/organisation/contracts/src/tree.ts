@@ -140,6 +140,10 @@ export const treeRejections = {
   'organisation.root-exists': conflict('The root organisation was founded already.', '根单位已设立。'),
   'organisation.exists': conflict('The organisation was founded already.', '单位已设立。'),
   'organisation.ended': conflict('The organisation has ended.', '单位已撤销。'),
+  'organisation.named-alike': conflict(
+    'Another organisation below the same superior bears that name, or one that looks the same (`organisation`): choose another.',
+    '同一上级之下已有同名或者名称相近的单位（见 organisation），请另取名称。',
+  ),
   'organisation.superior-unknown': invalid('There is no such superior organisation.', '上级单位不存在。'),
   'organisation.superior-ended': conflict('The superior organisation has ended.', '上级单位已撤销。'),
   'organisation.cycle': conflict(

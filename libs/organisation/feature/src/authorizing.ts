@@ -13,11 +13,13 @@ import { authorityFor, organisationPowers, type OrganisationAct } from '@gongkai
 import type { Moment, Standing } from '@gongkai/organisation-domain';
 import { powersIn, type FactsOptions } from './facts/facts.js';
 import type { PeopleLookup } from './people-lookup.js';
+import type { SiblingNamedAlike } from './siblings-lookup.js';
 
 /** What every command of this context may find its facts with. */
 export interface OrganisationTools {
   readonly facts: FactsOptions;
   readonly people: PeopleLookup;
+  readonly siblingNamedAlike: SiblingNamedAlike;
   /** Keyed hash of a contact, for exact look-up; see the vault's `lookup`. */
   readonly contactLookup: (contact: string) => Promise<string>;
   /** The id of the root organisation: made of the log's own, so that there can't be two. */

@@ -16,6 +16,7 @@ import { endOfficesWhenPersonLeaves } from './reactions/end-offices-when-person-
 import { organisationRelay } from './reactions/organisation.relay.js';
 import { organisation0001 } from './read-model/0001-organisation.migration.js';
 import { organisationEntities } from './read-model/entities.js';
+import { siblingNamedAlike } from './siblings-lookup.js';
 import { organisationProjection } from './read-model/organisation.projection.js';
 
 /** The root's id is derived from the log's: a log has one root, whatever is repeated or sent at once. ❄ */
@@ -32,6 +33,7 @@ const served = (parts: ContextParts): Served => {
   const tools: OrganisationTools = {
     facts,
     people: peopleLookup(rows),
+    siblingNamedAlike: siblingNamedAlike(rows),
     contactLookup: (contact) => vault.lookup(CONTACT_LOOKUP, contact),
     rootId: rootIdOf(parts),
   };

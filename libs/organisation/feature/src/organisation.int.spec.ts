@@ -57,6 +57,26 @@ describe('founding over PostgreSQL (S6)', () => {
     expect(unknown).toMatchObject({ kind: 'rejected', code: 'organisation.unknown' });
   });
 
+  it('tells organisations below one superior apart by name, however it is written', async () => {
+    const { bureau, centre, chief, done, read, send } = world;
+    const found = (name: string, superior: string) => ({ body: { name, superior } });
+    const taken = await send(contracts.foundBelow, chief, found('县渔业技术推广中心', bureau));
+    expect(taken).toMatchObject({ kind: 'rejected', facts: { organisation: centre } });
+    expect(code(await send(contracts.foundBelow, chief, found('县渔业 技术\u30fb推广中心', bureau)))).toBe('accepted');
+    expect(code(await send(contracts.foundBelow, chief, found('县 渔业技术推广中心', bureau)))).toBe(
+      'organisation.named-alike',
+    );
+    const other = await done(contracts.foundBelow, chief, found('第一党支部', bureau));
+    await read(contracts.organisationById, 'public', { organisation: other });
+    const second = await done(contracts.foundBelow, chief, found('第二党支部', bureau));
+    const head = await world.enrol(second, chief, '孙书记');
+    await done(contracts.appointFirstSecretary, chief, { target: second, body: { person: head, ...world.term } });
+    const rename = (name: string) => send(contracts.renameOrganisation, head, { target: second, body: { name } });
+    expect(code(await rename('第一 党支部'))).toBe('organisation.named-alike');
+    expect(code(await rename('第二党支部'))).toBe('accepted');
+    expect(code(await send(contracts.foundBelow, world.head, found('第一党支部', centre)))).toBe('accepted');
+  });
+
   it('makes no cycle, and only the superior places', async () => {
     const { bureau, centre, chief, head, decision } = world;
     const place = (by: string, target: string, superior: string) =>

@@ -1,9 +1,10 @@
-import { handlersOn, type Authorized, type CommandRefused } from '@gongkai/commands';
+import { commandRefused, handlersOn, type Authorized, type CommandRefused } from '@gongkai/commands';
 import { dateInZone, type OrganisationId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { organisationAggregate as aggregate } from './aggregates.js';
 import { authorizedIn, inTarget, powerTo, targetOf, type OrganisationCommandContext } from './authorizing.js';
 import { otherOrganisation, superiorOf } from './facts/tree.js';
+import type { NameBelow } from './siblings-lookup.js';
 
 /** What changes the tree is decided one after another: two at once could close a circle that neither sees. */
 const TREE = 'organisation.tree';
@@ -26,6 +27,15 @@ const foundingOf = async (
   return power.kind === 'refused' ? power : { organisation: context.id, facts: { authority: power.authority } };
 };
 
+/** The refusal of a name that is taken below the superior, or looks so; nothing where it tells the organisation apart. @clause S6 */
+const takenBelow = async (
+  { tools }: Pick<OrganisationCommandContext, 'tools'>,
+  asked: NameBelow,
+): Promise<CommandRefused | undefined> => {
+  const other = await tools.siblingNamedAlike(asked);
+  return other && commandRefused('organisation.named-alike', { organisation: other });
+};
+
 /** The present superior decides; where there is none, the one that receives. @clause S6 */
 const placing = async (context: OrganisationCommandContext<{ readonly superior: OrganisationId }>) => {
   const id = targetOf(context);
@@ -45,28 +55,34 @@ export const treeHandlers = [
   onFounding(contracts.foundBelow, {
     may: 'organisation.found-below',
     authorize: (context, act) => foundingOf(act, context, context.body.superior),
-    prepare: async ({ body: { name, zone, profile, superior }, at, tools }) => ({
-      type: 'FoundBelow',
-      ...{ name, zone, profile, at },
-      on: dateInZone(at, zone),
-      superior: await otherOrganisation(tools.facts.streams, superior),
-    }),
+    prepare: async ({ body: { name, zone, profile, superior }, at, tools, organisation }) =>
+      (await takenBelow({ tools }, { name, organisation, superior })) ?? {
+        type: 'FoundBelow',
+        ...{ name, zone, profile, at },
+        on: dateInZone(at, zone),
+        superior: await otherOrganisation(tools.facts.streams, superior),
+      },
   }),
   on(contracts.renameOrganisation, {
     may: 'organisation.rename',
-    prepare: ({ body, moment }) => ({ type: 'RenameOrganisation', name: body.name, ...moment }),
+    prepare: async ({ body: { name }, moment, organisation, standing: { superior }, tools }) =>
+      (await takenBelow({ tools }, { name, organisation, superior })) ?? {
+        type: 'RenameOrganisation',
+        name,
+        ...moment,
+      },
   }),
   on(contracts.placeUnder, {
     mayOneOf: ['organisation.place', 'organisation.receive-below'],
     authorize: placing,
     exclusive: TREE,
-    prepare: async ({ body, moment, organisation, tools }) => ({
-      type: 'PlaceUnder',
-      organisation,
-      superior: await otherOrganisation(tools.facts.streams, body.superior),
-      decision: body.decision,
-      ...moment,
-    }),
+    prepare: async ({ body: { superior, decision }, moment, organisation, standing: { name }, tools }) =>
+      (await takenBelow({ tools }, { name, organisation, superior })) ?? {
+        type: 'PlaceUnder',
+        ...{ organisation, decision },
+        superior: await otherOrganisation(tools.facts.streams, superior),
+        ...moment,
+      },
   }),
   /** The successor is the one named, else the superior. @clause S6 */
   on(contracts.endOrganisation, {
