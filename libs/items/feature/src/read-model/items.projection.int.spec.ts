@@ -234,11 +234,35 @@ describe('rows of what was proven and is done (S4.1(3))', () => {
   const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: false };
 
   it.each([
-    ['hold each proof of a posting and of a delivery', proven, proven, 'published', proofs(posting(null), delivery)],
-    ['end the proof of what was taken down', down, down, 'published', proofs(posting(DUE), delivery)],
-    ['keep their proofs when it is closed', closed, down, 'closed', proofs(posting(DUE), delivery)],
-    ['and when it is archived', archived, down, 'archived', proofs(posting(DUE), delivery)],
-  ] as const)('%s; the text that everybody reads stays as it was', async (_what, events, told, phase, document) => {
+    {
+      what: 'hold each proof of a posting and of a delivery',
+      events: proven,
+      told: proven,
+      phase: 'published',
+      document: proofs(posting(null), delivery),
+    },
+    {
+      what: 'end the proof of what was taken down',
+      events: down,
+      told: down,
+      phase: 'published',
+      document: proofs(posting(DUE), delivery),
+    },
+    {
+      what: 'keep their proofs when it is closed',
+      events: closed,
+      told: down,
+      phase: 'closed',
+      document: proofs(posting(DUE), delivery),
+    },
+    {
+      what: 'and when it is archived',
+      events: archived,
+      told: down,
+      phase: 'archived',
+      document: proofs(posting(DUE), delivery),
+    },
+  ] as const)('$what; the text that everybody reads stays as it was', async ({ events, told, phase, document }) => {
     const since = at(told);
     await expectRows(
       events,
