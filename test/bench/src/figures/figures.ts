@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.js';
+import { differences } from './differences.js';
 import { commandsOverHttp, readsOverHttp } from './http.js';
 import { inProcess } from './in-process.js';
 import { kurrentdb } from './kurrentdb.js';
@@ -13,6 +14,7 @@ export const figures: readonly Figure[] = [
   inProcess,
   commandsOverHttp,
   readsOverHttp,
+  differences,
   readAll,
   projectionLag,
   rebuild,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const TICK_MS = 10;
 
@@ -45,6 +45,11 @@ export const mibIn = (text: string, field: string): number =>
   Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) / 1024;
 
 export const rssMibOf = (pid: number): number => mibIn(read(`/proc/${String(pid)}/status`), 'VmRSS');
+
+/** The most that it had since {@link resetPeakOf}. @unit MiB */
+export const peakMibOf = (pid: number): number => mibIn(read(`/proc/${String(pid)}/status`), 'VmHWM');
+
+export const resetPeakOf = (pid: number): void => writeFileSync(`/proc/${String(pid)}/clear_refs`, '5');
 
 /** The process's memory with what it shares counted by its part. @unit MiB */
 export const pssMibOf = (pid: number): number => mibIn(read(`/proc/${String(pid)}/smaps_rollup`), 'Pss');

@@ -39,8 +39,10 @@ export const placeIn = async (postgresUrl: string, folder: string, name: string)
     vaultUrl: await ensureDatabase(postgresUrl, `bench_${name}_vault`),
   };
   const log = createLogger({ name: 'bench', level: 'silent' });
-  await prepareInstallation(configOf(place), log);
+  const { stop } = await prepareInstallation(configOf(place), log);
   await createTokenKeys(dataDir);
+  // The folder is the server's own from here on.
+  await stop();
   return place;
 };
 
