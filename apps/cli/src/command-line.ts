@@ -11,6 +11,7 @@ import { rebuildCommand } from './operating/rebuild.command.js';
 import { rescueCommand } from './founding/rescue.command.js';
 import { rotateMasterKeyCommand } from './operating/rotate-master-key.command.js';
 import { statusCommand } from './operating/status.command.js';
+import { storeUserCommand } from './operating/store-user.command.js';
 import { tokenCommand } from './founding/token.command.js';
 import { verifyCommand } from './operating/verify.command.js';
 import { VERSION } from './version.js';
@@ -29,6 +30,7 @@ const COMMANDS = [
   skipCommand,
   auditCommand,
   rotateMasterKeyCommand,
+  storeUserCommand,
 ];
 
 /** What ended with these was shown already: help, asked for or because no command was named, and the version. */

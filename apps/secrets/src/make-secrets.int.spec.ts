@@ -68,7 +68,9 @@ describe('The secrets of an installation', () => {
     for (const password of passwords) expect(password).toMatch(/^[\w-]{32}$/);
     expect(new URL(await textOf('database-url')).password).toBe(await textOf('postgres-gongkai-password'));
     expect(new URL(await textOf('vault-database-url')).password).toBe(await textOf('postgres-vault-password'));
-    expect(await textOf('kurrentdb-url')).toContain(`admin:${await textOf('kurrentdb-admin-password')}@kurrentdb:2113`);
+    expect(await textOf('kurrentdb-url')).toMatch(/^kurrentdb:\/\/gongkai:[\w-]{32}@kurrentdb:2113\?/);
+    const admin = `admin:${await textOf('kurrentdb-admin-password')}@kurrentdb:2113`;
+    expect(await textOf('kurrentdb-admin-url')).toContain(admin);
   });
 
   it('hold a certificate by which KurrentDB proves itself to who trusts its authority, under its name', async () => {

@@ -44,6 +44,9 @@ const certificates = async (folder: string): Promise<readonly Secret[]> => {
   return files.map(([name, part]) => ({ name, reader: 'whom-it-is-given-to', make: () => made[part] }));
 };
 
+const kurrentdbAs = (user: string, itsPassword: string): string =>
+  `kurrentdb://${user}:${itsPassword}@kurrentdb:2113?tls=true&tlsCAFile=/run/secrets/kurrentdb-ca.crt`;
+
 /** The addresses that services are given, with the passwords in them. */
 const addresses = (folder: string): readonly Secret[] => {
   const address = (name: string, of: string, text: (password: string) => string): Secret => ({
@@ -58,11 +61,8 @@ const addresses = (folder: string): readonly Secret[] => {
       'postgres-vault-password',
       (it) => `postgres://gongkai_vault:${it}@postgres:5432/gongkai_vault`,
     ),
-    address(
-      'kurrentdb-url',
-      'kurrentdb-admin-password',
-      (it) => `kurrentdb://admin:${it}@kurrentdb:2113?tls=true&tlsCAFile=/run/secrets/kurrentdb-ca.crt`,
-    ),
+    { name: 'kurrentdb-url', reader: 'services', make: () => kurrentdbAs('gongkai', password()) },
+    address('kurrentdb-admin-url', 'kurrentdb-admin-password', (it) => kurrentdbAs('admin', it)),
   ];
 };
 

@@ -118,7 +118,7 @@ describe('docker-compose.yml', () => {
     const membersOf = (network: string): readonly string[] =>
       services.filter(({ service }) => service.networks.includes(network)).map(({ name }) => name);
     expect(membersOf('bus')).toEqual(['gateway', ...CONTEXT_NAMES, 'gongkai', 'nats']);
-    expect(membersOf('stores')).toEqual([...CONTEXT_NAMES, 'gongkai', 'postgres', 'kurrentdb']);
+    expect(membersOf('stores')).toEqual([...CONTEXT_NAMES, 'gongkai', 'kurrentdb-user', 'postgres', 'kurrentdb']);
   });
 
   it('holds no secret in the clear', () => {
@@ -147,7 +147,8 @@ describe('docker-compose.yml', () => {
       'master.key': stores,
       'database-url': stores,
       'vault-database-url': stores,
-      'kurrentdb-url': stores,
+      'kurrentdb-url': [...stores, 'kurrentdb-user'],
+      'kurrentdb-admin-url': ['kurrentdb-user'],
       'token-public-key.pem': ['gateway'],
       'token-private-key.pem': ['gongkai'],
       'nats-gateway.seed': ['gateway'],
@@ -155,7 +156,7 @@ describe('docker-compose.yml', () => {
       'nats-tools.seed': ['gongkai'],
       'nats-keys.conf': ['nats'],
       'service-keys.json': ['gateway', ...stores],
-      'kurrentdb-ca.crt': [...stores, 'kurrentdb'],
+      'kurrentdb-ca.crt': [...stores, 'kurrentdb-user', 'kurrentdb'],
       'kurrentdb-node.crt': ['kurrentdb'],
       'kurrentdb-node.key': ['kurrentdb'],
       'kurrentdb-admin-password': ['kurrentdb'],

@@ -1,10 +1,20 @@
-import type { AllStreamResolvedEvent, EventData, ResolvedEvent } from '@kurrent/kurrentdb-client';
+import type { EventData } from '@kurrent/kurrentdb-client';
 import type { CheckedEvent } from '../append-check.js';
 import { newUuid } from '../ids.js';
 import type { EventMetadata, RecordedEvent } from '../port.js';
 import { isSystem, type StreamNames } from './names.js';
 
-export type ReadEvent = NonNullable<ResolvedEvent['event'] | AllStreamResolvedEvent['event']>;
+/** An event as the server gives it, over either of the client's two ways: the bridge leaves metadata as they are stored. */
+export interface ReadEvent {
+  readonly streamId: string;
+  readonly id: string;
+  readonly type: string;
+  readonly isJson: boolean;
+  readonly revision: bigint;
+  readonly position?: { readonly commit: bigint };
+  readonly data: unknown;
+  readonly metadata?: unknown;
+}
 
 /** An event among ours that can't be given as the port promises; trying again changes nothing. */
 export class UnreadableEvent extends Error {
@@ -27,6 +37,7 @@ interface Beside {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /**
  * An event as the server gets it. Payloads go as octets: only so does the client give the very bytes back (JSON it parses, and
@@ -41,8 +52,18 @@ export const proposalOf = ({ id, type, data, metadata }: CheckedEvent): EventDat
   metadata: encoder.encode(`{"envelope":${metadata},"id":"${id}"}`),
 });
 
+/** What stands there as JSON: parsed already, or its bytes; nothing when it is none. */
+export const parsedFrom = (stored: unknown): unknown => {
+  if (!(stored instanceof Uint8Array)) return stored;
+  try {
+    return JSON.parse(decoder.decode(stored));
+  } catch {
+    return undefined;
+  }
+};
+
 const besideOf = (event: ReadEvent): Beside => {
-  const beside = event.metadata as Partial<Beside> | undefined;
+  const beside = parsedFrom(event.metadata) as Partial<Beside> | null | undefined;
   if (event.isJson || beside?.envelope?.v !== 1 || typeof beside.id !== 'string')
     throw new UnreadableEvent(`the event ${event.id} was not written by this store: its envelope is unknown`);
   return { envelope: beside.envelope, id: beside.id };

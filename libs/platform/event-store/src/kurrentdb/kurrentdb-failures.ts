@@ -29,13 +29,21 @@ const MEANINGS: ReadonlyMap<string, Exclude<Meaning['kind'], 'conflict'>> = new 
   [ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED, 'too-large'],
 ]);
 
+/** The bridge's errors are told apart by their names alone. */
+const OF_THE_BRIDGE: typeof MEANINGS = new Map([
+  ['StreamNotFoundError', 'no-stream'],
+  ['StreamDeletedError', 'tombstoned'],
+  ['NotLeaderError', 'not-leader'],
+] as const);
+
 export const meaningOf = (error: unknown): Meaning => {
   const type = (error as { readonly type?: string } | undefined)?.type ?? '';
   if (type === (ErrorType.WRONG_EXPECTED_VERSION as string)) {
     const { actualState } = error as WrongExpectedVersionError;
     return { kind: 'conflict', actual: typeof actualState === 'bigint' ? Number(actualState) : 'no-stream' };
   }
-  return { kind: MEANINGS.get(type) ?? 'unknown' };
+  const { name = '' } = (error ?? {}) as { readonly name?: string };
+  return { kind: MEANINGS.get(type) ?? OF_THE_BRIDGE.get(name) ?? 'unknown' };
 };
 
 /** A try that took too long; what comes of it is let go. */

@@ -6,7 +6,7 @@ import type { RenewableClient } from './clients.js';
 import { meaningOf, noAnswer, kurrentdbUnavailable } from './kurrentdb-failures.js';
 import type { StreamNames } from './names.js';
 import type { Reading } from './reading.js';
-import { UnreadableEvent } from './kurrentdb-events.js';
+import { parsedFrom, UnreadableEvent } from './kurrentdb-events.js';
 
 const TRY_MS = 4_000;
 const TRIES = 3;
@@ -26,7 +26,7 @@ const idIn = (data: unknown): string => {
 export const logIdentity = async (appends: RenewableClient, reading: Reading, names: StreamNames): Promise<string> => {
   for (let tries = 0; ; tries += 1) {
     const first = await reading.firstStored(names.identity);
-    if (first !== undefined) return idIn(first.data);
+    if (first !== undefined) return idIn(parsedFrom(first.data));
     const client = appends.current();
     try {
       const founded = jsonEvent({ type: 'LogFounded', data: { logId: newUuid() } });
