@@ -6,18 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchContext, Measured } from './figure.js';
 import { figures } from './figures/figures.js';
+import { peers } from './figures/peers.js';
 import { commitOf, machineOf } from './machine.js';
 import { lineOf } from './table.js';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 
-const USAGE = 'npm run bench -- [--json] [--only <id or its beginning>] [--quick] [--profile <folder>]';
+const USAGE = 'npm run bench -- [--json] [--only <id or its beginning>] [--quick] [--peers] [--profile <folder>]';
 
 const asked = () => {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: false },
       only: { type: 'string' },
       profile: { type: 'string' },
     },
@@ -39,7 +41,8 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const run = async (options: ReturnType<typeof asked>): Promise<readonly Measured[]> => {
   const { only } = options;
   const isWanted = (id: string): boolean => only === undefined || id === only || id.startsWith(`${only}-`);
-  const wanted = figures.filter(({ ids }) => ids.some(isWanted));
+  // Others' stores are measured only when they are asked for.
+  const wanted = (options.peers ? [peers] : figures).filter(({ ids }) => ids.some(isWanted));
   if (wanted.length === 0)
     throw new RangeError(`no figure ${String(only)}; there are ${figures.flatMap(({ ids }) => ids).join(', ')}`);
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));

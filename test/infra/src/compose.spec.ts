@@ -85,7 +85,7 @@ describe('docker-compose.yml', () => {
     const programs = services
       .filter(({ service }) => isProduct(service))
       .map(({ service }) => [...(service.entrypoint ?? ['node']), ...(service.command ?? [])][1] ?? '');
-    expect(programs).toHaveLength(CONTEXT_NAMES.length + 3);
+    expect(programs).toHaveLength(CONTEXT_NAMES.length + 4);
     const isBundled = (app: string): boolean =>
       textOf(`apps/${app}/package.json`).includes('"main": "./dist/program.js"');
     for (const program of programs) {

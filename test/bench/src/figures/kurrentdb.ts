@@ -1,9 +1,10 @@
 import { KurrentDBClient, type EventData, type Filter } from '@kurrent/kurrentdb-client';
-import { canonicalBytes, newUuid, type EventStore, type EventToAppend } from '@gongkai/event-store';
+import { newUuid, type EventStore, type EventToAppend } from '@gongkai/event-store';
 import { connectKurrentdbEventStore } from '@gongkai/event-store/kurrentdb';
 import { startDoubleProcess } from '@gongkai/testkit/kurrentdb-double';
 import { measured, type BenchContext, type Figure, type Measured } from '../figure.js';
 import { drive, interleaved, type Round } from '../rounds.js';
+import { eventToMeasure } from './event-to-measure.js';
 
 const IN_FLIGHT = [1, 8, 64] as const;
 /** Events of the log that is read whole. */
@@ -22,24 +23,6 @@ const serverToMeasure = async (): Promise<Server> => {
   const double = await startDoubleProcess();
   return { name: 'a double in a process of its own', url: double.url, stop: () => double.program.end('SIGTERM') };
 };
-
-const payload = canonicalBytes({ round: 1, choice: 'yes', text: '公开'.repeat(40) });
-
-const event = (): EventToAppend => ({
-  id: newUuid(),
-  type: 'VoteCast',
-  data: payload,
-  metadata: {
-    v: 1,
-    actor: `person:${newUuid()}`,
-    correlation: newUuid(),
-    commandId: newUuid(),
-    bodyHash: 'ab'.repeat(32),
-    at: '2026-04-28T01:02:03.004Z',
-    typeVersion: 1,
-    salt: Buffer.alloc(32, 7).toString('base64'),
-  },
-});
 
 const encoder = new TextEncoder();
 
@@ -65,10 +48,11 @@ const appends = async ({ store, client, prefix }: Sides, bench: BenchContext): P
     const options = { inFlight, seconds: bench.roundSeconds };
     const rounds = await interleaved(
       {
-        port: () => drive(() => store.append(`thing-${newUuid()}`, 'no-stream', [event()]), options),
+        port: () => drive(() => store.append(`thing-${newUuid()}`, 'no-stream', [eventToMeasure()]), options),
         raw: () =>
           drive(
-            () => client.appendToStream(`${prefix}raw-${newUuid()}`, raw(event()), { streamState: 'no_stream' }),
+            () =>
+              client.appendToStream(`${prefix}raw-${newUuid()}`, raw(eventToMeasure()), { streamState: 'no_stream' }),
             options,
           ),
       },
@@ -96,7 +80,7 @@ const timed = async (read: () => AsyncIterable<unknown>): Promise<Round> => {
 /** A log of its own is read: what the appends left is of no size that is known before. */
 const reads = async ({ store, client, prefix }: Sides, bench: BenchContext): Promise<Measured> => {
   for (let n = 0; n < READ.count; n += READ.perAppend)
-    await store.append(`read-${newUuid()}`, 'no-stream', Array.from({ length: READ.perAppend }, event));
+    await store.append(`read-${newUuid()}`, 'no-stream', Array.from({ length: READ.perAppend }, eventToMeasure));
   const filter: Filter = { filterOn: 'streamName', prefixes: [`${prefix}read-`], checkpointInterval: 8 };
   const { port, raw: ceiling } = await interleaved(
     {
