@@ -4,7 +4,7 @@ import { fold, plainDateFrom, type Json } from '@gongkai/kernel';
 import { commanding, type CommandToSend } from '@gongkai/reactions';
 import { describe, expect, it } from '@jest/globals';
 import { storedItemEvent as happens } from '../../spec/stored-item.js';
-import { deadlinesOf, type DeadlineKindName, type ItemDeadline } from './item-deadlines.js';
+import { deadlinesOf, type DeadlineKindName, type DeadlineOfItem } from './item-deadlines.js';
 import { itemsDeadlines } from './items.deadlines.js';
 
 const day = plainDateFrom;
@@ -29,13 +29,13 @@ const recorded = [...opened, happens('ReviewSessionRecorded', { round: 1, object
 const concluded = [...opened, happens('ReviewConcluded', { round: 1, version: 1 })];
 const approved = [...concluded, happens('ItemApproved', { round: 1, version: 1, staleOn: day('2026-03-30') })];
 
-const deadline = (kind: DeadlineKindName, dueAt: string, data: Json): ItemDeadline => ({ kind, dueAt, data });
+const deadline = (kind: DeadlineKindName, dueAt: string, data: Json): DeadlineOfItem => ({ kind, dueAt, data });
 /** The first instant in Shanghai of the day after. */
 const endOf = (date: string): string => `${date}T16:00:00.000Z`;
 const conclusion = (date: string, round: number) => deadline('conclude-review', endOf(date), { round });
 const reminder = (dueAt: string) => deadline('remind-superior', dueAt, { round: 2 });
 
-const after = (events: readonly ItemEvent[], zone = 'Asia/Shanghai'): readonly ItemDeadline[] =>
+const after = (events: readonly ItemEvent[], zone = 'Asia/Shanghai'): readonly DeadlineOfItem[] =>
   deadlinesOf(fold(item, events), zone);
 
 describe('deadlines of an item (S4.2(1))', () => {
@@ -76,7 +76,7 @@ describe('deadlines of an item (S4.2(1))', () => {
 });
 
 describe('a deadline that has come (S4.2(1))', () => {
-  const sentFor = (found: ItemDeadline): CommandToSend | undefined =>
+  const sentFor = (found: DeadlineOfItem): CommandToSend | undefined =>
     itemsDeadlines.kinds.find(({ kind }) => kind === found.kind)?.command({ stream: `item-${ITEM}`, ...found });
 
   it.each([

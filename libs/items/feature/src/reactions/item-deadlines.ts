@@ -5,7 +5,7 @@ import { addDays, startOfDayInZone, type Json, type PlainDate } from '@gongkai/k
 export type DeadlineKindName = 'conclude-review' | 'remind-superior' | 'mark-approval-stale';
 
 /** A deadline of an item, at the first instant of a day. */
-export interface ItemDeadline {
+export interface DeadlineOfItem {
   readonly kind: DeadlineKindName;
   /** @unit Instant */
   readonly dueAt: string;
@@ -13,9 +13,9 @@ export interface ItemDeadline {
 }
 
 /** When the item's dates have come, by the organisation's zone: a deadline has passed when the next day begins. */
-export const deadlinesOf = (state: ItemState, zone: string): readonly ItemDeadline[] => {
+export const deadlinesOf = (state: ItemState, zone: string): readonly DeadlineOfItem[] => {
   const [round, work] = [roundOf(state), workOf(state)];
-  const deadlines: ItemDeadline[] = [];
+  const deadlines: DeadlineOfItem[] = [];
   const add = (kind: DeadlineKindName, on: PlainDate, data: Json): void => {
     deadlines.push({ kind, dueAt: startOfDayInZone(on, zone), data });
   };

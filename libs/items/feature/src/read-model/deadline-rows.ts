@@ -2,13 +2,13 @@ import { itemStreams } from '@gongkai/items-contracts';
 import type { RowChanged } from '@gongkai/projections';
 import { dropDeadlines, putDeadlines } from '@gongkai/reactions';
 import type { EntityManager } from 'typeorm';
-import { deadlinesOf, type ItemDeadline } from '../reactions/item-deadlines.js';
+import { deadlinesOf, type DeadlineOfItem } from '../reactions/item-deadlines.js';
 import type { KeptItem } from './item.entity.js';
 
-const deadlinesIn = (row: KeptItem | undefined): readonly ItemDeadline[] =>
+const deadlinesIn = (row: KeptItem | undefined): readonly DeadlineOfItem[] =>
   row === undefined ? [] : deadlinesOf(row.state, row.document.zone);
 
-const isAmong = (dates: readonly ItemDeadline[], one: ItemDeadline): boolean => {
+const isAmong = (dates: readonly DeadlineOfItem[], one: DeadlineOfItem): boolean => {
   const text = JSON.stringify(one);
   return dates.some((other) => JSON.stringify(other) === text);
 };
