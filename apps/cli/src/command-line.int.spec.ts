@@ -389,6 +389,12 @@ describe('the operator', () => {
     expect(isCaughtUp(seen)).toBe(true);
     expect((await server.gongkai(['status'])).stdout).toContain(`gongkai retry --context items items ${stream}`);
 
+    const verified = await server.gongkai(['verify-read-models', '--context', 'items']);
+    expect([verified.code, verified.stderr]).toEqual([
+      4,
+      `gongkai: the read models lack what is parked: ${stream}; see gongkai status, then retry or skip\n`,
+    ]);
+
     const retried = await server.gongkai(['retry', 'items', stream]);
     expect([retried.code, retried.stderr]).toEqual([
       1,

@@ -70,7 +70,7 @@ describe('the command line in words', () => {
     expect(text).toContain('before event e9');
   });
 
-  it('names the tables that differ', () => {
+  it('names the tables that differ, and what is parked', () => {
     const sum = { table: 'item', rows: 3, md5: 'a' };
     const table = {
       projection: 'items',
@@ -79,10 +79,14 @@ describe('the command line in words', () => {
       live: sum,
       rebuilt: { ...sum, rows: 4, md5: 'b' },
     };
-    const lines = verifiedLines({ context: 'items', isEqual: false, events: 9, tookMs: 1234, tables: [table] });
+    const event = { position: '5', eventId: 'e5', eventType: 'ItemMangled', since: '2026-01-01T00:00:00.000Z' };
+    const parked = [{ subscription: 'items', stream: 'item-1', code: 'UnknownEventType', ...event }];
+    const verified = { context: 'items', isEqual: false, events: 9, tookMs: 1234, tables: [table], parked };
+    const lines = verifiedLines(verified);
     expect(lines).toEqual([
       'items: 0 of 1 tables equal, 9 events in 1.2 s',
       '  differs: items.item: 3 rows live, 4 from the log',
+      '  parked: item-1 in items, with UnknownEventType',
     ]);
   });
 

@@ -8,7 +8,7 @@ Exit codes:
   1  failed: no server or database answers, or a fault; it may be tried again
   2  the command, its input file or the configuration can't be used
   3  refused by the rules, or rows of an import were left out
-  4  the read models differ from the log`;
+  4  the read models differ from the log, or a stream is parked in them`;
 
 /** Ends a command with a message and an exit code; nothing more is printed of it. */
 export class Ended extends Error {

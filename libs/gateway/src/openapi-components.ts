@@ -195,6 +195,22 @@ export const ROOT_PATHS = {
     ),
     { responses: { '503': { $ref: '#/components/responses/Problem503' } } },
   ),
+  '/health': rootPath(
+    'isWell',
+    'The process takes requests, all that it needs being there, and nothing is parked',
+    json(
+      {
+        type: 'object',
+        required: ['status', 'checks'],
+        properties: {
+          status: { type: 'string', const: 'ok' },
+          checks: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      { status: 'ok', checks: ['event store', 'items rows', 'nothing parked in items'] },
+    ),
+    { responses: { '503': { $ref: '#/components/responses/Problem503' } } },
+  ),
 };
 
 interface More {

@@ -68,7 +68,11 @@ export class QueryEdge {
       ...(after === undefined ? {} : { after }),
     });
     if (answer.kind === 'rejected') return problems.write(request, reply, { code: answer.code, facts: answer.facts });
-    if (answer.isBehind === true) void reply.header('gongkai-behind', 'true');
+    if (answer.isBehind === true) {
+      // It would be kept without saying so.
+      void reply.header('gongkai-behind', 'true');
+      return this.send(route, request, reply, answer.answer);
+    }
     if (isForEverybody) return sendJson(reply, this.recent.keep(asking, answer.answer, validator));
     return this.send(route, request, reply, answer.answer);
   }

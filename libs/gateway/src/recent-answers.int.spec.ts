@@ -23,10 +23,12 @@ describe('what everybody may read', () => {
   let url = '';
   let asked = 0;
   let isRefused = false;
+  let isBehind = false;
   let made = 0;
   /** What items says while it says anything. */
   let validator: string | undefined;
   let validatorsAsked = 0;
+  const behind = () => (isBehind ? { isBehind: true } : {});
   /** An address that nobody asked for before. */
   const address = (): string => `${url}/api/v1/public/items?limit=${String((made += 1))}`;
   /** The same question as it was asked there, in other words. */
@@ -43,13 +45,13 @@ describe('what everybody may read', () => {
       asked += 1;
       const reply = isRefused
         ? { kind: 'rejected', code: 'query.cursor-invalid', facts: {} }
-        : { kind: 'answer', answer: page(asked) };
+        : { kind: 'answer', answer: page(asked), ...behind() };
       return Promise.resolve(Buffer.from(JSON.stringify(reply)));
     });
     await bus.serve(publicItemsValidator.subject, 'items', () => {
       validatorsAsked += 1;
       if (validator === undefined) return Promise.reject(new Error('it can not be told'));
-      return Promise.resolve(Buffer.from(JSON.stringify({ kind: 'answer', answer: { validator } })));
+      return Promise.resolve(Buffer.from(JSON.stringify({ kind: 'answer', answer: { validator }, ...behind() })));
     });
     folder = await mkdtemp(join(tmpdir(), 'gongkai-edge-'));
     const publicKey = await loadPublicKey((await createTokenKeys(folder)).publicKeyFile);
@@ -66,6 +68,7 @@ describe('what everybody may read', () => {
   beforeEach(() => {
     asked = 0;
     isRefused = false;
+    isBehind = false;
     validator = undefined;
   });
   afterAll(async () => {
@@ -123,6 +126,17 @@ describe('what everybody may read', () => {
     await Promise.all(Array.from({ length: 10 }, () => countAt(address())));
     expect(validatorsAsked).toBeLessThanOrEqual(2);
     expect(asked).toBe(10);
+  });
+
+  it('is not kept, nor told from before, while the rows lack something: whoever asks then is told of it', async () => {
+    const at = address();
+    validator = 'the same';
+    await pause(ANSWER_KEPT_MS);
+    expect(await countAt(at)).toBe(1);
+    isBehind = true;
+    await pause(ANSWER_KEPT_MS);
+    const told = async (): Promise<unknown> => (await fetch(at)).headers.get('gongkai-behind');
+    expect([await told(), await told(), asked]).toEqual(['true', 'true', 3]);
   });
 
   it('is not kept when it was refused', async () => {

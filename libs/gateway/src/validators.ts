@@ -27,7 +27,8 @@ export const validators = ({
   const ask = async (contract: Validator): Promise<string | undefined> => {
     const options = { deadlineMs: now() + WITHIN_MS, correlation: randomUUID() };
     const reply = await askQuery(bus, contract, {}, options);
-    return reply.kind === 'answer' ? reply.answer.validator : undefined;
+    // Where rows lack something, what was read before may be told no longer: it doesn't say so.
+    return reply.kind === 'answer' && reply.isBehind !== true ? reply.answer.validator : undefined;
   };
 
   return (contract) => {

@@ -43,10 +43,17 @@ export const verifyCommand = (program: Command, outputOf: () => Output): void =>
       const differing = verified.flatMap((one) =>
         one.tables.filter(({ isEqual }) => !isEqual).map(({ table }) => `${one.context}.${table}`),
       );
-      output.result({ isEqual: differing.length === 0, contexts: verified }, verified.flatMap(verifiedLines));
+      const parked = verified.flatMap((one) => one.parked.map(({ stream }) => stream));
+      const isEqual = differing.length === 0 && parked.length === 0;
+      output.result({ isEqual, contexts: verified }, verified.flatMap(verifiedLines));
       if (differing.length > 0)
         throw new Ended(
           `the read models differ from the log: ${differing.join(', ')}; see gongkai rebuild`,
+          EXIT.differs,
+        );
+      if (parked.length > 0)
+        throw new Ended(
+          `the read models lack what is parked: ${parked.join(', ')}; see gongkai status, then retry or skip`,
           EXIT.differs,
         );
     });

@@ -11,7 +11,10 @@ export const LOG = Symbol('Log');
 const TIMEOUT_MS = 2000;
 const KEPT_MS = 500;
 
-/** `/health/live`: the process answers. `/health/ready`: it takes requests, all that it needs being there. */
+/**
+ * `/health/live`: the process answers. `/health/ready`: it takes requests, all that it needs being there. `/health`: that, and nothing
+ * is parked. A parked stream doesn't take the process out of a load balancer's rotation, where nobody else would do better.
+ */
 @Controller('health')
 @onTerms({ isPublic: true, isUncounted: true })
 export class HealthController {
@@ -37,6 +40,15 @@ export class HealthController {
     const down = await this.#downAmong(checks);
     if (down.length > 0) throw new ProblemException({ code: 'not-ready', facts: { down } });
     return { status: 'ok', checks: checks.map(({ name }) => name) };
+  }
+
+  @Get()
+  async whole(): Promise<{ readonly status: string; readonly checks: readonly string[] }> {
+    const { status, checks } = await this.ready();
+    const { wholeness } = this.readiness;
+    const down = await this.#downAmong(wholeness);
+    if (down.length > 0) throw new ProblemException({ code: 'not-whole', facts: { down } });
+    return { status, checks: [...checks, ...wholeness.map(({ name }) => name)] };
   }
 
   async #downAmong(checks: readonly ReadinessCheck[]): Promise<readonly string[]> {

@@ -83,13 +83,14 @@ describe('An HTTP edge', () => {
   let app: NestFastifyApplication;
   let port = 0;
   let lines: string[] = [];
-  const readiness = new Readiness([
-    {
-      name: 'database',
-      check: () => (isDatabaseUp ? Promise.resolve() : Promise.reject(new Error(`no ${SECRET}`))),
-    },
-  ]);
+  const upOrNot = (isUp: boolean): Promise<void> =>
+    isUp ? Promise.resolve() : Promise.reject(new Error(`no ${SECRET}`));
+  const readiness = new Readiness(
+    [{ name: 'database', check: () => upOrNot(isDatabaseUp) }],
+    [{ name: 'nothing parked in things', check: () => upOrNot(!isSomethingParked) }],
+  );
   let isDatabaseUp = true;
+  let isSomethingParked = true;
   const metrics = createMetrics('test');
 
   beforeAll(async () => {
@@ -362,6 +363,21 @@ describe('An HTTP edge', () => {
     const text = await metrics.metrics();
     expect(text).toContain('route="/things/bus/:code"');
     expect(text).not.toContain('abc-one');
+  });
+
+  it('takes requests while something is parked, and is not well', async () => {
+    const { response, problem } = await ask('/health');
+    expect([response.status, problem.code, problem.facts]).toEqual([
+      ...[503, 'not-whole'],
+      { down: ['nothing parked in things'] },
+    ]);
+    expect(JSON.stringify(problem)).not.toContain(SECRET);
+    expect((await ask('/health/ready')).response.status).toBe(200);
+    isSomethingParked = false;
+    const end = Date.now() + 20_000;
+    let { status } = response;
+    while (status === 503 && Date.now() < end) ({ status } = (await ask('/health')).response);
+    expect(status).toBe(200);
   });
 
   it('is live in any case, and ready while what it needs is there', async () => {

@@ -7,10 +7,13 @@ export interface ReadinessCheck {
 /** Whether the process takes requests; its checks come from whoever builds the application. */
 export class Readiness {
   readonly checks: readonly ReadinessCheck[];
+  /** What must hold beside them so that all is well: requests are taken without. */
+  readonly wholeness: readonly ReadinessCheck[];
   #isStopping = false;
 
-  constructor(checks: readonly ReadinessCheck[] = []) {
+  constructor(checks: readonly ReadinessCheck[] = [], wholeness: readonly ReadinessCheck[] = []) {
     this.checks = checks;
+    this.wholeness = wholeness;
   }
 
   get isStopping(): boolean {

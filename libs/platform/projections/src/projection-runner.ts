@@ -32,6 +32,8 @@ export interface ProjectionRunnerOptions {
   readonly onAlarm: RaiseAlarm;
   /** Called when the place has moved on. */
   readonly onMoved?: () => void;
+  /** Called when a stream was parked. */
+  readonly onParked?: () => void;
 }
 
 /** Whether a runner may run: `outdated` rows want a rebuild, `newer` ones a newer program, a foreign log's are another's. */
@@ -202,6 +204,7 @@ export class ProjectionRunner {
     const { name } = this.projection;
     await this.write(upTo, (manager) => parkStream(manager, name, event, code));
     this.parked.add(event.stream);
+    this.options.onParked?.();
     this.options.onAlarm({
       code: 'projection.parked',
       facts: {

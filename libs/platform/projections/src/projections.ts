@@ -17,8 +17,9 @@ import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
 import { RebuildUnderWay, type ShadowOptions } from './shadow.js';
-import { unpark } from './unpark.js';
+import { unpark, type UnparkOptions } from './unpark.js';
 import { verify, type Verified } from './verify.js';
+import { Wholeness } from './wholeness.js';
 
 export interface ProjectionsOptions {
   readonly readModels: ReadModels;
@@ -58,13 +59,13 @@ export class Projections {
   private readonly stopping = new AbortController();
   private readonly states = new Map<string, ProjectionState>();
   private readonly places: CheckpointTracker;
+  private readonly wholeness: Wholeness;
   private running: Promise<void> | undefined;
 
   constructor(private readonly options: ProjectionsOptions) {
-    this.places = new CheckpointTracker(
-      options.readModels,
-      options.projections.map(({ name }) => name),
-    );
+    const names = options.projections.map(({ name }) => name);
+    this.places = new CheckpointTracker(options.readModels, names);
+    this.wholeness = new Wholeness(options.readModels, names);
   }
 
   /** Begins to run here, or to stand by until it is this process's turn. */
@@ -81,6 +82,11 @@ export class Projections {
   /** Waits until every projection has the events up to the place; gives whether they have. @param timeoutMs milliseconds */
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     return this.places.waitFor(position, timeoutMs);
+  }
+
+  /** Whether the rows tell all that they have come to: no stream's events wait. May be a second old. */
+  isWhole(): Promise<boolean> {
+    return this.wholeness.isWhole();
   }
 
   /** Where every projection is, how far behind, and what is parked; as the database says, whichever process runs them. */
@@ -107,7 +113,7 @@ export class Projections {
 
   /** Applies a parked stream's waiting events. @throws RangeError for a projection that isn't here. */
   async retry(projection: string, stream: string): Promise<Unparked> {
-    return unpark({ ...this.options, projection: this.named(projection), stream });
+    return this.unparking({ projection: this.named(projection), stream });
   }
 
   /**
@@ -115,7 +121,15 @@ export class Projections {
    * @throws RangeError for a projection that isn't here, or without a reason and a name.
    */
   async skip(projection: string, stream: string, reason: string, by: string): Promise<Unparked> {
-    return unpark({ ...this.options, projection: this.named(projection), stream, skip: { reason, by } });
+    return this.unparking({ projection: this.named(projection), stream, skip: { reason, by } });
+  }
+
+  private async unparking(what: Omit<UnparkOptions, 'readModels' | 'store'>): Promise<Unparked> {
+    try {
+      return await unpark({ ...this.options, ...what });
+    } finally {
+      this.wholeness.forget();
+    }
   }
 
   /** {@link rebuild} of the named projections, or all. @throws RangeError for a projection that isn't here. */
@@ -195,6 +209,7 @@ export class Projections {
       projection,
       logId: await store.logId(),
       onMoved,
+      onParked: () => this.wholeness.forget(),
     });
     const readiness = await runner.prepare();
     if (readiness !== 'ready') return this.answer(projection, readiness);

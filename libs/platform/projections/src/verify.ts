@@ -1,6 +1,6 @@
 import { checksumsOf, type TableChecksum } from '@gongkai/database';
 import type { Position } from '@gongkai/event-store';
-import { readCheckpoint } from '@gongkai/subscriptions';
+import { parkedStreams, readCheckpoint, type ParkedStream } from '@gongkai/subscriptions';
 import type { Projection } from './projection.js';
 import { asOnlyRebuild, Shadow, type ShadowOptions } from './shadow.js';
 
@@ -14,12 +14,17 @@ export interface TableComparison {
 }
 
 export interface Verified {
+  /** Every table is equal and no stream is parked: events that wait are missing from the live rows and from the rebuilt ones alike. */
   readonly isEqual: boolean;
   readonly events: number;
   /** @unit ms */
   readonly tookMs: number;
   readonly tables: readonly TableComparison[];
+  /** Streams whose events wait in the live rows. */
+  readonly parked: readonly ParkedStream[];
 }
+
+type VerifiedOne = Pick<Verified, 'isEqual' | 'events' | 'tables'>;
 
 interface LiveSums {
   readonly position: Position;
@@ -36,7 +41,7 @@ const liveSums = ({ readModels }: ShadowOptions, projection: Projection): Promis
     };
   });
 
-const verifyOne = async (options: ShadowOptions, projection: Projection): Promise<Omit<Verified, 'tookMs'>> => {
+const verifyOne = async (options: ShadowOptions, projection: Projection): Promise<VerifiedOne> => {
   const shadow = await Shadow.prepare({ ...options, projections: [projection] });
   try {
     const { manager } = options.readModels.dataSource;
@@ -67,12 +72,17 @@ const verifyOne = async (options: ShadowOptions, projection: Projection): Promis
 export const verify = (wanted: ShadowOptions): Promise<Verified> =>
   asOnlyRebuild(wanted, async (options) => {
     const beganAt = performance.now();
-    const results: Omit<Verified, 'tookMs'>[] = [];
+    const results: VerifiedOne[] = [];
     for (const projection of options.projections) results.push(await verifyOne(options, projection));
+    const parked = await parkedStreams(
+      options.readModels.dataSource.manager,
+      options.projections.map(({ name }) => name),
+    );
     return {
-      isEqual: results.every((result) => result.isEqual),
+      isEqual: parked.length === 0 && results.every((result) => result.isEqual),
       events: results.reduce((sum, result) => sum + result.events, 0),
       tookMs: Math.round(performance.now() - beganAt),
       tables: results.flatMap((result) => result.tables),
+      parked,
     };
   });

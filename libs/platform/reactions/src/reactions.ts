@@ -3,7 +3,16 @@ import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
 import type { CalendarReference } from '@gongkai/kernel';
-import type { Lag, Leadership, LogTail, ParkedStream, RaiseAlarm, SkipReason, Unparked } from '@gongkai/subscriptions';
+import {
+  parkedStreams,
+  type Lag,
+  type Leadership,
+  type LogTail,
+  type ParkedStream,
+  type RaiseAlarm,
+  type SkipReason,
+  type Unparked,
+} from '@gongkai/subscriptions';
 import { DeadlineRunner, type ParkedDeadline } from './deadline-runner.js';
 import type { DeadlineDefinition, ProcessDefinition } from './process-definition.js';
 import { EffectRunner, type EffectStatus } from './effect-runner.js';
@@ -127,6 +136,15 @@ export class Reactions {
     const effects = await Promise.all(this.effects.map((effect) => effect.status()));
     if (relay === undefined || this.relay === undefined) return { processes, effects, parkedDeadlines };
     return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, effects, parkedDeadlines };
+  }
+
+  /** The names of the processes and effects in which a stream is parked, and of the kinds of deadlines that are. */
+  async parkedIn(): Promise<readonly string[]> {
+    const { manager } = this.options.readModels.dataSource;
+    const names = [...this.processes, ...this.effects].map(({ name }) => name);
+    const streams = await parkedStreams(manager, names);
+    const deadlines = (await this.deadlines?.parked()) ?? [];
+    return [...new Set([...streams.map(({ subscription }) => subscription), ...deadlines.map(({ kind }) => kind)])];
   }
 
   /** Does what waits of a stream that is parked in a process or an effect. @throws RangeError for one that isn't here. */

@@ -2,7 +2,7 @@ import type { BusRequest } from '@gongkai/bus';
 import type { QueryContract } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { Answering } from './answering.js';
-import { answered } from './answers.js';
+import { answered, refusal, type Answer } from './answers.js';
 
 const anything = { parse: (value: unknown) => value, safeParse: (data: unknown) => ({ success: true as const, data }) };
 
@@ -16,7 +16,7 @@ const contract: QueryContract = {
 };
 
 /** The rows stand at `rowsAt`, the log ends at 9. */
-const setUp = (rowsAt: bigint) => {
+const setUp = (rowsAt: bigint, isWhole = true) => {
   const waited: string[] = [];
   const answering = new Answering({
     context: 'notes',
@@ -25,21 +25,22 @@ const setUp = (rowsAt: bigint) => {
         waited.push(timeoutMs === 0 ? 'looked' : 'waited');
         return Promise.resolve(rowsAt >= position);
       },
+      isWhole: () => Promise.resolve(isWhole),
     },
     log: { logId: () => Promise.resolve('log'), head: () => Promise.resolve(9n) },
     now: () => 0,
   });
-  const ask = (after: string) => {
+  const ask = (after?: string, answer: Answer<string> = answered('read')) => {
     const request: BusRequest = {
       data: {},
-      headers: { after },
+      headers: after === undefined ? {} : { after },
       deadlineMs: 0,
       aside: (wait) => {
         waited.push('beside');
         return wait();
       },
     };
-    return answering.answer(contract, request, () => Promise.resolve(answered('read')));
+    return answering.answer(contract, request, () => Promise.resolve(answer));
   };
   return { waited, ask };
 };
@@ -72,5 +73,17 @@ describe("An answer that waits for the reader's own write", () => {
     const { waited, ask } = setUp(0n);
     expect(await ask('log:other:99')).toEqual({ kind: 'answer', answer: 'read' });
     expect(waited).toEqual([]);
+  });
+});
+
+describe('An answer from rows in which a stream is parked', () => {
+  it('says that it may be behind, though nobody waited for a write of his own', async () => {
+    expect(await setUp(9n, false).ask()).toEqual({ kind: 'answer', answer: 'read', isBehind: true });
+    expect(await setUp(9n).ask()).toEqual({ kind: 'answer', answer: 'read' });
+  });
+
+  it('is still refused where it is refused', async () => {
+    const refused = refusal('notes.unknown');
+    expect(await setUp(9n, false).ask(undefined, refused)).toEqual(refused);
   });
 });

@@ -12,7 +12,7 @@ const WAIT_MS = 2000;
 export interface AnsweringOptions {
   /** The context whose tokens are waited for. */
   readonly context: string;
-  readonly projections: Pick<Projections, 'waitFor'>;
+  readonly projections: Pick<Projections, 'waitFor' | 'isWhole'>;
   readonly log: LogPlace;
   /** @unit ms since the epoch */
   readonly now: () => number;
@@ -22,7 +22,10 @@ const atOnce = <T>(wait: () => Promise<T>): Promise<T> => wait();
 
 type Waited = { readonly isBehind: boolean } | Refused;
 
-/** Answers queries over the bus: parses the question, waits for the reader's own write, tells when it is not there yet. */
+/**
+ * Answers queries over the bus: parses the question, waits for the reader's own write, tells when it is not there yet, and when
+ * events wait behind one that the rows can't take: whatever is read then may lack them.
+ */
 export class Answering {
   constructor(private readonly options: AnsweringOptions) {}
 
@@ -36,7 +39,9 @@ export class Answering {
     const waited = after === undefined ? { isBehind: false } : await this.waitFor(after, request);
     if ('kind' in waited) return waited;
     const found = await read(question, { actor, correlation, at: instantOfMs(this.options.now()) });
-    return found.kind === 'answer' && waited.isBehind ? { ...found, isBehind: true } : found;
+    if (found.kind !== 'answer') return found;
+    const isBehind = waited.isBehind || !(await this.options.projections.isWhole());
+    return isBehind ? { ...found, isBehind: true } : found;
   }
 
   /** A token of another context's write has nothing to wait for here. */

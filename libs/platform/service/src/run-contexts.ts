@@ -42,6 +42,15 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
   ...platform.closing,
 ];
 
+/** @throws Error naming in what a stream, or a deadline, is parked */
+const assertNothingParked = async ({
+  projections,
+  reactions,
+}: Pick<RunningContext, 'projections' | 'reactions'>): Promise<void> => {
+  const parked = [...((await projections.isWhole()) ? [] : ['projections']), ...(await reactions.parkedIn())];
+  if (parked.length > 0) throw new Error(`parked in ${parked.join(', ')}`);
+};
+
 /**
  * Connects the platform, runs the contexts on it, and listens. The same for one context per process and for all in one: only
  * the list differs.
@@ -73,6 +82,10 @@ export const runContexts = async (options: RunContextsOptions): Promise<RunningP
         { name: 'clock', check: () => platform.clock.assertReady() },
         ...running.flatMap(({ checks }) => checks),
       ],
+      wholeness: running.map(({ name: context, ...parts }) => ({
+        name: `nothing parked in ${context}`,
+        check: () => assertNothingParked(parts),
+      })),
       closing: [...steps(), ...closing],
     });
   } catch (error) {

@@ -25,6 +25,8 @@ export interface ProcessParts {
   /** What is served over HTTP besides health; a service without an edge serves health alone. */
   readonly edge: { readonly module: DynamicModule | Type; readonly problems: ProblemRegistry };
   readonly checks: readonly ReadinessCheck[];
+  /** What must hold besides for `/health`. */
+  readonly wholeness?: readonly ReadinessCheck[];
   /** After HTTP has stopped, in this order. */
   readonly closing: readonly ShutdownStep[];
 }
@@ -56,9 +58,10 @@ export const runProcess = async ({
   metrics = createMetrics(name),
   edge,
   checks,
+  wholeness = [],
   closing,
 }: ProcessParts): Promise<RunningProcess> => {
-  const readiness = new Readiness(checks);
+  const readiness = new Readiness(checks, wholeness);
   const app = await createHttpApp(edge.module, {
     problems: edge.problems,
     log,
