@@ -392,7 +392,7 @@ describe('the operator', () => {
     const verified = await server.gongkai(['verify-read-models', '--context', 'items']);
     expect([verified.code, verified.stderr]).toEqual([
       4,
-      `gongkai: the read models lack what is parked: ${stream}; see gongkai status, then retry or skip\n`,
+      expect.stringContaining(`gongkai: the read models lack what is parked: ${stream}; see gongkai status, then`),
     ]);
 
     const retried = await server.gongkai(['retry', 'items', stream]);
