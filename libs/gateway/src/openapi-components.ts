@@ -197,7 +197,7 @@ export const ROOT_PATHS = {
   ),
   '/health': rootPath(
     'isWell',
-    'The process takes requests, all that it needs being there, and nothing is parked',
+    ['The process takes requests, all that it needs being there, and nothing is parked', '可受理请求，且无受阻事项'],
     json(
       {
         type: 'object',
