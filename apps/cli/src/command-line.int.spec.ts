@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { CONTEXT_NAMES } from '@gongkai/contexts';
 import { join } from 'node:path';
 import { newUuid, connectPostgresEventStore } from '@gongkai/event-store';
-import { someEvent } from '@gongkai/testkit';
+import { eventually, someEvent } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { startServer, type Ran, type RunningServer } from '../specs/running-server.js';
@@ -109,6 +109,33 @@ describe('gongkai beside a running server', () => {
     expect(again.stderr).toContain('"level":"debug"');
     expect(again.stderr).toContain('root-exists');
     expect((await server.gongkai(['token', '--person', 'x'])).code).toBe(2);
+    expect((await server.gongkai(['token'])).code).toBe(2);
+  });
+
+  it('issues no token for whom nobody knows, nor for longer than the server takes, and says what to do', async () => {
+    const unknown = await server.gongkai(['token', '--person', '0198a1b2-0000-7000-8000-000000000001']);
+    expect([unknown.code, unknown.stdout]).toEqual([3, '']);
+    expect(unknown.stderr).toContain('gongkai import members');
+    const long = await server.gongkai(['token', '--person', ids.secretary, '--hours', '8784']);
+    expect([long.code, long.stderr]).toEqual([2, expect.stringContaining('at most 720 (TOKEN_MAX_DAYS=30)')]);
+  });
+
+  it('calls one token back, or all of a person, within a second', async () => {
+    const answerTo = async (token: string): Promise<readonly [number, string | undefined]> => {
+      const address = `${server.url}/api/v1/organisations/${ids.organisation}`;
+      const response = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+      return [response.status, ((await response.json()) as { readonly code?: string }).code];
+    };
+    const [first, second] = [await tokenFor(ids.secretary), await tokenFor(ids.secretary)];
+    expect([await answerTo(first), await answerTo(second)]).toEqual([
+      [200, undefined],
+      [200, undefined],
+    ]);
+    await server.result('token', 'revoke', '--token', first);
+    await eventually(async () => expect(await answerTo(first)).toEqual([401, 'auth.token-revoked']));
+    expect(await answerTo(second)).toEqual([200, undefined]);
+    expect((await server.gongkai(['token', 'revoke'])).code).toBe(2);
+    expect((await server.gongkai(['token', 'revoke', '--token', 'x'])).code).toBe(2);
   });
 
   it('ends by itself as a process of its own, with the same answers and exit codes', async () => {

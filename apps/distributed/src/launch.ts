@@ -1,4 +1,4 @@
-import { ensureTokenKeys } from '@gongkai/identity/keys';
+import { ensureTokenKeys, revocationsFileOf } from '@gongkai/identity/keys';
 import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
 import { shutDown, type Logger, type ShutdownStep } from '@gongkai/operations/process';
 import type { ServiceConfig } from '@gongkai/config';
@@ -54,6 +54,7 @@ const settled = async (config: ServiceConfig): Promise<ServiceConfig> => {
     ERASURE_LEDGER_FILE: resolve(erasureLedgerFile),
     TOKEN_PUBLIC_KEY_FILE: resolve(publicKeyFile),
     TOKEN_PRIVATE_KEY_FILE: resolve(privateKeyFile),
+    TOKEN_REVOCATIONS_FILE: resolve(revocationsFileOf(config)),
   };
 };
 

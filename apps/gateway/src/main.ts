@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { contextsAnswered, GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
-import { IdentityModule, loadPublicKey } from '@gongkai/identity';
+import { IdentityModule, loadPublicKey, tokenChecksOf } from '@gongkai/identity';
 import { ConfigError, loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { createLogger, createMetrics } from '@gongkai/operations';
 import { connectBus, runProcess, startFailure } from '@gongkai/service/process';
@@ -31,7 +31,10 @@ const start = async (): Promise<void> => {
       edge: {
         module: {
           module: GatewayEdge,
-          imports: [IdentityModule.register({ publicKey }), GatewayModule.register({ bus, version, now: Date.now })],
+          imports: [
+            IdentityModule.register({ publicKey, ...tokenChecksOf(config) }),
+            GatewayModule.register({ bus, version, now: Date.now }),
+          ],
         },
         problems: gatewayProblems(),
       },

@@ -14,7 +14,8 @@ let folder: string;
 let made: readonly string[];
 
 const textOf = async (name: string): Promise<string> => (await readFile(join(folder, name), 'utf8')).trim();
-const files = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name !== 'ledger');
+const files = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => !['ledger', 'tokens'].includes(name));
 const fingerprints = async (): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all(

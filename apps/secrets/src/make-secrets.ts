@@ -95,8 +95,8 @@ const tellKeys = async (folder: string): Promise<void> => {
 };
 
 /**
- * Makes every key and password that the services of one installation prove themselves with, and the folder of the erasure
- * ledger. What is there already is kept as it is, so that it may be run again, e.g. after a certificate was removed to be
+ * Makes every key and password that the services of one installation prove themselves with, and the folders of the erasure
+ * ledger and of tokens that are called back. What is there already is kept as it is, so that it may be run again, e.g. after a certificate was removed to be
  * renewed. Gives the names of what was made.
  */
 export const makeSecrets = async (folder: string): Promise<readonly string[]> => {
@@ -106,8 +106,9 @@ export const makeSecrets = async (folder: string): Promise<readonly string[]> =>
   for (const secret of [...passwords, ...seeds, ...(await certificates(folder)), ...addresses(folder)])
     if (await keep(folder, secret)) made.push(secret.name);
   await tellKeys(folder);
-  const ledger = join(folder, 'ledger');
-  await mkdir(ledger, { recursive: true });
-  await handFolderToServices(ledger);
+  for (const name of ['ledger', 'tokens']) {
+    await mkdir(join(folder, name), { recursive: true });
+    await handFolderToServices(join(folder, name));
+  }
   return made;
 };

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { contexts } from '@gongkai/contexts/features';
 import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
-import { ensureTokenKeys, IdentityModule, loadPublicKey } from '@gongkai/identity';
+import { ensureTokenKeys, IdentityModule, loadPublicKey, tokenChecksOf } from '@gongkai/identity';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
 import { makeServiceKeys, prepareInstallation, welcome } from '@gongkai/installation';
@@ -43,7 +43,7 @@ const start = async (): Promise<void> => {
         module: {
           module: StandaloneEdge,
           imports: [
-            IdentityModule.register({ publicKey }),
+            IdentityModule.register({ publicKey, ...tokenChecksOf(config) }),
             GatewayModule.register({ bus, version: RELEASE, now: clock.now }),
           ],
         },

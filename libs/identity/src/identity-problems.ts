@@ -17,4 +17,9 @@ export const identityProblems = {
     en: 'The token has expired: have a new one issued with `gongkai token` on this server',
     zh: '访问令牌已过期，请在服务器上用 gongkai token 重新签发',
   },
+  'auth.token-revoked': {
+    status: 401,
+    en: 'The token was called back: have a new one issued with `gongkai token` on this server',
+    zh: '访问令牌已被收回，请在本服务器上用 gongkai token 重新签发',
+  },
 } as const satisfies Readonly<Record<string, ProblemText>>;

@@ -10,6 +10,7 @@ import { TokenVerifier, type TokenRefusal } from './tokens.js';
 const CHALLENGES: Readonly<Record<TokenRefusal, string>> = {
   'auth.token-missing': 'Bearer realm="gongkai"',
   'auth.token-invalid': 'Bearer realm="gongkai", error="invalid_token"',
+  'auth.token-revoked': 'Bearer realm="gongkai", error="invalid_token", error_description="revoked"',
   'auth.token-expired': 'Bearer realm="gongkai", error="invalid_token", error_description="expired"',
 };
 

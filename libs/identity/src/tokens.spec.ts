@@ -1,13 +1,22 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { idFrom, type PersonId } from '@gongkai/kernel';
 import { exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
-import { issueToken, TOKEN_AUDIENCE, TOKEN_ISSUER, TokenVerifier } from './tokens.js';
+import { issueToken, TOKEN_AUDIENCE, TOKEN_ISSUER, tokenIdIn, TokenVerifier } from './tokens.js';
 
 const person = idFrom<PersonId>('0198a1b2-0000-7000-8000-000000000001');
 const at = Date.parse('2026-04-28T01:02:03Z');
 const nowS = Math.floor(at / 1000);
 
-const good: JWTPayload = { sub: person, iss: TOKEN_ISSUER, aud: TOKEN_AUDIENCE, iat: nowS, nbf: nowS, exp: nowS + 60 };
+const jti = '0198a1b2-0000-4000-8000-00000000000a';
+const good: JWTPayload = {
+  jti,
+  sub: person,
+  iss: TOKEN_ISSUER,
+  aud: TOKEN_AUDIENCE,
+  iat: nowS,
+  nbf: nowS,
+  exp: nowS + 60,
+};
 const header: JWTHeaderParameters = { alg: 'EdDSA', typ: 'at+jwt' };
 
 const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -33,6 +42,33 @@ describe('A bearer token', () => {
   it('says whose it is', async () => {
     const token = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
     expect(await verify(token)).toEqual({ kind: 'verified', person });
+  });
+
+  it('lives no longer than the server allows, whoever signed it', async () => {
+    const token = await issueToken({ person, privateKey, ttlSeconds: 31 * 86_400, nowMs: at });
+    const checking = (days: number) =>
+      new TokenVerifier({ publicKey, now: () => at, longestLifeSeconds: days * 86_400 }).verify(token);
+    expect([(await checking(31)).kind, await checking(30)]).toEqual(['verified', invalid]);
+  });
+
+  it('is known by an id, also when it is over', async () => {
+    const token = await issueToken({ id: jti, person, privateKey, ttlSeconds: 1, nowMs: at });
+    expect(await tokenIdIn(token, () => Promise.resolve(publicKey))).toBe(jti);
+    const others = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+    for (const text of ['no token', await issueToken({ person, privateKey: others.privateKey, ttlSeconds: 1 })])
+      expect(await tokenIdIn(text, () => Promise.resolve(publicKey))).toBeUndefined();
+  });
+
+  it('is refused once it was called back, also where it is remembered', async () => {
+    let isRevoked = false;
+    const revoked = { has: ({ id }: { readonly id: string }) => Promise.resolve(isRevoked && id === jti) };
+    const verifier = new TokenVerifier({ publicKey, now: () => at, revoked });
+    const token = await issueToken({ id: jti, person, privateKey, ttlSeconds: 60, nowMs: at });
+    const other = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
+    expect((await verifier.verify(token)).kind).toBe('verified');
+    isRevoked = true;
+    expect(await verifier.verify(token)).toEqual({ kind: 'refused', code: 'auth.token-revoked' });
+    expect((await verifier.verify(other)).kind).toBe('verified');
   });
 
   it('lives for at least a second', () => {

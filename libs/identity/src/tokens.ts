@@ -1,7 +1,8 @@
 import { idFrom, isUuid, type PersonId } from '@gongkai/kernel';
-import { errors, jwtVerify, SignJWT, type CryptoKey } from 'jose';
+import { compactVerify, errors, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { NamedToken, RevokedTokens } from './token-revocations.js';
 
 /** Who issues our tokens and whom they are for, unless a deployment says otherwise. */
 export const TOKEN_ISSUER = 'gongkai';
@@ -17,6 +18,8 @@ const CLOCK_TOLERANCE_S = 5;
 const CACHED_TOKENS = 10_000;
 
 export interface TokenGrant {
+  /** By which it can be called back; a new UUID unless told. */
+  readonly id?: string;
   readonly person: PersonId;
   readonly privateKey: CryptoKey;
   /** @unit s */
@@ -32,11 +35,13 @@ export interface TokenGrant {
  * @throws RangeError when the lifetime is not a whole number of seconds from 1 on.
  */
 export const issueToken = (grant: TokenGrant): Promise<string> => {
-  const { person, privateKey, ttlSeconds, issuer = TOKEN_ISSUER, audience = TOKEN_AUDIENCE } = grant;
+  const { id = randomUUID(), person, privateKey, ttlSeconds } = grant;
+  const { issuer = TOKEN_ISSUER, audience = TOKEN_AUDIENCE } = grant;
   if (!Number.isSafeInteger(ttlSeconds) || ttlSeconds < 1) throw new RangeError('a token lives for whole seconds');
   const now = Math.floor((grant.nowMs ?? Date.now()) / 1000);
   return new SignJWT()
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setJti(id)
     .setSubject(person)
     .setIssuer(issuer)
     .setAudience(audience)
@@ -46,7 +51,7 @@ export const issueToken = (grant: TokenGrant): Promise<string> => {
     .sign(privateKey);
 };
 
-export type TokenRefusal = 'auth.token-missing' | 'auth.token-invalid' | 'auth.token-expired';
+export type TokenRefusal = 'auth.token-missing' | 'auth.token-invalid' | 'auth.token-expired' | 'auth.token-revoked';
 
 /** Whose token it is, or the code why it is none; a bad token's fault is never told in more detail. */
 export type VerifiedToken =
@@ -58,19 +63,27 @@ export interface TokenVerifierOptions {
   readonly audience?: string;
   /** @unit ms since the epoch */
   readonly now?: () => number;
+  /** Longer lives are refused, whoever signed them; 366 days unless told. @unit s */
+  readonly longestLifeSeconds?: number;
+  /** What was called back; nothing unless told. */
+  readonly revoked?: Pick<RevokedTokens, 'has'>;
 }
 
-interface Known {
-  readonly person: PersonId;
+interface Known extends NamedToken {
   readonly expiresAtMs: number;
 }
+
+const DEFAULTS: Pick<Required<TokenVerifierOptions>, 'longestLifeSeconds' | 'revoked'> = {
+  longestLifeSeconds: 366 * 86_400,
+  revoked: { has: () => Promise.resolve(false) },
+};
 
 const refused = (code: TokenRefusal): VerifiedToken => ({ kind: 'refused', code });
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64');
 
 /**
- * Checks tokens: signature by our key with EdDSA only, issuer, audience, times, and a person as subject. Verified tokens are
+ * Checks tokens: signature by our key with EdDSA only, issuer, audience, times, a person as subject, and whether it was called back. Verified tokens are
  * remembered by their hash until they expire, 10,000 at most.
  */
 export class TokenVerifier {
@@ -78,7 +91,7 @@ export class TokenVerifier {
   readonly #known = new LRUCache<string, Known>({ max: CACHED_TOKENS });
 
   constructor(options: TokenVerifierOptions) {
-    this.#options = { issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE, now: Date.now, ...options };
+    this.#options = { issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE, now: Date.now, ...DEFAULTS, ...options };
   }
 
   /** Whether the token was verified before, so that looking at it costs next to nothing. */
@@ -95,12 +108,13 @@ export class TokenVerifier {
       this.#known.delete(hash);
       return refused('auth.token-expired');
     }
+    if (await this.#options.revoked.has(known)) return refused('auth.token-revoked');
     this.#known.set(hash, known);
     return { kind: 'verified', person: known.person };
   }
 
   async #checked(token: string): Promise<Known | TokenRefusal> {
-    const { publicKey, issuer, audience, now } = this.#options;
+    const { publicKey, issuer, audience, now, longestLifeSeconds } = this.#options;
     try {
       const { payload } = await jwtVerify(token, publicKey, {
         algorithms: [ALGORITHM],
@@ -109,12 +123,11 @@ export class TokenVerifier {
         audience,
         clockTolerance: CLOCK_TOLERANCE_S,
         currentDate: new Date(now()),
-        requiredClaims: ['sub', 'iat', 'nbf', 'exp'],
+        requiredClaims: ['jti', 'sub', 'iat', 'nbf', 'exp'],
       });
-      const { sub = '', exp = 0 } = payload;
-      return isUuid(sub)
-        ? { person: idFrom<PersonId>(sub), expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 }
-        : 'auth.token-invalid';
+      const { jti: id = '', sub = '', iat: issuedAt = 0, exp = 0 } = payload;
+      if (!isUuid(sub) || !isUuid(id) || exp - issuedAt > longestLifeSeconds) return 'auth.token-invalid';
+      return { id, person: idFrom<PersonId>(sub), issuedAt, expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'auth.token-expired';
       if (error instanceof errors.JOSEError) return 'auth.token-invalid';
@@ -122,3 +135,16 @@ export class TokenVerifier {
     }
   }
 }
+
+/** The id of a token of ours, whether it still lives or not; nothing for a text that is none. @param key gives the public key */
+export const tokenIdIn = async (token: string, key: () => Promise<CryptoKey>): Promise<string | undefined> => {
+  const publicKey = await key();
+  try {
+    const { payload } = await compactVerify(token, publicKey, { algorithms: [ALGORITHM] });
+    const { jti } = JSON.parse(new TextDecoder().decode(payload)) as { readonly jti?: unknown };
+    return typeof jti === 'string' && isUuid(jti) ? jti : undefined;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
+  }
+};

@@ -53,7 +53,11 @@ describe('docker-compose.yml', () => {
   it.each(configured)('gives $name every file that it is told of', ({ service }) => {
     const targets = [
       ...filesOf(compose, service).map(({ target }) => target),
-      ...service.volumes.flatMap((volume) => (typeof volume === 'string' ? [] : [`${volume.target}/erasure.ledger`])),
+      ...service.volumes.flatMap((volume) =>
+        typeof volume === 'string'
+          ? []
+          : ['erasure.ledger', 'revocations.jsonl'].map((name) => `${volume.target}/${name}`),
+      ),
     ];
     const named = Object.entries(service.environment).filter(([name]) => name.endsWith('_FILE'));
     expect(named.length).toBeGreaterThan(1);
@@ -65,8 +69,9 @@ describe('docker-compose.yml', () => {
     expect(keeping).toHaveLength(CONTEXT_NAMES.length + 1);
     const shared = keeping.map(({ environment, volumes }) => {
       const { NATS_NKEY_SEED_FILE: _seed, TOKEN_PRIVATE_KEY_FILE: _key, ...rest } = environment;
-      const { LOG_LEVEL: _level, GONGKAI_URL: _url, ...told } = rest;
-      return { told, volumes };
+      const { LOG_LEVEL: _level, GONGKAI_URL: _url, ...shared } = rest;
+      const told = Object.entries(shared).filter(([name]) => !name.startsWith('TOKEN_'));
+      return { told, volumes: volumes.slice(0, 1) };
     });
     expect(new Set(shared.map((one) => JSON.stringify(one))).size).toBe(1);
   });
@@ -137,7 +142,9 @@ describe('docker-compose.yml', () => {
   it('finds every file that it mounts: secrets as they are made, and no secret is made in vain', async () => {
     const named = [...Object.values(compose.secrets), ...Object.values(compose.configs)].map(({ file }) => file);
     const [secret, open] = [true, false].map((is) => named.filter((file) => file.startsWith(SECRETS) === is));
-    expect((await readdir(folder)).sort()).toEqual([...(secret ?? []).map((file) => basename(file)), 'ledger'].sort());
+    expect((await readdir(folder)).sort()).toEqual(
+      [...(secret ?? []).map((file) => basename(file)), 'ledger', 'tokens'].sort(),
+    );
     expect(open?.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 
@@ -149,7 +156,7 @@ describe('docker-compose.yml', () => {
       'vault-database-url': stores,
       'kurrentdb-url': [...stores, 'kurrentdb-user'],
       'kurrentdb-admin-url': ['kurrentdb-user'],
-      'token-public-key.pem': ['gateway'],
+      'token-public-key.pem': ['gateway', 'gongkai'],
       'token-private-key.pem': ['gongkai'],
       'nats-gateway.seed': ['gateway'],
       ...Object.fromEntries(CONTEXT_NAMES.map((name) => [`nats-${name}.seed`, [name]])),

@@ -49,6 +49,14 @@ export const serviceConfigSchema = z
       .string()
       .optional()
       .describe('where the gateway finds the key that tokens are checked with'),
+    TOKEN_REVOCATIONS_FILE: z.string().optional().describe('where gateways find which tokens were called back'),
+    TOKEN_MAX_DAYS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(366)
+      .default(30)
+      .describe('how long a token may live at most; 30 unless set, 366 at most'),
     CALENDAR_FILE: z
       .string()
       .optional()
