@@ -70,7 +70,7 @@ export class RevokedTokens {
   async #look(): Promise<void> {
     const begun = this.now();
     const found = await stat(this.file).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     });
     const version = found === undefined ? '' : `${String(found.ino)} ${String(found.size)} ${String(found.mtimeMs)}`;

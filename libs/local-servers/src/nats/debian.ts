@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -25,11 +26,24 @@ const aptIn = async (folder: string, ...command: readonly string[]): Promise<voi
   await run('apt-get', [...options, '-qq', ...command], { cwd: folder, timeout: 180_000, env: process.env });
 };
 
+/** Debian 12's 2.9.10-1+b3, which this release was tried with. @unit SHA-256 */
+const TRIED = [
+  '9f69ebb6f612e652382fde175622160dcd81fd97f2356f5da80bb5c3f48513dd',
+  '7748c8906ffbaf4f08018c61eeeb5f5e57b4f7bd5307415a802450141b0ee8cd',
+];
+
+/** @throws Error for a package of another checksum, whoever signed it. */
+export const assertTried = (name: string, bytes: Uint8Array): void => {
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (!TRIED.includes(found)) throw new Error(`${name} is not the package that this release was tried with (${found})`);
+};
+
 const unpackInto = async (folder: string): Promise<string> => {
   await aptIn(folder, 'update');
   await aptIn(folder, 'download', 'nats-server');
   const deb = (await readdir(folder)).find((name) => name.endsWith('.deb'));
   if (deb === undefined) throw new Error('apt-get download left no package');
+  assertTried(deb, await readFile(join(folder, deb)));
   await run('dpkg', ['-x', join(folder, deb), join(folder, 'unpacked')]);
   const binary = join(folder, 'unpacked/usr/sbin/nats-server');
   await chmod(binary, 0o755);

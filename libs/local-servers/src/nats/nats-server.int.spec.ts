@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.js';
-import { fetchFromDebian } from './debian.js';
+import { assertTried, fetchFromDebian } from './debian.js';
 import { locateNatsServer } from './locate.js';
 import { isReady } from './ready.js';
 import { startLocalNats } from './nats-server.js';
@@ -24,6 +24,11 @@ describe('a nats-server on this machine', () => {
       else process.env[name] = environment[name];
     }
     await rm(dir, { recursive: true, force: true });
+  });
+
+  it('is none that this release was not tried with', () => {
+    const other = new TextEncoder().encode('another package');
+    expect(() => assertTried('nats-server.deb', other)).toThrow(/nats-server\.deb is not the package/);
   });
 
   it('is ready when it has started, and gone when it has stopped, twice if need be', async () => {
