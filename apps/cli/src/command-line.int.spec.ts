@@ -289,7 +289,7 @@ describe('gongkai for bad input', () => {
       [['history', item, '--url', 'x'], 2, '--url must be'],
       [['deadline', '--from', '2026-02-29', '--working-days', '3'], 2, 'existing day'],
       [['deadline', '--from', '2026-02-27', '--working-days', '-1'], 2, 'whole number'],
-      [['deadline', '--from', '9999-12-30', '--working-days', '9'], 2, '9999'],
+      [['deadline', '--from', '9999-12-30', '--working-days', '9'], 2, 'existing day'],
       [['deadline', '--from', '2026-02-27', '--working-days', '3'], 2, 'calendar file', { CALENDAR_FILE: '/nowhere' }],
       [['status'], 2, 'no server runs in', { DATA_DIR: '/nowhere' }],
       [['status'], 1, 'nothing answers', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/gongkai' }],
