@@ -2,7 +2,7 @@ import { disjoint } from '@gongkai/kernel';
 import type { ContextApi } from '@gongkai/contract-kit';
 import { closingCommands, closingEvents, closingRejections, closingRoutes } from './closing.js';
 import { correctionCommands, correctionEvents, correctionRejections, correctionRoutes } from './correction.js';
-import { deadlineCommands, deadlineEvents, deadlineRejections } from './deadlines.js';
+import { deadlineCommands, deadlineEvents, deadlineRejections } from './dates/deadlines.js';
 import { draftingCommands, draftingEvents, draftingRejections, draftingRoutes } from './drafting.js';
 import { escalationCommands, escalationEvents, escalationRejections, escalationRoutes } from './escalation.js';
 import { itemsPowers } from './powers.js';

@@ -16,7 +16,7 @@ import {
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { itemDeadlineSchema, moveCauseSchema } from './deadlines.js';
+import { itemDeadlineSchema, moveCauseSchema } from './dates/deadlines.js';
 import { carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
 import { publicTextSchema } from './version.js';
 import {

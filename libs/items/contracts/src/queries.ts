@@ -15,7 +15,7 @@ import {
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { deadlineExplainedSchema, deadlineViewSchema } from './deadlines.js';
+import { deadlineExplainedSchema, deadlineViewSchema } from './dates/deadlines.js';
 import {
   itemRowSchema,
   itemViewSchema,

@@ -1,12 +1,14 @@
 import { legalHolidays, officialCalendarYears } from '@gongkai/calendar';
 import * as items from '@gongkai/items-contracts';
-import { workingCalendar, type CalendarYears, type WorkingCalendar } from '@gongkai/kernel';
+import { plainDateFrom, workingCalendar, type CalendarYears, type WorkingCalendar } from '@gongkai/kernel';
+import { organisationPublished } from '@gongkai/organisation-contracts';
 import { receivedOf } from '@gongkai/reactions';
 import { startContext } from '@gongkai/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { CENTRE, people, WEBSITE } from '../spec/organisation-double.js';
+import { CENTRE, ownDays, people, WEBSITE } from '../spec/organisation-double.js';
+import { tellOf } from '../spec/organisation-telling.js';
 import { itemsContext } from './items.context.js';
 
 const FRIDAY = Date.parse('2024-12-27T01:00:00.000Z');
@@ -209,5 +211,38 @@ describe('when the year is announced (S4.3)', () => {
         publications: [{ proofs: [{ endsOn: '2025-01-06', isEndProvisional: false }] }],
       }),
     );
+  });
+});
+
+describe('when the organisation adopts days off of its own (S4.3)', () => {
+  afterAll(() => {
+    ownDays.days = { version: 0, days: [] };
+  });
+
+  it('its running dates move, and say why; new ones go by them at once', async () => {
+    const item = await openItem(world);
+    const was = await world.ask(items.publicItemDeadline, null, { item, deadline: noticeOf(item) });
+    expect(was).toMatchObject({ on: '2025-01-06' });
+    ownDays.days = { version: 1, days: [{ on: plainDateFrom('2025-01-03'), isWorked: false, reason: '馆庆' }] };
+    await tellOf(world, organisationPublished.OwnDaysAdoptedV1, { organisation: CENTRE, version: 1 });
+    await eventually(async () =>
+      expect(await world.ask(items.publicItemDeadline, null, { item, deadline: noticeOf(item) })).toMatchObject({
+        ...{ on: '2025-01-07', moved: { was: '2025-01-06', because: 'ownDays' }, isAsCounted: true },
+        calendar: { ownDays: 1 },
+        days: expect.arrayContaining([
+          expect.objectContaining({
+            date: '2025-01-03',
+            reason: 'ownDayOff',
+            zh: '2025-01-03 周五：本单位休息（馆庆），不计入',
+          }),
+        ]) as unknown,
+      }),
+    );
+    await eventually(async () => {
+      const fresh = await openItem(world);
+      expect(await world.ask(items.publicItemById, null, { item: fresh })).toMatchObject({
+        publications: [{ proofs: [{ endsOn: '2025-01-07' }] }],
+      });
+    });
   });
 });

@@ -20,6 +20,7 @@ import { itemsRelay } from './reactions/items.relay.js';
 import { itemsConcernedIn } from './reactions/items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
 import { publicTextsFrom } from './reactions/public-texts.js';
+import { recountDeadlinesWhenOwnDaysAreAdopted } from './reactions/recount-deadlines-when-own-days-are-adopted.process.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
 import { redirectEscalationWhenSuperiorEnds } from './reactions/redirect-escalation-when-superior-ends.process.js';
 
@@ -41,7 +42,12 @@ export const itemsContext: ContextDefinition = {
   projections: ({ platform }) => [itemsProjection(platform.vault)],
   relay: ({ platform }) => itemsRelay(publicTextsFrom(platform.store, platform.vault)),
   processes: processesOn(
-    [noteLostSeatsWhenAppointmentEnds, redirectEscalationWhenOrganisationIsPlaced, redirectEscalationWhenSuperiorEnds],
+    [
+      noteLostSeatsWhenAppointmentEnds,
+      redirectEscalationWhenOrganisationIsPlaced,
+      redirectEscalationWhenSuperiorEnds,
+      recountDeadlinesWhenOwnDaysAreAdopted,
+    ],
     ({ readModels, projections }: ReactingParts) => itemsConcernedIn(readModels.dataSource, projections),
   ),
   deadlines: itemsDeadlines,

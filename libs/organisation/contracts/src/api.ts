@@ -15,6 +15,7 @@ import { membershipCommands, membershipEvents, membershipRejections, membershipR
 import { organisationsQueries, organisationsQueryRoutes } from './queries/organisations-queries.js';
 import { peopleQueries, peopleQueryRoutes } from './queries/people-queries.js';
 import { personCommands, personEvents, personRejections, personRoutes } from './person.js';
+import { ownDaysCommands, ownDaysRejections, ownDaysRoutes } from './own-days.js';
 import { organisationPowers, powersRejections } from './powers.js';
 import { profileCommands, profileRejections, profileRoutes } from './profile.js';
 import { organisationPublished } from './published.js';
@@ -33,6 +34,7 @@ export const organisationApi = {
     ...membershipCommands,
     ...catalogueCommands,
     ...profileCommands,
+    ...ownDaysCommands,
     ...sessionCommands,
     ...personCommands,
   ],
@@ -61,6 +63,20 @@ export const organisationApi = {
     catalogueRejections,
     profileRejections,
   ),
+  rejections: {
+    ...powersRejections,
+    ...treeRejections,
+    ...departmentsAndCarriersRejections,
+    ...decisionRejections,
+    ...membershipRejections,
+    ...personRejections,
+    ...sessionRejections,
+    ...appointmentsRejections,
+    ...delegationsRejections,
+    ...catalogueRejections,
+    ...profileRejections,
+    ...ownDaysRejections,
+  },
   powers: organisationPowers,
   routes: {
     commands: [
@@ -71,6 +87,7 @@ export const organisationApi = {
       ...membershipRoutes,
       ...catalogueRoutes,
       ...profileRoutes,
+      ...ownDaysRoutes,
       ...sessionRoutes,
       ...personRoutes,
     ],

@@ -20,6 +20,7 @@ import {
 import { MAX_AMOUNT_FEN, SCOPES } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from './decision-reference.js';
+import { ownDaysEvents } from './own-days.js';
 import { profileEvents } from './profile.js';
 import { onOrganisation } from './routes.js';
 
@@ -116,7 +117,7 @@ export const catalogueAdopted = storedEvent(
 );
 
 /** Stored events of `catalogue-<organisation>`. ❄ */
-export const catalogueEvents = [catalogueDrafted, catalogueAdopted, ...profileEvents] as const;
+export const catalogueEvents = [catalogueDrafted, catalogueAdopted, ...profileEvents, ...ownDaysEvents] as const;
 export type CatalogueEvent = EventOf<typeof catalogueEvents>;
 
 export const catalogueRejections = {

@@ -35,6 +35,7 @@ export const organisationPowers = {
   'organisation.end-offices-of-leaver': ['process:end-offices-when-person-leaves'],
   'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
+  'organisation.adopt-own-days': ['secretary', 'committeeMember'],
   'organisation.call-session': ['secretary'],
   'organisation.record-session': ['clerk'],
   /** What is open within: to its people, and to who holds an office there or above. */

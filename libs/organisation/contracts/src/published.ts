@@ -126,6 +126,10 @@ export const organisationPublished = {
     en: 'A version of the policy profile was adopted',
     zh: '公开规则参数新版本审定',
   }),
+  OwnDaysAdoptedV1: published('OwnDaysAdopted', z.object({ organisation, version, at }), {
+    en: 'Own days off or worked were adopted',
+    zh: '审定本单位休息日和工作日',
+  }),
   SessionMinutedV1: published(
     'SessionMinuted',
     z.object({

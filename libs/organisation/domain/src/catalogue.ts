@@ -11,6 +11,7 @@ import {
   type DecisionsOn,
   type FoldsOf,
   type Instant,
+  type OwnDays,
   type PlainDate,
 } from '@gongkai/kernel';
 import {
@@ -26,6 +27,7 @@ import {
   type CatalogueRejection,
   type DecisionReference,
   type DecisionRejection,
+  type OwnDaysRejection,
   type PolicyNumbers,
   type PolicyProfile,
   type PolicyProfileId,
@@ -34,9 +36,10 @@ import {
 import { draftingPolicies } from './catalogue.policies.js';
 import { theDecisionWasTaken } from './decision.policies.js';
 import type { Moment } from './moment.js';
+import { decideOwnDays, NO_OWN_DAYS, ownDaysAfter, type AdoptOwnDays } from './own-days.js';
 import { adoptingPolicies, firstLoosened } from './profile.policies.js';
 
-export type CatalogueRefusal = CatalogueRejection | ProfileRejection | DecisionRejection;
+export type CatalogueRefusal = OwnDaysRejection | CatalogueRejection | ProfileRejection | DecisionRejection;
 
 export type DraftCatalogue = Moment & { readonly type: 'DraftCatalogue'; readonly entries: readonly CatalogueEntry[] };
 export type AdoptCatalogue = Moment & { readonly type: 'AdoptCatalogue'; readonly decision: DecisionReference };
@@ -47,7 +50,7 @@ export type AdoptProfile = Moment & {
   readonly numbers: PolicyNumbers;
   readonly decision: DecisionReference;
 };
-export type CatalogueCommand = DraftCatalogue | AdoptCatalogue | AdoptProfile;
+export type CatalogueCommand = DraftCatalogue | AdoptCatalogue | AdoptProfile | AdoptOwnDays;
 
 interface AdoptedCatalogue {
   readonly version: number;
@@ -66,6 +69,7 @@ export interface CatalogueState {
   readonly catalogues: readonly AdoptedCatalogue[];
   readonly profiles: readonly AdoptedProfile[];
   readonly draft: readonly CatalogueEntry[];
+  readonly ownDays: OwnDays;
 }
 
 const latest = (state: CatalogueState): CatalogueContent => {
@@ -131,6 +135,7 @@ const decisions: DecisionsOn<CatalogueCommand, CatalogueState, CatalogueEvent, C
   DraftCatalogue: draft,
   AdoptCatalogue: adopt,
   AdoptProfile: adoptProfile,
+  AdoptOwnDays: (command, { ownDays }) => decideOwnDays(command, ownDays),
 };
 
 const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
@@ -141,6 +146,10 @@ const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
     catalogues: [...state.catalogues, { version, inForceOn, entries: state.draft }],
     draft: [],
   }),
+  OwnDaysAdopted: (state, { version, days }) => ({
+    ...state,
+    ownDays: { version, days: ownDaysAfter(state.ownDays.days, days) },
+  }),
   ProfileAdopted: (state, { profile, adoptedAt }) => ({
     ...state,
     profiles: [...state.profiles, { profile, adoptedAt }],
@@ -149,7 +158,7 @@ const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
 
 /** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened. @clause S3 */
 export const catalogue = deciderOf<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal>(
-  { phase: 'settled', catalogues: [], profiles: [], draft: [] },
+  { phase: 'settled', catalogues: [], profiles: [], draft: [], ownDays: NO_OWN_DAYS },
   decisions,
   folds,
 );

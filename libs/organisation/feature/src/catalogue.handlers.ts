@@ -23,4 +23,12 @@ export const catalogueHandlers = [
       ...moment,
     }),
   }),
+  on(contracts.adoptOwnDays, {
+    may: 'organisation.adopt-own-days',
+    prepare: ({ body: { days, decision }, moment, tools }) => ({
+      type: 'AdoptOwnDays',
+      ...{ days, decision, official: tools.facts.calendar },
+      ...moment,
+    }),
+  }),
 ];

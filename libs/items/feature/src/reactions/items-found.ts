@@ -16,6 +16,8 @@ export interface ItemsConcerned {
   readonly roundsUnderWay: ItemsFound;
   /** Items of the organisation whose round is not before its own body alone. */
   readonly escalated: ItemsFound;
+  /** Items of the organisation with dates that may still move. */
+  readonly running: ItemsFound;
 }
 
 /** How long the rows are waited for before the reaction fails, to be tried again. @unit ms */
@@ -42,6 +44,7 @@ const finding =
 /** Items as the rows hold them. */
 export const itemsConcernedIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsConcerned => ({
   roundsUnderWay: finding(rows, projections, (roundIn) => ({ roundIn })),
+  running: finding(rows, projections, (organisation) => ({ organisation, runsUntil: Not(IsNull()) })),
   escalated: finding(rows, projections, (organisation) => ({ organisation, roundIn: Not(IsNull()) })),
 });
 

@@ -1,4 +1,4 @@
-import { noteLostSeats, redirectEscalation } from '@gongkai/items-contracts';
+import { noteLostSeats, recountDeadlines, redirectEscalation } from '@gongkai/items-contracts';
 import { instantFrom, type AppointmentId, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { organisationPublished as tells } from '@gongkai/organisation-contracts';
 import { commanding, processWith, published, type ProcessDefinition } from '@gongkai/reactions';
@@ -6,6 +6,7 @@ import { processBench } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import type { ItemsConcerned, ItemsFound } from './items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './note-lost-seats-when-appointment-ends.process.js';
+import { recountDeadlinesWhenOwnDaysAreAdopted } from './recount-deadlines-when-own-days-are-adopted.process.js';
 import { redirectEscalationWhenOrganisationIsPlaced } from './redirect-escalation-when-organisation-is-placed.process.js';
 import { redirectEscalationWhenSuperiorEnds } from './redirect-escalation-when-superior-ends.process.js';
 
@@ -23,6 +24,7 @@ const ended = published(tells.AppointmentEndedV1, {
   ...{ organisation: centre, appointment, office: 'committeeMember', person, how: 'left', at },
 });
 const placed = published(tells.OrganisationPlacedV1, { organisation: centre, superior: bureau, before: null, at });
+const adopted = published(tells.OwnDaysAdoptedV1, { organisation: centre, version: 1, at });
 const gone = published(tells.OrganisationEndedV1, { organisation: bureau, successor, at });
 
 /** Two items of the organisation as it stood right before the fact; none of any other, or at any other place. */
@@ -33,12 +35,16 @@ const twoOf =
 const none: ItemsFound = () => Promise.resolve([]);
 const AT = { position: 7n };
 const finding = (process: ProcessDefinition<ItemsConcerned>, found: ItemsFound): ProcessDefinition =>
-  processWith(process, { roundsUnderWay: found, escalated: found });
+  processWith(process, { roundsUnderWay: found, escalated: found, running: found });
 
 const processes = [
   { process: noteLostSeatsWhenAppointmentEnds, fact: ended, concerns: centre, command: noteLostSeats },
   { process: redirectEscalationWhenOrganisationIsPlaced, fact: placed, concerns: centre, command: redirectEscalation },
   { process: redirectEscalationWhenSuperiorEnds, fact: gone, concerns: bureau, command: redirectEscalation },
+  {
+    ...{ process: recountDeadlinesWhenOwnDaysAreAdopted, fact: adopted, concerns: centre },
+    command: recountDeadlines,
+  },
 ].map((one) => ({ ...one, name: one.process.name }));
 
 describe('what items does when something happens in an organisation (S4.2(1))', () => {
@@ -56,7 +62,7 @@ describe('what items does when something happens in an organisation (S4.2(1))', 
   });
 
   it.each(processes)('$name: asks nothing for what is not its matter', async ({ process, fact, concerns }) => {
-    for (const other of [ended, placed, gone])
+    for (const other of [ended, placed, gone, adopted])
       if (other !== fact)
         await processBench(finding(process, twoOf(concerns)))
           .on(other, AT)

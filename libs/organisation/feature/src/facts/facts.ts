@@ -114,7 +114,7 @@ export const rulesIn = async (
     catalogue: catalogueInForceOn(catalogue, dateInZone(at, state.zone)),
     profile: profileInForceAt(catalogue, state.profile.id, at),
     calendar: calendar.reference,
-    ownDays: { version: 0, days: [] },
+    ownDays: catalogue.ownDays,
     carriers: state.carriers
       .filter(({ isRetired }) => !isRetired)
       .map(({ id, name, kind, place }) => ({ id, name, kind, place })),

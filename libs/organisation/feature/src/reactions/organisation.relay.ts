@@ -126,6 +126,9 @@ const catalogue = relayed({
       const { id, version } = given.event.data.profile;
       return [published(tells.ProfileAdoptedV1, { ...ofOrganisation(given), profile: id, version })];
     },
+    OwnDaysAdopted: (given) => [
+      published(tells.OwnDaysAdoptedV1, { ...ofOrganisation(given), version: given.event.data.version }),
+    ],
     CatalogueDrafted: silent,
   },
 });

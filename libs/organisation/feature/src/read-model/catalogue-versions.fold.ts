@@ -25,5 +25,6 @@ export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>(
       changes: (row, { data: { inForceOn, decision } }) => ({ ...row, inForceOn, decision }),
     },
     ProfileAdopted: null,
+    OwnDaysAdopted: null,
   },
 });

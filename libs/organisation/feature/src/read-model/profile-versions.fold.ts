@@ -16,6 +16,7 @@ export const profileVersionRows = folded<ProfileVersionRow, CatalogueEvent>({
   steps: {
     CatalogueDrafted: null,
     CatalogueAdopted: null,
+    OwnDaysAdopted: null,
     ProfileAdopted: {
       begins: ({ data: { profile, adoptedAt, decision } }, { id }) => ({
         ...{ organisation: idFrom<OrganisationId>(id), version: profile.version, profile, decision },

@@ -11,9 +11,9 @@ import {
 } from '@gongkai/contract-kit';
 import { MAX_WORKING_DAYS, type ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { itemsContracts } from './builders.js';
-import { carrierIdSchema } from './recorded.js';
-import { emptyBody } from './texts.js';
+import { itemsContracts } from '../builders.js';
+import { carrierIdSchema } from '../recorded.js';
+import { emptyBody } from '../texts.js';
 
 const { command } = itemsContracts;
 const on = plainDateSchema;
