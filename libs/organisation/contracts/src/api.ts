@@ -62,21 +62,8 @@ export const organisationApi = {
     delegationsRejections,
     catalogueRejections,
     profileRejections,
+    ownDaysRejections,
   ),
-  rejections: {
-    ...powersRejections,
-    ...treeRejections,
-    ...departmentsAndCarriersRejections,
-    ...decisionRejections,
-    ...membershipRejections,
-    ...personRejections,
-    ...sessionRejections,
-    ...appointmentsRejections,
-    ...delegationsRejections,
-    ...catalogueRejections,
-    ...profileRejections,
-    ...ownDaysRejections,
-  },
   powers: organisationPowers,
   routes: {
     commands: [
