@@ -146,7 +146,10 @@ export const problemResponses = (problems: ToldProblems) => {
 
 /** Named by the document, which has these among its responses. */
 const MALFORMED = Object.fromEntries(
-  [400, 408, 414, 429, 431].map((status) => [String(status), { $ref: `#/components/responses/Problem${String(status)}` }]),
+  [400, 408, 414, 429, 431].map((status) => [
+    String(status),
+    { $ref: `#/components/responses/Problem${String(status)}` },
+  ]),
 );
 
 /** What the server answers beside the contracts' routes, at its root. */

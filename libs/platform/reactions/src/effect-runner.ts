@@ -33,6 +33,8 @@ export interface EffectStatus {
 }
 
 const MAX_EVENTS = 200;
+/** Events that don't concern it are many: its place follows them now and then. @unit ms */
+const QUIET_MS = 500;
 /** How long an operator waits for what a parked stream is owed. @unit ms */
 const UNPARK_TIMEOUT_MS = 30_000;
 
@@ -55,7 +57,9 @@ export class EffectRunner {
     const { store, tail } = this.options;
     const { position: after } = await this.subscription.take(await store.logId());
     const { streamPrefixes } = this;
-    for await (const batch of tail.follow({ after, streamPrefixes, maxEvents: MAX_EVENTS, signal })) {
+    const wants = (event: RecordedEvent): boolean => this.options.definition.concerns(event);
+    const followed = { after, streamPrefixes, wants, quietMs: QUIET_MS, maxEvents: MAX_EVENTS, signal };
+    for await (const batch of tail.follow(followed)) {
       await this.performAll(batch, signal);
       if (signal.aborted) return;
       await this.subscription.moveTo(batch.upTo);
@@ -80,9 +84,8 @@ export class EffectRunner {
   }
 
   private async performAll({ events }: LogBatch, signal: AbortSignal): Promise<void> {
-    const concerned = events.filter((event) => this.options.definition.concerns(event));
-    const skipped = concerned.length === 0 ? new Set() : await this.subscription.skipped();
-    for (const event of concerned) {
+    const skipped = events.length === 0 ? new Set() : await this.subscription.skipped();
+    for (const event of events) {
       if (skipped.has(event.id) || (await this.subscription.isParked(event.stream))) continue;
       const settled = await this.perform(event, signal);
       if (settled.kind === 'aborted') return;

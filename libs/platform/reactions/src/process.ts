@@ -1,4 +1,4 @@
-import { backoff, isAborted, KeyedMutex, pause, whileLinked } from '@gongkai/async';
+import { backoff, isAborted, isTransient, KeyedMutex, pause, whileLinked } from '@gongkai/async';
 import { askQuery, type PublishedMessage } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
@@ -27,8 +27,10 @@ const ASK_TIMEOUT_MS = 5000;
 /** How long an operator waits for a parked stream's commands. @unit ms */
 const UNPARK_TIMEOUT_MS = 30_000;
 const PAGE = 200;
-/** How far the place in memory may run ahead of the saved one over events without a reaction. */
+/** How far the place in memory may run ahead of the saved one: whatever is reacted to again is sent again under the same ids. */
 const UNSAVED = 100;
+/** How long it may after a reaction. @unit ms */
+const SAVE_WITHIN_MS = 100;
 const ONE_TURN = 'turn';
 
 /** A published event as parking knows it; its id tells the events of one stored event apart. */
@@ -54,6 +56,7 @@ export class Process {
   private readonly turns = new KeyedMutex();
   private place: Position = -1n;
   private unsaved = 0;
+  private hasReacted = false;
   private partial: Partial | undefined;
 
   constructor(private readonly options: ProcessOptions) {
@@ -81,7 +84,7 @@ export class Process {
       }
     };
     await whileLinked([signal, failed.signal], (until) =>
-      Promise.all([stopOnFailure(this.consume(until)), stopOnFailure(this.checkNowAndThen(until))]),
+      Promise.all([this.consume(until), this.checkNowAndThen(until), this.saveNowAndThen(until)].map(stopOnFailure)),
     );
   }
 
@@ -230,7 +233,8 @@ export class Process {
     this.partial = undefined;
     this.place = event.position;
     this.unsaved += 1;
-    if (isMine || this.unsaved >= UNSAVED) await this.save();
+    this.hasReacted ||= isMine;
+    if (this.unsaved >= UNSAVED) await this.save();
   }
 
   private async park(event: ReceivedEvent, code: string): Promise<void> {
@@ -245,5 +249,20 @@ export class Process {
   private async save(): Promise<void> {
     await this.subscription.moveTo(this.place);
     this.unsaved = 0;
+    this.hasReacted = false;
+  }
+
+  /** Many reactions in a row share one saving. The last one is done when the work ends. */
+  private async saveNowAndThen(signal: AbortSignal): Promise<void> {
+    for (let isOver = false; !isOver;) {
+      await pause(SAVE_WITHIN_MS, signal);
+      isOver = signal.aborted;
+      if (!this.hasReacted) continue;
+      try {
+        await this.turns.run(ONE_TURN, () => this.save());
+      } catch (error) {
+        if (error instanceof Fenced || !isTransient(error)) throw error;
+      }
+    }
   }
 }

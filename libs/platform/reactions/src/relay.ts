@@ -27,6 +27,8 @@ export interface RelayOptions {
 }
 
 const MAX_EVENTS = 200;
+/** @unit ms */
+const SKIPPED_KEPT_MS = 1000;
 const NEVER_GIVES_UP = Number.POSITIVE_INFINITY;
 
 /**
@@ -40,6 +42,7 @@ export class Relay implements PageSource {
   readonly store: EventStore;
   private readonly subscription: Subscription;
   private published: Position = -1n;
+  private known: { readonly ids: ReadonlySet<string>; readonly at: number } | undefined;
 
   constructor(private readonly options: RelayOptions) {
     this.store = options.store;
@@ -60,8 +63,9 @@ export class Relay implements PageSource {
   }
 
   /** Leaves a stored event out for good, in publishing and in pages. @throws RangeError without a reason and a name. */
-  skip(eventId: string, why: SkipReason): Promise<void> {
-    return this.subscription.skip(eventId, why);
+  async skip(eventId: string, why: SkipReason): Promise<void> {
+    await this.subscription.skip(eventId, why);
+    this.known = undefined;
   }
 
   skipped(): Promise<ReadonlySet<string>> {
@@ -78,8 +82,16 @@ export class Relay implements PageSource {
     return { position: String(position), lag, nextEvent: null };
   }
 
+  /** As an operator said a moment ago at most; where an event can't be mapped he is listened to at once. */
+  private async lastSkipped(): Promise<ReadonlySet<string>> {
+    const now = performance.now();
+    if (this.known === undefined || now - this.known.at > SKIPPED_KEPT_MS)
+      this.known = { ids: await this.skipped(), at: now };
+    return this.known.ids;
+  }
+
   private async publishAll(batch: LogBatch, signal: AbortSignal): Promise<void> {
-    const skipped = await this.skipped();
+    const skipped = await this.lastSkipped();
     await this.mapper.readAhead(batch.events);
     let done = this.subscription.position;
     for (const recorded of batch.events) {

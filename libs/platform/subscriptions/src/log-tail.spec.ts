@@ -67,6 +67,40 @@ describe('the tail of the log', () => {
     await Promise.all([none.end(), tail.close()]);
   });
 
+  it('tells a follower only of the events it wants, and of the others that they were passed', async () => {
+    const store = new MemoryEventStore();
+    const tail = prepareLogTail({ store, onAlarm: () => {} });
+    const stop = new AbortController();
+    const seen: bigint[] = [];
+    const places: bigint[] = [];
+    const wanted = (position: bigint): boolean =>
+      position === store.log[1]?.position || position === store.log[4]?.position;
+    const following = (async () => {
+      const wants = ({ position }: { readonly position: bigint }): boolean => wanted(position);
+      const options = {
+        after: -1n,
+        streamPrefixes: ['account-'],
+        wants,
+        quietMs: 50,
+        maxEvents: 10,
+        signal: stop.signal,
+      };
+      for await (const { events, upTo } of tail.follow(options)) {
+        seen.push(...events.map(({ position }) => position));
+        places.push(upTo);
+      }
+    })();
+    await put(store, 'account-1', 3);
+    await put(store, 'other-1', 1);
+    await put(store, 'account-1', 4);
+    const head = await store.head();
+    await eventually(() => expect(places.at(-1)).toBe(head));
+    expect(seen).toEqual(store.log.map(({ position }) => position).filter(wanted));
+    stop.abort();
+    await following;
+    await tail.close();
+  });
+
   it('loses and repeats nothing for a follower that is slower than what is held', async () => {
     const store = new MemoryEventStore();
     const tail = prepareLogTail({ store, onAlarm: () => {}, maxHeld: 2 });

@@ -2,6 +2,7 @@ import { linkedSignal, pause } from '@gongkai/async';
 import { faultCodeOf } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import type { RaiseAlarm } from './alarm.js';
+import { Gathering } from './gathering.js';
 import { RecentEvents } from './recent-events.js';
 
 /** A stretch of the log as one follower sees it: its events, and the place up to which everything was looked at. */
@@ -17,6 +18,10 @@ export interface FollowOptions {
   readonly streamPrefixes: readonly string[];
   /** Most events in one batch. */
   readonly maxEvents: number;
+  /** Which events of those streams; all unless told. */
+  readonly wants?: (event: RecordedEvent) => boolean;
+  /** How long a stretch without a wanted event is gathered before it is told (25 unless told). @unit ms */
+  readonly quietMs?: number;
   readonly signal: AbortSignal;
 }
 
@@ -26,8 +31,8 @@ export interface FollowOptions {
  */
 export interface LogTail {
   /**
-   * What comes after a place, in log order, until the signal aborts. Stretches without an event of the wanted prefixes are
-   * told too, a few times a second, so that the follower's place moves on.
+   * What comes after a place, in log order, until the signal aborts. Stretches without a wanted event are told too, now and then, so
+   * that the follower's place moves on.
    * @throws StoreUnavailable and what else the store throws while a lagging follower reads for itself.
    */
   follow(options: FollowOptions): AsyncIterable<LogBatch>;
@@ -45,20 +50,21 @@ export interface LogTailOptions {
 
 /** How long a stretch without wanted events is gathered before it is told. @unit ms */
 const QUIET_MS = 25;
-/**
- * Between two stretches that a follower is told, unless the next one is full: a transaction costs alike for one event and for
- * many. What comes after a pause is told at once. @unit ms
- */
-const GATHER_MS = 20;
+/** Between two looks at the log's end while it grows. @unit ms */
+const READ_EVERY_MS = 20;
 const RESUBSCRIBE_MS = 500;
 
-const wants = (prefixes: readonly string[], stream: string): boolean =>
-  prefixes.length === 0 || prefixes.some((prefix) => stream.startsWith(prefix));
+const wanting = ({ streamPrefixes, wants }: FollowOptions): ((event: RecordedEvent) => boolean) => {
+  const isOfStreams = ({ stream }: RecordedEvent): boolean =>
+    streamPrefixes.length === 0 || streamPrefixes.some((prefix) => stream.startsWith(prefix));
+  return wants === undefined ? isOfStreams : (event) => isOfStreams(event) && wants(event);
+};
 
 class SharedLogTail implements LogTail {
   private readonly recent: RecentEvents;
   private readonly closing = new AbortController();
   private reading: Promise<void> | undefined;
+  private caughtUpAt = Number.NEGATIVE_INFINITY;
   private began: Promise<void> | undefined;
   private readonly waiting = new Set<() => void>();
 
@@ -90,27 +96,28 @@ class SharedLogTail implements LogTail {
 
   /** What is held here and what comes, until the follower has fallen out of what is held. */
   private async *fromHere(options: FollowOptions): AsyncIterable<LogBatch> {
-    const { signal, maxEvents, streamPrefixes } = options;
+    const { signal, maxEvents, quietMs = QUIET_MS } = options;
+    const isWanted = wanting(options);
+    const gathering = new Gathering();
     let told = options.after;
     let looked = told;
     let quietSince = 0;
-    let toldAt = Number.NEGATIVE_INFINITY;
     while (!signal.aborted && this.recent.reaches(looked)) {
-      const gathering = toldAt + GATHER_MS - performance.now();
-      if (gathering > 0 && this.recent.countAfter(looked) < maxEvents) {
-        await pause(gathering, signal);
+      const leftMs = gathering.leftMs();
+      if (leftMs > 0 && this.recent.countAfter(looked) < maxEvents) {
+        await pause(leftMs, signal);
         continue;
       }
-      const batch = this.recent.after(looked, maxEvents, (stream) => wants(streamPrefixes, stream));
+      const batch = this.recent.after(looked, maxEvents, isWanted);
       if (looked === told) quietSince = performance.now();
       looked = batch.upTo;
       const isQuiet = batch.events.length === 0;
-      if (!isQuiet || (looked > told && performance.now() - quietSince >= QUIET_MS)) {
-        toldAt = performance.now();
+      if (!isQuiet || (looked > told && performance.now() - quietSince >= quietMs)) {
+        gathering.told(batch.events.length);
         yield batch;
         told = looked;
       } else {
-        await this.more(looked, signal, looked > told ? QUIET_MS : undefined);
+        await this.more(looked, signal, looked > told ? quietMs : undefined);
       }
     }
   }
@@ -135,12 +142,14 @@ class SharedLogTail implements LogTail {
   private async *fromTheLog(options: FollowOptions): AsyncIterable<LogBatch> {
     const { store } = this.options;
     const end = await store.head();
+    const isWanted = wanting(options);
     let events: RecordedEvent[] = [];
     let upTo = options.after;
     for await (const event of store.readAll({ from: options.after, streamPrefixes: options.streamPrefixes })) {
       if (options.signal.aborted) return;
-      events.push(event);
       upTo = event.position;
+      if (!isWanted(event)) continue;
+      events.push(event);
       if (events.length < options.maxEvents) continue;
       yield { events, upTo };
       events = [];
@@ -163,6 +172,13 @@ class SharedLogTail implements LogTail {
     this.reading = this.read();
   }
 
+  /** Under load each look at the log's end finds more when the one before was a moment ago; after a pause nothing is waited for. */
+  private async rest(signal: AbortSignal): Promise<void> {
+    const leftMs = this.caughtUpAt + READ_EVERY_MS - performance.now();
+    if (leftMs > 0) await pause(leftMs, signal);
+    this.caughtUpAt = performance.now();
+  }
+
   private async read(): Promise<void> {
     const { store, onAlarm } = this.options;
     const { signal } = this.closing;
@@ -172,6 +188,7 @@ class SharedLogTail implements LogTail {
           if (message.kind === 'event') this.recent.add(message.event);
           else this.recent.lookedUpTo(message.position);
           for (const wake of this.waiting) wake();
+          if (message.kind === 'caughtUp') await this.rest(signal);
         }
       } catch (error) {
         onAlarm({ code: 'log.subscription-broken', facts: { error: faultCodeOf(error) } });

@@ -44,15 +44,16 @@ export class RecentEvents {
     return this.events.length - this.indexAfter(place);
   }
 
-  after(place: Position, limit: number, wanted: (stream: string) => boolean): LogBatch {
+  after(place: Position, limit: number, wanted: (event: RecordedEvent) => boolean): LogBatch {
     const events: RecordedEvent[] = [];
     for (let i = this.indexAfter(place); i < this.events.length; i += 1) {
       const event = this.events[i];
-      if (event === undefined || !wanted(event.stream)) continue;
+      if (event === undefined || !wanted(event)) continue;
       events.push(event);
       if (events.length === limit) return { events, upTo: event.position };
     }
-    return { events, upTo: this.high };
+    // Who has read the log by himself may have come further than what is held here.
+    return { events, upTo: this.high > place ? this.high : place };
   }
 
   private indexAfter(place: Position): number {

@@ -32,7 +32,11 @@ const factsOver = (bus: Bus) => {
 export const requestOf = ({ item, voter }: Vote): BusRequest => {
   const body = castVote.body.parse({ round: 1, choice: 'yes' }) as Json;
   const message = messageOf(`person:${voter}`, castVote, { target: item, body });
-  return { data: message as unknown as Json, headers: {}, deadlineMs: Date.now() + 600_000 };
+  return {
+    data: message as unknown as Json,
+    headers: { actor: encodeURI(message.actor) },
+    deadlineMs: Date.now() + 600_000,
+  };
 };
 
 /** The handler of items' commands, called as its transport would. */
