@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { backoff, isAborted, isTransient, pause } from '@gongkai/async';
+import { backoff, isAborted, isTransient } from '@gongkai/async';
 import type { ReadModels } from '@gongkai/database';
 import type { Position, RecordedEvent } from '@gongkai/event-store';
 import type { EntityManager } from 'typeorm';
@@ -8,7 +8,6 @@ import {
   ensureCheckpoint,
   failpoint,
   FailpointHit,
-  FAILURES_TOLD,
   Fenced,
   MAX_TRIES,
   moveCheckpoint,
@@ -16,10 +15,13 @@ import {
   parkStream,
   poisonCodeOf,
   readCheckpoint,
+  settle,
   skippedEvents,
   takeCheckpoint,
   type LogBatch,
   type RaiseAlarm,
+  type Settling,
+  type Tried,
 } from '@gongkai/subscriptions';
 import { PoisonEvent, type Projection } from './projection.js';
 
@@ -76,34 +78,46 @@ export class ProjectionRunner {
    * @throws Fenced when another runner has taken the projection.
    */
   async apply(batch: LogBatch, signal: AbortSignal): Promise<void> {
-    let failures = 0;
+    const attempt = async (): Promise<Tried> => {
+      try {
+        await this.further(batch, signal);
+        return { kind: 'done' };
+      } catch (error) {
+        // Whether the last transaction was committed isn't known.
+        this.isStale = true;
+        throw error;
+      }
+    };
+    try {
+      await settle(attempt, { ...this.settling(signal), maxTries: Number.POSITIVE_INFINITY });
+    } catch (error) {
+      if (!isAborted(signal) || error instanceof FailpointHit) throw error;
+    }
+  }
+
+  private async further(batch: LogBatch, signal: AbortSignal): Promise<void> {
     while (!isAborted(signal) && batch.upTo > this.reached) {
       try {
         if (this.isStale) await this.lookAgain();
         else await this.advance(this.pendingOf(batch.events), batch.upTo, signal);
       } catch (error) {
-        if (isAborted(signal) && !(error instanceof FailpointHit)) return;
-        if (error instanceof CheckpointMoved) this.isStale = true;
-        else if (isTransient(error)) await this.waitOut(error, (failures += 1), signal);
-        else throw error;
+        if (!(error instanceof CheckpointMoved)) throw error;
+        this.isStale = true;
       }
     }
+  }
+
+  private settling(signal: AbortSignal): Settling {
+    const { name: projection } = this.projection;
+    const onStalled = (error: string, _isPassing: boolean, failures: number): void =>
+      this.options.onAlarm({ code: 'projection.stalled', facts: { projection, failures, error } });
+    return { signal, pauseAfter, onStalled };
   }
 
   private pendingOf(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
     return events.filter(
       (event) => event.position > this.reached && !this.parked.has(event.stream) && !this.skipped.has(event.id),
     );
-  }
-
-  private async waitOut(error: unknown, failures: number, signal: AbortSignal): Promise<void> {
-    this.isStale = true;
-    if (failures % FAILURES_TOLD === 0)
-      this.options.onAlarm({
-        code: 'projection.stalled',
-        facts: { projection: this.projection.name, failures, error: poisonCodeOf(error) },
-      });
-    await pause(pauseAfter(failures), signal);
   }
 
   /** After an unknown outcome, or when an operator or a rebuild touched the checkpoint. */
@@ -174,7 +188,7 @@ export class ProjectionRunner {
     const [first] = events;
     if (first === undefined) throw error;
     if (events.length === 1) {
-      await this.tryAlone(first, upTo, error, signal);
+      await this.tryAlone(first, upTo, signal);
       return;
     }
     const named = error instanceof PoisonEvent ? events.findIndex((event) => event.id === error.event.id) : -1;
@@ -184,20 +198,14 @@ export class ProjectionRunner {
     await this.advance(this.pendingOf(events.slice(cut)), upTo, signal);
   }
 
-  private async tryAlone(event: RecordedEvent, upTo: Position, error: unknown, signal: AbortSignal): Promise<void> {
-    let last = error;
-    for (let tries = 1; tries < MAX_TRIES; tries += 1) {
-      await pause(pauseAfter(tries), signal);
-      signal.throwIfAborted();
-      try {
-        await this.write(upTo, (manager) => this.project([event], manager));
-        return;
-      } catch (failure) {
-        if (this.mustPropagate(failure)) throw failure;
-        last = failure;
-      }
-    }
-    await this.park(event, upTo, poisonCodeOf(last));
+  /** It has failed once: with others, or halved down to it. */
+  private async tryAlone(event: RecordedEvent, upTo: Position, signal: AbortSignal): Promise<void> {
+    const attempt = async (): Promise<Tried> => {
+      await this.write(upTo, (manager) => this.project([event], manager));
+      return { kind: 'done' };
+    };
+    const settled = await settle(attempt, { ...this.settling(signal), maxTries: MAX_TRIES - 1 });
+    if (settled.kind === 'parked') await this.park(event, upTo, settled.code);
   }
 
   private async park(event: RecordedEvent, upTo: Position, code: string): Promise<void> {
