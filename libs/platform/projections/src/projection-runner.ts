@@ -13,7 +13,6 @@ import {
   moveCheckpoint,
   parkedStreams,
   parkStream,
-  poisonCodeOf,
   readCheckpoint,
   settle,
   skippedEvents,

@@ -1,9 +1,9 @@
 import { backoff, pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
-import { faultCodeOf, type ReadModels } from '@gongkai/database';
+import type { ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
 import { textOfActor, type CalendarReference } from '@gongkai/kernel';
-import { failpoint, MAX_TRIES, type RaiseAlarm } from '@gongkai/subscriptions';
+import { failpoint, FAILURES_TOLD, MAX_TRIES, tryOnce, type RaiseAlarm } from '@gongkai/subscriptions';
 import type { DeadlineDefinition, DeadlineKind, DeadlineRow } from './process-definition.js';
 import { Recounting } from './recounting.js';
 import { sendOnce, type Sent } from './sending.js';
@@ -40,7 +40,6 @@ interface Waiting {
 const BATCH = 100;
 const WAKE_EVERY_MS = 1000;
 const pauseAfter = backoff({ firstMs: 200, longestMs: 60_000 });
-const FAILURES_TOLD = 10;
 const ACTOR = textOfActor({ kind: 'process', name: 'deadlines' });
 const keyOf = ({ stream, kind, dueAt }: DeadlineRow): string => `${stream}\n${kind}\n${dueAt}`;
 
@@ -123,20 +122,10 @@ export class DeadlineRunner {
     return false;
   }
 
-  private async send(kind: DeadlineKind, row: DeadlineRow): Promise<Sent> {
+  private send(kind: DeadlineKind, row: DeadlineRow): Promise<Sent> {
     const commandId = derivedUuid(row.stream, row.kind, row.dueAt);
-    try {
-      const command = kind.command(row);
-      return await sendOnce(this.options.bus, {
-        command,
-        commandId,
-        actor: ACTOR,
-        correlation: commandId,
-        answers: kind.answers,
-      });
-    } catch (error) {
-      return { kind: 'doubtful', code: faultCodeOf(error) };
-    }
+    const told = { commandId, actor: ACTOR, correlation: commandId, answers: kind.answers };
+    return tryOnce<Sent>(() => sendOnce(this.options.bus, { command: kind.command(row), ...told }));
   }
 
   private postpone(row: DeadlineRow, code: string, doubts: number): void {

@@ -1,6 +1,6 @@
 import { localBus } from '@gongkai/bus';
 import { instantOfMs } from '@gongkai/kernel';
-import { armFailpoints } from '@gongkai/subscriptions';
+import { armFailpoints, FAILURES_TOLD } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
@@ -30,8 +30,21 @@ afterAll(() => database.drop());
 
 const deadline0001 = { name: '0001-deadline', sql: DEADLINE_TABLE };
 
+/** How often what a command is made from will still be away. */
+let away = 0;
+
 const deadlines: DeadlineDefinition = {
   kinds: [
+    {
+      kind: 'found',
+      sends: sendNotice,
+      command: ({ stream, data }) => {
+        away -= 1;
+        if (away >= 0) throw Object.assign(new Error('away'), { isTransient: true });
+        return commanding(sendNotice, { to: stream, text: data as string });
+      },
+      answers: {},
+    },
     {
       kind: 'reminder',
       sends: sendNotice,
@@ -125,6 +138,18 @@ describe('deadlines', () => {
       expect(at.notices.taken.size).toBe(round + 1);
     }
     expect(at.alarms.map(({ code }) => code)).toEqual(Array(25).fill('reaction.interrupted'));
+    await at.stop();
+  });
+
+  it('wait for what is only away, however often, and say so', async () => {
+    const at = await start();
+    away = FAILURES_TOLD + 1;
+    await putDeadlines(at.manager, [{ stream: 'a', kind: 'found', dueAt: instantOfMs(T - 1), data: 'x' }]);
+    await eventually(() => {
+      at.clock.now += 60_000;
+      expect(at.notices.order).toEqual(['a x']);
+    });
+    expect(at.alarms.map(({ code }) => code)).toEqual(['deadline.stalled']);
     await at.stop();
   });
 

@@ -25,5 +25,5 @@ export {
   type SkipReason,
   type Unparked,
 } from './parking.js';
-export { FAILURES_TOLD, MAX_TRIES, settle, type Settled, type Settling, type Tried } from './settle.js';
+export { FAILURES_TOLD, MAX_TRIES, settle, tryOnce, type Settled, type Settling, type Tried } from './settle.js';
 export { Subscription } from './subscription.js';

@@ -28,7 +28,13 @@ export interface Settling {
   readonly onStalled: (code: string, isPassing: boolean, failures: number) => void;
 }
 
-const judged = async (attempt: () => Promise<Tried>): Promise<Tried> => {
+/**
+ * One try, and what its error means for another: the one judgement of what passes by itself.
+ * @throws Fenced, CheckpointMoved
+ */
+export const tryOnce = async <Done extends Tried>(
+  attempt: () => Promise<Done>,
+): Promise<Done | Exclude<Tried, { readonly kind: 'done' }>> => {
   try {
     return await attempt();
   } catch (error) {
@@ -45,7 +51,7 @@ export const settle = async (attempt: () => Promise<Tried>, settling: Settling):
   const { signal, maxTries = MAX_TRIES, pauseAfter = usualPause, onStalled } = settling;
   let doubts = 0;
   for (let failures = 1; !signal.aborted; failures += 1) {
-    const tried = await judged(attempt);
+    const tried = await tryOnce(attempt);
     if (tried.kind === 'done') return tried;
     if (tried.kind === 'doubtful') doubts += 1;
     if (tried.kind === 'refused' || doubts >= maxTries) return { kind: 'parked', code: tried.code };
