@@ -3,9 +3,10 @@ import { askQuery, type Bus } from '@gongkai/bus';
 import { etagOf, isSeenBefore, type ProblemWriter } from '@gongkai/http';
 import { malformed } from '@gongkai/problems';
 import { type Logger } from '@gongkai/operations';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { questionReader } from './question.js';
-import { recentAnswers } from './recent-answers.js';
+import { recentAnswers, type RecentAnswers, type StatedValidator } from './recent-answers.js';
 import { validators } from './validators.js';
 
 /** How long a query may take, waiting for the reader's own write included. @unit ms */
@@ -38,13 +39,18 @@ const whatIsAsked = ({ contract }: QueryRoute, question: unknown): string =>
   `${contract.name} ${JSON.stringify(question)}`;
 
 /** Carries questions from HTTP to their context and the answer back. */
-export class QueryEdge {
+export class QueryEdge implements OnModuleDestroy {
   private readonly readers = new Map<string, (parameters: Parameters) => unknown>();
-  private readonly recent = recentAnswers();
+  private readonly recent: RecentAnswers;
   private readonly validatorOf: ReturnType<typeof validators>;
 
   constructor(private readonly options: QueryEdgeOptions) {
     this.validatorOf = validators(options);
+    this.recent = recentAnswers({ validatorOf: this.validatorOf });
+  }
+
+  onModuleDestroy(): void {
+    this.recent.close();
   }
 
   async ask(route: QueryRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -56,10 +62,9 @@ export class QueryEdge {
       this.readerOf(route)({ ...asked, ...(request.params as Parameters) }),
     );
     if (!question.success) return problems.write(request, reply, malformed(question.error));
-    const validator =
-      isForEverybody && route.validator !== undefined ? await this.validatorOf(route.validator) : undefined;
+    const stated = isForEverybody ? await this.statedFor(route) : undefined;
     const asking = whatIsAsked(route, question.data);
-    const recent = isForEverybody ? this.recent.get(asking, validator) : undefined;
+    const recent = isForEverybody ? this.recent.get(asking, stated) : undefined;
     if (recent !== undefined) return sendJson(reply, recent);
     const answer = await askQuery(bus, route.contract, question.data, {
       deadlineMs: now() + QUERY_TIMEOUT_MS,
@@ -73,8 +78,14 @@ export class QueryEdge {
       void reply.header('gongkai-behind', 'true');
       return this.send(route, request, reply, answer.answer);
     }
-    if (isForEverybody) return sendJson(reply, this.recent.keep(asking, answer.answer, validator));
+    if (isForEverybody) return sendJson(reply, this.recent.keep(asking, answer.answer, stated));
     return this.send(route, request, reply, answer.answer);
+  }
+
+  /** That nothing has changed, from who knows; nothing where only time tells. */
+  private async statedFor({ validator: contract }: QueryRoute): Promise<StatedValidator | undefined> {
+    const validator = contract === undefined ? undefined : await this.validatorOf(contract);
+    return contract === undefined || validator === undefined ? undefined : { contract, validator };
   }
 
   private send(route: QueryRoute, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {

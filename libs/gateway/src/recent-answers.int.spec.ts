@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import 'reflect-metadata';
 import { GatewayModule, gatewayProblems } from './gateway.module.js';
-import { ANSWER_KEPT_MS, recentAnswers } from './recent-answers.js';
+import { ANSWER_KEPT_MS } from './recent-answers.js';
 
 const page = (count: number) => ({ rows: [], next: null, total: { count, isExact: true }, asOf: 'log:items:1' });
 
@@ -145,33 +145,5 @@ describe('what everybody may read', () => {
     expect((await fetch(at)).status).toBe(400);
     isRefused = false;
     expect(await countAt(at)).toBe(2);
-  });
-});
-
-describe('an answer that is kept', () => {
-  let at = 0;
-  const answers = recentAnswers(() => at);
-  const read = (validator?: string): string | undefined => {
-    const bytes = answers.get('/a', validator);
-    return bytes === undefined ? undefined : Buffer.from(bytes).toString();
-  };
-  beforeEach(() => {
-    at = 0;
-  });
-
-  it('is gone after its time', () => {
-    answers.keep('/a', { a: 1 });
-    at = ANSWER_KEPT_MS - 1;
-    expect(read()).toBe('{"a":1}');
-    at = ANSWER_KEPT_MS;
-    expect(read()).toBeUndefined();
-  });
-
-  it('lives on with the validator that it had, for a minute', () => {
-    answers.keep('/a', { a: 2 }, 'one');
-    at = 59_999;
-    expect([read('one'), read('two'), read()]).toEqual(['{"a":2}', undefined, undefined]);
-    at = 60_000;
-    expect(read('one')).toBeUndefined();
   });
 });
