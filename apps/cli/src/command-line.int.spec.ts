@@ -376,6 +376,7 @@ describe('the operator', () => {
       'note-lost-seats-when-appointment-ends',
       'redirect-escalation-when-organisation-is-placed',
       'redirect-escalation-when-superior-ends',
+      'recount-deadlines-when-own-days-are-adopted',
     ]);
     expect((await server.gongkai(['status', '--context', 'items'])).stdout).toMatch(
       /projection items +\d+ {2}up to date/,

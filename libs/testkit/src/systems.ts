@@ -28,7 +28,9 @@ export interface RunningSystem {
   readonly gongkai: CommandLine;
   /** The standalone process, or the launcher. */
   readonly program: () => StartedProgram;
+  /** Of the database of events and rows, and of that of keys, as the system itself connects. */
   databaseUrl(): Promise<string>;
+  vaultUrl(): Promise<string>;
   /** Starts it again, with further settings where asked; resolves at once. */
   begin(env?: Readonly<Record<string, string>>): void;
   /** Resolves when it takes requests. @throws Error with its last words when it ends, or takes too long */
@@ -73,6 +75,14 @@ const listening = (onSaid: SystemOptions['onSaid']) => {
   };
 };
 
+interface Connection {
+  readonly DATABASE_URL: string;
+  readonly VAULT_DATABASE_URL: string;
+}
+
+const connectionIn = async (dataDir: string): Promise<Connection> =>
+  JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8')) as Connection;
+
 /** Builds what is stale, and starts the system; resolves when it takes requests. Nothing is left of one that fails to start. */
 export const startSystem = async (options: SystemOptions): Promise<RunningSystem> => {
   const { mode } = options;
@@ -99,8 +109,8 @@ export const startSystem = async (options: SystemOptions): Promise<RunningSystem
     ...{ mode, url, dataDir, databaseFolder, ready, close },
     gongkai: commandLine(env),
     program: () => program,
-    databaseUrl: async () =>
-      (JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8')) as { DATABASE_URL: string }).DATABASE_URL,
+    databaseUrl: async () => (await connectionIn(dataDir)).DATABASE_URL,
+    vaultUrl: async () => (await connectionIn(dataDir)).VAULT_DATABASE_URL,
     begin: (more) => {
       program = start(more);
     },

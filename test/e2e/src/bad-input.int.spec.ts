@@ -72,7 +72,7 @@ const WRONG: readonly (readonly [what: string, status: number, code: string, sen
   ['bytes that are not UTF-8', 400, 'request.bad-utf8', () => ({ body: new Uint8Array([0x22, 0xff, 0x22]) })],
   ['another media type', 415, 'request.media-type', () => ({ body: 'a=1', headers: { 'content-type': 'text/plain' } })],
   ['a packed body', 415, 'request.media-type', () => ({ body: '{}', headers: { 'content-encoding': 'gzip' } })],
-  ['more than is taken', 413, 'request.too-large', () => ({ body: draft({ body: 'x'.repeat(449 * 1024) }) })],
+  ['more than is taken', 413, 'request.too-large', () => ({ body: draft({ body: 'x'.repeat(1_600 * 1024) }) })],
   ['no body', 400, 'malformed', () => ({})],
   ['a list for an object', 400, 'malformed', () => ({ body: [draft()] })],
   ['a number for text', 400, 'malformed', () => ({ body: draft({ title: 7 }) })],

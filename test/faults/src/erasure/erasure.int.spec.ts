@@ -1,4 +1,3 @@
-import { urlOfDatabase } from '@gongkai/local-servers';
 import { eventually, startSystem, type RunningSystem } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { join } from 'node:path';
@@ -38,10 +37,9 @@ const refused = async (by: Actor, path: string, body: unknown): Promise<number> 
 
 /** All that the system keeps but the database's own files, which its tables stand for. */
 const kept = async (): Promise<ReadonlyMap<string, string>> => {
-  const main = await system.databaseUrl();
   const [rows, keys, files] = await Promise.all([
-    tablesOf(main),
-    tablesOf(urlOfDatabase(main, 'gongkai_vault')),
+    tablesOf(await system.databaseUrl()),
+    tablesOf(await system.vaultUrl()),
     filesBelow(system.dataDir),
   ]);
   const postgres = join(system.dataDir, 'postgres');
