@@ -262,6 +262,7 @@ describe('gongkai for bad input', () => {
   it('ends with 2 for wrong usage, with 3 for a token that is none, with 1 where nothing answers', async () => {
     const item = newUuid();
     const path = await file('fine.csv', 'name\n张三\n');
+    const repairing = (root: string) => ['repair-profile', '--organisation', root, '--reason', '无法议决'];
     const half = ['import', 'members', '--file', path, '--organisation', ids.organisation];
     const cases: readonly (readonly [readonly string[], number, string, NodeJS.ProcessEnv?])[] = [
       [['nonsense'], 2, 'unknown command'],
@@ -276,6 +277,9 @@ describe('gongkai for bad input', () => {
       [['rescue', '--organisation', item, '--person', 'X'], 2, 'must be a UUID'],
       [['rescue', '--organisation', item, '--person', item], 3, 'organisation.unknown'],
       [['rescue', '--organisation', ids.organisation, '--person', ids.secretary], 3, 'office.secretary-left'],
+      [[...repairing(item), '--number', 'review.approvalShareOfBody'], 3, 'organisation.unknown'],
+      [[...repairing('X'), '--number', 'review.approvalShareOfBody'], 2, '--organisation must be a UUID'],
+      [[...repairing(ids.organisation), '--number', 'withholdingGrounds'], 2, '--number'],
       [half, 2, '--all-or-nothing'],
       [[...half, '--all-or-nothing', '--good-rows'], 2, '--all-or-nothing'],
       [['import', 'members', '--good-rows', '--file', path], 2, '--organisation is needed'],

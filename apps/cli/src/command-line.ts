@@ -8,6 +8,7 @@ import { Ended, EXIT, EXIT_CODES } from './outcome.js';
 import { outputTo, type Output } from './output.js';
 import { retryCommand, skipCommand } from './operating/parked.command.js';
 import { rebuildCommand } from './operating/rebuild.command.js';
+import { repairProfileCommand } from './founding/repair-profile.command.js';
 import { rescueCommand } from './founding/rescue.command.js';
 import { rotateMasterKeyCommand } from './operating/rotate-master-key.command.js';
 import { statusCommand } from './operating/status.command.js';
@@ -19,6 +20,7 @@ import { VERSION } from './version.js';
 const COMMANDS = [
   foundCommand,
   rescueCommand,
+  repairProfileCommand,
   tokenCommand,
   importCommand,
   historyCommand,

@@ -62,6 +62,7 @@ describe('the tables of powers', () => {
       'organisation.enrol-first',
       'organisation.found-root',
       'organisation.read',
+      'organisation.repair-profile-of-root',
       'organisation.rescue-secretary',
     ],
     secretary: [
@@ -138,6 +139,7 @@ describe('the tables of powers', () => {
       'organisation.enrol-first',
       'organisation.place',
       'organisation.renew-or-end-secretary',
+      'organisation.repair-profile',
       'organisation.rescue-secretary',
     ],
     'superior:committeeMember': [
@@ -147,6 +149,7 @@ describe('the tables of powers', () => {
       'organisation.enrol-first',
       'organisation.place',
       'organisation.renew-or-end-secretary',
+      'organisation.repair-profile',
       'organisation.rescue-secretary',
     ],
     'superior:groupMember': [
@@ -155,6 +158,7 @@ describe('the tables of powers', () => {
       'organisation.enrol-first',
       'organisation.place',
       'organisation.renew-or-end-secretary',
+      'organisation.repair-profile',
       'organisation.rescue-secretary',
     ],
     'self:enrolled': ['organisation.read'],

@@ -1,10 +1,9 @@
 import { contextNamed } from '@gongkai/contexts/features';
-import { askQuery, type Bus } from '@gongkai/bus';
-import { newUuid } from '@gongkai/event-store';
-import { dateInZone, idFrom, instantOfMs, type OrganisationId, type PersonId } from '@gongkai/kernel';
-import { rescueSecretary, rulesOf } from '@gongkai/organisation-contracts';
-import { refusedReply, sendAsInstallation, TIMEOUT_MS } from '../installation-commands.js';
+import { idFrom, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import { rescueSecretary } from '@gongkai/organisation-contracts';
+import { sendAsInstallation } from '../installation-commands.js';
 import { lastDayOf } from './term.js';
+import { todayIn } from './today-in.js';
 import { withServedContext } from '../with-installation.js';
 
 /** Who becomes secretary of which organisation, and for how long. */
@@ -13,15 +12,6 @@ export interface RescueOptions {
   readonly person: string;
   readonly termYears: number;
 }
-
-/** The day that it is in the organisation's own zone. @throws Ended when there is no such organisation */
-const todayIn = async (bus: Bus, organisation: OrganisationId) => {
-  const at = instantOfMs(Date.now());
-  const asking = { deadlineMs: Date.now() + TIMEOUT_MS, correlation: newUuid() };
-  const reply = await askQuery(bus, rulesOf, { organisation, at }, asking);
-  if (reply.kind === 'rejected') throw refusedReply(reply);
-  return dateInZone(at, reply.answer.zone);
-};
 
 /** Appoints a secretary where none is left. @throws Ended when it is refused */
 export const rescue = ({ organisation, person, termYears }: RescueOptions): Promise<string> =>

@@ -36,6 +36,9 @@ export const organisationPowers = {
   'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
   'organisation.adopt-own-days': ['secretary', 'committeeMember'],
+  /** A root has no superior: its profile is the installation's to repair. */
+  'organisation.repair-profile': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
+  'organisation.repair-profile-of-root': ['installation'],
   'organisation.call-session': ['secretary'],
   'organisation.record-session': ['clerk'],
   /** What is open within: to its people, and to who holds an office there or above. */

@@ -1,8 +1,10 @@
 import {
+  conflict,
   contractsOf,
   groundSchema,
   instantSchema,
   invalid,
+  lineSchema,
   ordinalSchema,
   shareSchema,
   storedEvent,
@@ -94,9 +96,34 @@ export const adoptProfile = command(
   { en: 'Adopt a tighter policy profile', zh: '审定公开规则参数' },
 );
 
-export const profileCommands = [adoptProfile] as const;
+const namesIn = (shape: z.core.$ZodShape, path: string): readonly string[] =>
+  Object.entries(shape).flatMap(([name, part]) => {
+    if (part instanceof z.ZodObject) return namesIn(part.shape, `${path}${name}.`);
+    return part instanceof z.ZodArray ? [] : [`${path}${name}`];
+  });
 
-export const profileRoutes: readonly CommandRoute[] = [onOrganisation('/profile-adoptions', adoptProfile)];
+/** Every number and share of a profile, as refusals name it (`publication.noticeWorkingDays`). */
+export const PROFILE_NUMBERS: readonly string[] = namesIn(policyNumbersSchema.shape, '');
+
+const numberSchema = z.enum(PROFILE_NUMBERS);
+const reasonSchema = lineSchema(500);
+
+/**
+ * By the superior, of a root by the installation: a number that stops the organisation's work goes back to the mission's value; no
+ * other number, and to no other value. Binds what begins after it. @clause S4.3
+ */
+export const repairProfile = command(
+  'RepairProfile',
+  z.strictObject({ number: numberSchema, reason: reasonSchema, decision: decisionReferenceSchema }),
+  { en: 'Put a number that stops the work back to its first value', zh: '恢复阻碍工作的规则参数' },
+);
+
+export const profileCommands = [adoptProfile, repairProfile] as const;
+
+export const profileRoutes: readonly CommandRoute[] = [
+  onOrganisation('/profile-adoptions', adoptProfile),
+  onOrganisation('/profile-repairs', repairProfile),
+];
 
 export const profileAdopted = storedEvent(
   'ProfileAdopted',
@@ -112,8 +139,24 @@ export const profileAdopted = storedEvent(
   },
 );
 
+export const profileRepaired = storedEvent(
+  'ProfileRepaired',
+  z.strictObject({
+    profile: policyProfileSchema.strict(),
+    supersedes: ordinalSchema,
+    repairedAt: instantSchema,
+    number: numberSchema,
+    reason: reasonSchema,
+    decision: decisionReferenceSchema,
+  }),
+  {
+    en: "A number of the policy profile that stopped the work was put back to the mission's value by the superior, or the installation; it binds what begins after it.",
+    zh: '上级（根单位由系统安装方）将阻碍工作的规则参数恢复为规定值，适用于此后开始的事项。',
+  },
+);
+
 /** They stand in the stream of the organisation's catalogue, among `catalogueEvents`. ❄ */
-export const profileEvents = [profileAdopted] as const;
+export const profileEvents = [profileAdopted, profileRepaired] as const;
 
 export const profileRejections = {
   'profile.share-unreachable': invalid(
@@ -123,6 +166,14 @@ export const profileRejections = {
   'profile.out-of-bounds': invalid(
     'A number lies outside what it may be (`number`): see the table of the contract.',
     '规则参数超出允许范围（见 number），允许范围见接口文档。',
+  ),
+  'profile.would-block': conflict(
+    "With this number the organisation's own bodies could no longer work (`number`): not even all, or not without each one, could decide, or an approval would be stale before it can be used. Choose a looser one.",
+    '按该参数（见 number）本单位将无法工作：全体同意也达不到，或者一人即可阻止，或者审核结论在可使用之前即已失效。请放宽该参数。',
+  ),
+  'profile.does-not-block': conflict(
+    "This number doesn't stop the organisation's work (`number`; `blocking` names those that do): only what does is put back.",
+    '该参数（见 number）并未阻碍该单位工作（阻碍工作的参数见 blocking），只能恢复阻碍工作的参数。',
   ),
   'profile.loosened': invalid('A number would be looser than before.', '规则参数不得放宽。'),
 } as const;

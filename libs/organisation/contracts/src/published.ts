@@ -126,6 +126,11 @@ export const organisationPublished = {
     en: 'A version of the policy profile was adopted',
     zh: '公开规则参数新版本审定',
   }),
+  ProfileRepairedV1: published(
+    'ProfileRepaired',
+    z.object({ organisation, profile: z.string().max(60), version, number: z.string().max(60), at }),
+    { en: 'A number of the policy profile that stopped the work was put back', zh: '阻碍工作的规则参数已恢复' },
+  ),
   OwnDaysAdoptedV1: published('OwnDaysAdopted', z.object({ organisation, version, at }), {
     en: 'Own days off or worked were adopted',
     zh: '审定本单位休息日和工作日',

@@ -2,6 +2,7 @@ import {
   idFrom,
   instantFrom,
   plainDateFrom,
+  workingCalendar,
   type AppointmentId,
   type CarrierId,
   type DepartmentId,
@@ -43,6 +44,12 @@ export const standing = (n: number, chain: readonly OrganisationId[] = []): Othe
 });
 
 export const profile = POLICY_PROFILES['party-unit'];
+
+/** Weekends alone are off, and bodies of five and seven decide. */
+export const circumstances = {
+  bodies: [5, 7],
+  calendar: workingCalendar({ id: 'none', version: '1', announced: [2026], holidays: {}, makeUpWorkingDays: {} }),
+};
 
 type Begun = ReturnType<typeof appointmentBegun>;
 

@@ -2,7 +2,6 @@ import { storedCodec } from '@gongkai/contract-kit';
 import {
   accepted,
   addMonths,
-  alreadySo,
   deciderOf,
   plainDateFrom,
   rejected,
@@ -20,7 +19,6 @@ import {
   catalogueEvents,
   MISSION_CATALOGUE,
   POLICY_PROFILES,
-  profileAdopted,
   type CatalogueContent,
   type CatalogueEntry,
   type CatalogueEvent,
@@ -28,29 +26,27 @@ import {
   type DecisionReference,
   type DecisionRejection,
   type OwnDaysRejection,
-  type PolicyNumbers,
   type PolicyProfile,
   type PolicyProfileId,
   type ProfileRejection,
 } from '@gongkai/organisation-contracts';
 import { draftingPolicies } from './catalogue.policies.js';
+import {
+  adoptProfile,
+  repairProfile,
+  type AdoptProfile,
+  type LaterProfile,
+  type RepairProfile,
+} from './catalogue/profile.js';
 import { theDecisionWasTaken } from './decision.policies.js';
 import type { Moment } from './moment.js';
 import { decideOwnDays, NO_OWN_DAYS, ownDaysAfter, type AdoptOwnDays } from './own-days.js';
-import { adoptingPolicies, firstLoosened } from './profile.policies.js';
 
 export type CatalogueRefusal = OwnDaysRejection | CatalogueRejection | ProfileRejection | DecisionRejection;
 
 export type DraftCatalogue = Moment & { readonly type: 'DraftCatalogue'; readonly entries: readonly CatalogueEntry[] };
 export type AdoptCatalogue = Moment & { readonly type: 'AdoptCatalogue'; readonly decision: DecisionReference };
-export type AdoptProfile = Moment & {
-  readonly type: 'AdoptProfile';
-  /** The profile that the organisation was founded under. */
-  readonly foundedUnder: PolicyProfileId;
-  readonly numbers: PolicyNumbers;
-  readonly decision: DecisionReference;
-};
-export type CatalogueCommand = DraftCatalogue | AdoptCatalogue | AdoptProfile | AdoptOwnDays;
+export type CatalogueCommand = DraftCatalogue | AdoptCatalogue | AdoptProfile | RepairProfile | AdoptOwnDays;
 
 interface AdoptedCatalogue {
   readonly version: number;
@@ -58,16 +54,11 @@ interface AdoptedCatalogue {
   readonly inForceOn: PlainDate;
 }
 
-interface AdoptedProfile {
-  readonly profile: PolicyProfile;
-  readonly adoptedAt: Instant;
-}
-
 /** What the organisation adopted itself; before it stands the mission's version 1. */
 export interface CatalogueState {
   readonly phase: 'settled' | 'drafted';
   readonly catalogues: readonly AdoptedCatalogue[];
-  readonly profiles: readonly AdoptedProfile[];
+  readonly profiles: readonly LaterProfile[];
   readonly draft: readonly CatalogueEntry[];
   readonly ownDays: OwnDays;
 }
@@ -91,7 +82,7 @@ export const catalogueInForceOn = (state: CatalogueState, on: PlainDate): Catalo
 
 /** The profile that binds what begins at that instant. @clause S4.3 */
 export const profileInForceAt = (state: CatalogueState, foundedUnder: PolicyProfileId, at: Instant): PolicyProfile =>
-  state.profiles.findLast(({ adoptedAt }) => adoptedAt <= at)?.profile ?? POLICY_PROFILES[foundedUnder];
+  state.profiles.findLast(({ inForceFrom }) => inForceFrom <= at)?.profile ?? POLICY_PROFILES[foundedUnder];
 
 /** Periods begin with calendar months: the first day of the next. */
 const nextPeriodAfter = (on: PlainDate): PlainDate => addMonths(plainDateFrom(`${on.slice(0, 8)}01`), 1);
@@ -121,22 +112,18 @@ const adopt = (command: AdoptCatalogue, state: CatalogueState): Decided => {
   );
 };
 
-const adoptProfile = (command: AdoptProfile, state: CatalogueState): Decided => {
-  const { numbers, decision, at, on } = command;
-  const before = state.profiles.at(-1)?.profile ?? POLICY_PROFILES[command.foundedUnder];
-  return under(adoptingPolicies, { before, numbers, decision, on }, () => {
-    if (firstLoosened(numbers, before) === undefined) return alreadySo;
-    const profile = { ...numbers, id: before.id, version: before.version + 1 };
-    return accepted(profileAdopted({ profile, supersedes: before.version, adoptedAt: at, decision }));
-  });
-};
-
 const decisions: DecisionsOn<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal> = {
   DraftCatalogue: draft,
   AdoptCatalogue: adopt,
-  AdoptProfile: adoptProfile,
+  AdoptProfile: (command, { profiles }) => adoptProfile(command, profiles),
+  RepairProfile: (command, { profiles }) => repairProfile(command, profiles),
   AdoptOwnDays: (command, { ownDays }) => decideOwnDays(command, ownDays),
 };
+
+const withProfile = (state: CatalogueState, later: LaterProfile): CatalogueState => ({
+  ...state,
+  profiles: [...state.profiles, later],
+});
 
 const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
   CatalogueDrafted: (state, { entries }) => ({ ...state, phase: 'drafted', draft: entries }),
@@ -150,13 +137,11 @@ const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
     ...state,
     ownDays: { version, days: ownDaysAfter(state.ownDays.days, days) },
   }),
-  ProfileAdopted: (state, { profile, adoptedAt }) => ({
-    ...state,
-    profiles: [...state.profiles, { profile, adoptedAt }],
-  }),
+  ProfileAdopted: (state, { profile, adoptedAt }) => withProfile(state, { profile, inForceFrom: adoptedAt }),
+  ProfileRepaired: (state, { profile, repairedAt }) => withProfile(state, { profile, inForceFrom: repairedAt }),
 };
 
-/** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened. @clause S3 */
+/** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened, but for a repair. @clause S3 */
 export const catalogue = deciderOf<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal>(
   { phase: 'settled', catalogues: [], profiles: [], draft: [], ownDays: NO_OWN_DAYS },
   decisions,

@@ -15,6 +15,7 @@ import {
   appointing,
   appointmentId,
   begun,
+  circumstances,
   day,
   decision,
   founded,
@@ -108,6 +109,7 @@ describe('what is done on a decision (S6)', () => {
           type: 'AdoptProfile',
           foundedUnder: 'party-unit',
           numbers: tighter,
+          ...circumstances,
           ...decidedOn(date),
         }),
       profileAdopted({

@@ -1,4 +1,6 @@
 export * from './catalogue.js';
+export * from './catalogue/profile-numbers.js';
+export * from './catalogue/profile.js';
 export * from './membership.js';
 export * from './moment.js';
 export * from './offices.js';
@@ -9,5 +11,4 @@ export * from './offices/offices-state.js';
 export * from './organisation.js';
 export * from './organisation/organisation-state.js';
 export * from './person.js';
-export * from './profile.policies.js';
 export * from './session.js';

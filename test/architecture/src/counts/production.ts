@@ -5,7 +5,7 @@ export const isProduction = (path: string): boolean =>
   !path.startsWith('libs/testkit/');
 
 /**
- * Programs that speak our API by its contracts, as anybody's program could: the command line (founding, import and rescue) and the
+ * Programs that speak our API by its contracts, as anybody's program could: the command line (founding, rescue, repair and import) and the
  * demo. Naming what they send is their work.
  */
 const CLIENTS = ['apps/cli/', 'apps/demo/'];

@@ -10,6 +10,7 @@ import {
   pageSchemaOf,
   pageQuestion,
   plainDateSchema,
+  takenTextSchema,
   type QueryRoute,
 } from '@gongkai/contract-kit';
 import type { CarrierId, DepartmentId } from '@gongkai/kernel';
@@ -120,6 +121,8 @@ export const profileVersionSchema = z.object({
   profile: policyProfileSchema,
   inForceFrom: instantSchema.nullable(),
   decision: decisionReferenceSchema.nullable(),
+  /** The number that was put back because it stopped the work, and why; nothing for what the organisation adopted. */
+  repair: z.object({ number: takenTextSchema(60), reason: takenTextSchema(500) }).nullable(),
 });
 export type ProfileVersionView = z.infer<typeof profileVersionSchema>;
 

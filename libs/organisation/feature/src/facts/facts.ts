@@ -1,4 +1,5 @@
 import {
+  BODIES,
   dateInZone,
   type Body,
   type Instant,
@@ -90,6 +91,20 @@ export const rosterIn = async (
   const inOffice = rosterAt(offices, body, { at, on: dateInZone(at, state.zone) });
   const { head, firstDeputy, seats } = state.phase === 'ended' ? EMPTY : inOffice;
   return { organisation, body, at, head, firstDeputy, seats: [...seats], superior };
+};
+
+/** How many sit in the bodies that decide by an organisation's profile: its own, and its superior's body `organisation`. @clause S4.2(1) */
+export const bodySizesOf = async (
+  facts: FactsOptions,
+  organisation: OrganisationId,
+  at: Instant,
+): Promise<readonly number[]> => {
+  const superior = await superiorOf(facts.streams, organisation);
+  const rosters = await Promise.all([
+    ...BODIES.map((body) => rosterIn(facts, organisation, body, at)),
+    ...(superior === null ? [] : [rosterIn(facts, superior, 'organisation', at)]),
+  ]);
+  return rosters.flatMap((roster) => (roster === undefined ? [] : [roster.seats.length]));
 };
 
 const EMPTY = { head: null, firstDeputy: null, seats: [] } as const;

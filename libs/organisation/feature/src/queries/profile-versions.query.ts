@@ -15,12 +15,13 @@ export const profileVersionsQuery = queryHandler(
       profile: POLICY_PROFILES[founded.profile],
       inForceFrom: founded.foundedAt,
       decision: null,
+      repair: null,
     };
     return versionsFrom(reading, question, {
       first,
       entity: profileVersionEntity,
       most: question.limit,
-      viewOf: ({ profile, decision, inForceFrom }) => ({ profile, inForceFrom, decision }),
+      viewOf: ({ profile, decision, inForceFrom, repair }) => ({ profile, inForceFrom, decision, repair }),
     });
   },
 );

@@ -129,6 +129,11 @@ const catalogue = relayed({
     OwnDaysAdopted: (given) => [
       published(tells.OwnDaysAdoptedV1, { ...ofOrganisation(given), version: given.event.data.version }),
     ],
+    ProfileRepaired: (given) => {
+      const { profile, number } = given.event.data;
+      const { id, version } = profile;
+      return [published(tells.ProfileRepairedV1, { ...ofOrganisation(given), profile: id, version, number })];
+    },
     CatalogueDrafted: silent,
   },
 });

@@ -73,6 +73,7 @@ export const organisation0001: Migration = {
       in_force_from text NOT NULL,
       decision json NOT NULL,
       profile json NOT NULL,
+      repair json,
       revision integer NOT NULL,
       PRIMARY KEY (organisation, version)
     );

@@ -9,8 +9,8 @@ export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>(
   entity: catalogueVersionEntity,
   from: catalogueAggregate,
   key: (id, read) => {
-    const { type, data } = read();
-    const version = type === 'ProfileAdopted' ? data.profile.version : data.version;
+    const { data } = read();
+    const version = 'profile' in data ? data.profile.version : data.version;
     return { organisation: idFrom<OrganisationId>(id), version };
   },
   steps: {
@@ -25,6 +25,7 @@ export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>(
       changes: (row, { data: { inForceOn, decision } }) => ({ ...row, inForceOn, decision }),
     },
     ProfileAdopted: null,
+    ProfileRepaired: null,
     OwnDaysAdopted: null,
   },
 });

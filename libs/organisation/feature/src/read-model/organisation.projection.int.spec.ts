@@ -186,18 +186,23 @@ describe('rows of memberships', () => {
 
 describe('rows of rules (S3 S4.3)', () => {
   it('are the versions that the organisation made itself', async () => {
+    const repair = { number: 'publication.noticeWorkingDays', reason: '无法工作' };
     const told = happened(
       `catalogue-${CENTRE}`,
       ['CatalogueDrafted', { version: 2, entries: [] }],
       ['ProfileAdopted', { profile: { ...profile, version: 2 }, supersedes: 1, adoptedAt: FIRST, decision }],
       ['CatalogueAdopted', { version: 2, supersedes: 1, adoptedOn: MONDAY, inForceOn: NEXT_YEAR, decision }],
       ['CatalogueDrafted', { version: 3, entries: [] }],
+      ['ProfileRepaired', { profile: { ...profile, version: 3 }, supersedes: 2, repairedAt: FIRST, ...repair, decision }],
     );
     const adopted = { organisation: CENTRE, version: 2, inForceOn: NEXT_YEAR, decision, entries: [], revision: 2 };
-    const rule = { organisation: CENTRE, version: 2, inForceFrom: FIRST, decision, revision: 1 };
+    const rule = { organisation: CENTRE, version: 2, inForceFrom: FIRST, decision, repair: null, revision: 1 };
     await bench.from(told).expectRows({
       catalogue_version: [adopted, { ...adopted, version: 3, inForceOn: null, decision: null, revision: 3 }],
-      profile_version: [{ ...rule, profile: { ...profile, version: 2 } }],
+      profile_version: [
+        { ...rule, profile: { ...profile, version: 2 } },
+        { ...rule, version: 3, profile: { ...profile, version: 3 }, inForceFrom: FIRST, repair, revision: 4 },
+      ],
     });
   });
 });

@@ -2,7 +2,7 @@ import type { OrganisationId } from '@gongkai/kernel';
 import type { DecisionReference, ProfileVersionView } from '@gongkai/organisation-contracts';
 import { EntitySchema } from 'typeorm';
 
-/** A version of the policy profile that the organisation adopted itself. */
+/** A version of the policy profile that the organisation adopted itself, or that was repaired. */
 export interface ProfileVersionRow extends Omit<ProfileVersionView, 'decision'> {
   readonly organisation: OrganisationId;
   readonly version: number;
@@ -18,6 +18,7 @@ export const profileVersionEntity = new EntitySchema<ProfileVersionRow>({
     inForceFrom: { type: 'text' },
     decision: { type: 'json' },
     profile: { type: 'json' },
+    repair: { type: 'json', nullable: true },
     revision: { type: 'integer' },
   },
 });

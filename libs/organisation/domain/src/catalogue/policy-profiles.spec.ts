@@ -1,4 +1,4 @@
-import { monthsLater, neededMoreThan, workingCalendar, type Share } from '@gongkai/kernel';
+import { monthsLater, neededMoreThan, type Share } from '@gongkai/kernel';
 import {
   POLICY_PROFILES,
   profileAdopted,
@@ -8,7 +8,7 @@ import {
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decision, profile, today } from '../spec/builders.js';
+import { circumstances, decision, profile, today } from '../../spec/builders.js';
 import {
   catalogue,
   firstLoosened,
@@ -17,24 +17,19 @@ import {
   TIGHTER,
   type CatalogueCommand,
   type CatalogueRefusal,
-} from './index.js';
+} from '../index.js';
 const numbersOf = ({ id: _id, version: _version, ...numbers }: PolicyProfile): PolicyNumbers => numbers;
 const party = numbersOf(profile);
 const adoptProfile = (numbers: PolicyNumbers): CatalogueCommand => ({
   ...today,
   type: 'AdoptProfile',
+  ...circumstances,
   foundedUnder: 'party-unit',
   numbers,
   decision,
 });
 
-const calendar = workingCalendar({
-  id: 'none',
-  version: '1',
-  announced: [2026],
-  holidays: {},
-  makeUpWorkingDays: {},
-});
+const { calendar } = circumstances;
 
 describe('policy profiles (S4.3)', () => {
   const tighter: PolicyNumbers = { ...party, request: { ...party.request, answerWithinWorkingDays: 14 } };
@@ -147,7 +142,7 @@ describe('policy profiles (S4.3)', () => {
 
   it.each<readonly [string, string, Partial<PolicyNumbers['review']>, string | undefined]>([
     [
-      'a quorum of all',
+      'a quorum of both',
       'review.quorumShare.funds',
       { quorumShare: { ...party.review.quorumShare, funds: '1/1' } },
       undefined,
@@ -158,7 +153,12 @@ describe('policy profiles (S4.3)', () => {
       { quorumShare: { ...party.review.quorumShare, funds: '4/3' } },
       'profile.share-unreachable',
     ],
-    ['an approval by more than nearly all', 'review.approvalShareOfBody', { approvalShareOfBody: '99/100' }, undefined],
+    [
+      'an approval by more than three quarters',
+      'review.approvalShareOfBody',
+      { approvalShareOfBody: '3/4' },
+      undefined,
+    ],
     [
       'an approval by more than all',
       'review.approvalShareOfBody',
@@ -167,7 +167,8 @@ describe('policy profiles (S4.3)', () => {
     ],
   ])('%s can be asked for, or never be reached: %s (S4.2(1))', (_what, number, review, code) => {
     const reviewed = { ...party, review: { ...party.review, ...review } };
-    const asked = given(catalogue).when(adoptProfile(reviewed));
+    const bodies = number === 'review.quorumShare.funds' ? [2] : [7];
+    const asked = given(catalogue).when({ ...adoptProfile(reviewed), bodies } as CatalogueCommand);
     if (code === undefined) asked.then(adopted(reviewed));
     else asked.thenRejected(code as CatalogueRefusal, { number });
   });

@@ -1,12 +1,8 @@
-import { compareShares, refuse, WHOLE, type PlainDate, type Policy, type Share } from '@gongkai/kernel';
-import {
-  policyNumbersSchema,
-  type DecisionReference,
-  type DecisionRejection,
-  type PolicyNumbers,
-  type ProfileRejection,
-} from '@gongkai/organisation-contracts';
-import { theDecisionWasTaken } from './decision.policies.js';
+import { compareShares, type Share } from '@gongkai/kernel';
+import { policyNumbersSchema, type PolicyNumbers } from '@gongkai/organisation-contracts';
+
+/** More than its share approve; all other shares are at least of the body. @clause S4.2(1) */
+export const APPROVAL_SHARE = 'review.approvalShareOfBody';
 
 /** Which way a number is tightened: `more` or `fewer` of it. Time to speak, object or read is `more`; time to do is `fewer`. */
 export type Direction = 'more' | 'fewer';
@@ -63,7 +59,8 @@ export const TIGHTER: {
   retention: { years: 'more' },
 };
 
-const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, Share>> => ({
+/** The shares of a profile by their names. */
+export const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, Share>> => ({
   'review.quorumShare.default': review.quorumShare.default,
   'review.quorumShare.appointment': review.quorumShare.appointment,
   'review.quorumShare.funds': review.quorumShare.funds,
@@ -101,41 +98,3 @@ export const numbersOutside = (numbers: PolicyNumbers): readonly string[] => {
   const parsed = policyNumbersSchema.safeParse(numbers);
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'));
 };
-
-interface Adopting {
-  readonly before: PolicyNumbers;
-  readonly numbers: PolicyNumbers;
-  readonly decision: DecisionReference;
-  readonly on: PlainDate;
-}
-type AdoptingPolicy = Policy<Adopting, ProfileRejection | DecisionRejection>;
-
-/** @clause S3 S4.3 */
-export const profilesAreOnlyTightened: AdoptingPolicy = ({ before, numbers }) => {
-  const loosened = firstLoosened(before, numbers);
-  return loosened === undefined ? undefined : refuse('profile.loosened', { number: loosened });
-};
-
-/** What lies outside the table could stop the work for good, and never be loosened. @clause S4.3 */
-export const numbersLieWithinTheTable: AdoptingPolicy = ({ numbers }) => {
-  const outside = numbersOutside(numbers)[0];
-  return outside === undefined ? undefined : refuse('profile.out-of-bounds', { number: outside });
-};
-
-const APPROVAL = 'review.approvalShareOfBody';
-
-/** A quorum is at least its share, an approval more than its: what is tightened past the whole body could never be undone. @clause S4.2(1) */
-export const sharesCanBeReached: AdoptingPolicy = ({ numbers }) => {
-  const unreachable = Object.entries(sharesOf(numbers)).find(([name, share]) => {
-    const beyond = compareShares(share, WHOLE);
-    return name === APPROVAL ? beyond >= 0 : beyond > 0;
-  });
-  return unreachable && refuse('profile.share-unreachable', { number: unreachable[0] });
-};
-
-export const adoptingPolicies: readonly AdoptingPolicy[] = [
-  numbersLieWithinTheTable,
-  profilesAreOnlyTightened,
-  sharesCanBeReached,
-  theDecisionWasTaken,
-];
