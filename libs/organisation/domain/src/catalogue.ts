@@ -32,8 +32,8 @@ import {
 } from '@gongkai/organisation-contracts';
 import { draftingPolicies } from './catalogue.policies.js';
 import {
-  adoptProfile,
-  repairProfile,
+  decideAdoption,
+  decideRepair,
   type AdoptProfile,
   type LaterProfile,
   type RepairProfile,
@@ -115,8 +115,8 @@ const adopt = (command: AdoptCatalogue, state: CatalogueState): Decided => {
 const decisions: DecisionsOn<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal> = {
   DraftCatalogue: draft,
   AdoptCatalogue: adopt,
-  AdoptProfile: (command, { profiles }) => adoptProfile(command, profiles),
-  RepairProfile: (command, { profiles }) => repairProfile(command, profiles),
+  AdoptProfile: (command, { profiles }) => decideAdoption(command, profiles),
+  RepairProfile: (command, { profiles }) => decideRepair(command, profiles),
   AdoptOwnDays: (command, { ownDays }) => decideOwnDays(command, ownDays),
 };
 

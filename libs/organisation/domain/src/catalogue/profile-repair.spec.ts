@@ -99,7 +99,7 @@ describe('a number of a profile that blocks (S4.2(1) S4.3)', () => {
     ['supervisors who see longer than approvals last', { seen: 20 }, SEEN, [7], true],
     ['a notice of three thousand days, which no table bears', { notice: 3_000 }, NOTICE, [7], true],
     ['a notice of sixty days', { notice: 60 }, NOTICE, [7], false],
-  ])('is told from one that only binds: %s', (_what, changed, number, bodies, blocks) => {
+  ])('is told from one that only binds: %s', (_what, ...[changed, number, bodies, blocks]) => {
     const before = numbersWith(changed);
     const asked = given(catalogue, adopted(before)).when(repair(number, bodies));
     if (blocks) asked.then(repaired(withNumberOf(before, profile, number), number));
@@ -148,7 +148,7 @@ describe('numbers that would block are not adopted (S4.2(1) S4.3)', () => {
     ['a quorum of all five', { funds: '1/1' }, 'review.quorumShare.funds', [5]],
     ['approvals that go stale at once', { fresh: 3 }, FRESH, [7]],
     ['supervisors who see for as long as approvals last', { seen: 20 }, SEEN, [7]],
-  ])('%s', (_what, changed, number, bodies) => {
+  ])('%s', (_what, ...[changed, number, bodies]) => {
     given(catalogue)
       .when(adopt(numbersWith(changed), bodies))
       .thenRejected('profile.would-block', { number });
@@ -168,7 +168,7 @@ describe('numbers that would block are not adopted (S4.2(1) S4.3)', () => {
   });
 
   it('are tried by no calendar where none bears a day more', () => {
-    const late = { ...adopt(numbersWith({ notice: 9 }), [7]), ...noonOf('2199-12-31') } as CatalogueCommand;
+    const late = { ...adopt(numbersWith({ notice: 9 }), [7]), ...noonOf('2199-12-31') };
     expect(given(catalogue).when(late).decision).toMatchObject({ kind: 'accepted' });
   });
 });

@@ -41,7 +41,7 @@ const latestOf = (profiles: readonly LaterProfile[], foundedUnder: PolicyProfile
   profiles.at(-1)?.profile ?? POLICY_PROFILES[foundedUnder];
 
 /** Numbers are only tightened, and tried before: what is adopted can't be taken back by who adopts. @clause S3 S4.3 */
-export const adoptProfile = (command: AdoptProfile, profiles: readonly LaterProfile[]): Decided => {
+export const decideAdoption = (command: AdoptProfile, profiles: readonly LaterProfile[]): Decided => {
   const { numbers, decision, at } = command;
   const before = latestOf(profiles, command.foundedUnder);
   return under(adoptingPolicies, { ...command, before }, () => {
@@ -52,7 +52,7 @@ export const adoptProfile = (command: AdoptProfile, profiles: readonly LaterProf
 };
 
 /** The superior loosens only a number that blocks, and only to the mission's value. @clause S4.3 */
-export const repairProfile = (command: RepairProfile, profiles: readonly LaterProfile[]): Decided => {
+export const decideRepair = (command: RepairProfile, profiles: readonly LaterProfile[]): Decided => {
   const { number, reason, decision, at, foundedUnder } = command;
   const [before, mission] = [latestOf(profiles, foundedUnder), POLICY_PROFILES[foundedUnder]];
   if (isSameIn(before, mission, number)) return alreadySo;
