@@ -179,6 +179,46 @@ describe('gongkai beside a running server', () => {
     await until(headcount, (count) => count === 4);
   });
 
+  it('writes the rows that can be read, and of a mended file only what was not there', async () => {
+    const before = await headcount();
+    const rows = ['吴一,', '="郑二",="13900000012"', '"冯三,', '陈四,1.39E+10', '褚五,', '褚五,'];
+    const path = await file('to-mend.csv', `姓 名;手机号\n${rows.join('\n').replaceAll(',', ';')}\n`);
+    const first = JSON.parse((await importing('members', path)).stdout) as Written;
+    expect(first.written.map(({ row, repeated }) => [row, repeated])).toEqual([
+      [2, false],
+      [3, false],
+      [6, false],
+      [7, false],
+    ]);
+    expect(first.bad).toMatchObject([
+      { row: 4, code: 'import.quote-broken' },
+      { row: 5, code: 'malformed', text: expect.stringMatching(/^contact: .*format the column as text/) },
+    ]);
+    const mended = ['卫六,', '冯三,', ...rows.filter((row) => !row.includes('冯三') && !row.includes('陈四'))];
+    const again = await importing('members', await file('mended.csv', `name,phone\n${mended.join('\n')}\n`));
+    expect(again.code).toBe(0);
+    expect((JSON.parse(again.stdout) as Written).written.map(({ repeated }) => repeated)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    await until(headcount, (count) => count >= before + 6);
+    expect(await headcount()).toBe(before + 6);
+    const others = await importing('members', path, { more: ['--batch', 'another list'] });
+    expect((JSON.parse(others.stdout) as Written).written.filter(({ repeated }) => !repeated)).toHaveLength(3);
+    await until(headcount, (count) => count >= before + 9);
+  });
+
+  it('reads GB18030, and says so', async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode('name\n'), 0xd5, 0xc5, 0xc8, 0xfd]);
+    const args = ['import', 'members', '--file', await file('gbk.csv', bytes), '--organisation', ids.organisation];
+    const told = await server.gongkai([...args, '--good-rows'], { GONGKAI_TOKEN: secretary });
+    expect([told.code, told.stdout]).toEqual([0, expect.stringContaining('read as GB18030')]);
+  });
+
   it('writes 300 rows, each once, also when it is killed and run again', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => `人员${String(index)},m${String(index)}@example.invalid`);
     const path = await file('many.csv', `name,contact\n${rows.join('\n')}\n`);
@@ -250,8 +290,13 @@ describe('gongkai beside a running server', () => {
 describe('gongkai for bad input', () => {
   it.each([
     ['no file', 2, () => Promise.resolve('/nowhere/members.csv'), 'there is no such file'],
-    ['GBK', 2, () => file('gbk.csv', new Uint8Array([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xd5, 0xc5])), 'not UTF-8'],
-    ['no CSV', 2, () => file('no.csv', 'name\n"x\n'), 'no CSV'],
+    [
+      'GBK or UTF-8',
+      2,
+      () => file('two.csv', new Uint8Array([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xc4, 0xaa])),
+      '--encoding',
+    ],
+    ['no CSV', 2, () => file('no.csv', '"name\nx\n'), 'no CSV'],
     ['no headings', 2, () => file('none.csv', '张三\n'), 'names a column'],
   ])('refuses %s with %d', async (_, code, make, why) => {
     const ran = await importing('members', await make());

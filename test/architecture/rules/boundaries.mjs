@@ -36,7 +36,7 @@ const TEST_TOOLS = ['@jest/globals', 'fast-check', '@nestjs/testing', 'pg', '@se
 
 const LAYERS = [
   { name: 'kernel', sees: ['kernel'], npm: [] },
-  { name: 'contracts', sees: ['kernel', 'contracts'], npm: ['zod', 'markdown-it'] },
+  { name: 'contracts', sees: ['kernel', 'contracts'], npm: ['zod', 'markdown-it', 'libphonenumber-js/*'] },
   { name: 'domain', sees: ['kernel', 'contracts', 'domain'], npm: [] },
   {
     name: 'feature',

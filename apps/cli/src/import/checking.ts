@@ -1,9 +1,23 @@
 import type { Schema } from '@gongkai/kernel';
-import type { BadRow, CheckedRow, SourceRow } from './row.js';
+import { rowKeys } from './row-keys.js';
+import type { BadRow, CheckedRow, SourceRow, WarnedRow } from './row.js';
 
 export interface Checked {
   readonly good: readonly CheckedRow[];
   readonly bad: readonly BadRow[];
+  /** What is taken and should be looked at. */
+  readonly warned: readonly WarnedRow[];
+}
+
+/** What rows are held against. */
+export interface RowRules {
+  readonly schema: Schema<unknown>;
+  /** What a row must not have in common with another of the file. */
+  readonly twins: (body: unknown) => readonly string[];
+  /** What it may have in common, though that is worth a look. */
+  readonly shared?: (body: unknown) => readonly string[];
+  /** What keys are made of beside the row's own content: kind, organisation, batch. */
+  readonly keyOf: (content: unknown) => string;
 }
 
 const issuesOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>
@@ -11,18 +25,25 @@ const issuesOf = (issues: readonly { readonly path: readonly PropertyKey[]; read
     .map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
     .join('; ');
 
-/**
- * Checks each row with the contract's schema, and that no two rows are twins: the second is left out.
- * @param twins what a row must not share with another of the file
- */
-export const checkRows = (
-  rows: readonly SourceRow[],
-  schema: Schema<unknown>,
-  twins: (body: unknown) => readonly string[],
-): Checked => {
+/** The first rows that had a mark. */
+const firsts = () => {
   const seen = new Map<string, number>();
+  return {
+    of: (marks: readonly string[]): number | undefined =>
+      marks.map((mark) => seen.get(mark)).find((row) => row !== undefined),
+    note: (marks: readonly string[], row: number): void => {
+      for (const mark of marks) if (!seen.has(mark)) seen.set(mark, row);
+    },
+  };
+};
+
+/** Checks each row with the contract's schema, and that no two rows are twins: the second is left out. */
+export const checkRows = (rows: readonly SourceRow[], { schema, twins, shared, keyOf }: RowRules): Checked => {
+  const [same, common] = [firsts(), firsts()];
+  const keyFor = rowKeys(keyOf);
   const good: CheckedRow[] = [];
   const bad: BadRow[] = [];
+  const warned: WarnedRow[] = [];
   for (const source of rows) {
     const { row, said } = source;
     if (source.fault !== undefined) {
@@ -34,14 +55,17 @@ export const checkRows = (
       bad.push({ row, said, code: 'malformed', text: issuesOf(parsed.error.issues) });
       continue;
     }
-    const marks = twins(parsed.data);
-    const twin = marks.map((mark) => seen.get(mark)).find((one) => one !== undefined);
+    const [marks, alike] = [twins(parsed.data), shared?.(parsed.data) ?? []];
+    const [twin, like] = [same.of(marks), common.of(alike)];
     if (twin !== undefined) {
       bad.push({ row, said, code: 'import.twice-in-file', text: `the same as row ${String(twin)}` });
       continue;
     }
-    for (const mark of marks) seen.set(mark, row);
-    good.push({ row, said, body: source.body });
+    if (like !== undefined)
+      warned.push({ row, code: 'import.shared-contact', text: `the same contact as row ${String(like)}` });
+    same.note(marks, row);
+    common.note(alike, row);
+    good.push({ row, said, body: source.body, key: keyFor(parsed.data) });
   }
-  return { good, bad };
+  return { good, bad, warned };
 };

@@ -6,7 +6,7 @@ import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
 import { progressBar } from '../progress.js';
 import type { Checked } from './checking.js';
-import type { BadRow, CheckedRow } from './row.js';
+import type { BadRow, CheckedRow, WarnedRow } from './row.js';
 
 export type ImportMode = 'all-or-nothing' | 'good-rows';
 
@@ -17,8 +17,6 @@ export interface Importing {
   /** Where each row is sent; nothing for what begins with it. */
   readonly target: string | undefined;
   readonly mode: ImportMode;
-  /** The Idempotency-Key of a row: the same for the same file, so that an import can be taken up again. */
-  readonly keyOf: (row: number) => string;
 }
 
 /** A row that is in the system now. */
@@ -34,6 +32,7 @@ export interface Imported {
   readonly rows: number;
   readonly written: readonly WrittenRow[];
   readonly bad: readonly BadRow[];
+  readonly warned: readonly WarnedRow[];
 }
 
 const IN_FLIGHT = 8;
@@ -42,9 +41,9 @@ const replySchema = z.object({ id: z.string(), repeated: z.boolean() });
 type Sent = { readonly kind: 'done'; readonly written: WrittenRow } | { readonly kind: 'bad'; readonly bad: BadRow };
 
 const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean): Promise<Sent> => {
-  const { client, contract, target, keyOf } = importing;
-  const { row, said, body } = checked;
-  const sending = { ...(target === undefined ? {} : { target }), body, key: keyOf(row), isTrial };
+  const { client, contract, target } = importing;
+  const { row, said, body, key } = checked;
+  const sending = { ...(target === undefined ? {} : { target }), body, key, isTrial };
   const answer = await answerOf(client, client.send(contract, sending));
   if (answer.kind === 'refused') {
     const { problem } = answer;
@@ -113,17 +112,17 @@ const writtenOf = (sent: readonly Sent[]): readonly WrittenRow[] =>
  * Tries every good row, which decides and writes nothing; then writes: all rows or none, or the good ones.
  * @throws Ended when the server stops answering; what was written stays, and the same import goes on from there.
  */
-export const importRows = async (importing: Importing, { good, bad }: Checked): Promise<Imported> => {
+export const importRows = async (importing: Importing, { good, bad, warned }: Checked): Promise<Imported> => {
   const { mode } = importing;
   const rows = good.length + bad.length;
   const tried = await sendAll(importing, good, { isTrial: true, label: 'trying ' });
   const refused = [...bad, ...badOf(tried)];
-  if (mode === 'all-or-nothing' && refused.length > 0) return { mode, rows, written: [], bad: byRow(refused) };
+  if (mode === 'all-or-nothing' && refused.length > 0) return { mode, rows, written: [], bad: byRow(refused), warned };
   const left = new Set(refused.map(({ row }) => row));
   const sent = await sendAll(
     importing,
     good.filter(({ row }) => !left.has(row)),
     { isTrial: false, label: 'writing', stopsAtBad: mode === 'all-or-nothing' },
   );
-  return { mode, rows, written: byRow(writtenOf(sent)), bad: byRow([...refused, ...badOf(sent)]) };
+  return { mode, rows, written: byRow(writtenOf(sent)), bad: byRow([...refused, ...badOf(sent)]), warned };
 };

@@ -3,11 +3,16 @@ import { describe, expect, it } from '@jest/globals';
 import { Ended } from '../outcome.js';
 import { checkRows } from './checking.js';
 import { ITEMS_EXAMPLE, itemRows, itemTwins } from './item-rows.js';
+import { keyWithin } from './row-keys.js';
 
 const OURS = '11111111-1111-7111-8111-111111111111';
 const [example] = JSON.parse(ITEMS_EXAMPLE) as [Record<string, unknown>];
 const check = (...items: readonly unknown[]) =>
-  checkRows(itemRows(JSON.stringify(items), OURS), draftItem.body, itemTwins);
+  checkRows(itemRows(JSON.stringify(items), OURS), {
+    schema: draftItem.body,
+    twins: itemTwins,
+    keyOf: keyWithin('item', OURS, ''),
+  });
 
 describe('a list of items', () => {
   it('is what the example shows, each of the organisation named', () => {

@@ -1,3 +1,4 @@
+import { nameForComparison } from '@gongkai/contract-kit';
 import { draftItem } from '@gongkai/items-contracts';
 import { isUuid, type CommandContract } from '@gongkai/kernel';
 import { contactForLookup, enrolMember, enrolStaff } from '@gongkai/organisation-contracts';
@@ -5,11 +6,13 @@ import type { ApiOptions } from '../api-options.js';
 import { clientFor } from '../connected.js';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
-import { checkRows } from './checking.js';
+import { checkRows, type RowRules } from './checking.js';
+import type { NamedEncoding } from './encoding.js';
 import { importRows, type ImportMode } from './importing.js';
 import { ITEMS_EXAMPLE, itemRows, itemTwins } from './item-rows.js';
-import { MEMBERS_EXAMPLE, memberRows, memberTwins } from './member-rows.js';
+import { MEMBERS_EXAMPLE, memberRows, membersShare, memberTwins } from './member-rows.js';
 import { reportImport } from './report.js';
+import { keyWithin } from './row-keys.js';
 import type { SourceRow } from './row.js';
 import { readSource } from './source-file.js';
 
@@ -19,6 +22,9 @@ export interface ImportOptions extends ApiOptions {
   readonly allOrNothing?: true;
   readonly goodRows?: true;
   readonly example?: true;
+  readonly encoding: NamedEncoding;
+  /** Makes the same rows other ones: those of another list. */
+  readonly batch: string;
 }
 
 export interface MembersOptions extends ImportOptions {
@@ -32,8 +38,10 @@ interface Kind {
   readonly target?: string;
   readonly contract: CommandContract;
   readonly rowsOf: (text: string) => readonly SourceRow[];
-  readonly twins: (body: unknown) => readonly string[];
+  readonly rules: Pick<RowRules, 'twins' | 'shared'>;
 }
+
+const COMPARING = { name: nameForComparison, contact: contactForLookup };
 
 const needed = (value: string | undefined, option: string): string => {
   if (value === undefined) throw new Ended(`${option} is needed`, EXIT.usage);
@@ -59,12 +67,13 @@ const organisationOf = (options: ImportOptions): string => {
 const importKind = async (options: ImportOptions, output: Output, kindOf: (organisation: string) => Kind) => {
   const mode = modeOf(options);
   const organisation = organisationOf(options);
-  const { text, sha256 } = await readSource(needed(options.file, '--file'));
-  const { name, target, contract, rowsOf, twins } = kindOf(organisation);
-  const checked = checkRows(rowsOf(text), contract.body, twins);
+  const { text, encoding } = await readSource(needed(options.file, '--file'), options.encoding);
+  const { name, target, contract, rowsOf, rules } = kindOf(organisation);
+  const keyOf = keyWithin(name, organisation, options.batch);
+  const checked = checkRows(rowsOf(text), { schema: contract.body, keyOf, ...rules });
   const client = clientFor(options);
-  const keyOf = (row: number): string => `${sha256}.${name}.${organisation}.${String(row)}`;
-  reportImport(output, await importRows({ client, output, contract, target, mode, keyOf }, checked));
+  const imported = await importRows({ client, output, contract, target, mode }, checked);
+  reportImport(output, { ...imported, encoding });
 };
 
 const printExample = (text: string): void => {
@@ -82,7 +91,7 @@ export const importMembers = async (options: MembersOptions, output: Output): Pr
     target: organisation,
     contract: options.as === 'staff' ? enrolStaff : enrolMember,
     rowsOf: memberRows,
-    twins: memberTwins(contactForLookup),
+    rules: { twins: (body) => [...memberTwins(COMPARING)(body), ...membersShare(COMPARING)(body)] },
   }));
 };
 
@@ -95,6 +104,6 @@ export const importItems = async (options: ImportOptions, output: Output): Promi
     name: 'item',
     contract: draftItem,
     rowsOf: (text) => itemRows(text, organisation),
-    twins: itemTwins,
+    rules: { twins: itemTwins },
   }));
 };

@@ -1,58 +1,30 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { Ended, EXIT } from '../outcome.js';
-import type { SourceRow } from './row.js';
-
-const COLUMNS = ['name', 'contact', 'person'] as const;
-type Column = (typeof COLUMNS)[number];
-
-const IN_CHINESE: ReadonlyMap<string, Column> = new Map([
-  ['姓名', 'name'],
-  ['联系方式', 'contact'],
-  ['人员编号', 'person'],
-]);
+import { columnsOf, type Column } from './columns.js';
+import { csvRecords, isBlank, type CsvRecord } from './csv-records.js';
+import type { RowFault, SourceRow } from './row.js';
 
 /** A file as it is expected; the second column may stay empty. */
 export const MEMBERS_EXAMPLE = 'name,contact\r\n张三,13900000001\r\n李四,\r\n';
 
-const columnOf = (heading: string): Column => {
-  const known = COLUMNS.find((column) => column === heading.toLowerCase()) ?? IN_CHINESE.get(heading);
-  if (known !== undefined) return known;
-  throw new Ended(
-    `the first row names a column "${heading.slice(0, 40)}"; known are name (姓名), contact (联系方式), person (人员编号)`,
-    EXIT.usage,
-  );
-};
+/** What a spreadsheet leaves where it could not calculate, or where the column was too narrow. */
+const CALCULATED = /^(?:[=@].*|#(?:N\/A|NAME\?|REF!|VALUE!|DIV\/0!|NUM!|NULL!)|#{3,})$/su;
 
-const columnsOf = (headings: readonly string[]): readonly Column[] => {
-  const columns = headings.map(columnOf);
-  if (!columns.includes('name'))
-    throw new Ended('the first row must name the columns, name (姓名) among them', EXIT.usage);
-  if (new Set(columns).size < columns.length) throw new Ended('the first row names a column twice', EXIT.usage);
-  return columns;
-};
-
-const recordsOf = (text: string): readonly (readonly string[])[] => {
-  try {
-    return parse(text, { bom: true, relaxColumnCount: true, trim: true });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Ended(`no CSV: ${error.message}`, EXIT.usage);
-  }
-};
-
-const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field === '');
-
-const rowOf = (fields: readonly string[], columns: readonly Column[], row: number): SourceRow => {
-  const tooMany = fields.slice(columns.length).some((field) => field !== '');
-  if (tooMany)
+const faultOf = (fields: readonly string[], columns: readonly Column[]): RowFault | undefined => {
+  if (fields.slice(columns.length).some((field) => field !== ''))
     return {
-      row,
-      said: fields,
-      fault: {
-        code: 'import.too-many-fields',
-        text: `more than ${String(columns.length)} fields; quote a field that holds a comma`,
-      },
+      code: 'import.too-many-fields',
+      text: `more than ${String(columns.length)} fields; quote a field that holds a separator`,
     };
+  const index = fields.findIndex((field) => CALCULATED.test(field));
+  const column = columns[index];
+  return column === undefined
+    ? undefined
+    : { code: 'import.calculated', text: `${column}: a formula or its error; copy the column and paste its values` };
+};
+
+const rowOf = ({ row, fields, fault }: CsvRecord, columns: readonly Column[]): SourceRow => {
+  const bad = fault ?? faultOf(fields, columns);
+  if (bad !== undefined) return { row, said: fields, fault: bad };
   const filled = columns
     .map((column, index) => [column, fields[index] ?? ''] as const)
     .filter(([, value]) => value !== '');
@@ -65,24 +37,40 @@ const rowOf = (fields: readonly string[], columns: readonly Column[], row: numbe
  * @throws Ended when it is no such file.
  */
 export const memberRows = (text: string): readonly SourceRow[] => {
-  const [headings, ...records] = recordsOf(text);
-  if (headings === undefined || isBlank(headings))
-    throw new Ended('the file is empty; --example prints one', EXIT.usage);
-  const columns = columnsOf(headings);
-  const numbered = records.map((fields, index) => ({ fields, row: index + 2 }));
-  return numbered.filter(({ fields }) => !isBlank(fields)).map(({ fields, row }) => rowOf(fields, columns, row));
+  const [headings, ...records] = csvRecords(text).filter(({ fields }) => !isBlank(fields));
+  if (headings === undefined) throw new Ended('the file is empty; --example prints one', EXIT.usage);
+  if (headings.fault !== undefined) throw new Ended(`no CSV: the first row: ${headings.fault.text}`, EXIT.usage);
+  const columns = columnsOf(headings.fields);
+  return records.map((record) => rowOf(record, columns));
 };
 
-/**
- * What two rows of one file must not share: a contact, or a person.
- * @param comparable a contact as the system compares it
- */
+/** What a row says of who is meant. */
+interface MemberRow {
+  readonly name: string;
+  readonly contact?: string;
+  readonly person?: string;
+}
+
+/** How the system compares names and contacts. */
+export interface Comparing {
+  readonly name: (name: string) => string;
+  readonly contact: (contact: string) => string;
+}
+
+const contactMarks = ({ contact }: MemberRow, comparing: Comparing): readonly string[] =>
+  contact === undefined ? [] : [comparing.contact(contact)];
+
+/** Two rows of one file are one person: of the same id, or of the same name and contact. */
 export const memberTwins =
-  (comparable: (contact: string) => string) =>
+  (comparing: Comparing) =>
   (body: unknown): readonly string[] => {
-    const { contact, person } = body as { readonly contact?: string; readonly person?: string };
-    return [
-      ...(contact === undefined ? [] : [`contact ${comparable(contact)}`]),
-      ...(person === undefined ? [] : [`person ${person}`]),
-    ];
+    const row = body as MemberRow;
+    if (row.person !== undefined) return [`person ${row.person}`];
+    return contactMarks(row, comparing).map((contact) => `contact ${contact} of ${comparing.name(row.name)}`);
   };
+
+/** Two people of one office may have one contact. */
+export const membersShare =
+  (comparing: Comparing) =>
+  (body: unknown): readonly string[] =>
+    contactMarks(body as MemberRow, comparing);

@@ -14,6 +14,13 @@ export interface CheckedRow {
   readonly row: number;
   readonly said: unknown;
   readonly body: unknown;
+  /** Its Idempotency-Key. */
+  readonly key: string;
+}
+
+/** A row that is taken and should be looked at. */
+export interface WarnedRow extends RowFault {
+  readonly row: number;
 }
 
 /** A row that is left out. */

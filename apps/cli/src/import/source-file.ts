@@ -1,13 +1,8 @@
-import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Ended, EXIT } from '../outcome.js';
+import { decoded, type DecodedText, type NamedEncoding } from './encoding.js';
 
-/** A file to be imported: its text without a byte order mark, and the SHA-256 of its bytes. */
-export interface SourceFile {
-  readonly text: string;
-  readonly sha256: string;
-}
+const MOST_MIB = 64;
 
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -18,17 +13,18 @@ const WHY: Readonly<Record<string, string>> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** @throws Ended when the bytes are no UTF-8. */
-export const utf8From = (bytes: Uint8Array, file: string): string => {
-  if (!isUtf8(bytes))
-    throw new Ended(`${file}: not UTF-8; save it as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again`, EXIT.usage);
-  return new TextDecoder().decode(bytes);
+const bytesOf = async (file: string): Promise<Uint8Array> => {
+  const { size } = await stat(file);
+  if (size > MOST_MIB * 2 ** 20)
+    throw new Ended(`${file}: larger than ${String(MOST_MIB)} MiB; split the list`, EXIT.usage);
+  return readFile(file);
 };
 
-/** @throws Ended when the file can't be read, or is no UTF-8. */
-export const readSource = async (file: string): Promise<SourceFile> => {
-  const bytes = await readFile(file).catch((error: unknown) => {
+/** @throws Ended when the file can't be read, or its text can't be told. */
+export const readSource = async (file: string, encoding: NamedEncoding): Promise<DecodedText> => {
+  const bytes = await bytesOf(file).catch((error: unknown) => {
+    if (error instanceof Ended) throw error;
     throw new Ended(`${file}: ${WHY[codeOf(error)] ?? 'it could not be read'}`, EXIT.usage);
   });
-  return { text: utf8From(bytes, file), sha256: createHash('sha256').update(bytes).digest('hex') };
+  return decoded(bytes, file, encoding);
 };

@@ -11,12 +11,13 @@ import {
   type EventOf,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
+import { contactSchema } from './contact.js';
 import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
 
 /** What a person is known by. */
-const record = { name: lineSchema(100), contact: lineSchema(200).optional() };
+const record = { name: lineSchema(100), contact: contactSchema.optional() };
 
 /** The person's id is the command's id unless a known person is named (a member of two organisations, a rejoiner). */
 const enrolment = z.strictObject({ person: personIdSchema.optional(), ...record });
