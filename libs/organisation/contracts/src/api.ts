@@ -20,6 +20,7 @@ import { organisationPowers, powersRejections } from './powers.js';
 import { profileCommands, profileRejections, profileRoutes } from './profile.js';
 import { organisationPublished } from './published.js';
 import { organisationTags } from './routes.js';
+import { takeoverCommands, takeoverRejections, takeoverRoutes } from './takeover.js';
 import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
 import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
 
@@ -37,6 +38,7 @@ export const organisationApi = {
     ...ownDaysCommands,
     ...sessionCommands,
     ...personCommands,
+    ...takeoverCommands,
   ],
   queries: [...organisationsQueries, ...peopleQueries, ...organisationHistories],
   facts: factsQueries,
@@ -57,6 +59,7 @@ export const organisationApi = {
     decisionRejections,
     membershipRejections,
     personRejections,
+    takeoverRejections,
     sessionRejections,
     appointmentsRejections,
     delegationsRejections,
@@ -77,6 +80,7 @@ export const organisationApi = {
       ...ownDaysRoutes,
       ...sessionRoutes,
       ...personRoutes,
+      ...takeoverRoutes,
     ],
     queries: [...organisationsQueryRoutes, ...peopleQueryRoutes, ...organisationHistories.map(({ route }) => route)],
     tags: organisationTags,

@@ -20,4 +20,5 @@ export * from './profile.js';
 export * from './published.js';
 export * from './session.js';
 export * from './streams.js';
+export * from './takeover.js';
 export * from './tree.js';

@@ -19,7 +19,10 @@ const { command } = contractsOf('organisation');
 /** What a person is known by. */
 const record = { name: lineSchema(100), contact: contactSchema.optional() };
 
-/** The person's id is the command's id unless a known person is named (a member of two organisations, a rejoiner). */
+/**
+ * The server makes the person's id, unless a known person is named: a rejoiner, or with the consent of the organisation that
+ * enrolled him first a member of two organisations.
+ */
 const enrolment = z.strictObject({ person: personIdSchema.optional(), ...record });
 
 export const enrolMember = command('EnrolMember', enrolment, { en: 'Enrol a Party member', zh: '登记党员' });
@@ -48,7 +51,13 @@ export const membershipRoutes: readonly CommandRoute[] = [
 
 /** Name and contact are sealed under the person's key; so is the keyed hash by which duplicates are found. */
 const sealedRecord = { name: sealedSchema, contact: sealedSchema.nullable(), contactLookup: sealedSchema.nullable() };
-const enrolled = z.strictObject({ ...sealedRecord, enrolledOn: plainDateSchema, enrolledAt: instantSchema });
+/** `isFirst`: nobody had enrolled him before; the organisation keeps his record. */
+const enrolled = z.strictObject({
+  ...sealedRecord,
+  isFirst: z.boolean(),
+  enrolledOn: plainDateSchema,
+  enrolledAt: instantSchema,
+});
 
 export const memberEnrolled = storedEvent('MemberEnrolled', enrolled, {
   en: 'A Party member was enrolled in the organisation.',
@@ -77,6 +86,10 @@ export type MembershipEvent = EventOf<typeof membershipEvents>;
 
 export const membershipRejections = {
   'membership.already-enrolled': conflict('The person is enrolled already.', '该人员已登记。'),
+  'membership.consent-needed': conflict(
+    'Another organisation enrolled the person first: ask for its consent (`POST /persons/{person}/takeovers`).',
+    '该人员由其他单位首先登记，须先商请该单位同意（POST /persons/{person}/takeovers）。',
+  ),
   'membership.not-enrolled': conflict('The person is not enrolled here.', '该人员未在本单位登记。'),
   'membership.duplicate': conflict(
     'Another person is enrolled here with the same contact.',

@@ -3,6 +3,7 @@ import {
   contractsOf,
   gone,
   organisationIdSchema,
+  personIdSchema,
   plainDateSchema,
   storedEvent,
   unknown,
@@ -11,6 +12,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { PERSONS_TAG } from './routes.js';
+import { takeoverEvents } from './takeover.js';
 
 const { command } = contractsOf('organisation');
 
@@ -23,18 +25,42 @@ const erasureGroundSchema = z.enum([
   'legalDuty',
 ]);
 
-/** The target is the person; `organisation` is where the power to erase is held and the person is or was enrolled. */
-export const erasePerson = command(
-  'ErasePerson',
+/**
+ * The target is the person; `organisation` keeps his record: it enrolled him first, or is the successor of the one that did.
+ * Asking again takes the place of what was asked before.
+ */
+export const askErasure = command(
+  'AskErasure',
   z.strictObject({ organisation: organisationIdSchema, ground: erasureGroundSchema }),
-  { en: "Erase a person's data", zh: '删除人员个人信息' },
+  { en: "Ask that a person's data be erased", zh: '申请删除人员个人信息' },
 );
 
-export const personCommands = [erasePerson] as const;
+/** By another than who asked, of the same organisation or of its superior: an erasure is for good. */
+export const confirmErasure = command('ConfirmErasure', z.strictObject({ organisation: organisationIdSchema }), {
+  en: "Confirm that a person's data are erased",
+  zh: '复核并删除人员个人信息',
+});
+
+export const personCommands = [askErasure, confirmErasure] as const;
 
 export const personRoutes: readonly CommandRoute[] = [
-  { path: '/persons/{person}/erasures', contract: erasePerson, target: 'person', tag: PERSONS_TAG },
+  { path: '/persons/{person}/erasures', contract: askErasure, target: 'person', tag: PERSONS_TAG },
+  { path: '/persons/{person}/erasure-confirmations', contract: confirmErasure, target: 'person', tag: PERSONS_TAG },
 ];
+
+export const erasureAsked = storedEvent(
+  'ErasureAsked',
+  z.strictObject({
+    organisation: organisationIdSchema,
+    ground: erasureGroundSchema,
+    by: personIdSchema,
+    askedOn: plainDateSchema,
+  }),
+  {
+    en: "It was asked that the person's data be erased; a second person confirms it.",
+    zh: '申请删除人员个人信息，待他人复核。',
+  },
+);
 
 export const personErased = storedEvent(
   'PersonErased',
@@ -46,7 +72,7 @@ export const personErased = storedEvent(
 );
 
 /** Stored events of `person-<id>`. ❄ */
-export const personEvents = [personErased] as const;
+export const personEvents = [erasureAsked, personErased, ...takeoverEvents] as const;
 export type PersonEvent = EventOf<typeof personEvents>;
 
 export const personRejections = {
@@ -56,6 +82,14 @@ export const personRejections = {
   'person.enrolled-elsewhere': conflict(
     'The person is still enrolled in another organisation.',
     '该人员仍登记于其他单位。',
+  ),
+  'person.erasure-not-asked': conflict(
+    'Nobody has asked for this erasure: ask for it first, another person confirms it.',
+    '尚未申请删除，须先由经办人申请，再由他人复核。',
+  ),
+  'person.second-person-needed': conflict(
+    'Who asked for the erasure does not confirm it: another clerk, the secretary or the secretary of the superior does.',
+    '申请人不得复核本人的申请，须由其他经办人、本单位书记或上级书记复核。',
   ),
 } as const;
 export type PersonRejection = keyof typeof personRejections;

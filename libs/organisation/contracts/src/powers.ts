@@ -45,7 +45,14 @@ export const organisationPowers = {
   'organisation.read': ['installation', 'self:enrolled', 'self:office-holder', 'self:office-holder-above'],
   'organisation.read-persons': ['clerk', 'secretary'],
   'organisation.read-sessions': ['secretary', 'committeeMember', 'groupMember', 'clerk', 'supervisor', 'auditor'],
-  'person.erase': ['clerk', 'secretary'],
+  /** Where the person's record is kept: where he was enrolled first. Two people erase, never one. */
+  'person.ask-erasure': ['clerk', 'secretary'],
+  'person.confirm-erasure': ['clerk', 'secretary', 'superior:secretary'],
+  'person.confirm-erasure-in-root': ['clerk', 'secretary', 'installation'],
+  'person.answer-takeover': ['secretary'],
+  /** For an organisation that has been silent for too long. */
+  'person.answer-takeover-for-silent': ['superior:secretary'],
+  'person.answer-takeover-for-silent-root': ['installation'],
 } as const satisfies PowerTable;
 
 /** An act of this context. */

@@ -11,7 +11,10 @@ export const organisationTags: readonly RouteTag[] = [
     description: 'Organisations, offices, people, catalogue and profile. 单位、职务、人员、目录',
   },
   { name: SESSIONS_TAG, description: 'Meetings of bodies. 会议' },
-  { name: PERSONS_TAG, description: "Erasing a person's data. 个人信息删除" },
+  {
+    name: PERSONS_TAG,
+    description: "Erasing a person's data, and enrolling a person of another organisation. 个人信息删除、商请登记",
+  },
 ];
 
 /** An act on an organisation, which the path names first. */

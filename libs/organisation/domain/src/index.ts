@@ -11,4 +11,6 @@ export * from './offices/offices-state.js';
 export * from './organisation.js';
 export * from './organisation/organisation-state.js';
 export * from './person.js';
+export * from './person/person-state.js';
+export * from './person/takeover.js';
 export * from './session.js';

@@ -3,26 +3,25 @@ import {
   membershipEvents,
   organisationLeft,
   personalRecordAmended,
-  personErased,
   staffEnrolled,
   type MembershipEvent,
   type MembershipRejection,
 } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { organisationId, personId, sealed, today } from '../spec/builders.js';
-import { membership, membershipCodec, person, type ErasePerson, type MembershipCommand } from './index.js';
+import { personId, sealed, today } from '../spec/builders.js';
+import { membership, membershipCodec, type MembershipCommand } from './index.js';
 
 const record = { name: sealed('name'), contact: sealed('contact'), contactLookup: sealed('contactLookup') };
 const MADE = { Member: memberEnrolled, Staff: staffEnrolled } as const;
 const enrolled = (as: keyof typeof MADE): MembershipEvent =>
-  MADE[as]({ ...record, enrolledOn: today.on, enrolledAt: today.at });
+  MADE[as]({ ...record, isFirst: true, enrolledOn: today.on, enrolledAt: today.at });
 const left = organisationLeft({ leftOn: today.on, leftAt: today.at });
 const amended = personalRecordAmended(record);
 
 const command = {
-  EnrolMember: { ...today, type: 'EnrolMember', record, duplicateOf: undefined },
-  EnrolStaff: { ...today, type: 'EnrolStaff', record, duplicateOf: undefined },
+  EnrolMember: { ...today, type: 'EnrolMember', admission: 'new', record, duplicateOf: undefined },
+  EnrolStaff: { ...today, type: 'EnrolStaff', admission: 'new', record, duplicateOf: undefined },
   AmendPersonalRecord: { ...today, type: 'AmendPersonalRecord', record, duplicateOf: undefined },
   LeaveOrganisation: { ...today, type: 'LeaveOrganisation' },
 } as const satisfies Record<MembershipCommand['type'], MembershipCommand>;
@@ -79,7 +78,7 @@ describe('enrolment', () => {
 
   it('after leaving begins with nothing of the time before', () => {
     const { state } = given(membership, enrolled('Member'), enrolled('Staff'), left, enrolled('Staff'));
-    expect(state).toEqual({ phase: 'enrolled', isMember: false, isStaff: true });
+    expect(state).toEqual({ phase: 'enrolled', isFirst: true, isMember: false, isStaff: true });
   });
 
   it('is stored as the contract says', () => {
@@ -90,35 +89,26 @@ describe('enrolment', () => {
   });
 });
 
-describe('erasing a person (private data)', () => {
-  const erase = (more: Partial<ErasePerson> = {}): ErasePerson => ({
-    type: 'ErasePerson',
-    ground: 'onRequest',
-    on: today.on,
-    isKnown: true,
-    isInOffice: false,
-    enrolledIn: undefined,
-    ...more,
-  });
-  const erased = personErased({ ground: 'onRequest', erasedOn: today.on });
+describe('a person whom another organisation enrolled first', () => {
+  const taken = { ...command.EnrolMember, admission: 'consented' } as const;
 
-  it('is for good, and repeating it is already so', () => {
-    given(person).when(erase()).then(erased);
-    given(person, erased).when(erase()).thenNothing();
-    given(person, erased)
-      .when(erase({ isKnown: false }))
-      .thenNothing();
+  it('is enrolled with its consent, and its record stays there', () => {
+    const first = given(membership).when(taken);
+    first.then(memberEnrolled({ ...record, isFirst: false, enrolledOn: today.on, enrolledAt: today.at }));
+    const staff = staffEnrolled({ ...record, isFirst: false, enrolledOn: today.on, enrolledAt: today.at });
+    given(membership, staff, left)
+      .when({ ...taken, admission: 'new' })
+      .then({ ...staff, type: 'MemberEnrolled' });
   });
 
-  it('is refused for the unknown, for whoever is in office, and while another organisation needs him', () => {
-    given(person)
-      .when(erase({ isKnown: false }))
-      .thenRejected('person.unknown');
-    given(person)
-      .when(erase({ isInOffice: true }))
-      .thenRejected('person.in-office');
-    given(person)
-      .when(erase({ enrolledIn: organisationId(2) }))
-      .thenRejected('person.enrolled-elsewhere', { organisation: organisationId(2) });
+  it('is not enrolled without it, and an id that nobody made is not enrolled at all', () => {
+    for (const type of ['EnrolMember', 'EnrolStaff'] as const) {
+      given(membership)
+        .when({ ...today, type, admission: 'not-consented' })
+        .thenRejected('membership.consent-needed');
+      given(membership)
+        .when({ ...today, type, admission: 'unknown' })
+        .thenRejected('person.unknown');
+    }
   });
 });

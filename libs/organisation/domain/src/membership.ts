@@ -17,6 +17,7 @@ import {
   staffEnrolled,
   type MembershipEvent,
   type MembershipRejection,
+  type PersonRejection,
 } from '@gongkai/organisation-contracts';
 import { recordingPolicies } from './membership.policies.js';
 import type { Moment } from './moment.js';
@@ -34,8 +35,12 @@ interface Recording extends Moment {
   readonly duplicateOf: PersonId | undefined;
 }
 
-export type EnrolMember = Recording & { readonly type: 'EnrolMember' };
-export type EnrolStaff = Recording & { readonly type: 'EnrolStaff' };
+/** A person without a record; a person of another organisation; nobody at all. Of the last two nothing is sealed. */
+export type Enrolling = Moment &
+  ((Recording & { readonly admission: 'new' | 'consented' }) | { readonly admission: 'not-consented' | 'unknown' });
+
+export type EnrolMember = Enrolling & { readonly type: 'EnrolMember' };
+export type EnrolStaff = Enrolling & { readonly type: 'EnrolStaff' };
 export type AmendPersonalRecord = Recording & { readonly type: 'AmendPersonalRecord' };
 export type LeaveOrganisation = Moment & { readonly type: 'LeaveOrganisation' };
 export type MembershipCommand = EnrolMember | EnrolStaff | AmendPersonalRecord | LeaveOrganisation;
@@ -43,17 +48,26 @@ export type MembershipCommand = EnrolMember | EnrolStaff | AmendPersonalRecord |
 /** A Party member who is also staff is both. */
 export type MembershipState =
   | { readonly phase: 'unknown' }
-  | { readonly phase: 'enrolled'; readonly isMember: boolean; readonly isStaff: boolean }
-  | { readonly phase: 'left' };
+  | (Kept & { readonly phase: 'enrolled'; readonly isMember: boolean; readonly isStaff: boolean })
+  | (Kept & { readonly phase: 'left' });
 
-type Decided = Decision<MembershipEvent, MembershipRejection>;
+interface Kept {
+  /** Nobody enrolled him before: the organisation keeps his record. */
+  readonly isFirst: boolean;
+}
+
+type MembershipRefusal = MembershipRejection | Extract<PersonRejection, 'person.unknown'>;
+type Decided = Decision<MembershipEvent, MembershipRefusal>;
 
 const enrol = (command: EnrolMember | EnrolStaff, state: MembershipState): Decided => {
   const isAlready = state.phase === 'enrolled' && (command.type === 'EnrolMember' ? state.isMember : state.isStaff);
   if (isAlready) return rejected('membership.already-enrolled');
+  if (!('record' in command))
+    return rejected(command.admission === 'unknown' ? 'person.unknown' : 'membership.consent-needed');
   const enrolled = command.type === 'EnrolMember' ? memberEnrolled : staffEnrolled;
+  const isFirst = state.phase === 'unknown' ? command.admission === 'new' : state.isFirst;
   return under(recordingPolicies, command, ({ record, on, at }) =>
-    accepted(enrolled({ ...record, enrolledOn: on, enrolledAt: at })),
+    accepted(enrolled({ ...record, isFirst, enrolledOn: on, enrolledAt: at })),
   );
 };
 
@@ -65,20 +79,20 @@ const amend = (command: AmendPersonalRecord, { phase }: MembershipState): Decide
 const leave = ({ on, at }: LeaveOrganisation, { phase }: MembershipState): Decided =>
   phase === 'enrolled' ? accepted(organisationLeft({ leftOn: on, leftAt: at })) : rejected('membership.not-enrolled');
 
-const enrolledAs = (state: MembershipState, as: { isMember?: true; isStaff?: true }): MembershipState => {
+const enrolledAs = (state: MembershipState, as: Kept & { isMember?: true; isStaff?: true }): MembershipState => {
   const before = state.phase === 'enrolled' ? state : { isMember: false, isStaff: false };
   return { phase: 'enrolled', isMember: before.isMember, isStaff: before.isStaff, ...as };
 };
 
 const folds: FoldsOf<MembershipEvent, MembershipState> = {
-  MemberEnrolled: (state) => enrolledAs(state, { isMember: true }),
-  StaffEnrolled: (state) => enrolledAs(state, { isStaff: true }),
+  MemberEnrolled: (state, { isFirst }) => enrolledAs(state, { isFirst, isMember: true }),
+  StaffEnrolled: (state, { isFirst }) => enrolledAs(state, { isFirst, isStaff: true }),
   PersonalRecordAmended: (state) => state,
-  OrganisationLeft: () => ({ phase: 'left' }),
+  OrganisationLeft: (state) => ({ phase: 'left', isFirst: state.phase !== 'unknown' && state.isFirst }),
 };
 
 /** A person in an organisation: enrolled (as member, staff or both) → left → enrolled again. @clause S6 */
-export const membership = deciderOf<MembershipCommand, MembershipState, MembershipEvent, MembershipRejection>(
+export const membership = deciderOf<MembershipCommand, MembershipState, MembershipEvent, MembershipRefusal>(
   { phase: 'unknown' },
   { EnrolMember: enrol, EnrolStaff: enrol, AmendPersonalRecord: amend, LeaveOrganisation: leave },
   folds,

@@ -1,11 +1,11 @@
-import { refuse, type Policy } from '@gongkai/kernel';
+import { refuse, type PersonId, type Policy } from '@gongkai/kernel';
 import type { PersonRejection } from '@gongkai/organisation-contracts';
-import type { ErasePerson } from './person.js';
+import type { Erasing } from './person/person-state.js';
 
-type ErasingPolicy = Policy<ErasePerson, PersonRejection>;
+type ErasingPolicy = Policy<Erasing, PersonRejection>;
 
-/** An organisation erases only people of its own. */
-export const onlyTheKnownAreErased: ErasingPolicy = ({ isKnown }) => (isKnown ? undefined : refuse('person.unknown'));
+/** An organisation erases only whom it enrolled first; to all others he is nobody. */
+export const onlyTheKeeperErases: ErasingPolicy = ({ isKept }) => (isKept ? undefined : refuse('person.unknown'));
 
 /** Whoever acts for the public is known by name. @clause S6 */
 export const nobodyInOfficeIsErased: ErasingPolicy = ({ isInOffice }) =>
@@ -16,7 +16,17 @@ export const nobodyEnrolledElsewhereIsErased: ErasingPolicy = ({ enrolledIn }) =
   enrolledIn === undefined ? undefined : refuse('person.enrolled-elsewhere', { organisation: enrolledIn });
 
 export const erasingPolicies: readonly ErasingPolicy[] = [
-  onlyTheKnownAreErased,
+  onlyTheKeeperErases,
   nobodyInOfficeIsErased,
   nobodyEnrolledElsewhereIsErased,
 ];
+
+interface Confirming {
+  /** Nobody in person where the installation confirms. */
+  readonly by: PersonId | undefined;
+  readonly askedBy: PersonId;
+}
+
+/** What can't be undone is done by two. */
+export const anotherPersonConfirms: Policy<Confirming, PersonRejection> = ({ by, askedBy }) =>
+  by === askedBy ? refuse('person.second-person-needed') : undefined;

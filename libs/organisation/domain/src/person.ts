@@ -3,38 +3,67 @@ import {
   accepted,
   alreadySo,
   deciderOf,
+  rejected,
   under,
   type Decision,
   type OrganisationId,
+  type PersonId,
   type PlainDate,
 } from '@gongkai/kernel';
-import { personErased, personEvents, type PersonEvent, type PersonRejection } from '@gongkai/organisation-contracts';
-import { erasingPolicies } from './person.policies.js';
+import {
+  erasureAsked,
+  personErased,
+  personEvents,
+  type PersonEvent,
+  type PersonRejection,
+  type TakeoverRejection,
+} from '@gongkai/organisation-contracts';
+import { anotherPersonConfirms, erasingPolicies } from './person.policies.js';
+import type { Erasing, PersonState } from './person/person-state.js';
+import { takeoverDecisions, takeoverFolds, type TakeoverCommand } from './person/takeover.js';
 
-export interface ErasePerson {
-  readonly type: 'ErasePerson';
-  readonly ground: string;
+export interface AskErasure extends Erasing {
+  readonly type: 'AskErasure';
+  readonly organisation: OrganisationId;
+  readonly ground: Parameters<typeof erasureAsked>[0]['ground'];
+  readonly by: PersonId;
   readonly on: PlainDate;
-  /** Whether he is or was enrolled in the organisation that erases. */
-  readonly isKnown: boolean;
-  /** Whether he holds an office, there or elsewhere, or is appointed to one. */
-  readonly isInOffice: boolean;
-  /** Another organisation in which he is enrolled: his key is one for all. */
-  readonly enrolledIn: OrganisationId | undefined;
 }
 
-export type PersonState = { readonly phase: 'known' } | { readonly phase: 'erased' };
+export interface ConfirmErasure extends Erasing {
+  readonly type: 'ConfirmErasure';
+  /** Nobody in person where the installation confirms. */
+  readonly by: PersonId | undefined;
+  readonly on: PlainDate;
+}
 
-const erase = (command: ErasePerson, { phase }: PersonState): Decision<PersonEvent, PersonRejection> =>
-  phase === 'erased'
-    ? alreadySo
-    : under(erasingPolicies, command, ({ ground, on }) => accepted(personErased({ ground, erasedOn: on })));
+type PersonRefusal = PersonRejection | TakeoverRejection;
+type Decided = Decision<PersonEvent, PersonRefusal>;
 
-/** A natural person's data: known → erased, for good. */
-export const person = deciderOf<ErasePerson, PersonState, PersonEvent, PersonRejection>(
-  { phase: 'known' },
-  { ErasePerson: erase },
-  { PersonErased: () => ({ phase: 'erased' }) },
+const ask = (command: AskErasure, state: PersonState): Decided =>
+  under(erasingPolicies, command, ({ organisation, ground, by, on }) => {
+    if (state.phase === 'erased') return alreadySo;
+    const isAsked = state.erasure?.by === by && state.erasure.ground === ground;
+    return isAsked ? alreadySo : accepted(erasureAsked({ organisation, ground, by, askedOn: on }));
+  });
+
+const confirm = (command: ConfirmErasure, state: PersonState): Decided =>
+  under(erasingPolicies, command, ({ by, on }) => {
+    if (state.phase === 'erased') return alreadySo;
+    if (state.erasure === null) return rejected('person.erasure-not-asked');
+    const { by: askedBy, ground } = state.erasure;
+    return under([anotherPersonConfirms], { by, askedBy }, () => accepted(personErased({ ground, erasedOn: on })));
+  });
+
+/** A natural person's data: known → erasure asked → erased, for good; and who asked to enrol him as well. */
+export const person = deciderOf<AskErasure | ConfirmErasure | TakeoverCommand, PersonState, PersonEvent, PersonRefusal>(
+  { phase: 'known', erasure: null, takeovers: [] },
+  { AskErasure: ask, ConfirmErasure: confirm, ...takeoverDecisions },
+  {
+    ErasureAsked: (state, { by, ground }) => (state.phase === 'erased' ? state : { ...state, erasure: { by, ground } }),
+    PersonErased: () => ({ phase: 'erased' }),
+    ...takeoverFolds,
+  },
 );
 
 export const personCodec = storedCodec(personEvents);

@@ -85,7 +85,7 @@ describe('The least and the most that a contract takes', () => {
     expect(refused).toEqual([
       ...['FoundRoot', 'AppointFirstSecretary', 'RescueSecretary', 'ResignFromOffice', 'EndOfficesOfLeaver'],
       ...['DelegateOffice', 'EndDelegation', 'DraftCatalogue', 'AdoptCatalogue', 'AdoptProfile'],
-      ...['CancelSession', 'ErasePerson'],
+      ...['CancelSession', 'AskErasure', 'ConfirmErasure', 'AnswerTakeover'],
     ]);
     const status = await world.projections.status();
     expect(status.flatMap(({ parked }) => parked)).toEqual([]);

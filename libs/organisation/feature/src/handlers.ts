@@ -6,6 +6,7 @@ import { membershipHandlers } from './membership.handlers.js';
 import { officesHandlers } from './offices.handlers.js';
 import { personHandlers } from './person.handlers.js';
 import { sessionHandlers } from './session.handlers.js';
+import { takeoverHandlers } from './takeover.handlers.js';
 import { treeHandlers } from './tree.handlers.js';
 
 /** The table of this context's commands, topic by topic. */
@@ -15,6 +16,7 @@ export const organisationHandlers: readonly CommandHandler<OrganisationTools>[] 
   ...officesHandlers,
   ...membershipHandlers,
   ...personHandlers,
+  ...takeoverHandlers,
   ...catalogueHandlers,
   ...sessionHandlers,
 ];

@@ -73,9 +73,11 @@ describe('the history of a person (private data)', () => {
     expect(await world.read(contracts.personHistory, clerk, asked)).toMatchObject({ rows: [], total: { count: 0 } });
     await world.done(contracts.leaveOrganisation, clerk, { target: centre, body: { person } });
     const body = { organisation: centre, ground: 'onRequest' };
-    await world.done(contracts.erasePerson, head, { target: person, body });
+    await world.done(contracts.askErasure, clerk, { target: person, body });
+    await world.done(contracts.confirmErasure, head, { target: person, body: { organisation: centre } });
     const page = await world.read(contracts.personHistory, clerk, asked);
     expect(page.rows).toMatchObject([
+      { type: 'ErasureAsked', actor: `person:${clerk}`, facts: { ground: 'onRequest' }, reason: null },
       { type: 'PersonErased', actor: `person:${head}`, facts: { ground: 'onRequest' }, reason: null },
     ]);
   });

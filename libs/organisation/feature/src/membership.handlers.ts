@@ -1,7 +1,13 @@
 import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
-import { idFrom, type CommandMessage, type PersonId, type Sealed } from '@gongkai/kernel';
+import { idFrom, type CommandMessage, type OrganisationId, type PersonId, type Sealed } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { isInForceOrToCome, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
+import {
+  isInForceOrToCome,
+  takeoverBy,
+  type Enrolling,
+  type MembershipState,
+  type PersonalRecord,
+} from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate as aggregate } from './aggregates.js';
 import {
@@ -12,6 +18,7 @@ import {
   type OrganisationCommandContext,
 } from './authorizing.js';
 import { lookupKey } from './contact-lookup.js';
+import { keeperOf } from './facts/keeper.js';
 
 const on = handlersOn({
   aggregate,
@@ -45,8 +52,10 @@ const recorded = async (
 };
 
 /** By the clerk or the head; while there is no head yet, by whoever is about to appoint him. @clause S6 */
-const enrolling = async (context: OrganisationCommandContext): Promise<AuthorizedThere | CommandRefused> => {
-  const id = targetOf(context);
+export const enrollingIn = async (
+  context: OrganisationCommandContext,
+  id: OrganisationId,
+): Promise<AuthorizedThere | CommandRefused> => {
   const authorized = await authorizedIn('organisation.enrol', context, id);
   if (!('kind' in authorized) || authorized.code !== 'power.lacking') return authorized;
   const first = await authorizedIn('organisation.enrol-first', context, id);
@@ -55,6 +64,9 @@ const enrolling = async (context: OrganisationCommandContext): Promise<Authorize
   const hasHead = appointments.some((one) => one.office === 'secretary' && isInForceOrToCome(one, first.moment));
   return hasHead ? authorized : first;
 };
+
+const enrolling = (context: OrganisationCommandContext): Promise<AuthorizedThere | CommandRefused> =>
+  enrollingIn(context, targetOf(context));
 
 type Enrolment = CommandMessage<{ readonly person?: PersonId | undefined }>;
 
@@ -65,28 +77,44 @@ const ofPerson = ({ target, body }: CommandMessage<{ readonly person: PersonId }
   contracts.membershipId(idFrom(target), body.person);
 const personNamed = ({ body }: { readonly body: { readonly person: PersonId } }): string => body.person;
 
+type EnrollingBody = RecordBody & { readonly person?: PersonId | undefined };
+type OnMembership = OrganisationCommandContext<EnrollingBody, MembershipState> & AuthorizedThere;
+
+/** Whether he may be enrolled here: who never was needs the consent of the organisation that keeps his record. */
+const admissionOf = async ({ body, state, organisation, tools }: OnMembership): Promise<Enrolling['admission']> => {
+  const { person } = body;
+  if (person === undefined) return 'new';
+  if (state.phase !== 'unknown') return 'consented';
+  const { streams } = tools.facts;
+  const keeper = await keeperOf({ streams, people: tools.people }, person, organisation);
+  if (keeper === undefined) return 'unknown';
+  if (keeper === organisation) return 'consented';
+  const known = await streams.person(person);
+  const isConsented = known.phase === 'known' && takeoverBy(known, organisation)?.answer === 'consented';
+  return isConsented ? 'consented' : 'not-consented';
+};
+
+/** Nothing is sealed, nor looked for, of whom another organisation keeps. */
+const enrolmentOf = async (context: OnMembership): Promise<Enrolling> => {
+  const admission = await admissionOf(context);
+  if (admission === 'unknown' || admission === 'not-consented') return { admission, ...context.moment };
+  return { admission, ...(await recorded(context, personEnrolled(context.message))), ...context.moment };
+};
+
 export const membershipHandlers = [
   on(contracts.enrolMember, {
     mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: enrolling,
     stream: ofEnrolled,
     replies: personEnrolled,
-    prepare: async (context) => ({
-      type: 'EnrolMember',
-      ...(await recorded(context, personEnrolled(context.message))),
-      ...context.moment,
-    }),
+    prepare: async (context) => ({ type: 'EnrolMember', ...(await enrolmentOf(context)) }),
   }),
   on(contracts.enrolStaff, {
     mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: enrolling,
     stream: ofEnrolled,
     replies: personEnrolled,
-    prepare: async (context) => ({
-      type: 'EnrolStaff',
-      ...(await recorded(context, personEnrolled(context.message))),
-      ...context.moment,
-    }),
+    prepare: async (context) => ({ type: 'EnrolStaff', ...(await enrolmentOf(context)) }),
   }),
   on(contracts.amendPersonalRecord, {
     may: 'organisation.enrol',

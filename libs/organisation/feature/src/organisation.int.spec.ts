@@ -221,11 +221,34 @@ describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
     expect(code(await world.send(contracts.adoptCatalogue, clerk, { target: centre, body: { decision } }))).toBe(
       'power.lacking',
     );
+    const seenBy = async (by: string) => {
+      const { rows, total, revision } = await world.read(contracts.catalogueVersions, by, { organisation: centre });
+      return { versions: rows.map(({ version, phase }) => [version, phase]), total: total.count, revision };
+    };
+    const drafted = {
+      versions: [
+        [1, 'adopted'],
+        [2, 'draft'],
+      ],
+      total: 2,
+      revision: 0,
+    };
+    const unseen = { versions: [[1, 'adopted']], total: 1, revision: -1 };
+    expect([await seenBy(clerk), await seenBy(world.member), await seenBy(world.chief)]).toEqual([
+      drafted,
+      drafted,
+      drafted,
+    ]);
+    const stranger = '00000002-0000-4000-8000-00000000dead';
+    expect([await seenBy('public'), await seenBy(stranger)]).toEqual([unseen, unseen]);
+    const asked = { organisation: centre, version: 2 };
+    expect((await world.read(contracts.catalogueVersions, 'public', asked)).rows).toEqual([]);
+    expect((await world.read(contracts.profileVersions, 'public', { organisation: centre })).revision).toBe(-1);
     await world.done(contracts.adoptCatalogue, deputy, { target: centre, body: { decision } });
     const { rows: versions } = await world.read(contracts.catalogueVersions, 'public', { organisation: centre });
-    expect(versions.map(({ version, phase, inForceOn }) => [version, phase, inForceOn])).toEqual([
-      [1, 'adopted', '2026-03-02'],
-      [2, 'adopted', '2026-04-01'],
+    expect(versions).toMatchObject([
+      { version: 1, phase: 'adopted', adoptedOn: null, inForceOn: '2026-03-02', decision: null },
+      { version: 2, phase: 'adopted', adoptedOn: '2026-03-02', inForceOn: '2026-04-01', decision },
     ]);
     const versionAt = async (at: string) =>
       (await world.read(contracts.rulesOf, head, { organisation: centre, at })).catalogue.version;

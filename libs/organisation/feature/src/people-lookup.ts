@@ -1,17 +1,29 @@
 import type { OrganisationId, PersonId, PlainDate } from '@gongkai/kernel';
-import { IsNull, MoreThanOrEqual, Not, type DataSource } from 'typeorm';
+import { IsNull, Not, type DataSource, type EntitySchema, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { appointmentEntity } from './read-model/appointment.entity.js';
 import { membershipEntity } from './read-model/membership.entity.js';
+import { organisationEntity } from './read-model/organisation.entity.js';
 
 /** What only a look over many streams can tell, read from the read model: a courtesy to the clerk, no invariant. */
 export interface PeopleLookup {
   /** Another person enrolled there whose contact has this keyed hash. */
   sameContact(organisation: OrganisationId, lookup: string, person: PersonId): Promise<PersonId | undefined>;
-  /** Another organisation in which the person is enrolled. */
+  /** The organisation that enrolled the person before all others. */
+  firstEnrolledIn(person: PersonId): Promise<OrganisationId | undefined>;
+  /** Another organisation, which stands, in which the person is enrolled. */
   enrolledElsewhere(organisation: OrganisationId, person: PersonId): Promise<OrganisationId | undefined>;
-  /** Whether the person holds an office anywhere on that day, or is appointed to one. */
+  /** Whether the person holds an office on that day in any organisation that stands, or is appointed to one. */
   isInOffice(person: PersonId, on: PlainDate): Promise<boolean>;
 }
+
+/** Rows of organisations that stand: in one that has ended nobody is enrolled or in office, and nobody can end either. */
+const whereStanding = <Row extends ObjectLiteral>(
+  rows: DataSource,
+  entity: EntitySchema<Row>,
+): SelectQueryBuilder<Row> =>
+  rows
+    .createQueryBuilder(entity, 'one')
+    .innerJoin(organisationEntity.options.name, 'its', 'its.id = one.organisation AND its.endedOn IS NULL');
 
 export const peopleLookup = (rows: DataSource): PeopleLookup => ({
   sameContact: async (organisation, contactLookup, person) => {
@@ -21,13 +33,18 @@ export const peopleLookup = (rows: DataSource): PeopleLookup => ({
     });
     return found?.person;
   },
+  firstEnrolledIn: async (person) =>
+    (await rows.getRepository(membershipEntity).findOneBy({ person, isFirst: true }))?.organisation,
   enrolledElsewhere: async (organisation, person) => {
-    const found = await rows.getRepository(membershipEntity).findOne({
-      where: { person, organisation: Not(organisation), leftOn: IsNull() },
-      order: { organisation: 'ASC' },
-    });
+    const found = await whereStanding(rows, membershipEntity)
+      .where({ person, organisation: Not(organisation), leftOn: IsNull() })
+      .orderBy('one.organisation', 'ASC')
+      .getOne();
     return found?.organisation;
   },
   isInOffice: (person, on) =>
-    rows.getRepository(appointmentEntity).existsBy({ person, endedAt: IsNull(), untilOn: MoreThanOrEqual(on) }),
+    whereStanding(rows, appointmentEntity)
+      .where({ person, endedAt: IsNull() })
+      .andWhere('one.untilOn >= :on', { on })
+      .getExists(),
 });

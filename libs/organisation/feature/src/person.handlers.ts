@@ -1,34 +1,66 @@
-import { handlersOn } from '@gongkai/commands';
-import { idFrom, type PersonId } from '@gongkai/kernel';
+import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
+import { idFrom, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { isInForceOrToCome } from '@gongkai/organisation-domain';
+import { isInForceOrToCome, type Erasing, type PersonState } from '@gongkai/organisation-domain';
 import { personAggregate as aggregate } from './aggregates.js';
-import { authorizedIn, inTarget } from './authorizing.js';
+import {
+  authorizedIn,
+  inTarget,
+  personActing,
+  type AuthorizedThere,
+  type OrganisationCommandContext,
+} from './authorizing.js';
+import { keeperOf } from './facts/keeper.js';
+import { superiorOf } from './facts/tree.js';
 
 const on = handlersOn({ aggregate, authorize: inTarget });
 
+interface InOrganisation {
+  readonly organisation: OrganisationId;
+}
+type OnPerson<Body = InOrganisation> = OrganisationCommandContext<Body, PersonState>;
+
+/** By a second of the organisation, or its superior's secretary; a root has none, there the installation stands in his place. */
+const confirming = async (context: OnPerson): Promise<AuthorizedThere | CommandRefused> => {
+  const { organisation } = context.body;
+  const isRoot = (await superiorOf(context.tools.facts.streams, organisation)) === null;
+  return authorizedIn(isRoot ? 'person.confirm-erasure-in-root' : 'person.confirm-erasure', context, organisation);
+};
+
+const erasing = async ({ id, organisation, moment, tools }: OnPerson & AuthorizedThere): Promise<Erasing> => {
+  const { people } = tools;
+  const { streams } = tools.facts;
+  const person = idFrom<PersonId>(id);
+  const [keeper, { appointments }, enrolledIn, isInOfficeElsewhere] = await Promise.all([
+    keeperOf({ streams, people }, person, organisation),
+    streams.offices(organisation),
+    people.enrolledElsewhere(organisation, person),
+    people.isInOffice(person, moment.on),
+  ]);
+  const isInOfficeHere = appointments.some((one) => one.person === person && isInForceOrToCome(one, moment));
+  return { isKept: keeper === organisation, isInOffice: isInOfficeHere || isInOfficeElsewhere, enrolledIn };
+};
+
 /** The key is destroyed by an effect, once the order to erase stands in the log. */
 export const personHandlers = [
-  on(contracts.erasePerson, {
-    may: 'person.erase',
+  on(contracts.askErasure, {
+    may: 'person.ask-erasure',
     authorize: (context, act) => authorizedIn(act, context, context.body.organisation),
-    prepare: async ({ id, body, organisation, moment, tools: { facts, people } }) => {
-      const person = idFrom<PersonId>(id);
-      const [membership, { appointments }, enrolledIn, isInOfficeElsewhere] = await Promise.all([
-        facts.streams.membership(organisation, person),
-        facts.streams.offices(organisation),
-        people.enrolledElsewhere(organisation, person),
-        people.isInOffice(person, moment.on),
-      ]);
-      const isInOfficeHere = appointments.some((one) => one.person === person && isInForceOrToCome(one, moment));
-      return {
-        type: 'ErasePerson',
-        ground: body.ground,
-        on: moment.on,
-        isKnown: membership.phase !== 'unknown',
-        isInOffice: isInOfficeHere || isInOfficeElsewhere,
-        enrolledIn,
-      };
+    prepare: async (context) => {
+      const by = personActing(context.actor);
+      if (by === undefined) return commandRefused('power.lacking', { act: 'person.ask-erasure' });
+      const { body, moment } = context;
+      return { type: 'AskErasure', ...body, by, on: moment.on, ...(await erasing(context)) };
     },
+  }),
+  on(contracts.confirmErasure, {
+    mayOneOf: ['person.confirm-erasure', 'person.confirm-erasure-in-root'],
+    authorize: confirming,
+    prepare: async (context) => ({
+      type: 'ConfirmErasure',
+      by: personActing(context.actor),
+      on: context.moment.on,
+      ...(await erasing(context)),
+    }),
   }),
 ];

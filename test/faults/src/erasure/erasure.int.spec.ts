@@ -103,6 +103,7 @@ describe('what must be gone', () => {
 
     await send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
     await send(clerk, `/persons/${enrolled.id}/erasures`, { organisation, ground: 'onRequest' });
+    await send(secretary, `/persons/${enrolled.id}/erasure-confirmations`, { organisation });
     await eventually(async () => expect(await places()).toEqual([]));
 
     // A public answer is kept half a second.

@@ -85,10 +85,9 @@ describe('what must be gone, and meets something that is away', () => {
     keys.cutAtRequestWith(`text:item-${item}:1`);
     await withdraw(item);
     await eventually(() => expect(keys.hasLost()).toBe(true));
-    await send(staffed.clerk, `/persons/${person}/erasures`, {
-      organisation: staffed.organisation,
-      ground: 'onRequest',
-    });
+    const { organisation, clerk, secretary } = staffed;
+    await send(clerk, `/persons/${person}/erasures`, { organisation, ground: 'onRequest' });
+    await send(secretary, `/persons/${person}/erasure-confirmations`, { organisation });
     await eventually(() => expect(said).toMatch(/effect\.stalled[^\n]*destroy-keys-when-item-is-withdrawn/));
     await eventually(() => expect(said).toMatch(/effect\.stalled[^\n]*destroy-keys-when-person-is-erased/));
     expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([0, 0]);

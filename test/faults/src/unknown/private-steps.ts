@@ -63,9 +63,12 @@ export const PRIVATE_STEPS: readonly UnknownStep[] = [
       const name = personKey(person);
       if (lost === 'request') keys.loseRequestWith(name);
       else keys.loseAnswerWith('was_alive', name);
-      const { organisation, secretary } = household.staffed;
-      const erasure = { path: `/persons/${person}/erasures`, body: { organisation, ground: 'onRequest' } };
-      await send(household, { ...secretary, ...erasure, key: `${key}-erase`, on: { stream: `person-${person}` } });
+      const { organisation, clerk, secretary } = household.staffed;
+      const asked = { path: `/persons/${person}/erasures`, body: { organisation, ground: 'onRequest' } };
+      const on = { stream: `person-${person}` };
+      await send(household, { ...clerk, ...asked, key: `${key}-ask`, on });
+      const confirmed = { path: `/persons/${person}/erasure-confirmations`, body: { organisation } };
+      await send(household, { ...secretary, ...confirmed, key: `${key}-erase`, on });
       return () => destroyedKeys(household, person);
     },
   },

@@ -98,10 +98,11 @@ const askedVersions = z.strictObject({
   ...pageQuestion,
 });
 
-/** Version 1 is the mission's: no decision of the organisation stands behind it. */
+/** Version 1 is the mission's: no decision of the organisation stands behind it. Drafts are shown within the organisation only. */
 export const catalogueVersionSchema = z.object({
   version: ordinalSchema,
   phase: z.enum(['draft', 'adopted', 'superseded']),
+  adoptedOn: plainDateSchema.nullable(),
   inForceOn: plainDateSchema.nullable(),
   decision: decisionReferenceSchema.nullable(),
   entries: z.array(catalogueEntrySchema).max(MAX_ENTRIES),

@@ -1,10 +1,19 @@
 import type { OrganisationId } from '@gongkai/kernel';
-import { answered, badCursor, cursorFrom, pageOf, type Answer, type AskedPage, type Page } from '@gongkai/reading';
-import type { EntitySchema, FindOptionsWhere } from 'typeorm';
-import { catalogueVersionEntity } from '../read-model/catalogue-version.entity.js';
+import {
+  answered,
+  badCursor,
+  cursorFrom,
+  pageOf,
+  type Answer,
+  type AskedPage,
+  type Asker,
+  type Page,
+} from '@gongkai/reading';
+import { IsNull, Not, type EntitySchema, type FindOptionsWhere } from 'typeorm';
+import { catalogueVersionEntity, type CatalogueVersionRow } from '../read-model/catalogue-version.entity.js';
 import { organisationEntity, type OrganisationRow } from '../read-model/organisation.entity.js';
 import { profileVersionEntity } from '../read-model/profile-version.entity.js';
-import type { OrganisationReading } from './organisation-reading.js';
+import { unlessWithin, type OrganisationReading } from './organisation-reading.js';
 
 /** What bound the organisation from its founding on. */
 export const foundedOf = (
@@ -12,10 +21,24 @@ export const foundedOf = (
   organisation: OrganisationId,
 ): Promise<OrganisationRow | null> => rows.getRepository(organisationEntity).findOneBy({ id: organisation });
 
-/** The revision of the catalogue's stream: that of the latest event of either kind. */
-const revisionOf = async ({ rows }: OrganisationReading, organisation: OrganisationId): Promise<number> => {
+/** What of the organisation's own catalogues the asker sees: a draft is nobody's but theirs who stand within. @clause S3 */
+export const seenVersions = async (
+  reading: OrganisationReading,
+  asker: Asker,
+  organisation: OrganisationId,
+): Promise<FindOptionsWhere<CatalogueVersionRow>> =>
+  (await unlessWithin(reading, asker, organisation)) === undefined ? {} : { inForceOn: Not(IsNull()) };
+
+/** The revision of the catalogue's stream, that of the latest event of either kind; outsiders are told nothing of drafts. */
+const revisionOf = async (
+  reading: OrganisationReading,
+  asker: Asker,
+  organisation: OrganisationId,
+): Promise<number> => {
+  const { rows } = reading;
+  const seen = await seenVersions(reading, asker, organisation);
   const latest = await Promise.all([
-    rows.getRepository(catalogueVersionEntity).maximum('revision', { organisation }),
+    rows.getRepository(catalogueVersionEntity).maximum('revision', { organisation, ...seen }),
     rows.getRepository(profileVersionEntity).maximum('revision', { organisation }),
   ]);
   return Math.max(-1, ...latest.map((revision) => revision ?? -1));
@@ -37,6 +60,8 @@ interface OwnVersions<Row extends VersionRow, First, View> {
   readonly entity: EntitySchema<Row>;
   /** So many are read for one answer. */
   readonly most: number;
+  /** Those of them that the asker sees; all unless told. */
+  readonly seen?: FindOptionsWhere<Row>;
   readonly viewOf: (version: First | Row) => View;
 }
 
@@ -44,18 +69,19 @@ interface OwnVersions<Row extends VersionRow, First, View> {
 export const versionsFrom = async <Row extends VersionRow, First extends { readonly version: number }, View>(
   reading: OrganisationReading,
   { organisation, version, cursor, limit }: AskedVersions,
-  { first, entity, most: mostRead, viewOf }: OwnVersions<Row, First, View>,
+  asker: Asker,
+  { first, entity, most: mostRead, seen, viewOf }: OwnVersions<Row, First, View>,
 ): Promise<Answer<Page<View> & { revision: number }>> => {
   const after = cursor === undefined ? { sort: '0', id: organisation } : cursorFrom(cursor, 'number');
   if (after?.id !== organisation) return badCursor;
   const own = reading.rows.getRepository(entity);
-  const asked = { organisation, ...(version === undefined ? {} : { version }) };
+  const asked = { organisation, ...(version === undefined ? {} : { version }), ...seen } as FindOptionsWhere<Row>;
   const isFirstAsked = version === undefined || version === first.version;
   const from = Number(after.sort);
   const most = Math.min(limit, mostRead);
   const query = own.createQueryBuilder('own').where(asked).andWhere('own.version > :from', { from });
   const [count, rows] = await Promise.all([
-    own.countBy(asked as FindOptionsWhere<Row>),
+    own.countBy(asked),
     query
       .orderBy('own.version', 'ASC')
       .limit(most + 1)
@@ -67,5 +93,5 @@ export const versionsFrom = async <Row extends VersionRow, First extends { reado
     cursor: (last) => ({ sort: String(last.version), id: organisation }),
     count: count + (isFirstAsked ? 1 : 0),
   });
-  return answered({ ...page, revision: await revisionOf(reading, organisation) });
+  return answered({ ...page, revision: await revisionOf(reading, asker, organisation) });
 };

@@ -2,6 +2,8 @@ import type { OrganisationId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { historyQuery, refusal, type Asker, type HistoryCase, type QueryHandler, type Refused } from '@gongkai/reading';
 import * as aggregates from '../aggregates.js';
+import { keeperOf } from '../facts/keeper.js';
+import { peopleLookup } from '../people-lookup.js';
 import { unlessPermitted, unlessWithin, type OrganisationReading } from './organisation-reading.js';
 import { READ_SESSIONS } from './session-entries.js';
 
@@ -31,15 +33,18 @@ export const organisationHistoryQueries: readonly QueryHandler<OrganisationReadi
         mayRead: () => false,
       },
   ),
-  /** Where he was never enrolled nobody has to do with him. */
+  /** Where he was never enrolled, nor his record is kept, nobody has to do with him. */
   historyQuery(
     contracts.personHistory,
     { from: aggregates.personAggregate, stored },
     async ({ person, organisation }, asker, reading: OrganisationReading): Found => {
       const refused = await unlessPermitted(reading, asker, organisation, 'organisation.read-persons');
       if (refused !== undefined) return refused;
-      const { phase } = await reading.facts.streams.membership(organisation, person);
-      return phase === 'unknown' ? refusal('person.unknown') : { id: person, mayRead: () => false };
+      const { streams } = reading.facts;
+      const { phase } = await streams.membership(organisation, person);
+      const sources = { streams, people: peopleLookup(reading.rows) };
+      const isStranger = phase === 'unknown' && (await keeperOf(sources, person, organisation)) !== organisation;
+      return isStranger ? refusal('person.unknown') : { id: person, mayRead: () => false };
     },
   ),
   /** Who may not read sessions there is not told that there is one. */

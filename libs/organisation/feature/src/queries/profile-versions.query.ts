@@ -7,7 +7,7 @@ import { unknownOrganisation, type OrganisationReading } from './organisation-re
 /** @clause S4.3 */
 export const profileVersionsQuery = queryHandler(
   profileVersions,
-  async (question, _asker, reading: OrganisationReading) => {
+  async (question, asker, reading: OrganisationReading) => {
     const founded = await foundedOf(reading, question.organisation);
     if (founded === null) return unknownOrganisation(question.organisation);
     const first = {
@@ -17,7 +17,7 @@ export const profileVersionsQuery = queryHandler(
       decision: null,
       repair: null,
     };
-    return versionsFrom(reading, question, {
+    return versionsFrom(reading, question, asker, {
       first,
       entity: profileVersionEntity,
       most: question.limit,

@@ -164,6 +164,9 @@ const session = relayed({
 const person = relayed({
   ...personAggregate,
   mappings: {
+    ErasureAsked: silent,
+    TakeoverAsked: silent,
+    TakeoverAnswered: silent,
     PersonErased: (given) => [published(tells.PersonErasedV1, { person: idFrom<PersonId>(given.id), at: atOf(given) })],
   },
 });

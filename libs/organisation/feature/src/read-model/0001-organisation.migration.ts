@@ -30,6 +30,7 @@ export const organisation0001: Migration = {
       contact_lookup text,
       is_member boolean NOT NULL,
       is_staff boolean NOT NULL,
+      is_first boolean NOT NULL,
       enrolled_on date NOT NULL,
       enrolled_at text NOT NULL,
       left_on date,
@@ -61,6 +62,7 @@ export const organisation0001: Migration = {
     CREATE TABLE catalogue_version (
       organisation uuid NOT NULL,
       version integer NOT NULL,
+      adopted_on date,
       in_force_on date,
       decision json,
       entries json NOT NULL,

@@ -13,6 +13,7 @@ export const catalogueVersionEntity = new EntitySchema<CatalogueVersionRow>({
   columns: {
     organisation: { type: 'uuid', primary: true },
     version: { type: 'integer', primary: true },
+    adoptedOn: { type: 'date', nullable: true },
     inForceOn: { type: 'date', nullable: true },
     decision: { type: 'json', nullable: true },
     entries: { type: 'json' },

@@ -17,12 +17,13 @@ export const catalogueVersionRows = folded<CatalogueVersionRow, CatalogueEvent>(
     CatalogueDrafted: {
       begins: ({ data: { version, entries } }, { id }) => ({
         ...{ organisation: idFrom<OrganisationId>(id), version, entries },
+        adoptedOn: null,
         inForceOn: null,
         decision: null,
       }),
     },
     CatalogueAdopted: {
-      changes: (row, { data: { inForceOn, decision } }) => ({ ...row, inForceOn, decision }),
+      changes: (row, { data: { adoptedOn, inForceOn, decision } }) => ({ ...row, adoptedOn, inForceOn, decision }),
     },
     ProfileAdopted: null,
     ProfileRepaired: null,

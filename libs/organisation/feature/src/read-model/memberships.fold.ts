@@ -73,6 +73,7 @@ const enrolled = (
     ...personalRecord(event, on),
     isMember: event.type === 'MemberEnrolled' || (before?.isMember ?? false),
     isStaff: event.type === 'StaffEnrolled' || (before?.isStaff ?? false),
+    isFirst: event.data.isFirst,
     enrolledOn: before?.enrolledOn ?? event.data.enrolledOn,
     enrolledAt: before?.enrolledAt ?? event.data.enrolledAt,
     leftOn: null,
@@ -107,5 +108,10 @@ export const erasedMembershipRows = touched<MembershipRow, PersonEvent>({
   entity: membershipEntity,
   from: personAggregate,
   rows: (_event, id) => ({ person: idFrom<PersonId>(id) }),
-  steps: { PersonErased: (row) => ({ ...row, ...EMPTIED }) },
+  steps: {
+    PersonErased: (row) => ({ ...row, ...EMPTIED }),
+    ErasureAsked: null,
+    TakeoverAsked: null,
+    TakeoverAnswered: null,
+  },
 });

@@ -151,14 +151,14 @@ describe('rows of memberships', () => {
   const stream = `membership-${CENTRE}-${ANN}`;
   const [first] = recordedLog(happened(stream, ['MemberEnrolled', {}]));
   const record = { name: sealed('name'), contact: null, contactLookup: sealed('lookup', first!.id) };
-  const enrolled = ['MemberEnrolled', { ...record, enrolledOn: MONDAY, enrolledAt: FIRST }] as const;
+  const enrolled = ['MemberEnrolled', { ...record, isFirst: true, enrolledOn: MONDAY, enrolledAt: FIRST }] as const;
   const amended = ['PersonalRecordAmended', { name: sealed('other'), contact: null, contactLookup: null }] as const;
   const left = ['OrganisationLeft', { leftOn: MONDAY, leftAt: FIRST }] as const;
   const erased = happened(`person-${ANN}`, ['PersonErased', { ground: '本人申请', erasedOn: MONDAY }]);
   const row = {
     ...{ organisation: CENTRE, person: ANN, name: sealed('name'), contact: null, contactLookup: 'lookup' },
     ...{ isMember: true, isStaff: false, enrolledOn: MONDAY, enrolledAt: FIRST, leftOn: null, isErased: false },
-    revision: 0,
+    ...{ isFirst: true, revision: 0 },
   };
   const emptied = { name: null, contact: null, contactLookup: null, isErased: true };
 
@@ -195,10 +195,12 @@ describe('rows of rules (S3 S4.3)', () => {
       ['CatalogueDrafted', { version: 3, entries: [] }],
       ['ProfileRepaired', { profile: { ...profile, version: 3 }, supersedes: 2, repairedAt: FIRST, ...repair, decision }],
     );
-    const adopted = { organisation: CENTRE, version: 2, inForceOn: NEXT_YEAR, decision, entries: [], revision: 2 };
+    const bound = { adoptedOn: MONDAY, inForceOn: NEXT_YEAR, decision };
+    const adopted = { organisation: CENTRE, version: 2, ...bound, entries: [], revision: 2 };
+    const unbound = { adoptedOn: null, inForceOn: null, decision: null };
     const rule = { organisation: CENTRE, version: 2, inForceFrom: FIRST, decision, repair: null, revision: 1 };
     await bench.from(told).expectRows({
-      catalogue_version: [adopted, { ...adopted, version: 3, inForceOn: null, decision: null, revision: 3 }],
+      catalogue_version: [adopted, { ...adopted, version: 3, ...unbound, revision: 3 }],
       profile_version: [
         { ...rule, profile: { ...profile, version: 2 } },
         { ...rule, version: 3, profile: { ...profile, version: 3 }, inForceFrom: FIRST, repair, revision: 4 },

@@ -1,0 +1,89 @@
+import type { EventOf } from '@gongkai/contract-kit';
+import {
+  accepted,
+  alreadySo,
+  rejected,
+  under,
+  type Decision,
+  type DecisionsOn,
+  type FoldsOf,
+  type OrganisationId,
+  type PlainDate,
+} from '@gongkai/kernel';
+import {
+  takeoverAnswered,
+  takeoverAsked,
+  type PersonRejection,
+  type takeoverEvents,
+  type TakeoverAnswer,
+  type TakeoverRejection,
+} from '@gongkai/organisation-contracts';
+import { takeoverBy, type KnownPerson, type PersonState, type Takeover } from './person-state.js';
+import { answeringPolicies, askingPolicies } from './takeover.policies.js';
+
+export interface AskTakeover {
+  readonly type: 'AskTakeover';
+  readonly organisation: OrganisationId;
+  /** Whether anybody has enrolled the person. */
+  readonly isKnown: boolean;
+  /** Whether the organisation that asks keeps his record, or enrolled him before. */
+  readonly isOwn: boolean;
+  readonly on: PlainDate;
+}
+
+export interface AnswerTakeover {
+  readonly type: 'AnswerTakeover';
+  /** In whose name it is answered. */
+  readonly organisation: OrganisationId;
+  readonly asking: OrganisationId;
+  readonly answer: TakeoverAnswer;
+  readonly isKept: boolean;
+  /** By the superior, or for a root by the installation. */
+  readonly isForSilent: boolean;
+  /** The last day on which the organisation itself answers; nothing where nothing was asked. */
+  readonly dueOn: PlainDate | undefined;
+  readonly on: PlainDate;
+}
+
+export type TakeoverCommand = AskTakeover | AnswerTakeover;
+
+type TakeoverEvent = EventOf<typeof takeoverEvents>;
+type Decided = Decision<TakeoverEvent, TakeoverRejection | PersonRejection>;
+
+const ask = (command: AskTakeover, state: PersonState): Decided =>
+  under(askingPolicies, command, ({ organisation, on }) => {
+    if (state.phase === 'erased') return rejected('person.erased');
+    const before = takeoverBy(state, organisation);
+    return before === undefined || before.answer === 'refused'
+      ? accepted(takeoverAsked({ organisation, askedOn: on }))
+      : alreadySo;
+  });
+
+const answer = (command: AnswerTakeover, state: PersonState): Decided =>
+  under(answeringPolicies, command, ({ organisation, asking, answer: given, isForSilent, on }) => {
+    if (state.phase === 'erased') return rejected('person.erased');
+    return takeoverBy(state, asking)?.answer === null
+      ? accepted(takeoverAnswered({ asking, organisation, answer: given, isForSilent, answeredOn: on }))
+      : rejected('takeover.not-asked', { organisation: asking });
+  });
+
+export const takeoverDecisions: DecisionsOn<
+  TakeoverCommand,
+  PersonState,
+  TakeoverEvent,
+  TakeoverRejection | PersonRejection
+> = { AskTakeover: ask, AnswerTakeover: answer };
+
+const noted = (state: PersonState, takeover: Takeover): PersonState =>
+  state.phase === 'erased' ? state : { ...state, takeovers: [...others(state, takeover), takeover] };
+
+const others = ({ takeovers }: KnownPerson, { organisation }: Takeover): readonly Takeover[] =>
+  takeovers.filter((one) => one.organisation !== organisation);
+
+export const takeoverFolds: FoldsOf<TakeoverEvent, PersonState> = {
+  TakeoverAsked: (state, { organisation, askedOn }) => noted(state, { organisation, askedOn, answer: null }),
+  TakeoverAnswered: (state, { asking, answer: given }) => {
+    const asked = state.phase === 'known' ? takeoverBy(state, asking) : undefined;
+    return asked === undefined ? state : noted(state, { ...asked, answer: given });
+  },
+};
