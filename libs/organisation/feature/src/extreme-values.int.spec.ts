@@ -30,7 +30,15 @@ beforeAll(async () => {
   const appointment = await world.appoint(centre, head, 'groupMember', member);
   targets = [centre, session, member];
   const given = new Map<string, unknown>([
-    ...Object.entries({ organisation: centre, superior: bureau, successor: bureau, session, department, carrier }),
+    ...Object.entries({
+      organisation: centre,
+      superior: bureau,
+      successor: bureau,
+      asking: bureau,
+      session,
+      department,
+      carrier,
+    }),
     ...Object.entries({ appointment, person: member, to: clerk, zone: 'Asia/Shanghai', code: 'X1', at: world.now() }),
     ...['default', 'appointment', 'funds'].map((group) => [`numbers.review.quorumShare.${group}`, '1/1'] as const),
     ...Object.entries({ approvalShareOfBody: '9998/9999', present: [head], absent: [deputy] }),
@@ -84,8 +92,8 @@ describe('The least and the most that a contract takes', () => {
     // What is done already or was held meanwhile, what others do, and what an extreme can't be: a catalogue without the mission's entries, a looser profile.
     expect(refused).toEqual([
       ...['FoundRoot', 'AppointFirstSecretary', 'RescueSecretary', 'ResignFromOffice', 'EndOfficesOfLeaver'],
-      ...['DelegateOffice', 'EndDelegation', 'DraftCatalogue', 'AdoptCatalogue', 'AdoptProfile'],
-      ...['CancelSession', 'AskErasure', 'ConfirmErasure', 'AnswerTakeover'],
+      ...['DelegateOffice', 'EndDelegation', 'DraftCatalogue', 'AdoptCatalogue', 'AdoptProfile', 'AdoptOwnDays'],
+      ...['CancelSession', 'AskTakeover', 'AnswerTakeover'],
     ]);
     const status = await world.projections.status();
     expect(status.flatMap(({ parked }) => parked)).toEqual([]);
