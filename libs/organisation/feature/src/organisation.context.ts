@@ -2,7 +2,7 @@ import { organisationApi } from '@gongkai/organisation-contracts';
 import { derivedUuid } from '@gongkai/event-store';
 import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import { effectsOn, processesOn } from '@gongkai/reactions';
-import { servedBy, type ContextDefinition, type ContextParts, type Served } from '@gongkai/service';
+import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
 import type { OrganisationTools } from './authorizing.js';
 import { CONTACT_LOOKUP } from './contact-lookup.js';
 import type { FactsOptions } from './facts/facts.js';
@@ -25,7 +25,7 @@ const rootIdOf =
   async (): Promise<OrganisationId> =>
     idFrom(derivedUuid('root organisation', await platform.store.logId()));
 
-const served = (parts: ContextParts): Served => {
+const served = (parts: ReactingParts): Served => {
   const { store, vault, calendar } = parts.platform;
   const rows = parts.readModels.dataSource;
   const facts: FactsOptions = { streams: new OrganisationStreams(parts.decideAndAppend), calendar };
@@ -33,7 +33,7 @@ const served = (parts: ContextParts): Served => {
   const tools: OrganisationTools = {
     facts,
     people: peopleLookup(rows),
-    siblingNamedAlike: siblingNamedAlike(rows),
+    siblingNamedAlike: siblingNamedAlike(parts),
     contactLookup: (contact) => vault.lookup(CONTACT_LOOKUP, contact),
     rootId: rootIdOf(parts),
   };

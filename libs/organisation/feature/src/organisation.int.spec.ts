@@ -77,6 +77,31 @@ describe('founding over PostgreSQL (S6)', () => {
     expect(code(await send(contracts.foundBelow, world.head, found('第一党支部', centre)))).toBe('accepted');
   });
 
+  it('gives a name below one superior once, however many ask for it at the same moment', async () => {
+    const { bureau, chief, send } = world;
+    const names = ['第九 党支部', '第九党支部', '第九党支部 ', '第\u3000九党支部', '第九党 支部', '第九党支部'];
+    const asked = names.map((name) => send(contracts.foundBelow, chief, { body: { name, superior: bureau } }));
+    const replies = (await Promise.all(asked)).map(code);
+    expect(replies.filter((one) => one === 'accepted')).toHaveLength(1);
+    expect(replies.filter((one) => one === 'organisation.named-alike')).toHaveLength(names.length - 1);
+  });
+
+  it('gives a name once when renamings, placements and foundings ask for it at the same moment', async () => {
+    const { bureau, centre, chief, done, send, decision } = world;
+    const renamed = await done(contracts.foundBelow, chief, { body: { name: '甲站', superior: bureau } });
+    const head = await world.enrol(renamed, chief, '吴书记');
+    await done(contracts.appointFirstSecretary, chief, { target: renamed, body: { person: head, ...world.term } });
+    const placed = await done(contracts.foundBelow, world.head, { body: { name: '水产站', superior: centre } });
+    const replies = await Promise.all([
+      send(contracts.foundBelow, chief, { body: { name: '水产站', superior: bureau } }),
+      send(contracts.renameOrganisation, head, { target: renamed, body: { name: '水产站' } }),
+      send(contracts.placeUnder, world.head, { target: placed, body: { superior: bureau, decision } }),
+    ]);
+    expect(replies.map(code).toSorted()).toEqual(['accepted', 'organisation.named-alike', 'organisation.named-alike']);
+    const below = await world.read(contracts.organisationsList, 'public', { superior: bureau });
+    expect(below.rows.filter(({ name }) => name === '水产站')).toHaveLength(1);
+  });
+
   it('makes no cycle, and only the superior places', async () => {
     const { bureau, centre, chief, head, decision } = world;
     const place = (by: string, target: string, superior: string) =>

@@ -6,7 +6,7 @@ import { authorizedIn, inTarget, powerTo, targetOf, type OrganisationCommandCont
 import { otherOrganisation, superiorOf } from './facts/tree.js';
 import type { NameBelow } from './siblings-lookup.js';
 
-/** What changes the tree is decided one after another: two at once could close a circle that neither sees. */
+/** What changes the tree is decided one after another: two at once could close a circle, or bear one name, that neither sees. */
 const TREE = 'organisation.tree';
 
 const on = handlersOn({ aggregate, authorize: inTarget });
@@ -54,6 +54,7 @@ export const treeHandlers = [
   }),
   onFounding(contracts.foundBelow, {
     may: 'organisation.found-below',
+    exclusive: TREE,
     authorize: (context, act) => foundingOf(act, context, context.body.superior),
     prepare: async ({ body: { name, zone, profile, superior }, at, tools, organisation }) =>
       (await takenBelow({ tools }, { name, organisation, superior })) ?? {
@@ -65,6 +66,7 @@ export const treeHandlers = [
   }),
   on(contracts.renameOrganisation, {
     may: 'organisation.rename',
+    exclusive: TREE,
     prepare: async ({ body: { name }, moment, organisation, standing: { superior }, tools }) =>
       (await takenBelow({ tools }, { name, organisation, superior })) ?? {
         type: 'RenameOrganisation',

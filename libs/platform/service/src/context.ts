@@ -27,7 +27,7 @@ export interface ContextParts {
   readonly decideAndAppend: DecideAndAppend;
 }
 
-/** What processes look things up in is made from. */
+/** What commands and processes look things up in is made from: rows, and how far they are. */
 export interface ReactingParts extends ContextParts {
   readonly projections: Projections;
 }
@@ -54,7 +54,7 @@ export interface ContextDefinition {
   readonly effects: DeclaredEffects<ContextParts>;
   readonly deadlines?: DeadlineDefinition;
   /** Its tables of commands and queries: one row for each contract of its api; see {@link servedBy}. */
-  served(parts: ContextParts): Served;
+  served(parts: ReactingParts): Served;
 }
 
 /** A context's two tables, with what their rows find facts and rows with. */
@@ -152,7 +152,7 @@ export const serveContext = async (
   const { store, clock } = parts.platform;
   const options: MicroserviceOptions = { strategy: new BusStrategy(parts.platform.bus) };
   const answering = new Answering({ context: definition.api.name, projections, log: store, now: clock.now });
-  const served = definition.served(parts);
+  const served = definition.served({ ...parts, projections });
   assertOneRowEach(definition.api, served);
   const module = { module: ServedContext, controllers: served.controllers(answering) };
   const app = await NestFactory.createMicroservice(module, {
