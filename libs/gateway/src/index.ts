@@ -8,3 +8,4 @@ export {
   queryRoutes,
   type GatewayOptions,
 } from './gateway.module.js';
+export { ANSWER_KEPT_MS } from './recent-answers.js';

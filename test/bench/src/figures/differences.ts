@@ -2,7 +2,7 @@ import * as items from '@gongkai/items-contracts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { measured, type BenchContext, type Figure } from '../figure.js';
 import { startStandalone } from '../processes/child.js';
-import { peakMibOf, resetPeakOf, rssMibOf } from '../processes/proc.js';
+import { peakMibOf, resetPeakOf, rssMibOf } from '@gongkai/testkit/proc';
 import { median, percentile } from '../statistics.js';
 import { found, type Founded } from '../world/founding.js';
 import { draftBody } from '../world/story.js';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newUuid } from '@gongkai/event-store';
 import { measured, type BenchContext, type Figure } from '../figure.js';
 import { startEmptyApp, startStandalone, type Server } from '../processes/child.js';
-import { cpuMsOf } from '../processes/proc.js';
+import { cpuMsOf } from '@gongkai/testkit/proc';
 import { load, type LoadRequest, type LoadTask } from '../processes/load.js';
 import { interleaved } from '../rounds.js';
 import { median } from '../statistics.js';

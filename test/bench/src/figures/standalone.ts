@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { measured, type BenchContext, type Figure } from '../figure.js';
 import { startStandalone } from '../processes/child.js';
-import { familyOf, pssMibOf, rssMibOf } from '../processes/proc.js';
+import { familyOf, pssMibOf, rssMibOf } from '@gongkai/testkit/proc';
 import { median } from '../statistics.js';
 
 const STARTS = 5;

@@ -1,5 +1,5 @@
 import { startWorld, type Place } from '../world/world.js';
-import { rssMibOf } from './proc.js';
+import { rssMibOf } from '@gongkai/testkit/proc';
 
 /** What a rebuild in a process of its own came to. */
 export interface RebuildAnswer {

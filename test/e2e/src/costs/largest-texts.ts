@@ -1,0 +1,45 @@
+import type { Cast } from '../story/cast.js';
+import { text } from '../story/acts.js';
+
+const CLAUSES = 5_500;
+
+/** Han characters that follow from the seed alone. */
+const han = (length: number, seed: number): string => {
+  let state = seed;
+  return Array.from({ length }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return String.fromCharCode(0x4e_00 + (Math.floor(state / 65_536) % 3_000));
+  }).join('');
+};
+
+/** As long as a body may be; of two by other seeds every clause differs, which costs most to compare. */
+const bodyOf = (seed: number): string =>
+  Array.from({ length: CLAUSES }, (_, n) => `${han(18, seed * 10_000 + n)}${n % 9 === 8 ? '。\n' : '，'}`)
+    .join('')
+    .slice(0, 100_000);
+
+/** What an item may say at most. */
+export const largestText = (cast: Cast, seed: number) => ({
+  ...text(cast),
+  title: '题'.repeat(200),
+  body: bodyOf(seed),
+  sources: Array.from({ length: 50 }, () => ({ reference: '源'.repeat(500), sha256: 'a'.repeat(64) })),
+});
+
+/** Whom a session is called for, with all that it may talk about. */
+export const largestSession = ({ organisation }: Cast) => ({
+  organisation,
+  body: 'leadingGroup',
+  heldOn: new Date().toISOString().slice(0, 10),
+  place: '室'.repeat(300),
+  agenda: Array.from({ length: 100 }, () => ({ title: '议'.repeat(300), isOpenness: true })),
+});
+
+export const largestMinutes = () => ({
+  minutesNumber: '号'.repeat(100),
+  text: '录'.repeat(50_000),
+  decisions: Array.from({ length: 10 }, (_, n) => ({
+    ...{ number: `决${String(n)}`, point: n + 1, decidedOn: new Date().toISOString().slice(0, 10) },
+    text: '定'.repeat(4_900),
+  })),
+});
