@@ -17,19 +17,33 @@ export const testServerUrl = (): string => {
   return url;
 };
 
+const asked = async (server: string, sql: string): Promise<void> => {
+  const client = new Client({ connectionString: urlOfDatabase(server, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
+const freshName = (): string => `test_${randomBytes(8).toString('hex')}`;
+
+const databaseAt = (server: string, name: string): TestDatabase => ({
+  url: urlOfDatabase(server, name),
+  drop: () => asked(server, `drop database if exists ${escapeIdentifier(name)} with (force)`),
+});
+
 /** Makes an empty database on the run's PostgreSQL. */
 export const createTestDatabase = async (): Promise<TestDatabase> => {
-  const server = testServerUrl();
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const url = await ensureDatabase(server, name);
-  const drop = async (): Promise<void> => {
-    const client = new Client({ connectionString: urlOfDatabase(server, 'postgres') });
-    await client.connect();
-    try {
-      await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
-    } finally {
-      await client.end();
-    }
-  };
-  return { url, drop };
+  const [server, name] = [testServerUrl(), freshName()];
+  await ensureDatabase(server, name);
+  return databaseAt(server, name);
+};
+
+/** Makes a database with all that another has, as a dump put back elsewhere would; nobody may be connected to that one. */
+export const copyTestDatabase = async (of: TestDatabase): Promise<TestDatabase> => {
+  const [server, name, template] = [testServerUrl(), freshName(), new URL(of.url).pathname.slice(1)];
+  await asked(server, `create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`);
+  return databaseAt(server, name);
 };

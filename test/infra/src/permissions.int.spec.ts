@@ -136,6 +136,7 @@ describe('The configuration of NATS', () => {
       await owner.publish(messageOf(hears, position));
       const stop = new AbortController();
       const heard: string[] = [];
+      expect((await hearer.lastOf(hears))?.position).toBe(String(position));
       const ended = hearer.consume({ context: hears, consumer: name, signal: stop.signal }, (message) => {
         heard.push(message.position);
         if (message.position === String(position + 1)) stop.abort();
@@ -154,6 +155,14 @@ describe('The configuration of NATS', () => {
     await owner.publish(messageOf(name, 2));
     await owner.purge(name, ['1']);
     await tools.purge(name, ['2']);
+  });
+
+  it.each(contexts)('lets $name let go of all that it has published', async ({ name }) => {
+    const owner = await busOf(name);
+    await owner.publish(messageOf(name, 3));
+    expect((await owner.lastOf(name))?.position).toBe('3');
+    await owner.discard(name);
+    expect(await owner.lastOf(name)).toBeUndefined();
   });
 
   it.each(contexts)('lets the command line do what the processes of $name do', async ({ sends, processes }) => {

@@ -64,11 +64,19 @@ const publishingOwn = (context: string): readonly string[] => [
   `$JS.API.STREAM.UPDATE.${context}-evt`,
 ];
 
+/** After an older backup was put back: the bus may have what the log has not, which its owner removes. */
+const looking = (context: string): readonly string[] => [
+  `$JS.API.STREAM.INFO.${context}-evt`,
+  `$JS.API.STREAM.MSG.GET.${context}-evt`,
+];
+const lettingGo = (context: string): readonly string[] => [...looking(context), `$JS.API.STREAM.DELETE.${context}-evt`];
+
 const hearing = ({ name, hears }: Context['processes'][number]): readonly string[] => [
   `$JS.API.CONSUMER.CREATE.${hears}-evt.${name}.${hears}.evt.>`,
   `$JS.API.CONSUMER.INFO.${hears}-evt.${name}`,
   `$JS.API.CONSUMER.MSG.NEXT.${hears}-evt.${name}`,
   `$JS.ACK.${hears}-evt.${name}.>`,
+  ...looking(hears),
   publishedAfter(hears).subject,
 ];
 
@@ -84,6 +92,7 @@ const serviceOf = (context: Context): Permissions => {
       ...sends,
       ...facts,
       ...publishingOwn(name),
+      ...lettingGo(name),
       ...purging(name),
       ...processes.flatMap((process) => hearing(process)),
     ]),

@@ -10,6 +10,10 @@ describe('the configuration of a local nats-server', () => {
     expect(text).toContain(String.raw`store_dir: "/data/nats \"1\""`);
   });
 
+  it('lets go of whoever stops without closing after half a minute', () => {
+    expect(configurationOf([2, 9], options)).toContain('ping_interval: "10s"\nping_max: 2\n');
+  });
+
   it('lets in whom it is told of, where it is', () => {
     expect(configurationOf([2, 9], options)).not.toContain('include');
     expect(configurationOf([2, 9], { ...options, hasAccess: true })).toContain('include ./authorization.conf\n');

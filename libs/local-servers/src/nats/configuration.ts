@@ -26,6 +26,9 @@ export const configurationOf = (
     'host: "127.0.0.1"',
     `port: ${port}`,
     'max_payload: 5MB',
+    // Requests go to nobody who has stopped without closing for longer than this times three; the server's own is six minutes.
+    'ping_interval: "10s"',
+    'ping_max: 2',
     'jetstream {',
     `  store_dir: ${JSON.stringify(storeDir)}`,
     '  max_memory_store: 16MB',

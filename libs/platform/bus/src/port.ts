@@ -105,6 +105,19 @@ export interface Bus {
   purge(context: string, positions: readonly string[]): Promise<void>;
 
   /**
+   * What the transport carried last of a context, of what it still has; nothing where it has nothing.
+   * @throws BusError `timeout` when the transport didn't answer; `closed`.
+   */
+  lastOf(context: string): Promise<PublishedMessage | undefined>;
+
+  /**
+   * Lets go of all that the transport has of a context, and of the ids that it remembers: what is published next is carried,
+   * whatever its id. For its owner, when the transport has what his log has not. Consumers fill holes from the owner.
+   * @throws BusError `timeout` when the transport didn't answer; `closed`.
+   */
+  discard(context: string): Promise<void>;
+
+  /**
    * Resolves when the transport answers.
    * @throws BusError `timeout` or `closed`.
    */

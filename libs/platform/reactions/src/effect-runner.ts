@@ -2,6 +2,7 @@ import type { ReadModels } from '@gongkai/database';
 import type { EventStore, RecordedEvent } from '@gongkai/event-store';
 import {
   failpoint,
+  identityOf,
   lagOf,
   settle,
   Subscription,
@@ -55,7 +56,7 @@ export class EffectRunner {
   /** Works until the signal aborts. @throws Fenced when another runner has taken the place. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, tail } = this.options;
-    const { position: after } = await this.subscription.take(await store.logId());
+    const { position: after } = await this.subscription.take(await identityOf(store));
     const { streamPrefixes } = this;
     const wants = (event: RecordedEvent): boolean => this.options.definition.concerns(event);
     const followed = { after, streamPrefixes, wants, quietMs: QUIET_MS, maxEvents: MAX_EVENTS, signal };

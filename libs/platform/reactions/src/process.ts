@@ -4,12 +4,16 @@ import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
 import {
   Fenced,
+  identityOf,
+  settle,
   Subscription,
   type ParkableEvent,
   type ParkedStream,
   type SkipReason,
+  type Tried,
   type Unparked,
 } from '@gongkai/subscriptions';
+import { isInLog } from './in-log.js';
 import { messagesOfPage, publishedAfter, type PublishedAfterAnswer } from './published-after.js';
 import { receivedOf, type ReceivedEvent } from './published.js';
 import { Reacting, type ReactingOptions } from './reacting.js';
@@ -119,7 +123,7 @@ export class Process {
   }
 
   private async prepare(): Promise<void> {
-    const { position } = await this.subscription.take(await this.options.store.logId());
+    const { position } = await this.subscription.take(await identityOf(this.options.store));
     this.place = position;
     this.partial = undefined;
     this.unsaved = 0;
@@ -140,10 +144,24 @@ export class Process {
         throw error;
       }
     };
+    await this.untilOfThisLog(signal);
     await whileLinked([signal, failed.signal], (until) =>
       bus.consume({ context: definition.hears, consumer: this.name, signal: until }, take),
     );
     if (met[0] !== undefined) throw met[0];
+  }
+
+  /** After an older backup was put back the bus has events that never were. Nothing is heard before their owner has removed them. */
+  private async untilOfThisLog(signal: AbortSignal): Promise<void> {
+    const { bus, definition, store, onAlarm } = this.options;
+    const attempt = async (): Promise<Tried> => {
+      const last = await bus.lastOf(definition.hears);
+      const isOfThisLog = last === undefined || (await isInLog(store, last));
+      return isOfThisLog ? { kind: 'done' } : { kind: 'later', code: 'bus.ahead-of-log' };
+    };
+    const onStalled = (error: string): void =>
+      onAlarm({ code: 'process.stalled', facts: { process: this.name, hears: definition.hears, error } });
+    await settle(attempt, { signal, maxTries: Number.POSITIVE_INFINITY, onStalled });
   }
 
   private async checkNowAndThen(signal: AbortSignal): Promise<void> {

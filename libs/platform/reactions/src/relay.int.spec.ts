@@ -3,7 +3,7 @@ import { START } from '@gongkai/event-store';
 import { armFailpoints } from '@gongkai/subscriptions';
 import { createTestDatabase, MemoryEventStore, seededRandom, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { runContext } from '../specs/context.js';
+import { runContext, type RunningContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
 import { booked, counted, ledgerRelay, opened, put } from '../specs/ledger.js';
 import { messagesOfPage, publishedAfter } from './published-after.js';
@@ -166,6 +166,40 @@ describe('a relay', () => {
     const ids = members.flatMap(({ bus }) => bus.heard.map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
     for (const { context } of members) if (context.readModels.dataSource.isInitialized) await context.stop();
+  });
+
+  it('goes on at the head of a log that was put back to an older state, and says so once', async () => {
+    const [newer, name] = [new MemoryEventStore(), schema()];
+    await put(newer, 'account-1', opened('a'), booked(5), booked(6));
+    const first = await runContext({
+      url: database.url,
+      schema: name,
+      store: newer,
+      bus: listening(),
+      relay: ledgerRelay,
+    });
+    const isAtEnd = async (context: RunningContext, store: MemoryEventStore): Promise<void> =>
+      eventually(async () =>
+        expect((await context.reactions.status()).relay?.position).toBe(String(await store.head())),
+      );
+    await isAtEnd(first, newer);
+    await first.stop();
+
+    const [older, bus] = [new MemoryEventStore(), listening()];
+    await put(older, 'account-1', opened('a'));
+    const second = await runContext({ url: database.url, schema: name, store: older, bus, relay: ledgerRelay });
+    await isAtEnd(second, older);
+    await put(older, 'account-1', booked(7));
+    await eventually(() => expect(bus.heard).toHaveLength(2));
+    const [opening, booking] = older.log.map(({ position }) => String(position));
+    expect(bus.heard.map(({ position, previous }) => [position, previous])).toEqual(Array(2).fill([booking, opening]));
+    expect(second.alarms).toEqual([
+      {
+        code: 'relay.ahead-of-log',
+        facts: { context: 'ledger', position: String(newer.log.at(-1)?.position), head: opening },
+      },
+    ]);
+    await second.stop();
   });
 
   it('halts at what it can not derive, says so, and goes on when it is skipped with a reason', async () => {

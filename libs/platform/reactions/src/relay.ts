@@ -3,6 +3,7 @@ import type { ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import {
   failpoint,
+  identityOf,
   lagOf,
   settle,
   Subscription,
@@ -10,9 +11,11 @@ import {
   type LogBatch,
   type LogTail,
   type RaiseAlarm,
+  type Settled,
   type SkipReason,
 } from '@gongkai/subscriptions';
 import { IntegrationEventMapper } from './integration-event-mapper.js';
+import { isInLog } from './in-log.js';
 import { canBeCarried, publishedFor, type PageSource } from './published-after.js';
 import { relayName } from './published-up-to.js';
 import type { RelayDefinition } from './relay-definition.js';
@@ -53,8 +56,10 @@ export class Relay implements PageSource {
   /** Publishes until the signal aborts. @throws Fenced when another relay has taken the place. */
   async run(signal: AbortSignal): Promise<void> {
     const { tail, store } = this.options;
-    const { position: after, published } = await this.subscription.take(await store.logId());
+    const { position: after, published, lost } = await this.subscription.take(await identityOf(store));
     this.published = published;
+    const settled = await this.letGoOfWhatTheLogLacks(lost, signal);
+    if (settled.kind === 'aborted') return;
     const { streamPrefixes } = this.mapper;
     for await (const batch of tail.follow({ after, streamPrefixes, maxEvents: MAX_EVENTS, signal })) {
       await this.publishAll(batch, signal);
@@ -128,6 +133,30 @@ export class Relay implements PageSource {
     if (canBeCarried(messages)) return messages;
     this.tell('relay.too-large', recorded, 'too-large');
     return [];
+  }
+
+  /**
+   * After an older backup was put back: what the transport has of events that are gone from the log is heard by nobody, and
+   * their positions and ids are free for what is written now.
+   * @param lost the place of what was published last, where it lies beyond the log's head
+   */
+  private async letGoOfWhatTheLogLacks(lost: Position | undefined, signal: AbortSignal): Promise<Settled> {
+    const { bus, definition, store, onAlarm } = this.options;
+    const { context } = definition;
+    let isTold = false;
+    const attempt = async (): Promise<{ readonly kind: 'done' }> => {
+      const last = await bus.lastOf(context);
+      const isCarried = last !== undefined && !(await isInLog(store, last));
+      if (!isCarried && lost === undefined) return { kind: 'done' };
+      const facts = { context, position: isCarried ? last.position : String(lost), head: String(await store.head()) };
+      if (!isTold) onAlarm({ code: 'relay.ahead-of-log', facts });
+      isTold = true;
+      if (isCarried) await bus.discard(context);
+      return { kind: 'done' };
+    };
+    const onStalled = (error: string): void =>
+      onAlarm({ code: 'relay.stalled', facts: { context, position: String(this.published), error } });
+    return settle(attempt, { signal, maxTries: NEVER_GIVES_UP, onStalled });
   }
 
   /** Until the transport has acknowledged it. */

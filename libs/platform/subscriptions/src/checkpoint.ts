@@ -86,6 +86,19 @@ export const takeCheckpoint = async (manager: EntityManager, name: string, runne
   await changed(manager, 'UPDATE subscription_checkpoint SET runner = $2 WHERE name = $1', [name, runner]);
 };
 
+/** Sets the runner's place back to the log's head. */
+export const setCheckpointBack = async (
+  manager: EntityManager,
+  { name, runner, to }: { readonly name: string; readonly runner: string; readonly to: Position },
+): Promise<void> => {
+  await changed(
+    manager,
+    `UPDATE subscription_checkpoint SET position = $3, published = least(published, $3), updated_at = now()
+     WHERE name = $1 AND runner = $2`,
+    [name, runner, String(to)],
+  );
+};
+
 /** Makes the runner look again at its checkpoint and at what is parked. */
 export const releaseCheckpoint = async (manager: EntityManager, name: string): Promise<void> => {
   await changed(manager, 'UPDATE subscription_checkpoint SET runner = NULL WHERE name = $1', [name]);

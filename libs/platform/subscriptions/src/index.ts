@@ -26,4 +26,4 @@ export {
   type Unparked,
 } from './parking.js';
 export { FAILURES_TOLD, MAX_TRIES, settle, tryOnce, type Settled, type Settling, type Tried } from './settle.js';
-export { Subscription } from './subscription.js';
+export { identityOf, Subscription, type LogIdentity, type Taken } from './subscription.js';

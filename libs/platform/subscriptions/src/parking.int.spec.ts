@@ -63,7 +63,7 @@ describe('what an operator is told of, and what he does', () => {
   });
 
   it('and nothing else does: a place lost with the server is come to again', async () => {
-    await subscription.take('log');
+    await subscription.take({ logId: 'log', head: 1_000_000n });
     await subscription.moveTo(3n);
     expect(new Set((await committed()).map(({ synchronous_commit: how }) => how))).toEqual(new Set(['off']));
   });

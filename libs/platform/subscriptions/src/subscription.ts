@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadModels } from '@gongkai/database';
-import type { Position } from '@gongkai/event-store';
+import type { EventStore, Position } from '@gongkai/event-store';
 import {
   CheckpointMoved,
   ensureCheckpoint,
@@ -8,8 +8,8 @@ import {
   ForeignLog,
   moveCheckpoint,
   readCheckpoint,
+  setCheckpointBack,
   takeCheckpoint,
-  type Checkpoint,
 } from './checkpoint.js';
 import {
   isStreamParked,
@@ -24,6 +24,28 @@ import {
   type Unparked,
   type Unparking,
 } from './parking.js';
+
+/** Which log it is, and where it ends. */
+export interface LogIdentity {
+  readonly logId: string;
+  readonly head: Position;
+}
+
+export const identityOf = async (store: Pick<EventStore, 'logId' | 'head'>): Promise<LogIdentity> => ({
+  logId: await store.logId(),
+  head: await store.head(),
+});
+
+/** A place that was taken. */
+export interface Taken {
+  readonly position: Position;
+  /** Of a relay: the position of what it published last, as far as the log has it. */
+  readonly published: Position;
+  /** Of a relay: what it published last, when that lies beyond the log's head: an older backup of the log was put back. */
+  readonly lost: Position | undefined;
+}
+
+const earlier = (a: Position, b: Position): Position => (a < b ? a : b);
 
 /** What a relay, a process or an effect keeps of its way: its place, parked streams and skipped events. */
 export class Subscription {
@@ -41,17 +63,25 @@ export class Subscription {
     return this.reached;
   }
 
-  /** Takes the place over from whoever had it. @throws ForeignLog */
-  async take(logId: string): Promise<Checkpoint> {
+  /**
+   * Takes the place over from whoever had it; one beyond the head, where nothing is any more, is set back to it.
+   * @throws ForeignLog
+   */
+  async take({ logId, head }: LogIdentity): Promise<Taken> {
     const { manager } = this.readModels.dataSource;
     await ensureCheckpoint(manager, { name: this.name, version: 1 }, logId);
     await takeCheckpoint(manager, this.name, this.runner);
     const found = await readCheckpoint(manager, this.name);
     if (found?.runner !== this.runner) throw new Fenced(this.name);
     if (found.logId !== logId) throw new ForeignLog(`the place of ${this.name} is of another log`);
-    this.reached = found.position;
+    if (found.position > head) await setCheckpointBack(manager, { name: this.name, runner: this.runner, to: head });
+    this.reached = earlier(found.position, head);
     this.parkedHere = new Set((await this.parked()).map(({ stream }) => stream));
-    return found;
+    return {
+      position: this.reached,
+      published: earlier(found.published, head),
+      lost: found.published > head ? found.published : undefined,
+    };
   }
 
   /** Saves the place. @throws Fenced when another runner has taken it. */

@@ -147,6 +147,8 @@ export const lifeCases = (staged: Staged): void => {
           bus.publish(messageOf(context, 1)),
           bus.consume({ context, consumer: 'reader', signal: over }, async () => undefined),
           bus.purge(context, ['10']),
+          bus.lastOf(context),
+          bus.discard(context),
           bus.ping(),
         ];
         for (const attempt of tries) await expect(attempt).rejects.toMatchObject(closed);

@@ -221,10 +221,59 @@ const purging = (staged: Staged): void => {
   );
 };
 
+const letting = (staged: Staged): void => {
+  it(
+    'tells what it carried last of a context, of what it still has',
+    staged(async ({ context, connect }) => {
+      const bus = await connect();
+      await expect(bus.lastOf(context)).resolves.toBeUndefined();
+      await publishAll(bus, `${context}-other`, [1, 9]);
+      await publishAll(bus, context, [1, 6]);
+      await bus.purge(context, ['60']);
+      const last = await bus.lastOf(context);
+      const { data, ...rest } = messageOf(context, 5);
+      expect(last).toMatchObject(rest);
+      expect(text(last?.data ?? new Uint8Array())).toBe(text(data));
+    }),
+  );
+
+  it(
+    'lets go of all that it has of a context, and carries the same ids again to who hears it',
+    staged(async ({ context, connect }) => {
+      const [owner, reader] = [await connect(), await connect()];
+      await publishAll(owner, `${context}-other`, [1, 2]);
+      await publishAll(owner, context, [1, 4]);
+      const before = collecting(reader, context);
+      await until(() => before.got.length >= 4, 'four messages');
+      await before.stop();
+      await publishAll(owner, context, [5, 6]);
+      await owner.discard(context);
+      await expect(owner.lastOf(context)).resolves.toBeUndefined();
+      await publishAll(owner, context, [4, 5]);
+      const { got, stop } = collecting(reader, context);
+      await until(() => got.length >= 2, 'what came again');
+      await publishAll(owner, context, [7, 7]);
+      await until(() => got.length >= 3, 'a later one');
+      await stop();
+      expect(got.map(numberOf)).toEqual([4, 5, 7]);
+      expect(numberOf((await owner.lastOf(`${context}-other`))!)).toBe(2);
+    }),
+  );
+
+  it(
+    'has nothing to let go of where nothing was published',
+    staged(async ({ context, connect }) => {
+      const bus = await connect();
+      await expect(bus.discard(context)).resolves.toBeUndefined();
+    }),
+  );
+};
+
 export const publishingCases = (staged: Staged): void => {
   describe('published messages', () => {
     giving(staged);
     going(staged);
     purging(staged);
+    letting(staged);
   });
 };

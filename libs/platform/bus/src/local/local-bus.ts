@@ -2,7 +2,7 @@ import { atMost, whileLinked } from '@gongkai/async';
 import { busError } from '../bus-error.js';
 import { limiters } from '../limiter.js';
 import { during, inFlight } from '../in-flight.js';
-import { lifeOf } from '../life.js';
+import { lifeOf, type Life } from '../life.js';
 import { warn } from '../fault-warning.js';
 import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { contextOfSubject } from '../subject.js';
@@ -31,6 +31,31 @@ const promised = <Result>(work: () => Result): Promise<Result> =>
     resolve(work());
   });
 
+/** What becomes of published messages at the broker. */
+const carryingAt = (broker: LocalBroker, life: Life): Pick<Bus, 'publish' | 'purge' | 'lastOf' | 'discard'> => ({
+  publish: (message) =>
+    promised(() => {
+      life.assertNotClosed(message.subject);
+      assertSendable(message.subject, message.data);
+      broker.log(contextOfSubject(message.subject)).add({ ...message, data: message.data.slice() });
+    }),
+  purge: (context, positions) =>
+    promised(() => {
+      life.assertNotClosed(context);
+      broker.log(context).remove(new Set(positions));
+    }),
+  lastOf: (context) =>
+    promised(() => {
+      life.assertNotClosed(context);
+      return broker.log(context).last();
+    }),
+  discard: (context) =>
+    promised(() => {
+      life.assertNotClosed(context);
+      broker.log(context).clear();
+    }),
+});
+
 const busWith = (options: Required<LocalBusOptions>): Bus => {
   const { broker } = options;
   const counters = limiters(options.maxInFlight, options.onFault);
@@ -55,23 +80,13 @@ const busWith = (options: Required<LocalBusOptions>): Bus => {
         life.assertNotClosing(subject);
         return serving.serve(subject, queueGroup, handler);
       }),
-    publish: (message) =>
-      promised(() => {
-        life.assertNotClosed(message.subject);
-        assertSendable(message.subject, message.data);
-        broker.log(contextOfSubject(message.subject)).add({ ...message, data: message.data.slice() });
-      }),
     consume: async ({ signal, ...rest }, handler) => {
       life.assertNotClosing(rest.context);
       await whileLinked([signal, life.closing], (until) =>
         during(consuming, () => consumeLocally(options, { ...rest, signal: until }, handler)),
       );
     },
-    purge: (context, positions) =>
-      promised(() => {
-        life.assertNotClosed(context);
-        broker.log(context).remove(new Set(positions));
-      }),
+    ...carryingAt(broker, life),
     ping: () =>
       promised(() => {
         life.assertNotClosed('ping');

@@ -6,7 +6,10 @@ export interface Retained {
   add(message: PublishedMessage): boolean;
   /** The oldest held message after that number. */
   after(sequence: number): { readonly sequence: number; readonly message: PublishedMessage } | undefined;
+  /** The youngest held message. */
+  last(): PublishedMessage | undefined;
   remove(positions: ReadonlySet<string>): void;
+  clear(): void;
   /** Resolves when a message is added, or the signal aborts. */
   grown(signal: AbortSignal): Promise<void>;
 }
@@ -66,6 +69,10 @@ export const retained = (maxBytes: number): Retained => {
       return true;
     },
     after,
+    last: () => [...held.values()].at(-1),
+    clear: () => {
+      for (const [sequence, message] of held) drop(sequence, message);
+    },
     remove: (positions) => {
       for (const [sequence, message] of held) if (positions.has(message.position)) drop(sequence, message);
     },

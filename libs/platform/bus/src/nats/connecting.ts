@@ -11,14 +11,19 @@ import type { BusFaultListener } from '../port.js';
 import type { NatsBusOptions } from './options.js';
 
 const RECONNECT_AFTER_MS = 250;
+/** A server that stopped without closing is lost after three of these: the two that it may owe, and one more. @unit ms */
+const PING_EVERY_MS = 10_000;
+const PINGS_OWED = 2;
+const ANSWERS_WITHIN_MS = 5_000;
 
-const connectionOptions = ({ url, name, nkeySeed, tls }: NatsBusOptions): NodeConnectionOptions => ({
+const connectionOptions = ({ url, name, nkeySeed, tls, pingEveryMs }: NatsBusOptions): NodeConnectionOptions => ({
   servers: url.split(',').map((server) => server.trim()),
   maxReconnectAttempts: -1,
   reconnectTimeWait: RECONNECT_AFTER_MS,
   reconnectJitter: RECONNECT_AFTER_MS,
-  pingInterval: 10_000,
-  timeout: 5_000,
+  pingInterval: pingEveryMs ?? PING_EVERY_MS,
+  maxPingOut: PINGS_OWED,
+  timeout: ANSWERS_WITHIN_MS,
   noAsyncTraces: true,
   ...(name === undefined ? {} : { name, inboxPrefix: `_INBOX.${name}` }),
   ...(nkeySeed === undefined ? {} : { authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed)) }),

@@ -4,10 +4,11 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { busError } from '../bus-error.js';
 import { limiters } from '../limiter.js';
 import { during, inFlight } from '../in-flight.js';
-import { lifeOf } from '../life.js';
+import { lifeOf, type Life } from '../life.js';
 import { warn } from '../fault-warning.js';
 import { MAX_IN_FLIGHT, type Bus, type BusFaultListener } from '../port.js';
 import { assertSendable } from '../sendable.js';
+import { discardOver, lastOver } from './carried.js';
 import { connectToNats } from './connecting.js';
 import { consumeOver } from './consuming.js';
 import type { NatsBusOptions } from './options.js';
@@ -53,6 +54,29 @@ const jetstreamOf = async (connection: NatsConnection, options: NatsBusOptions) 
   };
 };
 
+type Carrying = Awaited<ReturnType<typeof jetstreamOf>>;
+
+/** What becomes of published messages. */
+const carryingOver = (stream: Carrying, life: Life): Pick<Bus, 'publish' | 'purge' | 'lastOf' | 'discard'> => ({
+  publish: async (message) => {
+    life.assertNotClosed(message.subject);
+    assertSendable(message.subject, message.data);
+    await publishOver(stream, message);
+  },
+  purge: async (context, positions) => {
+    life.assertNotClosed(context);
+    await purgeOver(stream.client, [stream.manager, context], positions);
+  },
+  lastOf: async (context) => {
+    life.assertNotClosed(context);
+    return lastOver(stream.manager, context);
+  },
+  discard: async (context) => {
+    life.assertNotClosed(context);
+    await discardOver(stream, context);
+  },
+});
+
 const busOver = async (connection: NatsConnection, options: NatsBusOptions): Promise<Bus> => {
   const stream = await jetstreamOf(connection, options);
   const { onFault } = stream;
@@ -74,21 +98,13 @@ const busOver = async (connection: NatsConnection, options: NatsBusOptions): Pro
       life.assertNotClosing(subject);
       return serving.serve(subject, queueGroup, handler);
     },
-    publish: async (message) => {
-      life.assertNotClosed(message.subject);
-      assertSendable(message.subject, message.data);
-      await publishOver(stream, message);
-    },
     consume: async ({ signal, ...rest }, handler) => {
       life.assertNotClosing(rest.context);
       await whileLinked([signal, life.closing, stream.closed], (until) =>
         during(consuming, () => consumeOver(stream, { ...rest, signal: until }, handler)),
       );
     },
-    purge: async (context, positions) => {
-      life.assertNotClosed(context);
-      await purgeOver(stream.client, [stream.manager, context], positions);
-    },
+    ...carryingOver(stream, life),
     ping: async () => {
       life.assertNotClosed('ping');
       await ping(connection, options.pingWithinMs);

@@ -18,6 +18,8 @@ export interface NatsBusOptions {
   readonly connectWithinMs?: number;
   /** How long `publish` tries to get an acknowledgement; default 10,000. @unit ms */
   readonly publishWithinMs?: number;
+  /** How often the server is asked whether it is still there; two answers may be missing. Default 10,000. @unit ms */
+  readonly pingEveryMs?: number;
   /** How long `ping` waits for the round trip; default 2,000. @unit ms */
   readonly pingWithinMs?: number;
   /** Pause before a message is given again to a handler that threw; default 500. @unit ms */
