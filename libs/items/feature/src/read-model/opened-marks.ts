@@ -3,10 +3,15 @@ import { sealedReasonsOf, viewOf } from '../queries/item-view.js';
 import { reaches } from '../queries/found-item.js';
 import { CIRCLES, type Circle } from '../queries/reader.js';
 import type { ItemDocument, OpenedMark } from './item-document.js';
+import { arePublicationsChanged } from './public-item.js';
 
-const partsOf = ({ withdrawn, published, publications, correction, phase, withheld }: ItemDocument) => [
-  ...[withdrawn, published, publications, correction, phase, withheld],
-];
+const areTouched = (before: ItemDocument, after: ItemDocument): boolean =>
+  before.withdrawn !== after.withdrawn ||
+  before.published !== after.published ||
+  before.publications !== after.publications ||
+  before.correction !== after.correction ||
+  before.phase !== after.phase ||
+  before.withheld !== after.withheld;
 
 /** Stands for all that one of a circle reads of the item: sealed reasons by their ciphertext, texts by their hashes. */
 const saidTo = (item: ItemId, document: ItemDocument, scopes: readonly Scope[]): string => {
@@ -22,8 +27,16 @@ interface Changed {
   readonly after: ItemDocument;
 }
 
+const shownIn = ({ publications }: ItemDocument, scopes: readonly Scope[]) =>
+  publications.filter(({ scope }) => scopes.includes(scope));
+
+// What is shown as it stands is compared by itself: making whole views of before and after, for every circle and event, costs a
+// rebuild more than folding does.
 const isChangedFor = ({ item, before, after }: Changed, scopes: readonly Scope[]): boolean =>
-  !reaches({ kind: 'opened', scopes }, before) || saidTo(item, before, scopes) !== saidTo(item, after, scopes);
+  !reaches({ kind: 'opened', scopes }, before) ||
+  before.phase !== after.phase ||
+  arePublicationsChanged(shownIn(before, scopes), shownIn(after, scopes)) ||
+  saidTo(item, before, scopes) !== saidTo(item, after, scopes);
 
 /**
  * When what each circle reads of the item last changed. What is done inside (a vote, a draft) moves nothing that shows outside: who
@@ -34,8 +47,7 @@ export const openedMarks = (
   on: { readonly revision: number; readonly changedAt: Instant },
 ): ItemDocument['opened'] => {
   const { before, after } = changed;
-  const was = partsOf(before);
-  const isTouched = partsOf(after).some((part, index) => part !== was[index]);
+  const isTouched = areTouched(before, after);
   const markOf = (circle: Circle): OpenedMark | null => {
     const scopes = CIRCLES[circle];
     if (!reaches({ kind: 'opened', scopes }, after)) return null;

@@ -107,7 +107,7 @@ const saidPublicly = (item: ItemId, document: ItemDocument): string =>
   );
 
 /** Publications are shown whole: where one is other than before, nothing else need be looked at. */
-const arePublicationsChanged = (
+export const arePublicationsChanged = (
   before: readonly PublicationDocument[],
   after: readonly PublicationDocument[],
 ): boolean =>
