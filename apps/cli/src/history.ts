@@ -24,12 +24,19 @@ const factsIn = (facts: HistoryLine['facts']): string =>
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
 
+const whoIn = ({ actor, account }: HistoryLine, lang: 'zh' | 'en'): string => {
+  if (account === null) return actor;
+  const owner = `person:${account.owner}`;
+  return lang === 'zh' ? `系统账户“${account.name}”（${owner}）` : `account "${account.name}" of ${owner}`;
+};
+
 /** One line of a history for people: number, time, who, what, why. */
-const historyText = ({ revision, at, actor, zh, en, reason, facts }: HistoryLine, lang: 'zh' | 'en'): string => {
+const historyText = (line: HistoryLine, lang: 'zh' | 'en'): string => {
+  const { revision, at, zh, en, reason, facts } = line;
   const number = String(revision).padStart(3);
   const why = reason === null ? '' : lang === 'zh' ? `：${reason}` : `: ${reason}`;
   const more = factsIn(facts);
-  return `${number}  ${at}  ${actor}  ${lang === 'zh' ? zh : en}${why}${more === '' ? '' : `  [${more}]`}`;
+  return `${number}  ${at}  ${whoIn(line, lang)}  ${lang === 'zh' ? zh : en}${why}${more === '' ? '' : `  [${more}]`}`;
 };
 
 /** Asks the server for an item's history and tells it. @throws Ended when it is refused */

@@ -1,4 +1,13 @@
-import type { AppointmentId, HistoryLine, Json, QueryContract, Schema, StreamKind } from '@gongkai/kernel';
+import type {
+  AppointmentId,
+  HistoryLine,
+  Json,
+  PersonId,
+  QueryContract,
+  Schema,
+  ServiceAccountId,
+  StreamKind,
+} from '@gongkai/kernel';
 import { z } from 'zod';
 import { idOf, instantSchema } from './ids.js';
 import { pageQuestion, pageSchemaOf } from './pages.js';
@@ -12,6 +21,8 @@ export const historyLineSchema = z.object({
   actor: z.string(),
   /** The office that the act rested on, and the appointment to it; nothing for what a process did. */
   authority: z.object({ office: z.string(), appointment: idOf<AppointmentId>(), inSuperior: z.boolean() }).nullable(),
+  /** The account that did it, by name, and the person for whom it acts; nothing for what a person did himself. */
+  account: z.object({ account: idOf<ServiceAccountId>(), name: z.string(), owner: idOf<PersonId>() }).nullable(),
   /** The decision of a body that the act carries out, where it names one. */
   decision: z.object({ body: z.string(), decidedOn: z.string(), number: z.string() }).nullable(),
   en: z.string(),

@@ -11,5 +11,5 @@ export interface Requested {
 /** Says who acts in a request; done once, by the guard. */
 export const setActor = ({ raw }: Requested, actor: Actor): void => void ACTORS.set(raw, actor);
 
-/** Who acts in a request: the person of its token, else the public without a name. */
+/** Who acts in a request: the person or account of its token, else the public without a name. */
 export const actorOf = ({ raw }: Requested): Actor => ACTORS.get(raw) ?? { kind: 'public' };

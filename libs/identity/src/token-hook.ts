@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { textOfActor } from '@gongkai/kernel';
+import { textOfActor, type Actor } from '@gongkai/kernel';
 import { contextOf, RequestRates, routeTermsOf } from '@gongkai/http';
 import { ProblemException } from '@gongkai/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -20,7 +20,7 @@ const denied = (code: TokenRefusal): ProblemException =>
   new ProblemException({ code, headers: { 'www-authenticate': CHALLENGES[code] } });
 
 /**
- * Lets a request pass when its bearer token proves a person, or its route is public, before a byte of its body is read: nobody
+ * Lets a request pass when its bearer token proves a person or an account of his, or its route is public, before a byte of its body is read: nobody
  * makes us parse who hasn't said who he is. A public route looks at no token. Who proves himself is counted by his name, everybody
  * else by his address. What the person may do is asked of his offices later, by whoever acts.
  */
@@ -47,8 +47,10 @@ export class TokenHook {
     if (token === undefined) throw denied('auth.token-invalid');
     const verified = await this.verifier.verify(token);
     if (verified.kind === 'refused') throw denied(verified.code);
-    await this.rates.takeOfPerson(verified.person);
-    const actor = { kind: 'person', person: verified.person } as const;
+    const { person, account } = verified;
+    await this.rates.takeOfPerson(account ?? person);
+    const actor: Actor =
+      account === undefined ? { kind: 'person', person } : { kind: 'account', account, owner: person };
     setActor(request, actor);
     contextOf(request.raw).actor = textOfActor(actor);
   }

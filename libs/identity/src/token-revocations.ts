@@ -1,7 +1,7 @@
-import { idFrom, isUuid, type PersonId } from '@gongkai/kernel';
+import { idFrom, isUuid, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
 import { open, readFile, stat } from 'node:fs/promises';
 
-/** A token called back, or all of a person's that were issued up to a moment. */
+/** A token called back, or all of a person's, those of his accounts included, that were issued up to a moment. */
 export type TokenRevocation =
   | { readonly token: string }
   | {
@@ -13,7 +13,9 @@ export type TokenRevocation =
 /** A token, as far as it says which it is. */
 export interface NamedToken {
   readonly id: string;
+  /** Who acts by it, or for whom the account does. */
   readonly person: PersonId;
+  readonly account?: ServiceAccountId;
   /** @unit s since the epoch */
   readonly issuedAt: number;
 }

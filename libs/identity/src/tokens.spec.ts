@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { idFrom, type PersonId } from '@gongkai/kernel';
+import { idFrom, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
 import { exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import { issueToken, TOKEN_AUDIENCE, TOKEN_ISSUER, tokenIdIn, TokenVerifier } from './tokens.js';
 
 const person = idFrom<PersonId>('0198a1b2-0000-7000-8000-000000000001');
+const account = idFrom<ServiceAccountId>('0198a1b2-0000-7000-8000-000000000002');
 const at = Date.parse('2026-04-28T01:02:03Z');
 const nowS = Math.floor(at / 1000);
 
@@ -42,6 +43,16 @@ describe('A bearer token', () => {
   it('says whose it is', async () => {
     const token = await issueToken({ person, privateKey, ttlSeconds: 60, nowMs: at });
     expect(await verify(token)).toEqual({ kind: 'verified', person });
+  });
+
+  it("of an account says which, and for whom it acts; never is it its owner's own", async () => {
+    const token = await issueToken({ person, account, privateKey, ttlSeconds: 60, nowMs: at });
+    expect(await verify(token)).toEqual({ kind: 'verified', person, account });
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ sub: account });
+  });
+
+  it.each([null, '', 1, 'nobody', {}])('with %p for an owner is none', async (owner) => {
+    expect(await verify(await signed({ ...good, owner }))).toEqual(invalid);
   });
 
   it('lives no longer than the server allows, whoever signed it', async () => {

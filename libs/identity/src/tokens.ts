@@ -1,4 +1,4 @@
-import { idFrom, isUuid, type PersonId } from '@gongkai/kernel';
+import { idFrom, isUuid, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
 import { compactVerify, errors, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { createHash, randomUUID } from 'node:crypto';
@@ -11,6 +11,8 @@ export const TOKEN_AUDIENCE = 'gongkai-api';
 /** The one algorithm that is ever accepted; `alg` in a token chooses nothing. */
 const ALGORITHM = 'EdDSA';
 const TYPE = 'at+jwt';
+/** The claim that names the person for whom an account acts. */
+const OWNER = 'owner';
 /** Longer texts are no tokens of ours and are not looked at. @unit characters */
 const MAX_TOKEN_LENGTH = 4096;
 /** @unit s */
@@ -21,6 +23,8 @@ export interface TokenGrant {
   /** By which it can be called back; a new UUID unless told. */
   readonly id?: string;
   readonly person: PersonId;
+  /** Set for a token by which this account acts for him; without it the person acts himself. */
+  readonly account?: ServiceAccountId;
   readonly privateKey: CryptoKey;
   /** @unit s */
   readonly ttlSeconds: number;
@@ -31,18 +35,19 @@ export interface TokenGrant {
 }
 
 /**
- * A signed bearer token that says who a person is and nothing of what he may do: powers come from offices in force.
+ * A signed bearer token that says who a person is, or which account of his it is, and nothing of what they may do: powers come from
+ * offices in force. An account's token has the account as its subject, so that nobody takes it for its owner's own.
  * @throws RangeError when the lifetime is not a whole number of seconds from 1 on.
  */
 export const issueToken = (grant: TokenGrant): Promise<string> => {
-  const { id = randomUUID(), person, privateKey, ttlSeconds } = grant;
+  const { id = randomUUID(), person, account, privateKey, ttlSeconds } = grant;
   const { issuer = TOKEN_ISSUER, audience = TOKEN_AUDIENCE } = grant;
   if (!Number.isSafeInteger(ttlSeconds) || ttlSeconds < 1) throw new RangeError('a token lives for whole seconds');
   const now = Math.floor((grant.nowMs ?? Date.now()) / 1000);
-  return new SignJWT()
+  return new SignJWT(account === undefined ? {} : { [OWNER]: person })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
     .setJti(id)
-    .setSubject(person)
+    .setSubject(account ?? person)
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(now)
@@ -55,7 +60,8 @@ export type TokenRefusal = 'auth.token-missing' | 'auth.token-invalid' | 'auth.t
 
 /** Whose token it is, or the code why it is none; a bad token's fault is never told in more detail. */
 export type VerifiedToken =
-  { readonly kind: 'verified'; readonly person: PersonId } | { readonly kind: 'refused'; readonly code: TokenRefusal };
+  | { readonly kind: 'verified'; readonly person: PersonId; readonly account?: ServiceAccountId }
+  | { readonly kind: 'refused'; readonly code: TokenRefusal };
 
 export interface TokenVerifierOptions {
   readonly publicKey: CryptoKey;
@@ -82,8 +88,16 @@ const refused = (code: TokenRefusal): VerifiedToken => ({ kind: 'refused', code 
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64');
 
+/** A person, or an account with its owner; nothing for anything else in their place. */
+const holderIn = (subject: string, owner: unknown): Pick<NamedToken, 'person' | 'account'> | undefined => {
+  if (!isUuid(subject)) return undefined;
+  if (owner === undefined) return { person: idFrom<PersonId>(subject) };
+  if (typeof owner !== 'string' || !isUuid(owner)) return undefined;
+  return { person: idFrom<PersonId>(owner), account: idFrom<ServiceAccountId>(subject) };
+};
+
 /**
- * Checks tokens: signature by our key with EdDSA only, issuer, audience, times, a person as subject, and whether it was called back. Verified tokens are
+ * Checks tokens: signature by our key with EdDSA only, issuer, audience, times, a person or an account as subject, and whether it was called back. Verified tokens are
  * remembered by their hash until they expire, 10,000 at most.
  */
 export class TokenVerifier {
@@ -110,7 +124,8 @@ export class TokenVerifier {
     }
     if (await this.#options.revoked.has(known)) return refused('auth.token-revoked');
     this.#known.set(hash, known);
-    return { kind: 'verified', person: known.person };
+    const { person, account } = known;
+    return { kind: 'verified', person, ...(account === undefined ? {} : { account }) };
   }
 
   async #checked(token: string): Promise<Known | TokenRefusal> {
@@ -126,8 +141,9 @@ export class TokenVerifier {
         requiredClaims: ['jti', 'sub', 'iat', 'nbf', 'exp'],
       });
       const { jti: id = '', sub = '', iat: issuedAt = 0, exp = 0 } = payload;
-      if (!isUuid(sub) || !isUuid(id) || exp - issuedAt > longestLifeSeconds) return 'auth.token-invalid';
-      return { id, person: idFrom<PersonId>(sub), issuedAt, expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 };
+      const holder = holderIn(sub, payload[OWNER]);
+      if (holder === undefined || !isUuid(id) || exp - issuedAt > longestLifeSeconds) return 'auth.token-invalid';
+      return { id, ...holder, issuedAt, expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'auth.token-expired';
       if (error instanceof errors.JOSEError) return 'auth.token-invalid';

@@ -1,5 +1,5 @@
 import type { Bilingual } from './contract.js';
-import type { AppointmentId } from './ids.js';
+import type { AppointmentId, PersonId, ServiceAccountId } from './ids.js';
 import type { Instant } from './instant.js';
 import type { Json } from './json.js';
 
@@ -10,6 +10,7 @@ export interface HistoryLine extends Bilingual {
   at: Instant;
   actor: string;
   authority: { office: string; appointment: AppointmentId; inSuperior: boolean } | null;
+  account: { account: ServiceAccountId; name: string; owner: PersonId } | null;
   decision: { body: string; decidedOn: string; number: string } | null;
   reason: string | null;
   facts: Record<string, Json>;

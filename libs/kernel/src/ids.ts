@@ -10,6 +10,7 @@ export type AppointmentId = Branded<string, 'AppointmentId'>;
 export type DepartmentId = Branded<string, 'DepartmentId'>;
 export type SessionId = Branded<string, 'SessionId'>;
 export type CarrierId = Branded<string, 'CarrierId'>;
+export type ServiceAccountId = Branded<string, 'ServiceAccountId'>;
 export type ItemId = Branded<string, 'ItemId'>;
 export type CommandId = Branded<string, 'CommandId'>;
 export type EventId = Branded<string, 'EventId'>;

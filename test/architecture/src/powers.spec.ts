@@ -35,6 +35,7 @@ describe('the tables of powers', () => {
     holdings,
     superior: null,
     holdingsInSuperior,
+    account: null,
   });
 
   it('gives each office exactly the acts that are listed for it, here and in the superior', () => {
@@ -80,6 +81,7 @@ describe('the tables of powers', () => {
       'organisation.arrange-departments',
       'organisation.call-session',
       'organisation.draft-catalogue',
+      'organisation.end-service-account',
       'organisation.enrol',
       'organisation.found-below',
       'organisation.read-persons',
@@ -170,10 +172,20 @@ describe('the tables of powers', () => {
       'organisation.repair-profile',
       'organisation.rescue-secretary',
     ],
+    account: [
+      'items.close',
+      'items.correct',
+      'items.draft',
+      'items.publish',
+      'items.read-drafts',
+      'organisation.draft-catalogue',
+      'organisation.read',
+      'organisation.register-carriers',
+    ],
     'self:enrolled': ['organisation.read'],
     'self:office-holder': ['organisation.read'],
     'self:office-holder-above': ['organisation.read'],
-    'self:holder': ['organisation.resign'],
+    'self:holder': ['organisation.create-service-account', 'organisation.end-service-account', 'organisation.resign'],
     'self:recorded': ['items.object-to-record'],
     'process:deadlines': [
       'items.conclude-review',

@@ -1,10 +1,11 @@
-import { idFrom, isUuid, type PersonId } from '@gongkai/kernel';
+import { idFrom, isUuid, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
 import type { Command } from 'commander';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
 
 interface IssueOptions {
   readonly person?: string;
+  readonly account?: string;
   readonly hours: string;
 }
 
@@ -19,13 +20,22 @@ const personFrom = (text: string | undefined): PersonId => {
   return idFrom<PersonId>(text);
 };
 
-const issue = async ({ person, hours }: IssueOptions, output: Output): Promise<void> => {
-  const whose = personFrom(person);
+const holderFrom = ({ person, account }: IssueOptions) => {
+  if (account === undefined) return { person: personFrom(person) };
+  if (person !== undefined) throw new Ended('name one of the two: --person <id>, or --account <id>', EXIT.usage);
+  if (!isUuid(account)) throw new Ended('--account must be a UUID in lower case', EXIT.usage);
+  return { account: idFrom<ServiceAccountId>(account) };
+};
+
+const issue = async (options: IssueOptions, output: Output): Promise<void> => {
+  const { account, hours } = options;
+  const holder = holderFrom(options);
   const lifetime = Number(hours);
   if (!(lifetime > 0)) throw new Ended('--hours must be more than 0', EXIT.usage);
   const { issue: issueFor } = await import('./tokens.js');
-  const { token, id } = await issueFor(whose, lifetime);
-  output.result({ token, id, person: whose, hours: lifetime }, [token]);
+  const { token, id, person } = await issueFor(holder, lifetime);
+  const acting = account === undefined ? {} : { account };
+  output.result({ token, id, ...acting, person, hours: lifetime }, [token]);
 };
 
 const revoke = async ({ person, token }: RevokeOptions, output: Output): Promise<void> => {
@@ -42,14 +52,17 @@ const revoke = async ({ person, token }: RevokeOptions, output: Output): Promise
   }
   const whose = personFrom(person);
   await revokeTokensOf(whose);
-  output.result({ revoked: 'all', person: whose }, [`all tokens that ${whose} was given are called back`]);
+  output.result({ revoked: 'all', person: whose }, [
+    `all tokens that ${whose} and his accounts were given are called back`,
+  ]);
 };
 
 export const tokenCommand = (program: Command, outputOf: () => Output): void => {
   const command = program
     .command('token')
-    .description('issue a bearer token for a person; what he may do follows from his offices')
+    .description('issue a bearer token for a person, or for a service account; what they may do follows from offices')
     .option('--person <id>', "the person's id")
+    .option('--account <id>', "a service account's id: a machine acts by it for the person who owns it")
     .option('--hours <n>', 'how long it is valid', '12')
     .enablePositionalOptions()
     .action((options: IssueOptions) => issue(options, outputOf()));
@@ -57,6 +70,6 @@ export const tokenCommand = (program: Command, outputOf: () => Output): void => 
     .command('revoke')
     .description('call a token back: within a second no gateway takes it any more')
     .option('--token <token>', 'the token, or its id')
-    .option('--person <id>', 'all tokens that this person was given until now')
+    .option('--person <id>', 'all tokens that this person and his accounts were given until now')
     .action((options: RevokeOptions) => revoke(options, outputOf()));
 };

@@ -9,9 +9,10 @@ import {
   revocationsFileOf,
   tokenIdIn,
   tokenKeyFilesIn,
+  type TokenGrant,
 } from '@gongkai/identity/keys';
 import { runningInstallation } from '@gongkai/installation';
-import { isUuid, type PersonId } from '@gongkai/kernel';
+import { isUuid, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
 import { randomUUID } from 'node:crypto';
 import { Ended, EXIT } from '../outcome.js';
 
@@ -25,34 +26,85 @@ type OwnClient = Parameters<Parameters<typeof onOwnConnection>[2]>[0];
 const ROWS_WITHIN_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 
-const stands = async (client: OwnClient, person: PersonId): Promise<boolean> => {
-  const { rows } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('organisation.membership') IS NOT NULL AS there`,
-  );
-  if (rows[0]?.there !== true) return false;
-  const { rowCount } = await client.query('SELECT FROM organisation.membership WHERE person = $1 LIMIT 1', [person]);
-  return rowCount === 1;
+type Looking<Found> = (client: OwnClient) => Promise<Found | undefined>;
+
+/** What is looked for in rows that stand there soon; nothing when it never comes. */
+const foundSoon = <Found>(
+  { DATABASE_URL: url = '' }: ServiceConfig,
+  look: Looking<Found>,
+): Promise<Found | undefined> =>
+  onOwnConnection(url, 'gongkai tools', async (client) => {
+    const until = performance.now() + ROWS_WITHIN_MS;
+    for (;;) {
+      const found = await look(client);
+      if (found !== undefined || performance.now() > until) return found;
+      await pause(LOOK_EVERY_MS);
+    }
+  });
+
+const isThere = async (client: OwnClient, table: string): Promise<boolean> => {
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
+  return rows[0]?.there === true;
 };
 
 /** Whether an organisation here has ever enrolled him. */
-const isEnrolled = ({ DATABASE_URL: url = '' }: ServiceConfig, person: PersonId): Promise<boolean> =>
-  onOwnConnection(url, 'gongkai tools', async (client) => {
-    const until = performance.now() + ROWS_WITHIN_MS;
-    while (!(await stands(client, person))) {
-      if (performance.now() > until) return false;
-      await pause(LOOK_EVERY_MS);
-    }
-    return true;
-  });
+const enrolled =
+  (person: PersonId): Looking<true> =>
+  async (client) => {
+    if (!(await isThere(client, 'organisation.membership'))) return undefined;
+    const { rowCount } = await client.query('SELECT FROM organisation.membership WHERE person = $1 LIMIT 1', [person]);
+    return rowCount === 1 ? true : undefined;
+  };
+
+interface AccountFound {
+  readonly owner: PersonId;
+  readonly hasEnded: boolean;
+}
+
+const accountOf =
+  (account: ServiceAccountId): Looking<AccountFound> =>
+  async (client) => {
+    if (!(await isThere(client, 'organisation.service_account'))) return undefined;
+    const { rows } = await client.query<AccountFound>(
+      'SELECT owner, ended_at IS NOT NULL AS "hasEnded" FROM organisation.service_account WHERE id = $1',
+      [account],
+    );
+    return rows[0];
+  };
+
+type Holder = { readonly person: PersonId } | { readonly account: ServiceAccountId };
+
+/** Whose token it becomes. @throws Ended for whom nobody here knows, and for an account that was ended */
+const holderOf = async (config: ServiceConfig, asked: Holder): Promise<Pick<TokenGrant, 'person' | 'account'>> => {
+  if ('person' in asked) {
+    if ((await foundSoon(config, enrolled(asked.person))) === true) return asked;
+    throw new Ended(
+      `nobody here has the id ${asked.person}: take the one that \`gongkai found\` or the enrolment printed; a secretary or clerk ` +
+        'enrols people (POST /organisations/{organisation}/members, or `gongkai import members`)',
+      EXIT.refused,
+    );
+  }
+  const { account } = asked;
+  const found = await foundSoon(config, accountOf(account));
+  if (found === undefined)
+    throw new Ended(
+      `no service account here has the id ${account}: the holder of an office has it created ` +
+        '(POST /organisations/{organisation}/service-accounts), and the answer names it',
+      EXIT.refused,
+    );
+  if (found.hasEnded)
+    throw new Ended(`the service account ${account} was ended: its owner has a new one created`, EXIT.refused);
+  return { person: found.owner, account };
+};
 
 /**
- * A bearer token for a person.
- * @throws Ended for a life that is too long, and for a person whom nobody has enrolled: a token for him would only ever be refused
+ * A bearer token for a person, or for a service account.
+ * @throws Ended for a life that is too long, and for whom a token would only ever be refused
  */
 export const issue = async (
-  person: PersonId,
+  asked: Holder,
   hours: number,
-): Promise<{ readonly token: string; readonly id: string }> => {
+): Promise<{ readonly token: string; readonly id: string; readonly person: PersonId }> => {
   const config = configured();
   const most = config.TOKEN_MAX_DAYS * HOURS_A_DAY;
   if (hours > most)
@@ -60,16 +112,12 @@ export const issue = async (
       `--hours must be at most ${String(most)} (TOKEN_MAX_DAYS=${String(config.TOKEN_MAX_DAYS)})`,
       EXIT.usage,
     );
-  if (!(await isEnrolled(await runningInstallation(config), person)))
-    throw new Ended(
-      `nobody here has the id ${person}: take the one that \`gongkai found\` or the enrolment printed; a secretary or clerk ` +
-        'enrols people (POST /organisations/{organisation}/members, or `gongkai import members`)',
-      EXIT.refused,
-    );
+  const holder = await holderOf(await runningInstallation(config), asked);
   const file = config.TOKEN_PRIVATE_KEY_FILE ?? tokenKeyFilesIn(config.DATA_DIR).privateKeyFile;
   const id = randomUUID();
   const privateKey = await loadPrivateKey(file);
-  return { id, token: await issueToken({ id, person, privateKey, ttlSeconds: Math.max(1, Math.round(hours * 3600)) }) };
+  const ttlSeconds = Math.max(1, Math.round(hours * 3600));
+  return { id, person: holder.person, token: await issueToken({ id, ...holder, privateKey, ttlSeconds }) };
 };
 
 /** Calls one token back. @returns its id @throws Ended for a text that is neither one of ours nor an id */
@@ -83,6 +131,6 @@ export const revokeToken = async (text: string): Promise<string> => {
   return id;
 };
 
-/** Calls back all that a person was given until now. */
+/** Calls back all that a person, and his accounts, were given until now. */
 export const revokeTokensOf = async (person: PersonId): Promise<void> =>
   noteRevocation(revocationsFileOf(configured()), { person, issuedUpTo: Math.floor(Date.now() / 1000) });

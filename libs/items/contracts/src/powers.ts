@@ -6,7 +6,7 @@ import type { PowerTable } from '@gongkai/contract-kit';
  * decided: the record is about him, whether or not he is still in office. @clause S2.2 S4.2(1) S6
  */
 export const itemsPowers = {
-  'items.draft': ['clerk'],
+  'items.draft': ['clerk', 'account'],
   'items.check-secrecy': ['secrecyChecker'],
   'items.review': ['secretary', 'committeeMember', 'groupMember'],
   'items.object-to-record': ['secretary', 'committeeMember', 'groupMember', 'self:recorded'],
@@ -21,10 +21,10 @@ export const itemsPowers = {
     'superior:committeeMember',
     'superior:groupMember',
   ],
-  'items.publish': ['clerk'],
-  'items.correct': ['clerk'],
+  'items.publish': ['clerk', 'account'],
+  'items.correct': ['clerk', 'account'],
   'items.withdraw-for-secrecy': ['secrecyChecker', 'secretary'],
-  'items.close': ['clerk'],
+  'items.close': ['clerk', 'account'],
   'items.read-drafts': [
     'clerk',
     'secrecyChecker',
@@ -35,6 +35,7 @@ export const itemsPowers = {
     'supervisor',
     'superior:secretary',
     'superior:committeeMember',
+    'account',
     'installation',
   ],
   'items.conclude-review': ['process:deadlines'],

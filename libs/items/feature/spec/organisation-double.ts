@@ -108,6 +108,7 @@ export class OrganisationDouble {
             : [],
       superior: isHere ? above.superior : null,
       holdingsInSuperior: isHere && isAbove ? [holding] : [],
+      account: null,
     });
   }
 

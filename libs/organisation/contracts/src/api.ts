@@ -1,9 +1,14 @@
 import { disjoint } from '@gongkai/kernel';
 import type { ContextApi } from '@gongkai/contract-kit';
-import { appointmentsCommands, appointmentsRejections, appointmentsRoutes, officesEvents } from './appointments.js';
+import {
+  appointmentsCommands,
+  appointmentsRejections,
+  appointmentsRoutes,
+  officesEvents,
+} from './offices/appointments.js';
 import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
 import { decisionRejections } from './decision-reference.js';
-import { delegationsCommands, delegationsRejections, delegationsRoutes } from './delegations.js';
+import { delegationsCommands, delegationsRejections, delegationsRoutes } from './offices/delegations.js';
 import {
   departmentsAndCarriersCommands,
   departmentsAndCarriersRejections,
@@ -21,6 +26,11 @@ import { profileCommands, profileRejections, profileRoutes } from './profile.js'
 import { organisationPublished } from './published.js';
 import { organisationTags } from './routes.js';
 import { takeoverCommands, takeoverRejections, takeoverRoutes } from './takeover.js';
+import {
+  serviceAccountsCommands,
+  serviceAccountsRejections,
+  serviceAccountsRoutes,
+} from './offices/service-accounts.js';
 import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
 import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
 
@@ -32,6 +42,7 @@ export const organisationApi = {
     ...departmentsAndCarriersCommands,
     ...appointmentsCommands,
     ...delegationsCommands,
+    ...serviceAccountsCommands,
     ...membershipCommands,
     ...catalogueCommands,
     ...profileCommands,
@@ -63,6 +74,7 @@ export const organisationApi = {
     sessionRejections,
     appointmentsRejections,
     delegationsRejections,
+    serviceAccountsRejections,
     catalogueRejections,
     profileRejections,
     ownDaysRejections,
@@ -74,6 +86,7 @@ export const organisationApi = {
       ...departmentsAndCarriersRoutes,
       ...appointmentsRoutes,
       ...delegationsRoutes,
+      ...serviceAccountsRoutes,
       ...membershipRoutes,
       ...catalogueRoutes,
       ...profileRoutes,

@@ -1,4 +1,12 @@
-import { actorFromText, type Ask, type Body, type Instant, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import {
+  actorFromText,
+  type Ask,
+  type Body,
+  type Instant,
+  type OrganisationId,
+  type PersonId,
+  type ServiceAccountId,
+} from '@gongkai/kernel';
 import type { PowerBearer } from '@gongkai/contract-kit';
 import {
   authorityFor,
@@ -17,8 +25,15 @@ export interface OrganisationFacts extends FactsOfOrganisation {
   readonly afresh: FactsOfOrganisation;
 }
 
+/** An account, and the person for whom it acts. */
+export interface AccountActing {
+  readonly account: ServiceAccountId;
+  readonly owner: PersonId;
+}
+
 export interface FactsOfOrganisation {
-  powersOf(person: PersonId, organisation: OrganisationId, at: Instant): Promise<Powers>;
+  /** Of a person, or of an account of his. @throws FactRefused `service-account.not-in-force` */
+  powersOf(who: PersonId | AccountActing, organisation: OrganisationId, at: Instant): Promise<Powers>;
   rosterOf(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
   /** The body as it was in office at an earlier instant: asked each time, and never kept as the one of now. */
   rosterThen(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
@@ -37,8 +52,12 @@ interface Kept {
 type Fetching = <Answer>(key: string, fetch: () => Promise<Answer>) => Promise<Answer>;
 
 const factsOf = (ask: Ask, fetching: Fetching): FactsOfOrganisation => ({
-  powersOf: (person, organisation, at) =>
-    fetching(`powers ${person} ${organisation}`, () => ask(powersOf, { person, organisation, at })),
+  powersOf: (who, organisation, at) => {
+    const of = typeof who === 'string' ? { person: who } : { person: who.owner, account: who.account };
+    return fetching(`powers ${of.person} ${of.account ?? ''} ${organisation}`, () =>
+      ask(powersOf, { ...of, organisation, at }),
+    );
+  },
   rosterOf: (organisation, body, at) =>
     fetching(`roster ${organisation} ${body}`, () => ask(rosterOf, { organisation, body, at })),
   rosterThen: (organisation, body, at) => ask(rosterOf, { organisation, body, at }),
@@ -88,15 +107,20 @@ export interface PersonActing<Act extends string> {
   readonly authority: Authority<Act> | undefined;
 }
 
-/** By which office a person acts, as organisation tells it; nothing for who is no person. @clause S6 */
-export const actingByOffice = <Act extends string>(
+/**
+ * By which office a person acts, or an account of his, as organisation tells it; nothing for who is neither. An account without
+ * the power is nobody: what the case itself lets a person do, he does himself. @clause S6
+ */
+export const actingByOffice = async <Act extends string>(
   facts: Pick<FactsOfOrganisation, 'powersOf'>,
   { act, bearers, actor, at, heldIn }: ActAsked<Act>,
-): Promise<PersonActing<Act>> | undefined => {
+): Promise<PersonActing<Act> | undefined> => {
   const parsed = actorFromText(actor);
-  if (parsed?.kind !== 'person') return undefined;
-  const { person } = parsed;
-  return facts
-    .powersOf(person, heldIn, at)
-    .then((powers) => ({ person, authority: authorityFor(powers, act, bearers) }));
+  if (parsed?.kind === 'person') {
+    const { person } = parsed;
+    return { person, authority: authorityFor(await facts.powersOf(person, heldIn, at), act, bearers) };
+  }
+  if (parsed?.kind !== 'account') return undefined;
+  const authority = authorityFor(await facts.powersOf(parsed, heldIn, at), act, bearers);
+  return authority && { person: parsed.owner, authority };
 };

@@ -11,10 +11,11 @@ import {
   type PowerBearer,
   takenTextSchema,
 } from '@gongkai/contract-kit';
-import type { AppointmentId, CarrierId, DepartmentId, Office } from '@gongkai/kernel';
+import type { AppointmentId, CarrierId, DepartmentId, Office, PersonId, ServiceAccountId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { catalogueSchema } from './catalogue.js';
 import { MAX_STANDING_PARTS } from './departments-and-carriers.js';
+import { serviceAccountActsSchema, serviceAccountIdSchema } from './offices/service-accounts.js';
 import { ownDaysSchema } from './own-days.js';
 import { policyProfileSchema } from './profile.js';
 
@@ -33,6 +34,13 @@ const holdingSchema = z.object({
 });
 export type Holding = z.infer<typeof holdingSchema>;
 
+/** The account by which somebody acts: its name, and the acts that were named to it. */
+const accountActingSchema = z.object({
+  account: serviceAccountIdSchema,
+  name: takenTextSchema(100),
+  acts: serviceAccountActsSchema,
+});
+
 /** What a person may rest an act on, at one instant in one organisation. Empty holdings give no power. */
 const powersSchema = z.object({
   person: personIdSchema,
@@ -44,6 +52,8 @@ const powersSchema = z.object({
   superior: organisationIdSchema.nullable(),
   /** The same person's offices in the superior organisation. */
   holdingsInSuperior: z.array(holdingSchema).max(MAX_HOLDINGS),
+  /** Set when an account acts for him: then there is the one office that it acts for, and no more than the acts named to it. */
+  account: accountActingSchema.nullable(),
 });
 export type Powers = z.infer<typeof powersSchema>;
 
@@ -53,22 +63,28 @@ export interface Authority<Act extends string = string> {
   readonly office: Office;
   readonly appointment: AppointmentId;
   readonly inSuperior: boolean;
+  /** Set when an account acted for the holder. */
+  readonly account?: { readonly account: ServiceAccountId; readonly name: string; readonly owner: PersonId };
 }
 
 /**
  * The first carrier, in the table's order, whose office the person holds; nothing when there is none. Carriers that are no office (a process,
- * the installation, himself) are nobody's holding.
+ * the installation, himself) are nobody's holding. An account acts where the table has accounts and the act was named to it. @clause S6
  */
 export const authorityFor = <Act extends string>(
   powers: Powers,
   act: Act,
   carriers: readonly PowerBearer[],
 ): Authority<Act> | undefined => {
+  const { account: acting, person: owner } = powers;
+  if (acting !== null && !(carriers.includes('account') && acting.acts.includes(act))) return undefined;
+  const by = acting === null ? {} : { account: { account: acting.account, name: acting.name, owner } };
   for (const carrier of carriers) {
     const inSuperior = carrier.startsWith('superior:');
     const office = inSuperior ? carrier.slice('superior:'.length) : carrier;
     const holding = (inSuperior ? powers.holdingsInSuperior : powers.holdings).find((held) => held.office === office);
-    if (holding !== undefined) return { act, office: holding.office, appointment: holding.appointment, inSuperior };
+    if (holding !== undefined)
+      return { act, office: holding.office, appointment: holding.appointment, inSuperior, ...by };
   }
   return undefined;
 };
@@ -77,7 +93,13 @@ export const authorityFor = <Act extends string>(
 export const powersOf = query(
   'PowersOf',
   {
-    question: z.object({ person: personIdSchema, organisation: organisationIdSchema, at: instantSchema }),
+    question: z.object({
+      person: personIdSchema,
+      organisation: organisationIdSchema,
+      at: instantSchema,
+      /** Asks for what this account of his may do; refused with `service-account.not-in-force` when it may nothing there. */
+      account: serviceAccountIdSchema.optional(),
+    }),
     answer: powersSchema,
   },
   { en: 'The powers of a person in an organisation', zh: '人员在单位的职权' },

@@ -20,7 +20,7 @@ export const organisationPowers = {
   'organisation.end': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
   'organisation.place': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
   'organisation.arrange-departments': ['secretary'],
-  'organisation.register-carriers': ['clerk', 'secretary'],
+  'organisation.register-carriers': ['clerk', 'secretary', 'account'],
   'organisation.enrol': ['clerk', 'secretary'],
   /** While there is no secretary yet: whoever appoints him enrols him first. */
   'organisation.enrol-first': [
@@ -32,8 +32,11 @@ export const organisationPowers = {
   'organisation.appoint': ['secretary'],
   /** An office is its holder's to resign. */
   'organisation.resign': ['self:holder'],
+  /** An account acts for its owner: he alone has it created, he or the head has it ended. */
+  'organisation.create-service-account': ['self:holder'],
+  'organisation.end-service-account': ['self:holder', 'secretary'],
   'organisation.end-offices-of-leaver': ['process:end-offices-when-person-leaves'],
-  'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember'],
+  'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember', 'account'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
   'organisation.adopt-own-days': ['secretary', 'committeeMember'],
   /** A root has no superior: its profile is the installation's to repair. */
@@ -42,7 +45,7 @@ export const organisationPowers = {
   'organisation.call-session': ['secretary'],
   'organisation.record-session': ['clerk'],
   /** What is open within: to its people, and to who holds an office there or above. */
-  'organisation.read': ['installation', 'self:enrolled', 'self:office-holder', 'self:office-holder-above'],
+  'organisation.read': ['installation', 'self:enrolled', 'self:office-holder', 'self:office-holder-above', 'account'],
   'organisation.read-persons': ['clerk', 'secretary'],
   'organisation.read-sessions': ['secretary', 'committeeMember', 'groupMember', 'clerk', 'supervisor', 'auditor'],
   /** Where the person's record is kept: where he was enrolled first. Two people erase, never one. */
@@ -59,5 +62,8 @@ export const organisationPowers = {
 export type OrganisationAct = keyof typeof organisationPowers;
 
 export const powersRejections = {
-  'power.lacking': forbidden('Your offices do not carry this act.', '您的职务无权办理此事项。'),
+  'power.lacking': forbidden(
+    'Your offices do not carry this act; a service account does what was named to it, and no more.',
+    '您的职务无权办理此事项；系统账户只能办理载明的事项。',
+  ),
 } as const;

@@ -5,16 +5,22 @@ import type { AppointmentsRefusal } from './offices/appointments.policies.js';
 import { appointmentsDecisions, appointmentsFolds, type AppointmentsCommand } from './offices/appointments.js';
 import type { DelegationsRefusal } from './offices/delegations.policies.js';
 import { delegationsDecisions, delegationsFolds, type DelegationsCommand } from './offices/delegations.js';
+import {
+  serviceAccountsDecisions,
+  serviceAccountsFolds,
+  type ServiceAccountsCommand,
+  type ServiceAccountsRefusal,
+} from './offices/service-accounts.js';
 import type { OfficesState } from './offices/offices-state.js';
 
-export type OfficesCommand = AppointmentsCommand | DelegationsCommand;
-export type OfficesRefusal = AppointmentsRefusal | DelegationsRefusal;
+export type OfficesCommand = AppointmentsCommand | DelegationsCommand | ServiceAccountsCommand;
+export type OfficesRefusal = AppointmentsRefusal | DelegationsRefusal | ServiceAccountsRefusal;
 
 /** Who holds which office: appointed → renewed, delegated → ended, resigned, vacated, or expired (computed). @clause S6 S5.4 */
 export const offices = deciderOf<OfficesCommand, OfficesState, OfficesEvent, OfficesRefusal>(
-  { appointments: [] },
-  { ...appointmentsDecisions, ...delegationsDecisions },
-  { ...appointmentsFolds, ...delegationsFolds },
+  { appointments: [], accounts: [] },
+  { ...appointmentsDecisions, ...delegationsDecisions, ...serviceAccountsDecisions },
+  { ...appointmentsFolds, ...delegationsFolds, ...serviceAccountsFolds },
 );
 
 export const officesCodec = storedCodec(officesEvents);

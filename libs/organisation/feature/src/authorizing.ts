@@ -9,9 +9,9 @@ import {
   type OrganisationId,
   type PersonId,
 } from '@gongkai/kernel';
-import { authorityFor, organisationPowers, type OrganisationAct } from '@gongkai/organisation-contracts';
+import { authorityFor, organisationPowers, type OrganisationAct, type Powers } from '@gongkai/organisation-contracts';
 import type { Moment, Standing } from '@gongkai/organisation-domain';
-import { powersIn, type FactsOptions } from './facts/facts.js';
+import { accountPowersIn, powersIn, type FactsOptions } from './facts/facts.js';
 import type { PeopleLookup } from './people-lookup.js';
 import type { SiblingNamedAlike } from './siblings-lookup.js';
 
@@ -49,7 +49,7 @@ export interface AuthorizedThere extends Authorized {
 /** The organisation that the command names as its target. */
 export const targetOf = ({ message }: OrganisationCommandContext): OrganisationId => idFrom(message.target);
 
-/** The person who acts; nothing for processes, the installation and the public. */
+/** The person who acts himself; nothing for accounts, processes, the installation and the public. */
 export const personActing = (actor: string): PersonId | undefined => {
   const parsed = actorFromText(actor);
   return parsed?.kind === 'person' ? parsed.person : undefined;
@@ -62,6 +62,21 @@ export interface Acting {
   readonly at: Instant;
 }
 
+export const ACCOUNT_NOT_IN_FORCE = 'service-account.not-in-force';
+
+/** What who acts may rest acts on: a person, or an account that is in force; nothing for who is neither. */
+export const powersActing = async (
+  facts: FactsOptions,
+  { actor, at }: Acting,
+  organisation: OrganisationId,
+): Promise<Powers | CommandRefused | undefined> => {
+  const parsed = actorFromText(actor);
+  if (parsed?.kind === 'person') return powersIn(facts, parsed.person, organisation, at);
+  if (parsed?.kind !== 'account') return undefined;
+  const { account } = parsed;
+  return (await accountPowersIn(facts, parsed, organisation, at)) ?? commandRefused(ACCOUNT_NOT_IN_FORCE, { account });
+};
+
 /** Whether the act is listed for the actor in that organisation; what is not listed is refused. @clause S6 */
 export const powerIn = async (
   facts: FactsOptions,
@@ -71,9 +86,10 @@ export const powerIn = async (
 ): Promise<Power | CommandRefused> => {
   const carriers: readonly PowerBearer[] = organisationPowers[act];
   if (isNamedBearer(carriers, actor)) return { kind: 'held', authority: { act, actor } };
-  const person = personActing(actor);
-  if (person === undefined) return commandRefused('power.lacking', { act });
-  const authority = authorityFor(await powersIn(facts, person, organisation, at), act, carriers);
+  const powers = await powersActing(facts, { actor, at }, organisation);
+  if (powers === undefined) return commandRefused('power.lacking', { act });
+  if ('kind' in powers) return powers;
+  const authority = authorityFor(powers, act, carriers);
   return authority === undefined
     ? commandRefused('power.lacking', { act })
     : { kind: 'held', authority: { ...authority } };

@@ -5,6 +5,7 @@ import { departmentAndCarrierHandlers } from './departments-and-carriers.handler
 import { membershipHandlers } from './membership.handlers.js';
 import { officesHandlers } from './offices.handlers.js';
 import { personHandlers } from './person.handlers.js';
+import { serviceAccountsHandlers } from './service-accounts.handlers.js';
 import { sessionHandlers } from './session.handlers.js';
 import { takeoverHandlers } from './takeover.handlers.js';
 import { treeHandlers } from './tree.handlers.js';
@@ -14,6 +15,7 @@ export const organisationHandlers: readonly CommandHandler<OrganisationTools>[] 
   ...treeHandlers,
   ...departmentAndCarrierHandlers,
   ...officesHandlers,
+  ...serviceAccountsHandlers,
   ...membershipHandlers,
   ...personHandlers,
   ...takeoverHandlers,

@@ -25,7 +25,13 @@ describe('a line of history', () => {
     expect(lineOf({ by: PERSON, version: 1, basis: sealed('basis') })).toEqual({
       line: {
         ...{ revision: 0, type: 'ItemCleared', at: '2026-03-02T01:00:00.000Z', actor: 'installation' },
-        ...{ en: 'The version was cleared.', zh: '该版本通过保密审查。', authority: null, decision: null },
+        ...{
+          en: 'The version was cleared.',
+          zh: '该版本通过保密审查。',
+          authority: null,
+          decision: null,
+          account: null,
+        },
         ...{ reason: null, facts: { version: 1 } },
       },
       reason: sealed('basis'),
@@ -47,6 +53,14 @@ describe('a line of history', () => {
     const { line } = lineOf({ decision }, { authority: { ...authority, person: PERSON } });
     expect([line.authority, line.decision]).toEqual([authority, decision]);
     expect(lineOf({}, { authority: { act: 'a', actor: 'installation' } }).line.authority).toBeNull();
+  });
+
+  it('names the account that did it, and the person for whom it acts', () => {
+    const account = { account: '01900001-0000-7000-8000-000000000003', name: 'OA 对接', owner: PERSON };
+    const authority = { office: 'clerk', appointment: PERSON, inSuperior: false };
+    const { line } = lineOf({}, { authority: { act: 'items.draft', ...authority, account } });
+    expect([line.authority, line.account]).toEqual([authority, account]);
+    expect(lineOf({}, { authority }).line.account).toBeNull();
   });
 
   it('of an event that nobody knows is a fault, not a hole', () => {

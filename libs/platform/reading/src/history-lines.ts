@@ -8,7 +8,9 @@ import {
   type Facts,
   type HistoryLine,
   type Json,
+  type PersonId,
   type Sealed,
+  type ServiceAccountId,
   type StoredEventContract,
 } from '@gongkai/kernel';
 
@@ -36,6 +38,15 @@ const authorityOf = (facts: Facts | undefined): HistoryLine['authority'] => {
   const [office, appointment, inSuperior] = [held?.['office'], held?.['appointment'], held?.['inSuperior']];
   return typeof office === 'string' && typeof appointment === 'string'
     ? { office, appointment: idFrom<AppointmentId>(appointment), inSuperior: inSuperior === true }
+    : null;
+};
+
+/** The account that acted stands beside the authority, with its name at that time, and its owner. */
+const accountOf = (facts: Facts | undefined): HistoryLine['account'] => {
+  const acting = fieldsOf(fieldsOf(facts?.['authority'])?.['account']);
+  const [account, name, owner] = [acting?.['account'], acting?.['name'], acting?.['owner']];
+  return typeof account === 'string' && typeof name === 'string' && typeof owner === 'string'
+    ? { account: idFrom<ServiceAccountId>(account), name, owner: idFrom<PersonId>(owner) }
     : null;
 };
 
@@ -82,6 +93,7 @@ export const sealedLineOf = (recorded: RecordedEvent, { codec, sentences, hidden
     at: instantFrom(recorded.metadata.at),
     actor: recorded.metadata.actor,
     authority: authorityOf(recorded.metadata.facts),
+    account: accountOf(recorded.metadata.facts),
     decision: decisionOf(fields['decision']),
     en,
     zh,

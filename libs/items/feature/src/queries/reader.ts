@@ -30,7 +30,7 @@ export const circleOf = (scopes: readonly Scope[]): Circle => {
 /** What everybody sees, without an account. */
 export const PUBLIC_VISIBILITY: Visibility = { kind: 'opened', scopes: CIRCLES.everybody };
 
-/** Watchers read everything but secrets. @clause S5.4 */
+/** Watchers read everything but secrets, as accounts do. @clause S5.4 */
 const WATCHERS: readonly Office[] = ['supervisor', 'auditor'];
 
 const scopesOf = (powers: Powers): readonly Scope[] => {
@@ -47,9 +47,11 @@ export const visibilityOf = async (
   const actor = actorFromText(reader.actor);
   const bearers: readonly PowerBearer[] = itemsPowers['items.read-drafts'];
   if (isNamedBearer(bearers, reader.actor)) return { kind: 'all', seesSecrets: true };
-  if (actor?.kind !== 'person') return PUBLIC_VISIBILITY;
-  const powers = await facts.powersOf(actor.person, organisation, reader.at);
+  if (actor?.kind !== 'person' && actor?.kind !== 'account') return PUBLIC_VISIBILITY;
+  const who = actor.kind === 'person' ? actor.person : actor;
+  const powers = await facts.powersOf(who, organisation, reader.at);
   const authority = authorityFor(powers, 'items.read-drafts', bearers);
-  if (authority !== undefined) return { kind: 'all', seesSecrets: !WATCHERS.includes(authority.office) };
+  if (authority !== undefined)
+    return { kind: 'all', seesSecrets: powers.account === null && !WATCHERS.includes(authority.office) };
   return { kind: 'opened', scopes: scopesOf(powers) };
 };

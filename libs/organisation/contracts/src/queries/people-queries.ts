@@ -18,6 +18,7 @@ import type { AppointmentId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from '../decision-reference.js';
 import { seatSchema } from '../facts.js';
+import { serviceAccountActsSchema, serviceAccountIdSchema } from '../offices/service-accounts.js';
 import { ORGANISATIONS_TAG, SESSIONS_TAG } from '../routes.js';
 
 const { query } = contractsOf('organisation');
@@ -89,6 +90,30 @@ export const officesList = query(
   { en: 'Offices in force and past', zh: '现任与历任职务' },
 );
 
+export const serviceAccountSchema = z.object({
+  id: serviceAccountIdSchema,
+  name: z.string(),
+  owner: person,
+  appointment: idOf<AppointmentId>(),
+  acts: serviceAccountActsSchema,
+  untilOn: plainDateSchema,
+  createdAt: instantSchema,
+  /** When it was ended before its date; null where it wasn't. */
+  endedAt: instantSchema.nullable(),
+  /** Neither ended nor past its day, nor has the office ended that it acts for. */
+  isInForce: z.boolean(),
+});
+export type ServiceAccountView = z.infer<typeof serviceAccountSchema>;
+
+export const serviceAccountsList = query(
+  'ServiceAccountsList',
+  {
+    question: z.strictObject({ organisation, owner: person.optional(), ...pageQuestion }),
+    answer: pageSchemaOf(serviceAccountSchema),
+  },
+  { en: 'Service accounts of an organisation, and who owns them', zh: '系统账户及其所属任职人' },
+);
+
 /** A body as people see it: who sits in it, by precedence; a vacancy is shown, with the first deputy who acts. @clause S6 */
 export const bodyViewSchema = z.object({
   organisation,
@@ -157,11 +182,19 @@ export const sessionsList = query(
   { en: 'Sessions of an organisation', zh: '会议列表' },
 );
 
-export const peopleQueries = [membersList, officesList, bodyInOffice, sessionById, sessionsList] as const;
+export const peopleQueries = [
+  membersList,
+  officesList,
+  serviceAccountsList,
+  bodyInOffice,
+  sessionById,
+  sessionsList,
+] as const;
 
 export const peopleQueryRoutes: readonly QueryRoute[] = [
   { path: '/organisations/{organisation}/members', contract: membersList, tag: ORGANISATIONS_TAG },
   { path: '/organisations/{organisation}/offices', contract: officesList, tag: ORGANISATIONS_TAG },
+  { path: '/organisations/{organisation}/service-accounts', contract: serviceAccountsList, tag: ORGANISATIONS_TAG },
   { path: '/organisations/{organisation}/bodies/{body}', contract: bodyInOffice, tag: ORGANISATIONS_TAG },
   { path: '/organisations/{organisation}/sessions', contract: sessionsList, tag: SESSIONS_TAG },
   { path: '/sessions/{session}', contract: sessionById, tag: SESSIONS_TAG, etag: 'revision' },

@@ -126,7 +126,7 @@ const renew = (command: RenewAppointment, held: Appointment, state: OfficesState
     return rejected('office.term-reversed', { fromOn: fromOn ?? held.untilOn, untilOn });
   const others = state.appointments.filter(({ id }) => id !== appointment);
   const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true };
-  return under(renewingPolicies, { ...term, appointments: others }, () =>
+  return under(renewingPolicies, { ...term, ...state, appointments: others }, () =>
     under([supervisorsServeSoManyTerms], { ...term, ...state }, () =>
       accepted(
         appointmentRenewed({
@@ -185,8 +185,9 @@ const endedBy = (state: OfficesState, id: AppointmentId, ending: Ending): Office
   amendAppointment(state, id, (held) => ({ ...held, ending }));
 
 export const appointmentsFolds: FoldsOf<EventOf<typeof appointmentsEvents>, OfficesState> = {
-  AppointmentBegun: ({ appointments }, { appointment: id, way: _way, decision: _on, profile: _profile, ...begun }) => ({
-    appointments: [...appointments, { id, ...begun, terms: 1, ending: null, delegations: [] }],
+  AppointmentBegun: (state, { appointment: id, way: _way, decision: _on, profile: _profile, ...begun }) => ({
+    ...state,
+    appointments: [...state.appointments, { id, ...begun, terms: 1, ending: null, delegations: [] }],
   }),
   AppointmentRenewed: (state, { appointment, untilOn }) =>
     amendAppointment(state, appointment, (held) => ({ ...held, untilOn, terms: held.terms + 1 })),

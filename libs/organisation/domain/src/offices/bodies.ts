@@ -1,7 +1,14 @@
-import type { Body, Instant, PersonId, PlainDate } from '@gongkai/kernel';
+import type { Body, Instant, PersonId, PlainDate, ServiceAccountId } from '@gongkai/kernel';
 import type { Holding, Seat } from '@gongkai/organisation-contracts';
 import type { Moment } from '../moment.js';
-import { delegationAt, inForceAt, type Appointment, type OfficesState } from './offices-state.js';
+import {
+  accountInForce,
+  delegationAt,
+  inForceAt,
+  type Appointment,
+  type OfficesState,
+  type ServiceAccount,
+} from './offices-state.js';
 
 /** Longest in office first; of those who began on one day, the one appointed first. */
 const byTimeInOffice = (a: Appointment, b: Appointment): number =>
@@ -59,6 +66,16 @@ const holdingOf = (appointment: Appointment, actingFor: Holding['actingFor']): H
   department: appointment.department,
   actingFor,
 });
+
+/** The office that an account acts for at that moment; nothing when the account or the office is no longer in force. @clause S6 */
+export const holdingOfAccount = (
+  state: OfficesState,
+  account: ServiceAccountId,
+  moment: Moment,
+): { readonly account: ServiceAccount; readonly holding: Holding } | undefined => {
+  const found = accountInForce(state, account, moment);
+  return found && { account: found.account, holding: holdingOf(found.held, null) };
+};
 
 const vacancyHeldBy = (person: PersonId, inOffice: readonly Appointment[]): readonly Holding[] => {
   if (inOffice.some(({ office }) => office === 'secretary')) return [];

@@ -7,6 +7,7 @@ import {
   type Office,
   type PersonId,
   type PlainDate,
+  type ServiceAccountId,
 } from '@gongkai/kernel';
 import type { Moment } from '../moment.js';
 
@@ -39,9 +40,21 @@ export interface Appointment {
   readonly delegations: readonly Delegation[];
 }
 
-/** Who holds and held what, in order of appointment. */
+/** By which a machine acts for the holder of an appointment. @clause S6 */
+export interface ServiceAccount {
+  readonly id: ServiceAccountId;
+  readonly name: string;
+  readonly appointment: AppointmentId;
+  readonly owner: PersonId;
+  readonly acts: readonly string[];
+  readonly untilOn: PlainDate;
+  readonly endedAt: Instant | null;
+}
+
+/** Who holds and held what, in order of appointment, and which accounts act for them. */
 export interface OfficesState {
   readonly appointments: readonly Appointment[];
+  readonly accounts: readonly ServiceAccount[];
 }
 
 const hasEndedBy = (appointment: Appointment, at: Instant): boolean =>
@@ -71,6 +84,22 @@ export const delegationAt = (appointment: Appointment, moment: Moment): Delegati
 export const inForceAt = (state: OfficesState, moment: Moment): readonly Appointment[] =>
   state.appointments.filter((appointment) => isInForce(appointment, moment));
 
+/**
+ * The account, and the appointment that it acts for, when both are in force at that moment: it ends by itself on its day, and with
+ * the office however that ends. @clause S6
+ */
+export const accountInForce = (
+  { accounts, appointments }: OfficesState,
+  id: ServiceAccountId,
+  moment: Moment,
+): { readonly account: ServiceAccount; readonly held: Appointment } | undefined => {
+  const account = accounts.find((one) => one.id === id);
+  if (account === undefined || moment.on > account.untilOn) return undefined;
+  if (account.endedAt !== null && account.endedAt <= moment.at) return undefined;
+  const held = appointments.find((one) => one.id === account.appointment);
+  return held !== undefined && isInForce(held, moment) ? { account, held } : undefined;
+};
+
 /** What is decided of one appointment, which must be known. */
 export const ofAppointment =
   <Command extends { readonly appointment: AppointmentId }, Event, Rejection extends string>(
@@ -83,7 +112,7 @@ export const ofAppointment =
   };
 
 export const amendAppointment = (
-  { appointments }: OfficesState,
+  state: OfficesState,
   id: AppointmentId,
   by: (held: Appointment) => Appointment,
-): OfficesState => ({ appointments: appointments.map((one) => (one.id === id ? by(one) : one)) });
+): OfficesState => ({ ...state, appointments: state.appointments.map((one) => (one.id === id ? by(one) : one)) });

@@ -7,9 +7,10 @@ import {
   type PersonId,
   type WorkingCalendar,
 } from '@gongkai/kernel';
-import type { Holding, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
+import type { AccountActing, Holding, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
 import {
   catalogueInForceOn,
+  holdingOfAccount,
   powersAt,
   profileInForceAt,
   rosterAt,
@@ -72,6 +73,35 @@ export const powersIn = async (
     holdings: [...here.holdings],
     superior,
     holdingsInSuperior: [...above.holdings],
+    account: null,
+  };
+};
+
+/**
+ * What an account may rest acts on: the one office that it acts for, where that is, as long as its owner could act by it; nothing
+ * where it isn't in force. @clause S6
+ */
+export const accountPowersIn = async (
+  { streams }: FactsOptions,
+  { account: id, owner }: AccountActing,
+  organisation: OrganisationId,
+  at: Instant,
+): Promise<Powers | undefined> => {
+  const [state, offices, membership, superior] = await Promise.all([
+    streams.organisation(organisation),
+    streams.offices(organisation),
+    streams.membership(organisation, owner),
+    superiorOf(streams, organisation),
+  ]);
+  if (state.phase !== 'standing') return undefined;
+  const found = holdingOfAccount(offices, id, { at, on: dateInZone(at, state.zone) });
+  if (found === undefined || found.account.owner !== owner) return undefined;
+  const { account, holding } = found;
+  if (!isEnrolled(membership) && !fromOutside(holding)) return undefined;
+  return {
+    ...{ person: owner, organisation, at, superior, holdings: [holding], holdingsInSuperior: [] },
+    ...{ isMember: false, isStaff: false },
+    account: { account: id, name: account.name, acts: [...account.acts] },
   };
 };
 

@@ -6,8 +6,8 @@ import { refusal, type Asker, type Refused } from '@gongkai/reading';
 import { AccessNotRecorded, type Unsealed, type Vault } from '@gongkai/vault';
 import type { Sealed } from '@gongkai/kernel';
 import type { DataSource } from 'typeorm';
-import { personActing, powerIn } from '../authorizing.js';
-import { powersIn, type FactsOptions } from '../facts/facts.js';
+import { powerIn, powersActing } from '../authorizing.js';
+import type { FactsOptions } from '../facts/facts.js';
 
 /** What the queries of organisation stand on. */
 export interface OrganisationReading {
@@ -40,14 +40,17 @@ const READS_WITHIN = 'organisation.read';
 /** Why the asker may not read what is open within the organisation: to its people, to office-holders there and above. */
 export const unlessWithin = async (
   reading: OrganisationReading,
-  { actor, at }: Asker,
+  asker: Asker,
   organisation: OrganisationId,
 ): Promise<Refused | undefined> => {
   if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
-  if (isNamedBearer(organisationPowers[READS_WITHIN], actor)) return undefined;
-  const person = personActing(actor);
-  if (person === undefined) return refusal('power.lacking', { act: READS_WITHIN });
-  const { isMember, isStaff, holdings, holdingsInSuperior } = await powersIn(reading.facts, person, organisation, at);
+  if (isNamedBearer(organisationPowers[READS_WITHIN], asker.actor)) return undefined;
+  const powers = await powersActing(reading.facts, asker, organisation);
+  if (powers === undefined) return refusal('power.lacking', { act: READS_WITHIN });
+  if ('kind' in powers) return refusal(powers.code, powers.facts);
+  const { isMember, isStaff, holdings, holdingsInSuperior, account } = powers;
+  if (account !== null)
+    return account.acts.includes(READS_WITHIN) ? undefined : refusal('power.lacking', { act: READS_WITHIN });
   return isMember || isStaff || holdings.length + holdingsInSuperior.length > 0
     ? undefined
     : refusal('power.lacking', { act: READS_WITHIN });

@@ -11,6 +11,7 @@ import { powersOfQuery } from './powers.query.js';
 import { profileVersionsQuery } from './profile-versions.query.js';
 import { rosterOfQuery } from './roster.query.js';
 import { rulesOfQuery } from './rules.query.js';
+import { serviceAccountsListQuery } from './service-accounts.query.js';
 import { sessionByIdQuery } from './session.query.js';
 import { sessionsListQuery } from './sessions.query.js';
 
@@ -20,6 +21,7 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   organisationsListQuery,
   membersListQuery,
   officesListQuery,
+  serviceAccountsListQuery,
   bodyInOfficeQuery,
   catalogueVersionsQuery,
   profileVersionsQuery,

@@ -102,6 +102,9 @@ const offices = relayed({
       return [published(tells.OfficeDelegatedV1, { ...ofAppointment(given), to, untilOn })];
     },
     DelegationEnded: (given) => [published(tells.DelegationEndedV1, ofAppointment(given))],
+    /** Whether an account may act is asked of organisation each time. */
+    ServiceAccountCreated: silent,
+    ServiceAccountEnded: silent,
   },
 });
 

@@ -59,6 +59,19 @@ export const organisation0001: Migration = {
       revision integer NOT NULL
     );
     CREATE INDEX appointment_by_age ON appointment (organisation, appointed_at DESC, id DESC);
+    CREATE TABLE service_account (
+      id uuid PRIMARY KEY,
+      organisation uuid NOT NULL,
+      name text NOT NULL,
+      appointment uuid NOT NULL,
+      owner uuid NOT NULL,
+      acts json NOT NULL,
+      until_on date NOT NULL,
+      created_at text NOT NULL,
+      ended_at text,
+      revision integer NOT NULL
+    );
+    CREATE INDEX service_account_by_age ON service_account (organisation, created_at DESC, id DESC);
     CREATE TABLE catalogue_version (
       organisation uuid NOT NULL,
       version integer NOT NULL,

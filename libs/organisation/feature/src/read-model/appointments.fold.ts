@@ -49,5 +49,7 @@ export const appointmentRows = folded<AppointmentRow, OfficesEvent>({
       changes: (row, { data }) => ({ ...row, delegatedTo: data.to, delegatedUntilOn: data.untilOn }),
     },
     DelegationEnded: { changes: (row) => ({ ...row, ...UNDELEGATED }) },
+    ServiceAccountCreated: null,
+    ServiceAccountEnded: null,
   },
 });

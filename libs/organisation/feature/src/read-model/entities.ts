@@ -3,6 +3,7 @@ import { catalogueVersionEntity } from './catalogue-version.entity.js';
 import { membershipEntity } from './membership.entity.js';
 import { organisationEntity } from './organisation.entity.js';
 import { profileVersionEntity } from './profile-version.entity.js';
+import { serviceAccountEntity } from './service-account.entity.js';
 import { sessionEntity } from './session.entity.js';
 
 /** What organisation's rows are. */
@@ -10,6 +11,7 @@ export const organisationEntities = [
   organisationEntity,
   membershipEntity,
   appointmentEntity,
+  serviceAccountEntity,
   catalogueVersionEntity,
   profileVersionEntity,
   sessionEntity,

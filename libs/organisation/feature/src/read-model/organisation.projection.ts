@@ -5,15 +5,17 @@ import { catalogueVersionRows } from './catalogue-versions.fold.js';
 import { erasedMembershipRows, membershipRows } from './memberships.fold.js';
 import { organisationRows } from './organisations.fold.js';
 import { profileVersionRows } from './profile-versions.fold.js';
+import { serviceAccountRows } from './service-accounts.fold.js';
 import { sessionRows } from './sessions.fold.js';
 
 /** Everything that organisation is asked about. */
 export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
-  foldedProjection({ name: 'organisation', version: 3 }, [
+  foldedProjection({ name: 'organisation', version: 4 }, [
     organisationRows,
     membershipRows(vault),
     erasedMembershipRows,
     appointmentRows,
+    serviceAccountRows,
     catalogueVersionRows,
     profileVersionRows,
     sessionRows,

@@ -16,9 +16,10 @@ import {
 } from '@gongkai/contract-kit';
 import type { AppointmentId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { decisionReferenceSchema } from './decision-reference.js';
+import { decisionReferenceSchema } from '../decision-reference.js';
+import { onOrganisation } from '../routes.js';
 import { delegationsEvents, termDaySchema } from './delegations.js';
-import { onOrganisation } from './routes.js';
+import { serviceAccountsEvents } from './service-accounts.js';
 
 const { command } = contractsOf('organisation');
 const appointment = idOf<AppointmentId>();
@@ -155,7 +156,7 @@ export const appointmentsEvents = [
 ] as const;
 
 /** Stored events of `offices-<organisation>`. Powers begin and end at the instants given; terms are days of the organisation's zone. ❄ */
-export const officesEvents = [...appointmentsEvents, ...delegationsEvents] as const;
+export const officesEvents = [...appointmentsEvents, ...delegationsEvents, ...serviceAccountsEvents] as const;
 export type OfficesEvent = EventOf<typeof officesEvents>;
 
 export const appointmentsRejections = {

@@ -11,7 +11,7 @@ import {
 } from '@gongkai/contract-kit';
 import type { AppointmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { onOrganisation } from './routes.js';
+import { onOrganisation } from '../routes.js';
 
 const { command } = contractsOf('organisation');
 const appointment = idOf<AppointmentId>();
