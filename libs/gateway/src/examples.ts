@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   token: '0198a1b2-3c4d-7e5f-8a6b-9c0d1e2f3a4b:items:42',
   programme: 'party-affairs-openness',
   actor: `person:${ID}`,
+  acts: 'items.draft',
   version: '1',
   en: 'Targets of the year',
   'zh-Hans': '年度目标',

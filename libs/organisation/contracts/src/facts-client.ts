@@ -111,16 +111,20 @@ export interface PersonActing<Act extends string> {
  * By which office a person acts, or an account of his, as organisation tells it; nothing for who is neither. An account without
  * the power is nobody: what the case itself lets a person do, he does himself. @clause S6
  */
-export const actingByOffice = async <Act extends string>(
+export const actingByOffice = <Act extends string>(
   facts: Pick<FactsOfOrganisation, 'powersOf'>,
   { act, bearers, actor, at, heldIn }: ActAsked<Act>,
-): Promise<PersonActing<Act> | undefined> => {
+): Promise<PersonActing<Act> | undefined> | undefined => {
   const parsed = actorFromText(actor);
   if (parsed?.kind === 'person') {
     const { person } = parsed;
-    return { person, authority: authorityFor(await facts.powersOf(person, heldIn, at), act, bearers) };
+    return facts
+      .powersOf(person, heldIn, at)
+      .then((powers) => ({ person, authority: authorityFor(powers, act, bearers) }));
   }
   if (parsed?.kind !== 'account') return undefined;
-  const authority = authorityFor(await facts.powersOf(parsed, heldIn, at), act, bearers);
-  return authority && { person: parsed.owner, authority };
+  return facts.powersOf(parsed, heldIn, at).then((powers) => {
+    const authority = authorityFor(powers, act, bearers);
+    return authority && { person: parsed.owner, authority };
+  });
 };

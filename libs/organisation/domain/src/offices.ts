@@ -9,8 +9,8 @@ import {
   serviceAccountsDecisions,
   serviceAccountsFolds,
   type ServiceAccountsCommand,
-  type ServiceAccountsRefusal,
 } from './offices/service-accounts.js';
+import type { ServiceAccountsRefusal } from './offices/service-accounts.policies.js';
 import type { OfficesState } from './offices/offices-state.js';
 
 export type OfficesCommand = AppointmentsCommand | DelegationsCommand | ServiceAccountsCommand;

@@ -21,8 +21,6 @@ import type { Moment } from '../moment.js';
 import { accountInForce, ofAppointment, type Appointment, type OfficesState } from './offices-state.js';
 import { creatingPolicies, type ServiceAccountsRefusal } from './service-accounts.policies.js';
 
-export type { ServiceAccountsRefusal };
-
 export type CreateServiceAccount = Moment & {
   readonly type: 'CreateServiceAccount';
   readonly account: ServiceAccountId;

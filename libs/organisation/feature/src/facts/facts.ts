@@ -95,7 +95,7 @@ export const accountPowersIn = async (
   ]);
   if (state.phase !== 'standing') return undefined;
   const found = holdingOfAccount(offices, id, { at, on: dateInZone(at, state.zone) });
-  if (found === undefined || found.account.owner !== owner) return undefined;
+  if (found?.account.owner !== owner) return undefined;
   const { account, holding } = found;
   if (!isEnrolled(membership) && !fromOutside(holding)) return undefined;
   return {
