@@ -28,6 +28,10 @@ beforeAll(async () => {
     body: { name: '栏', kind: 'noticeBoard', place: '门厅', column: '公开' },
   });
   const appointment = await world.appoint(centre, head, 'groupMember', member);
+  const account = await world.done(contracts.createServiceAccount, member, {
+    target: centre,
+    body: { name: '对接', appointment, acts: ['organisation.read'], untilOn: '2026-12-31' },
+  });
   targets = [centre, session, member];
   const given = new Map<string, unknown>([
     ...Object.entries({
@@ -42,6 +46,7 @@ beforeAll(async () => {
     ...Object.entries({ appointment, person: member, to: clerk, zone: 'Asia/Shanghai', code: 'X1', at: world.now() }),
     ...['default', 'appointment', 'funds'].map((group) => [`numbers.review.quorumShare.${group}`, '1/1'] as const),
     ...Object.entries({ approvalShareOfBody: '9998/9999', present: [head], absent: [deputy] }),
+    ...Object.entries({ account, acts: ['organisation.read'] }),
   ]);
   const days = Object.entries({ decidedOn: '2026-03-01', fromOn: '2026-03-02', heldOn: '2026-03-02' });
   const points = Object.entries({ 'decisions.point': 1, 'decisions.decidedOn': '2026-03-02' });
@@ -92,7 +97,7 @@ describe('The least and the most that a contract takes', () => {
     // What is done already or was held meanwhile, what others do, and what an extreme can't be: a catalogue without the mission's entries, a looser profile.
     expect(refused).toEqual([
       ...['FoundRoot', 'AppointFirstSecretary', 'RescueSecretary', 'ResignFromOffice', 'EndOfficesOfLeaver'],
-      ...['DelegateOffice', 'EndDelegation', 'DraftCatalogue', 'AdoptCatalogue', 'AdoptProfile', 'AdoptOwnDays'],
+      ...['DelegateOffice', 'EndDelegation', 'CreateServiceAccount', 'DraftCatalogue', 'AdoptCatalogue', 'AdoptProfile', 'AdoptOwnDays'],
       ...['CancelSession', 'AskTakeover', 'AnswerTakeover'],
     ]);
     const status = await world.projections.status();

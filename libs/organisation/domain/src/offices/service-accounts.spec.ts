@@ -74,7 +74,7 @@ describe('a service account (S6)', () => {
     const naming = (act: string) => given(offices, inOffice).when(create(1, { acts: ['items.draft', act] }));
     naming('items.dream').thenRejected('service-account.act-unknown', { act: 'items.dream' });
     naming('toString').thenRejected('service-account.act-unknown', { act: 'toString' });
-    for (const act of ['items.review', 'person.erase', 'organisation.enrol', 'organisation.record-session'])
+    for (const act of ['items.review', 'person.confirm-erasure', 'organisation.enrol', 'organisation.record-session'])
       naming(act).thenRejected('service-account.act-personal', { act });
     naming('organisation.create-service-account').thenRejected('service-account.act-personal', {
       act: 'organisation.create-service-account',
