@@ -97,7 +97,15 @@ describe('The least and the most that a contract takes', () => {
     // What is done already or was held meanwhile, what others do, and what an extreme can't be: a catalogue without the mission's entries, a looser profile.
     expect(refused).toEqual([
       ...['FoundRoot', 'AppointFirstSecretary', 'RescueSecretary', 'ResignFromOffice', 'EndOfficesOfLeaver'],
-      ...['DelegateOffice', 'EndDelegation', 'CreateServiceAccount', 'DraftCatalogue', 'AdoptCatalogue', 'AdoptProfile', 'AdoptOwnDays'],
+      ...[
+        'DelegateOffice',
+        'EndDelegation',
+        'CreateServiceAccount',
+        'DraftCatalogue',
+        'AdoptCatalogue',
+        'AdoptProfile',
+        'AdoptOwnDays',
+      ],
       ...['CancelSession', 'AskTakeover', 'AnswerTakeover'],
     ]);
     const status = await world.projections.status();
