@@ -138,6 +138,17 @@ describe('a draft’s body', () => {
     expect(accepts({ ...draft, at: '2026-03-02T00:00:00.000Z' })).toBe(false);
   });
 
+  it('fits into one message: body and sources are each as long as they may be, and shorter together S2.1(5)', () => {
+    const wide = (characters: number) => '𠮷'.repeat(characters);
+    const sources = (characters: number) =>
+      Array.from({ length: 50 }, () => ({ reference: wide(characters), sha256: 'a'.repeat(64) }));
+    expect(accepts({ ...draft, body: wide(100_000) })).toBe(true);
+    expect(accepts({ ...draft, sources: sources(500) })).toBe(true);
+    expect(accepts({ ...draft, body: wide(100_000), sources: sources(280) })).toBe(true);
+    const both = draftItem.body.safeParse({ ...draft, body: wide(100_000), sources: sources(500) });
+    expect(both.error?.issues[0]?.message).toContain('120000 are the most');
+  });
+
   it('counts money in whole fen S3.2 project (1)', () => {
     expect(accepts({ ...draft, money: { approvedFen: 5_000_000 } })).toBe(true);
     expect(accepts({ ...draft, money: { approvedFen: 49_999.99 } })).toBe(false);

@@ -1,5 +1,6 @@
 import {
   amountFenSchema,
+  atMostTogether,
   entryCodeSchema,
   entryKindSchema,
   groundSchema,
@@ -88,6 +89,9 @@ const saidOf = ({ message: { en, zh }, line }: BeyondSubset) => ({
   params: { zh: `${zh}（第 ${String(line)} 行）` },
 });
 
+/** A version travels as one message, and is published as one: body and sources at their most together would not. @unit characters */
+const MOST_TOGETHER = 120_000;
+
 /** Everything that one version of an item says and asks for. */
 export const versionBodySchema = itemTextSchema
   .extend({
@@ -101,6 +105,7 @@ export const versionBodySchema = itemTextSchema
     money: moneySchema.nullable().default(null),
     marks: marksSchema.prefault({}),
   })
+  .check(atMostTogether(MOST_TOGETHER))
   .superRefine((version, context) => {
     if (version.format !== 'markdown') return;
     for (const { path, text } of readAsMarkdown(version)) {

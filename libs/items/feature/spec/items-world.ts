@@ -56,10 +56,10 @@ export const startItemsWorld = async (given: { readonly calendar?: WorkingCalend
 
   const send = async <Body>(
     contract: CommandContract<string, Body>,
-    by: PersonId,
+    by: PersonId | `process:${string}`,
     to: { target?: string; body: unknown; key?: string },
   ): Promise<CommandReply> => {
-    const actor = `person:${by}`;
+    const actor = by.includes(':') ? by : `person:${by}`;
     const commandId = commandIdFrom(actor, to.key ?? `key ${String((sent += 1))}`);
     const body = contract.body.parse(to.body);
     const reply = await sendCommand(

@@ -1,0 +1,114 @@
+import * as items from '@gongkai/items-contracts';
+import type { PersonId } from '@gongkai/kernel';
+import { accepted, approvedItem, openItem, TEXT } from './item-steps.js';
+import type { ItemsWorld } from './items-world.js';
+import { CENTRE, COLUMN, people } from './organisation-double.js';
+
+/** Who sends a command, and what kind of item it is meant for. */
+export interface Scene {
+  readonly by: PersonId | `process:${string}`;
+  /** Nothing for what is new. */
+  readonly on?: () => Promise<string>;
+}
+
+/** Items that are where each command is meant for, in a world; each call makes one. */
+export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => {
+  const { clerk, checker, deputy, second, head } = people;
+  const done = async (...args: Parameters<ItemsWorld['send']>): Promise<string> => accepted(await world.send(...args));
+  const drafted = () => done(items.draftItem, clerk, { body: { organisation: CENTRE, ...TEXT } });
+  const after =
+    (before: () => Promise<string>, ...steps: readonly ((target: string) => Promise<unknown>)[]) =>
+    async (): Promise<string> => {
+      const target = await before();
+      for (const step of steps) await step(target);
+      return target;
+    };
+  const clears = (version: number) => (target: string) =>
+    done(items.clearItem, checker, { target, body: { version, basis: '不涉密' } });
+  const submits = (target: string) => done(items.submitItem, clerk, { target, body: {} });
+  const votes = (round: number) => async (target: string) => {
+    for (const by of [deputy, second, head])
+      await done(items.castVote, by, { target, body: { round, choice: 'yes', nature: 'editorial' } });
+  };
+  const cleared = after(drafted, clears(1));
+  const submitted = after(cleared, submits);
+  const refused = after(drafted, (target) =>
+    done(items.refuseClearance, checker, { target, body: { version: 1, ground: 'personalPrivacy', basis: '隐私' } }),
+  );
+  const proposed = after(refused, (target) =>
+    done(items.proposeWithholding, clerk, { target, body: { ground: 'personalPrivacy', basis: '隐私' } }),
+  );
+  const withheld = after(proposed, async (target) => {
+    for (const by of [deputy, second, head])
+      await done(items.castVote, by, { target, body: { round: 1, choice: 'yes' } });
+  });
+  const recorded = after(submitted, (target) =>
+    done(items.recordReviewSession, clerk, {
+      target,
+      body: {
+        ...{ round: 1, heldAt: new Date(world.time.ms).toISOString(), attendance: [head, deputy, second] },
+        ...{ votes: [head, deputy, second].map((person) => ({ person, choice: 'yes' })), minutesNumber: '1' },
+        scanSha256: 'a'.repeat(64),
+      },
+    }),
+  );
+  const approved = () => approvedItem(world);
+  const open = () => openItem(world);
+  const today = new Date(world.time.ms).toISOString().slice(0, 10);
+  const posted = after(open, (target) =>
+    done(items.provePosting, clerk, {
+      target,
+      body: { publication: 1, carrier: COLUMN, postedBy: clerk, upOn: today, fileSha256: 'a'.repeat(64) },
+    }),
+  );
+  const corrected = after(open, (target) =>
+    done(items.correctItem, clerk, { target, body: { ...TEXT, title: '更正后的标题', reason: '有误' } }),
+  );
+  const withdrawing = after(open, (target) =>
+    done(items.proposeWithdrawal, clerk, { target, body: { reason: '重复公开' } }),
+  );
+  const given = () => openItem(world, {}, { form: 'document', carriers: [] });
+  const delivered = after(given, (target) =>
+    done(items.proveDelivery, clerk, {
+      target,
+      body: {
+        ...{ publication: 1, deliveredOn: today, place: '会议室', deliveredBy: clerk },
+        ...{ listCount: 30, listSha256: 'a'.repeat(64) },
+      },
+    }),
+  );
+  const closed = after(delivered, (target) => done(items.closeItem, clerk, { target, body: {} }));
+  return {
+    DraftItem: { by: clerk },
+    ReviseItem: { by: clerk, on: drafted },
+    ClearItem: { by: checker, on: drafted },
+    RefuseClearance: { by: checker, on: drafted },
+    ProposeWithholding: { by: clerk, on: refused },
+    ReleaseItem: { by: clerk, on: withheld },
+    SubmitItem: { by: clerk, on: cleared },
+    RecallItem: { by: clerk, on: submitted },
+    CastVote: { by: deputy, on: submitted },
+    RecuseFromReview: { by: deputy, on: submitted },
+    RecordReviewSession: { by: clerk, on: submitted },
+    ObjectToRecord: { by: head, on: recorded },
+    ConcludeReview: { by: 'process:deadlines', on: submitted },
+    NoteLostSeats: { by: 'process:note-lost-seats-when-appointment-ends', on: submitted },
+    MarkApprovalStale: { by: 'process:deadlines', on: approved },
+    FlagItemWeighty: { by: head, on: submitted },
+    RemindSuperior: { by: 'process:deadlines', on: submitted },
+    RedirectEscalation: { by: 'process:redirect-escalation-when-superior-ends', on: submitted },
+    PublishItem: { by: clerk, on: approved },
+    ProvePosting: { by: clerk, on: open },
+    ProveDelivery: { by: clerk, on: given },
+    TakeDownPosting: { by: clerk, on: posted },
+    CloseItem: { by: clerk, on: delivered },
+    ArchiveItem: { by: clerk, on: closed },
+    CorrectItem: { by: clerk, on: open },
+    DropCorrection: { by: clerk, on: corrected },
+    PublishCorrection: { by: clerk, on: after(corrected, clears(2), submits, votes(2)) },
+    ProposeWithdrawal: { by: clerk, on: open },
+    ClearWithdrawal: { by: checker, on: withdrawing },
+    WithdrawForSecrecy: { by: checker, on: open },
+    RecountDeadlines: { by: 'process:deadlines', on: submitted },
+  };
+};
