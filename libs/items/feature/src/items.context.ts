@@ -28,7 +28,7 @@ const served = (parts: ContextParts): Served => {
   const { store, vault, calendar, clock, bus } = parts.platform;
   const facts = organisationFacts(askingFacts(bus, `process:${itemsApi.name}`), () => performance.now());
   const rows = parts.readModels.dataSource;
-  const kept = { publicItem: publicItemReader(rows), comparisons: new Comparisons() };
+  const kept = { publicItem: publicItemReader(rows, vault), comparisons: new Comparisons() };
   const reading: ItemsReading = { rows, ...kept, store, vault, facts, calendar, now: clock.now };
   const tools = { facts, calendar };
   return servedBy(parts, { handlers: itemsHandlers, tools, queries: itemsQueryHandlers, reading });

@@ -36,7 +36,7 @@ export interface PublicListSource {
 export interface PublicList<Row extends ChangedRow, View> {
   readonly query: SelectQueryBuilder<Row>;
   readonly order: RowOrder<Row>;
-  readonly viewsOf: (rows: readonly Row[]) => readonly View[];
+  readonly viewsOf: (rows: readonly Row[]) => readonly View[] | Promise<readonly View[]>;
 }
 
 const byChange = <Row extends ChangedRow>(): RowOrder<Row> => ({

@@ -52,6 +52,9 @@ const connectStore = async (
   return connectKurrentdbEventStore({ url: KURRENTDB_URL });
 };
 
+const LEDGER_INCOMPLETE =
+  'the erasure ledger did not name all destroyed keys, as when its file was lost or is another: they were written into it again from the key database; if that comes from a backup, stop and bring the newest ledger back';
+
 /**
  * Connects what the configuration names: the event store and the bus by their adapters, the vault, the calendar, the clock.
  * Its alarms, faults and clock are told to the metrics. What was connected before something failed is closed again.
@@ -79,6 +82,8 @@ export const connectPlatform = async (
     // A key database from a backup may hold keys that were destroyed since.
     const revived = await vault.destroyAgain();
     if (revived > 0) log.warn({ revived }, 'keys that a restore had brought back were destroyed again');
+    const unnamed = await vault.completeLedger();
+    if (unnamed > 0) log.error({ unnamed, code: 'ledger.incomplete' }, LEDGER_INCOMPLETE);
     const leadership = keep('leadership', prepareLeadership({ url: databaseUrl, onAlarm }));
     const tail = keep('log tail', prepareLogTail({ store, onAlarm }));
     const bus = keep('bus', await connectBus(config, log, name, metrics));

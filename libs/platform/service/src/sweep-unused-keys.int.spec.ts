@@ -55,7 +55,7 @@ describe('keys that a process left over when it fell', () => {
     await sql.query(`UPDATE vault.data_key SET made_at = made_at - interval '2 hours'`);
     let looks = 0;
     const head = () => ((looks += 1), store.head());
-    const empty = { head, readStream: () => store.readStream('item-1') };
+    const empty = { head, logId: () => store.logId(), readStream: () => store.readStream('item-1') };
     const { close } = sweepUnusedKeys({ vault, store: empty, log: silent, everyMs: 1 });
     await eventually(() => expect(looks).toBeGreaterThan(2));
     await close();

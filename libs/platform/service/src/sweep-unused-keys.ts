@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 
 export interface KeySweepOptions {
   readonly vault: Pick<Vault, 'sweep'>;
-  readonly store: Pick<EventStore, 'head' | 'readStream'>;
+  readonly store: Pick<EventStore, 'head' | 'logId' | 'readStream'>;
   readonly log: Logger;
   /** An hour unless told. @unit ms */
   readonly everyMs?: number;
@@ -42,7 +42,7 @@ export const sweepUnusedKeys = ({ vault, store, log, everyMs = HOUR_MS }: KeySwe
     try {
       // A log that was not restored yet says nothing of the keys that were.
       if ((await store.head()) === START) return;
-      const { settled, removed } = await vault.sweep((key, stream) => {
+      const { settled, removed } = await vault.sweep(await store.logId(), (key, stream) => {
         signal.throwIfAborted();
         return isKept(stream, key);
       });

@@ -14,9 +14,13 @@ export interface Encrypted {
   readonly box: Buffer;
 }
 
-/** AES-256-GCM under a fresh random iv; `bound` is authenticated with it. */
-export const encrypt = (key: KeyObject, bound: Uint8Array, plain: Uint8Array): Encrypted => {
-  const iv = randomBytes(IV_BYTES);
+/** AES-256-GCM under a fresh random iv, or one that no other plain bytes are encrypted under; `bound` is authenticated with it. */
+export const encrypt = (
+  key: KeyObject,
+  bound: Uint8Array,
+  plain: Uint8Array,
+  iv: Buffer = randomBytes(IV_BYTES),
+): Encrypted => {
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(bound);
   return { iv, box: Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]) };

@@ -142,6 +142,18 @@ describe('erasure', () => {
     expect(await vault.unsealTexts([value])).toEqual([{ kind: 'destroyed' }]);
   });
 
+  it('is written into a ledger that was lost, from what the key database knows', async () => {
+    await vault.destroy([name, textKey('item-1', 9)]);
+    expect(await vault.completeLedger()).toBe(0);
+    const before = await readFile(vaults.erasureLedgerFile, 'utf8');
+    await rm(vaults.erasureLedgerFile);
+    const next = await vaults.connect();
+    expect(await ledgerNames()).toEqual([]);
+    expect(await next.completeLedger()).toBe(2);
+    expect(await readFile(vaults.erasureLedgerFile, 'utf8')).toBe(before);
+    expect(await next.completeLedger()).toBe(0);
+  });
+
   it('can not be undone by a statement: rows are never removed, destroyed keys never come back', async () => {
     await sealing();
     await vault.destroy([name]);

@@ -66,9 +66,9 @@ describe('a command that is not carried out', () => {
     draft.close(false);
     expect(await rowsAfter(vault)).toEqual([[name, 'item-1']]);
     const never = () => Promise.resolve(false);
-    expect(await other.sweep(never)).toEqual({ settled: 0, removed: 0 });
+    expect(await other.sweep('log', never)).toEqual({ settled: 0, removed: 0 });
     await anHourLater();
-    expect(await other.sweep(never)).toEqual({ settled: 0, removed: 1 });
+    expect(await other.sweep('log', never)).toEqual({ settled: 0, removed: 1 });
     expect(await rows()).toEqual([]);
   });
 });
@@ -155,7 +155,7 @@ describe('the sweep', () => {
       asked.push([key, stream]);
       return Promise.resolve(key === name);
     };
-    expect(await vault.sweep(isUsed)).toEqual({ settled: 1, removed: 1 });
+    expect(await vault.sweep('log', isUsed)).toEqual({ settled: 1, removed: 1 });
     expect(asked).toEqual([
       [personKey('1'), 'item-1'],
       [name, 'item-1'],
@@ -170,7 +170,7 @@ describe('the sweep', () => {
     await vault.unsealTexts([]);
     expect(await sealIn(draft).then(() => draft.keep())).toBe(false);
     const sealed = await sealIn(draft);
-    const swept = await other.sweep(async () => {
+    const swept = await other.sweep('log', async () => {
       expect(await draft.keep()).toBe(true);
       return false;
     });
@@ -184,7 +184,7 @@ describe('the sweep', () => {
     expect(await early.keep()).toBe(true);
     early.close(false);
     await anHourLater();
-    expect(await other.sweep(() => Promise.resolve(false))).toEqual({ settled: 0, removed: 1 });
+    expect(await other.sweep('log', () => Promise.resolve(false))).toEqual({ settled: 0, removed: 1 });
     const draft = vault.draft('item-1');
     await sealIn(draft, 'lost');
     expect(await draft.keep()).toBe(false);
@@ -193,11 +193,26 @@ describe('the sweep', () => {
     expect(await other.unsealTexts([valueOf(sealed)])).toEqual(plainly('x'));
   });
 
+  it('goes by the log that the keys belong to, and by no other', async () => {
+    await keptElsewhere();
+    await anHourLater();
+    expect(await vault.sweep('log', () => Promise.resolve(true))).toEqual({ settled: 1, removed: 0 });
+    await keptElsewhere(personKey('1'));
+    await anHourLater();
+    const asked = jest.fn(() => Promise.resolve(false));
+    await expect(other.sweep('another log', asked)).rejects.toMatchObject({ code: 'keys.other-log' });
+    expect(asked).not.toHaveBeenCalled();
+    expect(await rows()).toEqual([
+      [personKey('1'), 'item-1'],
+      [name, null],
+    ]);
+  });
+
   it('leaves a pending key that was destroyed as a tombstone', async () => {
     await keptElsewhere();
     await vault.destroy([name]);
     await anHourLater();
-    expect(await vault.sweep(() => Promise.resolve(false))).toEqual({ settled: 0, removed: 0 });
+    expect(await vault.sweep('log', () => Promise.resolve(false))).toEqual({ settled: 0, removed: 0 });
     expect(await rows()).toEqual([[name, null]]);
   });
 });

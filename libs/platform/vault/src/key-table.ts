@@ -144,6 +144,22 @@ export class KeyTable {
     return (await this.database.run(sql, [names])).length;
   }
 
+  /** The log that the keys belong to: the one told first. */
+  async logOf(log: string): Promise<string> {
+    await this.database.run('INSERT INTO vault.event_log (id) VALUES ($1) ON CONFLICT DO NOTHING', [log]);
+    const [bound] = await this.database.run<{ id: string }>('SELECT id FROM vault.event_log');
+    if (bound === undefined) throw new VaultFault('vault.unavailable', 'the key database lost the row of its log');
+    return bound.id;
+  }
+
+  /** All that were destroyed, and when. */
+  destroyed(): Promise<readonly Erasure[]> {
+    return this.database.run<{ key: KeyName; destroyedAt: string }>(
+      `SELECT name AS key, to_char(destroyed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "destroyedAt"
+       FROM vault.data_key WHERE destroyed_at IS NOT NULL ORDER BY destroyed_in, name`,
+    );
+  }
+
   /** Leaves a tombstone for each; no name comes twice. Gives how many had a key. */
   async destroy(erasures: readonly Erasure[]): Promise<number> {
     const names = erasures.map(({ key }) => key);

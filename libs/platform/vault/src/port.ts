@@ -71,6 +71,13 @@ export interface Vault {
   unsealTexts(values: readonly SealedIn[]): Promise<readonly Unsealed[]>;
 
   /**
+   * Seals for a row what was unsealed from the log, under the same key, so that it goes with it: the same value for the same key,
+   * place and text. Nothing where the key is gone.
+   * @throws VaultFault `key.unknown`; then nothing is given.
+   */
+  sealForRows(values: readonly ToSeal[]): Promise<readonly (Sealed | null)[]>;
+
+  /**
    * Unseals private data of persons. The access record is written first; if it can't be, nothing is unsealed.
    * One access record per call names every key that is used; where all are destroyed there is none.
    * @throws AccessNotRecorded
@@ -104,11 +111,20 @@ export interface Vault {
   destroyAgain(): Promise<number>;
 
   /**
+   * Writes into the ledger what the key database knows as destroyed and the ledger does not name, as when the file was lost. Gives
+   * how many.
+   * @throws VaultFault `ledger.unwritable` or `ledger.damaged`
+   */
+  completeLedger(): Promise<number>;
+
+  /**
    * Goes through the keys that were kept for more than an hour without anybody saying that an event with them was written:
    * those that are used stay for good, the others are removed. May run in several processes at once.
+   * @param log the event store's own id; the first one told stays the only one
+   * @throws VaultFault `keys.other-log`: nothing was removed
    * @param isUsed whether an event of the stream holds a value sealed under the key
    */
-  sweep(isUsed: (key: KeyName, stream: string) => Promise<boolean>): Promise<SweptKeys>;
+  sweep(log: string, isUsed: (key: KeyName, stream: string) => Promise<boolean>): Promise<SweptKeys>;
 
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -133,6 +149,7 @@ export class AccessNotRecorded extends Error {
  * - `master-key.unreadable`, `master-key.missing`, `master-key.wrong`, `master-key.rotated`: the file can't be used; it is gone,
  *   and keys are there that only it opens; it isn't the one that wrapped these keys; a rotation began or was done since,
  *   restart with the new file;
+ * - `keys.other-log`: the keys belong to another event store's log;
  * - `ledger.unwritable`, `ledger.damaged`: the erasure ledger can't be written; lines of it can't be read.
  */
 export type VaultFaultCode =
@@ -144,6 +161,7 @@ export type VaultFaultCode =
   | 'master-key.missing'
   | 'master-key.wrong'
   | 'master-key.rotated'
+  | 'keys.other-log'
   | 'ledger.unwritable'
   | 'ledger.damaged';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { VaultFault } from './port.js';
-import { unsealValue, sealValue } from './sealed-value.js';
+import { unsealValue, sealValue, sealValueForRow } from './sealed-value.js';
 
 const newKey = () => createSecretKey(randomBytes(32));
 const place = { stream: 'item-1', event: 'e-1', path: 'content.title' };
@@ -33,6 +33,20 @@ describe('a sealed value', () => {
         expect(unsealValue(key, { sealed: value, stream: place.stream })).toBe(plain);
       }),
     );
+  });
+
+  it('is the same again for a row, and another for another text, place or key', () => {
+    const value = { key: 'text:item-1:1', place, plain: '王芳' };
+    const forRow = sealValueForRow(key, value);
+    expect(sealValueForRow(key, value)).toEqual(forRow);
+    expect(unsealValue(key, { sealed: forRow, stream: place.stream })).toBe('王芳');
+    const others = [
+      sealValueForRow(key, { ...value, plain: '王方' }),
+      sealValueForRow(key, { ...value, place: { ...place, stream: 'item-2' } }),
+      sealValueForRow(newKey(), value),
+      sealValue(key, value),
+    ];
+    expect(new Set([forRow, ...others].map(({ iv }) => iv)).size).toBe(5);
   });
 
   it('has the frozen form, and shows nothing of the text', () => {

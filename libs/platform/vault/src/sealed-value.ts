@@ -1,7 +1,8 @@
 import { canonicalBytes } from '@gongkai/event-store';
 import type { Sealed } from '@gongkai/kernel';
-import type { KeyObject } from 'node:crypto';
-import { decrypt, encrypt } from './cipher.js';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { decrypt, encrypt, IV_BYTES } from './cipher.js';
+import { derivedKey } from './master-key.js';
 import { VaultFault, type SealedIn, type SealedPlace, type ToSeal } from './port.js';
 
 /** ❄ What a sealed value is bound to: canonical JSON of stream, event and path. */
@@ -13,10 +14,31 @@ const bytesOf = (base64: string): Buffer | undefined => {
   return bytes.toString('base64') === base64 ? bytes : undefined;
 };
 
+/**
+ * ❄ An iv that follows from key, place and text: equal values give equal bytes, others another iv. The place is JSON and ends by
+ * itself, so that no two pairs of place and text are hashed alike.
+ */
+const ivOf = (key: KeyObject, bound: Uint8Array, plain: Uint8Array): Buffer =>
+  createHmac('sha256', derivedKey(key, 'gongkai vault: iv of a value for a row'))
+    .update(bound)
+    .update(plain)
+    .digest()
+    .subarray(0, IV_BYTES);
+
 /** @throws TypeError for a text with a lone surrogate, which UTF-8 can't keep. */
-export const sealValue = (key: KeyObject, { key: name, place, plain }: ToSeal): Sealed => {
+export const sealValue = (key: KeyObject, value: ToSeal): Sealed => sealedUnder(key, value, () => undefined);
+
+/** As {@link sealValue}, and the same again: rows that are made from the log twice are the same rows. */
+export const sealValueForRow = (key: KeyObject, value: ToSeal): Sealed => sealedUnder(key, value, ivOf);
+
+const sealedUnder = (
+  key: KeyObject,
+  { key: name, place, plain }: ToSeal,
+  ivFor: (key: KeyObject, bound: Uint8Array, plain: Uint8Array) => Buffer | undefined,
+): Sealed => {
   if (!plain.isWellFormed()) throw new TypeError('text with a lone surrogate can not be sealed');
-  const { iv, box } = encrypt(key, boundTo(place), Buffer.from(plain, 'utf8'));
+  const [bound, bytes] = [boundTo(place), Buffer.from(plain, 'utf8')];
+  const { iv, box } = encrypt(key, bound, bytes, ivFor(key, bound, bytes));
   return {
     sealed: 1,
     key: name,

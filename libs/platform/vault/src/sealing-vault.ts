@@ -1,3 +1,4 @@
+import type { Sealed } from '@gongkai/kernel';
 import type { KeyObject } from 'node:crypto';
 import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyDatabase } from './key-database.js';
@@ -14,10 +15,11 @@ import {
   type KeyName,
   type SealedIn,
   type SweptKeys,
+  type ToSeal,
   type Unsealed,
   type Vault,
 } from './port.js';
-import { unsealValue } from './sealed-value.js';
+import { sealValueForRow, unsealValue } from './sealed-value.js';
 import type { SealingDraft } from './sealing-draft.js';
 import { sweepKeys } from './sweep-keys.js';
 
@@ -62,8 +64,8 @@ export class SealingVault implements Vault {
     return new KeyDraft(this.parts, stream);
   }
 
-  sweep(isUsed: (key: KeyName, stream: string) => Promise<boolean>): Promise<SweptKeys> {
-    return sweepKeys(this.parts.table, isUsed);
+  sweep(log: string, isUsed: (key: KeyName, stream: string) => Promise<boolean>): Promise<SweptKeys> {
+    return sweepKeys(this.parts.table, log, isUsed);
   }
 
   async unsealTexts(values: readonly SealedIn[]): Promise<readonly Unsealed[]> {
@@ -71,6 +73,18 @@ export class SealingVault implements Vault {
     if (secret !== undefined)
       throw new VaultFault('key.private', `${secret} is unsealed only with a reason, which is recorded`);
     return this.unsealAll(values, () => true);
+  }
+
+  async sealForRows(values: readonly ToSeal[]): Promise<readonly (Sealed | null)[]> {
+    const all: (Sealed | null)[] = [];
+    for (const batch of batchesOf(values)) {
+      const keys = await this.parts.ring.keysOf(distinct(batch.map(({ key }) => key)));
+      for (const value of batch) {
+        const key = usable(keys, value.key);
+        all.push(key === 'destroyed' ? null : sealValueForRow(key, value));
+      }
+    }
+    return all;
   }
 
   async unseal(values: readonly SealedIn[], reason: AccessReason): Promise<readonly Unsealed[]> {
@@ -113,6 +127,14 @@ export class SealingVault implements Vault {
     if (damagedLines.length > 0)
       throw new VaultFault('ledger.damaged', `lines of the erasure ledger can't be read: ${damagedLines.join(', ')}`);
     return alive;
+  }
+
+  async completeLedger(): Promise<number> {
+    const destroyed = await this.parts.table.destroyed();
+    const named = new Set((await this.parts.ledger.read()).erasures.map(({ key }) => key));
+    const missing = destroyed.filter(({ key }) => !named.has(key));
+    if (missing.length > 0) await this.parts.ledger.append(missing);
+    return missing.length;
   }
 
   async ping(): Promise<void> {

@@ -1,16 +1,19 @@
 import type { KeyTable, PendingKey } from './key-table.js';
-import type { KeyName, SweptKeys } from './port.js';
+import { VaultFault, type KeyName, type SweptKeys } from './port.js';
 
 /** Keys that are looked through between two statements. */
 const BATCH = 200;
 
-type Sweepable = Pick<KeyTable, 'longPending' | 'settle' | 'remove'>;
+type Sweepable = Pick<KeyTable, 'logOf' | 'longPending' | 'settle' | 'remove'>;
 
 /** Settles the keys that are pending for long and used, and removes the others. See {@link Vault.sweep}. */
 export const sweepKeys = async (
   table: Sweepable,
+  log: string,
   isUsed: (key: KeyName, stream: string) => Promise<boolean>,
 ): Promise<SweptKeys> => {
+  const bound = await table.logOf(log);
+  if (bound !== log) throw new VaultFault('keys.other-log', `the keys belong to the log ${bound}, not to ${log}`);
   let settled = 0;
   let removed = 0;
   let after: KeyName = '';

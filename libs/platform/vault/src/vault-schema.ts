@@ -44,6 +44,11 @@ const pending = `
     WHEN (OLD.pending_for IS NULL AND NEW.pending_for IS NOT NULL) EXECUTE FUNCTION vault.keep_tombstones();
 `;
 
+/** The log that the keys belong to, once a sweep went by it: that of another says nothing of them. */
+const log = `
+  CREATE TABLE vault.event_log (single boolean PRIMARY KEY DEFAULT true CHECK (single), id text NOT NULL);
+`;
+
 /** The key database's schema as this release knows it. */
 export const VAULT_SCHEMA: SchemaPlan = {
   schema: 'vault',
@@ -53,6 +58,7 @@ export const VAULT_SCHEMA: SchemaPlan = {
       migrations: [
         { name: '0001-master-key-and-data-keys', sql: keys },
         { name: '0002-pending-keys', sql: pending },
+        { name: '0003-log-of-the-keys', sql: log },
       ],
     },
   ],

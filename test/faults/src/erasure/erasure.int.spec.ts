@@ -35,16 +35,14 @@ const refused = async (by: Actor, path: string, body: unknown): Promise<number> 
   return (await clientOf(system.url).post(path, { token, body, key: `k${String((sent += 1))}` })).status;
 };
 
-/** All that the system keeps but the database's own files, which its tables stand for. */
+/** All that the system keeps: rows, every file of the data folder, PostgreSQL's own and its write-ahead log among them, and log lines. */
 const kept = async (): Promise<ReadonlyMap<string, string>> => {
   const [rows, keys, files] = await Promise.all([
     tablesOf(await system.databaseUrl()),
     tablesOf(await system.vaultUrl()),
     filesBelow(system.dataDir),
   ]);
-  const postgres = join(system.dataDir, 'postgres');
-  const ours = [...files].filter(([path]) => !path.startsWith(postgres));
-  return new Map([...rows, ...keys, ...ours, ['what the processes wrote', logs]]);
+  return new Map([...rows, ...keys, ...files, ['what the processes wrote', logs]]);
 };
 
 const places = async (): Promise<readonly string[]> => found(await kept(), all);
@@ -95,11 +93,17 @@ describe('what must be gone', () => {
       const where = await places();
       const jetstream = where.filter((place) => place.startsWith(join(system.dataDir, 'nats')));
       expect(jetstream.some((place) => place.endsWith(markers['second title'] ?? ''))).toBe(true);
-      expect(where.some((place) => place.startsWith('items.'))).toBe(true);
+      const outside = where.filter((place) => !place.startsWith(join(system.dataDir, 'nats')));
+      expect(outside).toEqual([]);
     });
     const published = ['second title', 'second body', 'second source'].map((name) => markers[name]);
     expect((await places()).filter((place) => !published.some((marker) => place.endsWith(marker ?? '')))).toEqual([]);
     expect(logs).toContain('"msg":"request"');
+    const postgres = [...(await filesBelow(join(system.dataDir, 'postgres')))];
+    for (const part of ['pg_wal', 'base'])
+      expect(postgres.filter(([path]) => path.includes(`/${part}/`)).some(([, text]) => text.includes(item))).toBe(
+        true,
+      );
 
     await send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
     await send(clerk, `/persons/${enrolled.id}/erasures`, { organisation, ground: 'onRequest' });

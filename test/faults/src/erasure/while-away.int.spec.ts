@@ -5,7 +5,7 @@ import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
 import { createTestDatabase, cuttingProxy, eventually, startSystem } from '@gongkai/testkit';
 import type { CuttingProxy, RunningSystem, TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { act } from '../load/act.js';
+import { act, clientOf } from '../load/act.js';
 import { staff, type Staffed } from '../load/staffed.js';
 import { filesBelow, found, markersNamed, tablesOf } from './markers.js';
 import { openedCarrier, openedItem, type Send } from './opened-item.js';
@@ -28,12 +28,16 @@ let sent = 0;
 
 const send: Send = (by, path, body) => act(system.url, { ...by, path, body, key: `k${String((sent += 1))}` });
 
-/** Publishes an item with a marker in its text, and waits until the marker is in the rows and on the bus. */
+/** Publishes an item with a marker in its text, and waits until everybody reads it and it is on the bus; in no row is it in the clear. */
 const opened = async (name: string): Promise<string> => {
   const sources = [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }];
   const text = { title: `公开 ${markers[name] ?? ''} 事项`, body: '内容。', sources };
   const item = await openedItem(send, staffed, { carrier, texts: [text] });
-  await eventually(async () => expect((await placesOf(name)).length).toBeGreaterThan(1));
+  await eventually(async () => expect(await placesOf(name)).toEqual(['bus']));
+  await eventually(async () => {
+    const { status, body } = await clientOf(system.url).get(`/public/items/${item}`);
+    expect([status, JSON.stringify(body).includes(markers[name] ?? '')]).toEqual([200, true]);
+  });
   return item;
 };
 

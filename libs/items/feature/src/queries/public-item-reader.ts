@@ -1,7 +1,11 @@
 import type { PublicItemView } from '@gongkai/items-contracts';
-import type { ItemId } from '@gongkai/kernel';
+import type { ItemId, Sealed } from '@gongkai/kernel';
+import type { Vault } from '@gongkai/vault';
 import { Any, type DataSource } from 'typeorm';
-import { publicItemEntity } from '../read-model/public-item.entity.js';
+import { publicItemEntity, type KeptPublicItem } from '../read-model/public-item.entity.js';
+import { withTexts } from '../read-model/public-item.js';
+import { textFrom } from '../read-model/public-items.js';
+import { unsealValues, type SealedOfItem } from './texts.js';
 
 interface Waiting {
   readonly item: ItemId;
@@ -11,6 +15,34 @@ interface Waiting {
 
 const MAX_TOGETHER = 100;
 
+type Kept = Pick<KeptPublicItem, 'id' | 'document' | 'texts'>;
+
+const sealedOf = ({ id, texts: { text, withdrawalReason, reasons } }: Kept): readonly SealedOfItem[] =>
+  [text, withdrawalReason, ...reasons.map(({ reason }) => reason)].flatMap((sealed) =>
+    sealed === null ? [] : [{ item: id, sealed }],
+  );
+
+/** The items with their texts, opened in one call; none where the key is gone. */
+const opened = async (
+  vault: Pick<Vault, 'unsealTexts'>,
+  found: readonly Kept[],
+): Promise<ReadonlyMap<ItemId, PublicItemView>> => {
+  const values = found.flatMap(sealedOf);
+  const plain = await unsealValues(vault, values);
+  const nameOf = ({ key, event, path }: Sealed): string => `${key} ${event} ${path}`;
+  const byName = new Map(values.map(({ sealed }, index) => [nameOf(sealed), plain[index] ?? null]));
+  const plainOf = (sealed: Sealed | null | undefined): string | null =>
+    sealed ? (byName.get(nameOf(sealed)) ?? null) : null;
+  return new Map(
+    found.map(({ id, document, texts }) => {
+      const content = plainOf(texts.text);
+      const text = content === null ? null : textFrom(content);
+      const reasons = new Map(texts.reasons.map(({ version, reason }) => [version, plainOf(reason)]));
+      return [id, withTexts(document, { text, withdrawalReason: plainOf(texts.withdrawalReason), reasons })];
+    }),
+  );
+};
+
 /** Reads the item as everybody sees it; nothing where it was never public. */
 export type PublicItemReader = (item: ItemId) => Promise<PublicItemView | undefined>;
 
@@ -18,7 +50,7 @@ export type PublicItemReader = (item: ItemId) => Promise<PublicItemView | undefi
  * Reads public items by id. What is asked while a statement is under way is read together by the next one, so that many
  * readers cost few statements; nobody waits for a timer, and nothing is kept.
  */
-export const publicItemReader = (rows: DataSource): PublicItemReader => {
+export const publicItemReader = (rows: DataSource, vault: Pick<Vault, 'unsealTexts'>): PublicItemReader => {
   let waiting: Waiting[] = [];
   let isUnderWay = false;
 
@@ -26,9 +58,9 @@ export const publicItemReader = (rows: DataSource): PublicItemReader => {
     try {
       const found = await rows.getRepository(publicItemEntity).find({
         where: { id: Any([...new Set(asked.map(({ item }) => item))]) },
-        select: { id: true, document: true },
+        select: { id: true, document: true, texts: true },
       });
-      const views = new Map(found.map(({ id, document }) => [id, document]));
+      const views = await opened(vault, found);
       for (const { item, resolve } of asked) resolve(views.get(item));
     } catch (error) {
       for (const { reject } of asked) reject(error);

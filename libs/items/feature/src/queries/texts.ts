@@ -11,7 +11,10 @@ export interface SealedOfItem {
 }
 
 /** Opens values of items, in order; nothing where the key is gone. */
-export const unsealValues = async (vault: Vault, values: readonly SealedOfItem[]): Promise<(string | null)[]> => {
+export const unsealValues = async (
+  vault: Pick<Vault, 'unsealTexts'>,
+  values: readonly SealedOfItem[],
+): Promise<(string | null)[]> => {
   if (values.length === 0) return [];
   const unsealed = await vault.unsealTexts(
     values.map(({ item, sealed }) => ({ sealed, stream: itemStreams.streamOf(item) })),

@@ -1,7 +1,7 @@
 import type { Migration } from '@gongkai/database';
 import { DEADLINE_TABLE } from '@gongkai/reactions';
 
-/** The read model of items. Ciphertext only, except what `public_item` shows to everybody. */
+/** The read model of items. Texts and reasons as ciphertext only, what everybody reads as well. */
 export const items0001: Migration = {
   name: '0001-items',
   sql: `
@@ -46,7 +46,9 @@ export const items0001: Migration = {
       published_on date NOT NULL,
       text_version integer,
       row json NOT NULL,
+      title json,
       document json NOT NULL,
+      texts json NOT NULL,
       changed_at_position bigint NOT NULL
     );
     CREATE INDEX public_item_by_day ON public_item (published_on DESC, id DESC);

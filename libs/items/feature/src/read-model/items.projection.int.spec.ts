@@ -5,6 +5,7 @@ import { createTestDatabase, startProjectionBench, type ProjectionBench, type Te
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storedItemEvent as happens } from '../../spec/stored-item.js';
 import { itemsContext } from '../items.context.js';
+import type { ToSeal } from '@gongkai/vault';
 import type { KeptItem } from './item.entity.js';
 import { itemsProjection } from './items.projection.js';
 
@@ -21,8 +22,12 @@ const textOf = (version: number) => ({
   format: 'plain',
 });
 
-/** Opens contents as the text of their version, and every other value as its path. */
+/** A title, as the fake vault seals it. */
+const sealedTitle = (title: string): Sealed => ({ ...sealed('title'), box: title });
+
+/** Opens contents as the text of their version, and every other value as its path; seals openly. */
 const vault = {
+  sealForRows: (values: readonly ToSeal[]) => Promise.resolve(values.map(({ plain }) => sealedTitle(plain))),
   unsealTexts: (values: readonly { sealed: Sealed }[]) =>
     Promise.resolve(
       values.map(({ sealed: { path } }) => ({
@@ -121,16 +126,24 @@ const secret = [...published, happens('ItemWithdrawnForSecrecy', { withdrawnOn: 
 /** Where in the log the event of that number is. */
 const at = (events: readonly ItemEvent[]): string => String((events.length - 1) * 3);
 const versions = [versionRow(1), versionRow(2, { reason: sealed('reason') })];
-const publicRow = (changedAtPosition: string, textVersion: number | null, document: object) =>
-  expect.objectContaining({
+interface Shown {
+  readonly version: number;
+  readonly tombstone: string | null;
+  readonly withdrawalReason?: Sealed;
+  readonly reasons?: readonly { readonly version: number; readonly reason: Sealed }[];
+  readonly document?: object;
+}
+/** No row has a text but in ciphertext. */
+const publicRow = (changedAtPosition: string, textVersion: number | null, shown: Shown) => {
+  const { version, tombstone, withdrawalReason = null, reasons = [], document = {} } = shown;
+  const told = { item: ITEM, publishedOn: MONDAY, version, tombstone, title: null };
+  return expect.objectContaining({
     ...{ id: ITEM, organisation: OURS, entries: ['A1'], publishedOn: MONDAY, textVersion, changedAtPosition },
-    row: expect.objectContaining({ item: ITEM, publishedOn: MONDAY, ...pick(document) }),
-    document: expect.objectContaining({ item: ITEM, ...document }),
+    row: expect.objectContaining(told),
+    title: textVersion === null ? null : sealedTitle(`content ${String(textVersion)}`),
+    document: expect.objectContaining({ ...told, text: null, reason: null, ...document }),
+    texts: { text: textVersion === null ? null : sealed(`content ${String(textVersion)}`), withdrawalReason, reasons },
   });
-/** What a list shows of it. */
-const pick = (document: { readonly title?: unknown; readonly version?: unknown; readonly tombstone?: unknown }) => {
-  const { title, version, tombstone } = document;
-  return { title, version, tombstone };
 };
 
 describe('rows of an item (S2.1, S4.2)', () => {
@@ -165,12 +178,12 @@ describe('what everybody reads of it (S2.1(5))', () => {
   const open = { widestScope: 'public', publicSincePosition: at(published) } as const;
 
   it('begins with its publication', async () => {
-    const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: false };
+    const view = { version: 1, tombstone: null, document: { isBeingCorrected: false } };
     await expectRows(published, { ...open, phase: 'published' }, { public_item: [publicRow(at(published), 1, view)] });
   });
 
   it('says that a correction is under way, and shows the old text meanwhile', async () => {
-    const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: true };
+    const view = { version: 1, tombstone: null, document: { isBeingCorrected: true } };
     const changed = { ...open, publicSincePosition: at(correcting) };
     await expectRows(
       correcting,
@@ -182,9 +195,10 @@ describe('what everybody reads of it (S2.1(5))', () => {
   it('is the corrected text, with the reason and every version that was read', async () => {
     const read = [
       expect.objectContaining({ version: 1, publishedOn: MONDAY, reason: null }),
-      expect.objectContaining({ version: 2, publishedOn: DUE, reason: 'reason', nature: 'substance' }),
+      expect.objectContaining({ version: 2, publishedOn: DUE, reason: null, nature: 'substance' }),
     ];
-    const view = { title: 'content 2', version: 2, tombstone: null, isBeingCorrected: false, versions: read };
+    const reasons = [{ version: 2, reason: sealed('reason') }];
+    const view = { version: 2, tombstone: null, reasons, document: { isBeingCorrected: false, versions: read } };
     await expectRows(
       corrected,
       { ...open, phase: 'published', publicSincePosition: at(corrected) },
@@ -193,7 +207,8 @@ describe('what everybody reads of it (S2.1(5))', () => {
   });
 
   it('is a tombstone with the reason once it is withdrawn', async () => {
-    const view = { title: null, text: null, version: 2, tombstone: 'withdrawn', withdrawnOn: STALE, reason: 'reason' };
+    const document = { withdrawnOn: STALE };
+    const view = { version: 2, tombstone: 'withdrawn', withdrawalReason: sealed('reason'), document };
     await expectRows(
       withdrawn,
       { ...open, phase: 'withdrawn', publicSincePosition: at(withdrawn) },
@@ -202,14 +217,7 @@ describe('what everybody reads of it (S2.1(5))', () => {
   });
 
   it('is a tombstone with nothing but the ground when it is withdrawn for secrecy (S2.2)', async () => {
-    const view = {
-      title: null,
-      text: null,
-      version: 1,
-      tombstone: 'withdrawnForSecrecy',
-      ground: 'stateSecret',
-      reason: null,
-    };
+    const view = { version: 1, tombstone: 'withdrawnForSecrecy', document: { ground: 'stateSecret' } };
     await expectRows(
       secret,
       { ...open, phase: 'withdrawnForSecrecy', publicSincePosition: at(secret), document: { secretVersions: [1] } },
@@ -231,7 +239,7 @@ describe('rows of what was proven and is done (S4.1(3))', () => {
   const proofs = (...all: readonly unknown[]) => ({
     publications: [expect.objectContaining({ publication: 1, proofs: all })],
   });
-  const view = { title: 'content 1', text: textOf(1), version: 1, tombstone: null, isBeingCorrected: false };
+  const view = { version: 1, tombstone: null, document: { isBeingCorrected: false } };
 
   it.each([
     {

@@ -2,17 +2,16 @@ import type { ItemEvent } from '@gongkai/items-domain';
 import { idFrom, type ItemId } from '@gongkai/kernel';
 import { folded, foldedProjection, upsertRows, type Projection } from '@gongkai/projections';
 import { deadlineEntity } from '@gongkai/reactions';
-import type { Vault } from '@gongkai/vault';
 import { itemAggregate } from '../aggregate.js';
 import { saveDeadlines } from './deadline-rows.js';
 import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
 import { itemEntity, type KeptItem } from './item.entity.js';
 import { itemSteps } from './items.fold.js';
 import { publicItemEntity } from './public-item.entity.js';
-import { savePublicItems } from './public-items.js';
+import { savePublicItems, type TitleVault } from './public-items.js';
 import { versionsWritten } from './versions-written.js';
 
-const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
+const itemRows = (vault: TitleVault) =>
   folded<KeptItem, ItemEvent, undefined, KeptVersion>({
     entity: itemEntity,
     from: itemAggregate,
@@ -30,5 +29,5 @@ const itemRows = (vault: Pick<Vault, 'unsealTexts'>) =>
   });
 
 /** Items as those who work on them and as everybody reads them. */
-export const itemsProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
-  foldedProjection({ name: 'items', version: 8 }, [itemRows(vault)]);
+export const itemsProjection = (vault: TitleVault): Projection =>
+  foldedProjection({ name: 'items', version: 9 }, [itemRows(vault)]);

@@ -92,6 +92,18 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
   };
 };
 
+/** The item with the texts that stand sealed beside it. */
+export const withTexts = (view: PublicItemView, { text, withdrawalReason, reasons }: PublicTexts): PublicItemView => ({
+  ...view,
+  title: text?.title ?? null,
+  text,
+  reason: withdrawalReason,
+  versions: newestFitting(
+    view.versions.map((one) => ({ ...one, reason: reasons.get(one.version) ?? null })),
+    MOST_SHOWN,
+  ),
+});
+
 const parts = ({ withdrawn, published, publications, correction, phase }: ItemDocument): readonly unknown[] => [
   ...[withdrawn, published, publications, correction, phase],
 ];

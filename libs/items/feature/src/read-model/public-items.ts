@@ -1,4 +1,4 @@
-import { publicTextSchema, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
+import { publicTextSchema, type ItemText } from '@gongkai/items-contracts';
 import type { ItemId, Sealed } from '@gongkai/kernel';
 import { loadRows, upsertRows, type RowChanged } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
@@ -7,13 +7,10 @@ import { itemStreams } from '@gongkai/items-contracts';
 import type { ItemDocument } from './item-document.js';
 import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
 import type { KeptItem } from './item.entity.js';
-import { publicItemEntity, type KeptPublicItem } from './public-item.entity.js';
-import { publicItemOf, publicVersionOf, toldReasonOf } from './public-item.js';
-
-type Opened = ReadonlyMap<string, string | null>;
+import { publicItemEntity, type KeptPublicItem, type SealedPublicTexts } from './public-item.entity.js';
+import { publicItemOf, publicVersionOf, publicVersionsOf, toldReasonOf, type PublicTexts } from './public-item.js';
 
 const textNameOf = (item: ItemId, version: number): string => `${item} ${String(version)}`;
-const valueNameOf = (sealed: Sealed): string => `${sealed.event} ${sealed.path}`;
 
 /**
  * What a sealed version says, without the salt that it is sealed with. It was taken by the rule of its day: whether it keeps today's
@@ -21,48 +18,68 @@ const valueNameOf = (sealed: Sealed): string => `${sealed.event} ${sealed.path}`
  */
 export const textFrom = (plain: string): ItemText => publicTextSchema.parse(JSON.parse(plain));
 
-/** Opens many values in one call; nothing where the key is gone. */
-const unsealAll = async (
-  vault: Pick<Vault, 'unsealTexts'>,
-  wanted: readonly { name: string; sealed: Sealed; stream: string }[],
-): Promise<Opened> => {
-  if (wanted.length === 0) return new Map();
-  const unsealed = await vault.unsealTexts(wanted);
-  return new Map(wanted.map(({ name }, i) => [name, unsealed[i]?.kind === 'unsealed' ? unsealed[i].plain : null]));
-};
-
-const sealedTexts = async (
+/** The sealed texts of the versions, by name. */
+const contentsOf = async (
   manager: EntityManager,
   wanted: readonly { readonly item: ItemId; readonly version: number }[],
   fresh: readonly KeptVersion[],
-): Promise<{ name: string; sealed: Sealed; stream: string }[]> => {
+): Promise<ReadonlyMap<string, Sealed>> => {
   const known = new Map(fresh.map((row) => [textNameOf(row.item, row.version), row.content]));
   const missing = wanted.filter(({ item, version }) => !known.has(textNameOf(item, version)));
   for (const { item, version, content } of await loadRows(manager, itemVersionEntity, missing))
     known.set(textNameOf(item, version), content);
-  return wanted.flatMap(({ item, version }) => {
-    const sealed = known.get(textNameOf(item, version));
-    return sealed === undefined
-      ? []
-      : [{ name: textNameOf(item, version), sealed, stream: itemStreams.streamOf(item) }];
-  });
+  return known;
 };
 
-const sealedReasons = (item: ItemId, document: ItemDocument): { name: string; sealed: Sealed; stream: string }[] =>
-  [...document.published.map((one) => one.reason), toldReasonOf(document)].flatMap((sealed) =>
-    sealed === null ? [] : [{ name: valueNameOf(sealed), sealed, stream: itemStreams.streamOf(item) }],
-  );
+/** What the projection needs of the vault: titles stand for themselves in lists, under the key of their text. */
+export type TitleVault = Pick<Vault, 'unsealTexts' | 'sealForRows'>;
 
-const rowOf = (view: PublicItemView, changedAtPosition: string): KeptPublicItem => {
-  const { item, organisation, title, entries, publishedOn, version, tombstone } = view;
+interface Titled {
+  readonly item: ItemId;
+  readonly content: Sealed;
+}
+
+/** The texts' titles, each sealed alone; nothing where the key is gone. */
+const titlesOf = async (vault: TitleVault, texts: readonly Titled[]): Promise<readonly (Sealed | null)[]> => {
+  if (texts.length === 0) return [];
+  const places = texts.map(({ item, content }) => ({ sealed: content, stream: itemStreams.streamOf(item) }));
+  const unsealed = await vault.unsealTexts(places);
+  const plain = unsealed.map((one) => (one.kind === 'unsealed' ? textFrom(one.plain).title : null));
+  const toSeal = places.flatMap(({ sealed: { key, event }, stream }, index) => {
+    const title = plain[index];
+    return typeof title === 'string' ? [{ key, place: { stream, event, path: 'title' }, plain: title }] : [];
+  });
+  const sealed = toSeal.length === 0 ? [] : [...(await vault.sealForRows(toSeal))];
+  return plain.map((title) => (title === null ? null : (sealed.shift() ?? null)));
+};
+
+const NO_TEXTS: PublicTexts = { text: null, withdrawalReason: null, reasons: new Map() };
+
+interface SealedText {
+  readonly content: Sealed;
+  readonly title: Sealed;
+}
+
+const reasonsOf = (document: ItemDocument): SealedPublicTexts['reasons'] =>
+  publicVersionsOf(document).flatMap(({ version, reason }) => (reason === null ? [] : [{ version, reason }]));
+
+const rowOf = ({ item, document, changedAtPosition }: Shown, shown: SealedText | undefined): KeptPublicItem => {
+  const view = publicItemOf(item, document, NO_TEXTS);
+  const { organisation, title, entries, publishedOn, version, tombstone } = view;
   return {
     id: item,
     organisation,
     entries,
     publishedOn,
-    textVersion: view.text === null ? null : version,
+    textVersion: shown === undefined ? null : version,
     row: { item, organisation, title, entries, publishedOn, version, tombstone },
+    title: shown?.title ?? null,
     document: view,
+    texts: {
+      text: shown?.content ?? null,
+      withdrawalReason: toldReasonOf(document),
+      reasons: tombstone === null ? reasonsOf(document) : [],
+    },
     changedAtPosition,
   };
 };
@@ -82,41 +99,46 @@ const changedPublicly = (items: readonly RowChanged<KeptItem>[]): readonly Shown
       : [{ item: id, document, changedAtPosition: publicSincePosition }],
   );
 
-/** Writes what everybody reads of the items of which it changed. Texts are unsealed once per version shown. */
+/** Texts that rows show already, by name. */
+const keptTexts = async (manager: EntityManager, shown: readonly Shown[]): Promise<Map<string, SealedText>> => {
+  const ids = shown.map(({ item }) => ({ id: item }));
+  const rows = await loadRows(manager, publicItemEntity, ids);
+  return new Map(
+    rows.flatMap(({ id, textVersion, title, texts: { text } }) =>
+      textVersion === null || title === null || text === null
+        ? []
+        : [[textNameOf(id, textVersion), { content: text, title }] as const],
+    ),
+  );
+};
+
+/** Writes what everybody reads of the items of which it changed. A text is unsealed once, for its title. */
 export const savePublicItems = async (
   manager: EntityManager,
-  vault: Pick<Vault, 'unsealTexts'>,
+  vault: TitleVault,
   items: readonly RowChanged<KeptItem>[],
   fresh: readonly KeptVersion[],
 ): Promise<void> => {
   const shown = changedPublicly(items);
   if (shown.length === 0) return;
-  const before = await loadRows(
-    manager,
-    publicItemEntity,
-    shown.map(({ item }) => ({ id: item })),
-  );
-  const kept = new Map(before.map((row) => [textNameOf(row.id, row.textVersion ?? 0), row.document.text]));
+  const texts = await keptTexts(manager, shown);
   const wanted = shown
     .filter(({ document }) => document.withdrawn === null)
     .map(({ item, document }) => ({ item, version: publicVersionOf(document) }))
-    .filter(({ item, version }) => !kept.has(textNameOf(item, version)));
-  const texts = await unsealAll(vault, await sealedTexts(manager, wanted, fresh));
-  const reasons = await unsealAll(
-    vault,
-    shown.flatMap(({ item, document }) => sealedReasons(item, document)),
-  );
-  const rows = shown.map(({ item, document, changedAtPosition }) => {
-    const name = textNameOf(item, publicVersionOf(document));
-    const plain = texts.get(name) ?? null;
-    const reasonOf = (sealed: Sealed | null): string | null =>
-      sealed === null ? null : (reasons.get(valueNameOf(sealed)) ?? null);
-    const view = publicItemOf(item, document, {
-      text: kept.get(name) ?? (plain === null ? null : textFrom(plain)),
-      withdrawalReason: reasonOf(toldReasonOf(document)),
-      reasons: new Map(document.published.map((one) => [one.version, reasonOf(one.reason)])),
-    });
-    return rowOf(view, changedAtPosition);
+    .filter(({ item, version }) => !texts.has(textNameOf(item, version)));
+  const contents = await contentsOf(manager, wanted, fresh);
+  const found = wanted.flatMap(({ item, version }) => {
+    const content = contents.get(textNameOf(item, version));
+    return content === undefined ? [] : [{ item, version, content }];
+  });
+  const titles = await titlesOf(vault, found);
+  found.forEach(({ item, version, content }, index) => {
+    const title = titles[index];
+    if (title) texts.set(textNameOf(item, version), { content, title });
+  });
+  const rows = shown.map((one) => {
+    const isTombstone = one.document.withdrawn !== null;
+    return rowOf(one, isTombstone ? undefined : texts.get(textNameOf(one.item, publicVersionOf(one.document))));
   });
   await upsertRows(manager, publicItemEntity, rows);
   await manager.query('UPDATE public_items_change SET change = change + 1');
