@@ -57,7 +57,7 @@ export const startItemsWorld = async (given: { readonly calendar?: WorkingCalend
   const send = async <Body>(
     contract: CommandContract<string, Body>,
     by: PersonId | `process:${string}`,
-    to: { target?: string; body: unknown; key?: string },
+    to: { target?: string; body: unknown; key?: string; isTrial?: true },
   ): Promise<CommandReply> => {
     const actor = by.includes(':') ? by : `person:${by}`;
     const commandId = commandIdFrom(actor, to.key ?? `key ${String((sent += 1))}`);
@@ -72,6 +72,7 @@ export const startItemsWorld = async (given: { readonly calendar?: WorkingCalend
         bodyHash: createHash('sha256').update(canonicalText(body)).digest('hex'),
         actor,
         correlation: 'spec',
+        ...(to.isTrial === undefined ? {} : { isTrial: to.isTrial }),
       },
       { deadlineMs: Math.max(Date.now(), time.ms) + 20_000 },
     );
@@ -107,6 +108,7 @@ export const startItemsWorld = async (given: { readonly calendar?: WorkingCalend
     },
     alarms,
     url: database.url,
+    vaults,
     close: async () => {
       await stopItems();
       await stopOrganisation();

@@ -16,6 +16,7 @@ export interface Sent {
   readonly body?: unknown;
   readonly key?: string;
   readonly expectedRevision?: number;
+  readonly isTrial?: true;
 }
 
 /** A name for somebody who acts: `installation`, `process:…`, `public`, or a person's id. */
@@ -59,6 +60,7 @@ export const startOrganisationWorld = async () => {
         bodyHash: createHash('sha256').update(canonicalText(body)).digest('hex'),
         actor,
         correlation: 'spec',
+        ...(to.isTrial === undefined ? {} : { isTrial: to.isTrial }),
         ...(to.expectedRevision === undefined ? {} : { expectedRevision: to.expectedRevision }),
       },
       { deadlineMs: Date.now() + 20_000 },

@@ -1,10 +1,10 @@
 import type { CommandReply } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { publishedAfter } from '@gongkai/reactions';
+import { tablesOf } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newUuid, type RecordedEvent } from '@gongkai/event-store';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
 
 let world: FoundedWorld;
@@ -29,23 +29,7 @@ const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
 };
 
 /** Every row of every table of the database, as text. */
-const dumpOf = async (url: string): Promise<string> => {
-  const database = await new DataSource({ type: 'postgres', url }).initialize();
-  try {
-    const tables = await database.query<{ schema: string; name: string }[]>(
-      `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-       WHERE table_schema NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const texts: string[] = [];
-    for (const { schema, name } of tables) {
-      const rows = await database.query<{ row: string }[]>(`SELECT t::text AS row FROM "${schema}"."${name}" AS t`);
-      texts.push(...rows.map(({ row }) => row));
-    }
-    return texts.join('\n');
-  } finally {
-    await database.destroy();
-  }
-};
+const dumpOf = async (url: string): Promise<string> => [...(await tablesOf(url)).values()].join('\n');
 
 describe('the list of members (private data)', () => {
   it('opens names for those who keep it, records who read whose, and pages without losing anyone', async () => {

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client } from 'pg';
 
 /** Texts that stand nowhere but in what is to be erased. ASCII, so that no escaping hides them. */
 export const markersNamed = (...names: readonly string[]): Readonly<Record<string, string>> =>
@@ -24,23 +23,13 @@ const spellingsOf = (marker: string): readonly string[] => [
 export const heldBy = (text: string, markers: readonly string[]): readonly string[] =>
   markers.filter((marker) => spellingsOf(marker).some((spelling) => text.includes(spelling)));
 
-/** The rows of every table of a database, as text, by table. */
-export const tablesOf = async (url: string): Promise<ReadonlyMap<string, string>> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+/** A file's bytes; none where it has gone since it was listed, as servers' own files do. */
+const bytesOf = async (path: string): Promise<Buffer> => {
   try {
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    const tables = new Map<string, string>();
-    for (const { name } of rows) {
-      const { rows: found } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} AS t`);
-      tables.set(name, found.map(({ row }) => row).join('\n'));
-    }
-    return tables;
-  } finally {
-    await client.end();
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
   }
 };
 
@@ -49,7 +38,7 @@ export const filesBelow = async (folder: string): Promise<ReadonlyMap<string, st
   const files = new Map<string, string>();
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) files.set(path, (await readFile(path)).toString('latin1'));
+    if (entry.isFile()) files.set(path, (await bytesOf(path)).toString('latin1'));
   }
   return files;
 };

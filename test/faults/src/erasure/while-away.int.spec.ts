@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
-import { createTestDatabase, cuttingProxy, eventually, startSystem } from '@gongkai/testkit';
+import { createTestDatabase, cuttingProxy, eventually, startSystem, tablesOf } from '@gongkai/testkit';
 import type { CuttingProxy, RunningSystem, TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { act, clientOf } from '../load/act.js';
 import { staff, type Staffed } from '../load/staffed.js';
-import { filesBelow, found, markersNamed, tablesOf } from './markers.js';
+import { filesBelow, found, markersNamed } from './markers.js';
 import { openedCarrier, openedItem, type Send } from './opened-item.js';
 
 jest.setTimeout(60_000);
