@@ -62,7 +62,7 @@ describe('a trial (every command of the contracts)', () => {
     expect(Object.keys(before).length).toBeGreaterThan(10);
     expect(await stored()).toEqual(before);
     const tried = [...outcomes].filter((one) => one.endsWith(' accepted')).map((one) => one.split(' ')[0]);
-    expect(tried).toEqual(expect.arrayContaining(['DraftItem', 'ClearItem', 'WithdrawForSecrecy']));
+    expect(tried).toEqual(expect.arrayContaining(['ReviseItem', 'CorrectItem', 'WithdrawForSecrecy']));
     expect(tried.length).toBeGreaterThan(5);
   }, 240_000);
 });

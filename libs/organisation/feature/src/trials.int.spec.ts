@@ -56,7 +56,7 @@ describe('a trial (every command of the contracts)', () => {
     const before = await stored();
     for (const contract of contracts.organisationApi.commands as readonly CommandContract[])
       for (const body of bodiesOf(contract))
-        for (const by of [world.head, world.clerk, world.chief, 'installation', 'public'])
+        for (const by of [world.head, world.clerk, world.chief, 'installation'])
           for (const target of [world.centre, world.member]) {
             const reply = await world.send(contract, by, { target, body, isTrial: true });
             outcomes.add(`${contract.name} ${reply.kind}`);
