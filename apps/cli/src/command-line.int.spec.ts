@@ -16,6 +16,7 @@ interface Ids {
 interface Written {
   readonly written: readonly { readonly row: number; readonly id: string; readonly repeated: boolean }[];
   readonly bad: readonly { readonly row: number; readonly code: string; readonly text: string }[];
+  readonly warned: readonly { readonly row: number; readonly code: string; readonly text: string }[];
 }
 interface Status {
   readonly head: string;
@@ -153,10 +154,10 @@ describe('gongkai beside a running server', () => {
     expect(await headcount()).toBe(1);
   });
 
-  it('writes the good rows, finds twins in the file and in the system, and does nothing twice', async () => {
+  it('writes the good rows, finds twins in the file and in the system, and does nothing twice; members become staff', async () => {
     const path = await file(
       'members.csv',
-      '\u{feff}姓名,联系方式\r\n"李,四",139-0001\r\n\r\n王五,\r\n赵六,１３９0001\r\n',
+      '\u{feff}姓名,联系方式\r\n"李,四",139-0001\r\n\r\n王五,\r\n赵六,１３９0001\r\n"李,四",1390-001\r\n',
     );
     const first = await importing('members', path);
     expect(first.code).toBe(3);
@@ -164,19 +165,29 @@ describe('gongkai beside a running server', () => {
     expect(result.written.map(({ row, repeated }) => [row, repeated])).toEqual([
       [2, false],
       [4, false],
+      [5, false],
     ]);
-    expect(result.bad).toEqual([{ row: 5, code: 'import.twice-in-file', text: 'the same as row 2' }]);
+    expect(result.bad).toEqual([{ row: 6, code: 'import.twice-in-file', text: 'the same as row 2' }]);
+    expect(result.warned).toEqual([{ row: 5, code: 'import.shared-contact', text: 'the same contact as row 2' }]);
     const again = JSON.parse((await importing('members', path)).stdout) as Written;
     expect(again.written).toEqual(result.written.map((one) => ({ ...one, repeated: true })));
     clerk = result.written[0]?.id ?? '';
-    await until(headcount, (count) => count === 3);
-
-    const other = await file('twin.csv', 'name,contact\n钱七,1390001\n');
-    const tried = JSON.parse((await importing('members', other, { mode: '--all-or-nothing' })).stdout) as Written;
-    expect(tried.bad).toMatchObject([{ row: 2, code: 'membership.duplicate' }]);
-    const staff = await importing('members', await file('staff.csv', 'name\n孙八\n'), { more: ['--as', 'staff'] });
-    expect(staff.code).toBe(0);
     await until(headcount, (count) => count === 4);
+
+    const other = await file('again.csv', 'name,contact\n"李,四",139 0001\n');
+    const tried = JSON.parse((await importing('members', other, { mode: '--all-or-nothing' })).stdout) as Written;
+    expect(tried.bad).toMatchObject([{ row: 2, code: 'membership.already-enrolled' }]);
+    const listed = await file('staff.csv', 'name,contact\n孙八,\n"李,四",139 0001\n钱七,1390001\n');
+    const staff = await importing('members', listed, { more: ['--as', 'staff', '--lang', 'zh'] });
+    expect(staff.code).toBe(0);
+    const enrolled = JSON.parse(staff.stdout) as Written;
+    expect(enrolled.written[1]).toMatchObject({ row: 3, id: clerk });
+    expect(enrolled.warned.map(({ row }) => row)).toEqual([3, 4]);
+    expect(enrolled.warned[0]).toMatchObject({
+      code: 'membership.contact-shared',
+      text: expect.stringContaining('相同的联系方式'),
+    });
+    await until(headcount, (count) => count === 6);
   });
 
   it('writes the rows that can be read, and of a mended file only what was not there', async () => {
@@ -184,12 +195,7 @@ describe('gongkai beside a running server', () => {
     const rows = ['吴一,', '="郑二",="13900000012"', '"冯三,', '陈四,1.39E+10', '褚五,', '褚五,'];
     const path = await file('to-mend.csv', `姓 名;手机号\n${rows.join('\n').replaceAll(',', ';')}\n`);
     const first = JSON.parse((await importing('members', path)).stdout) as Written;
-    expect(first.written.map(({ row, repeated }) => [row, repeated])).toEqual([
-      [2, false],
-      [3, false],
-      [6, false],
-      [7, false],
-    ]);
+    expect(first.written.map(({ row }) => row)).toEqual([2, 3, 6, 7]);
     expect(first.bad).toMatchObject([
       { row: 4, code: 'import.quote-broken' },
       { row: 5, code: 'malformed', text: expect.stringMatching(/^contact: .*format the column as text/) },
@@ -197,14 +203,9 @@ describe('gongkai beside a running server', () => {
     const mended = ['卫六,', '冯三,', ...rows.filter((row) => !row.includes('冯三') && !row.includes('陈四'))];
     const again = await importing('members', await file('mended.csv', `name,phone\n${mended.join('\n')}\n`));
     expect(again.code).toBe(0);
-    expect((JSON.parse(again.stdout) as Written).written.map(({ repeated }) => repeated)).toEqual([
-      false,
-      false,
-      true,
-      true,
-      true,
-      true,
-    ]);
+    const { written } = JSON.parse(again.stdout) as Written;
+    expect(written.filter(({ repeated }) => !repeated).map(({ row }) => row)).toEqual([2, 3]);
+    expect(written).toHaveLength(6);
     await until(headcount, (count) => count >= before + 6);
     expect(await headcount()).toBe(before + 6);
     const others = await importing('members', path, { more: ['--batch', 'another list'] });
@@ -213,10 +214,12 @@ describe('gongkai beside a running server', () => {
   });
 
   it('reads GB18030, and says so', async () => {
+    const before = await headcount();
     const bytes = new Uint8Array([...new TextEncoder().encode('name\n'), 0xd5, 0xc5, 0xc8, 0xfd]);
     const args = ['import', 'members', '--file', await file('gbk.csv', bytes), '--organisation', ids.organisation];
     const told = await server.gongkai([...args, '--good-rows'], { GONGKAI_TOKEN: secretary });
     expect([told.code, told.stdout]).toEqual([0, expect.stringContaining('read as GB18030')]);
+    await until(headcount, (count) => count === before + 1);
   });
 
   it('writes 300 rows, each once, also when it is killed and run again', async () => {

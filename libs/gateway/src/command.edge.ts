@@ -1,9 +1,9 @@
 import type { CommandRoute } from '@gongkai/contract-kit';
 import { askQuery, sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
-import { isUuid, type CommandMessage, type Facts, type Json } from '@gongkai/kernel';
+import { isUuid, type CommandMessage, type CommandWarning, type Facts, type Json } from '@gongkai/kernel';
 import { etagOf, idempotencyKeyFrom, revisionFromIfMatch, type ProblemWriter } from '@gongkai/http';
-import { malformed, type ProblemReason } from '@gongkai/problems';
+import { languageFrom, malformed, type ProblemReason } from '@gongkai/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long a command may take before the edge answers `outcome-unknown`. @unit ms */
@@ -43,6 +43,16 @@ const bodyOf = (request: FastifyRequest, parameters: readonly string[]): unknown
 
 const numeric = (text: string): string | number => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
+/** What should be looked at, in the reader's language. */
+const toldOf = (
+  warnings: readonly CommandWarning[] | undefined,
+  { headers }: FastifyRequest,
+): { readonly warnings?: readonly { readonly code: string; readonly title: string; readonly facts: Facts }[] } => {
+  if (warnings === undefined) return {};
+  const isChinese = languageFrom(headers['accept-language']) === 'zh-CN';
+  return { warnings: warnings.map(({ code, text, facts }) => ({ code, title: isChinese ? text.zh : text.en, facts })) };
+};
+
 /** Carries commands from HTTP to their context and the answer back. */
 export class CommandEdge {
   constructor(private readonly options: CommandEdgeOptions) {}
@@ -57,11 +67,13 @@ export class CommandEdge {
     const answer = await sendCommand(bus, route.contract, read.message, { deadlineMs: now() + COMMAND_TIMEOUT_MS });
     if (answer.kind === 'rejected')
       return problems.write(request, reply, await this.reasonOf(route, read.message, answer));
-    const { id, revision, token, repeated } = answer;
+    const { id, revision, token, repeated, warnings } = answer;
     // What a trial would only make has no revision, and there is nothing to wait for.
     const present = revision < 0 ? {} : { revision, token };
     if (revision >= 0) void reply.header('etag', etagOf(revision));
-    return reply.code(route.contract.creates ? 201 : 200).send({ id, ...present, repeated });
+    return reply
+      .code(route.contract.creates ? 201 : 200)
+      .send({ id, ...present, repeated, ...toldOf(warnings, request) });
   }
 
   /**

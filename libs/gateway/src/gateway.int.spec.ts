@@ -213,6 +213,15 @@ describe('the gateway', () => {
       expect(lastMessage()).not.toHaveProperty('expectedRevision');
     });
 
+    it('that was taken and should be looked at says so, in the language that was asked for', async () => {
+      const warning = { code: 'x.shared', text: { en: 'shared', zh: '共用' }, facts: { person } };
+      replies = { [renameOrganisation.subject]: { ...ACCEPTED, warnings: [warning] } };
+      const [english, chinese] = [await act(path, rename), await act(path, rename, { 'accept-language': 'zh' })];
+      const told = { id: ID, revision: 7, token: 'log:items:42', repeated: false };
+      expect(english.json()).toEqual({ ...told, warnings: [{ code: 'x.shared', title: 'shared', facts: { person } }] });
+      expect(chinese.json()).toEqual({ ...told, warnings: [{ code: 'x.shared', title: '共用', facts: { person } }] });
+    });
+
     it('that creates is answered 201, and is the thing itself', async () => {
       const body = exampleOf(jsonSchemaOf(draftItem.body, 'input'));
       expect((await act('/items', body)).statusCode).toBe(201);

@@ -72,6 +72,19 @@ export const ACCEPTED: JsonSchema = {
     },
     token: { type: 'string', description: 'logId:context:position, for `after=` on reads; absent with the revision' },
     repeated: { type: 'boolean', description: 'the same request had been accepted before' },
+    warnings: {
+      type: 'array',
+      description: 'what was taken and should be looked at; of the first answer only',
+      items: {
+        type: 'object',
+        required: ['code', 'title', 'facts'],
+        properties: {
+          code: { type: 'string', description: 'stable, never reworded in meaning' },
+          title: { type: 'string' },
+          facts: { type: 'object', description: 'what it was said on' },
+        },
+      },
+    },
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Json } from './json.js';
+import type { Facts, Json } from './json.js';
 import type { Schema } from './schema.js';
 
 /** A text in the two languages that the edges speak. */
@@ -68,6 +68,13 @@ export interface CommandMessage<Body = Json> {
   readonly isTrial?: true;
 }
 
+/** What was taken and should be looked at: a stable code, what it means, and what it was said on. */
+export interface CommandWarning {
+  readonly code: string;
+  readonly text: Bilingual;
+  readonly facts: Facts;
+}
+
 /** What comes back for a command. `token` is `logId:context:position`, to be given as `after=` on a read. */
 export type CommandReply =
   | {
@@ -76,5 +83,7 @@ export type CommandReply =
       readonly revision: number;
       readonly token: string;
       readonly repeated: boolean;
+      /** Of the first answer; a repeat has none. */
+      readonly warnings?: readonly CommandWarning[];
     }
   | { readonly kind: 'rejected'; readonly code: string; readonly facts: Readonly<Record<string, Json>> };

@@ -36,9 +36,16 @@ export interface Imported {
 }
 
 const IN_FLIGHT = 8;
-const replySchema = z.object({ id: z.string(), repeated: z.boolean() });
+const warningSchema = z.object({ code: z.string(), title: z.string() });
+const replySchema = z.object({
+  id: z.string(),
+  repeated: z.boolean(),
+  warnings: z.array(warningSchema).optional(),
+});
 
-type Sent = { readonly kind: 'done'; readonly written: WrittenRow } | { readonly kind: 'bad'; readonly bad: BadRow };
+type Sent =
+  | { readonly kind: 'done'; readonly written: WrittenRow; readonly warned: readonly WarnedRow[] }
+  | { readonly kind: 'bad'; readonly bad: BadRow };
 
 const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean): Promise<Sent> => {
   const { client, contract, target } = importing;
@@ -51,7 +58,9 @@ const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean)
   }
   const reply = replySchema.safeParse(answer.body);
   if (!reply.success) throw new Ended('the server is of another release: its answer could not be read', EXIT.failed);
-  return { kind: 'done', written: { row, ...reply.data } };
+  const { warnings = [], ...written } = reply.data;
+  const warned = warnings.map(({ code, title }) => ({ row, code, text: title }));
+  return { kind: 'done', written: { row, ...written }, warned };
 };
 
 /** Sends rows, some at a time, in their order; after a failure, or when told to stop, no more are begun. */
@@ -108,6 +117,12 @@ const badOf = (sent: readonly Sent[]): readonly BadRow[] =>
 const writtenOf = (sent: readonly Sent[]): readonly WrittenRow[] =>
   sent.flatMap((one) => (one.kind === 'done' ? [one.written] : []));
 
+const warnedOf = (checked: readonly WarnedRow[], sent: readonly Sent[]): readonly WarnedRow[] => {
+  const told = sent.flatMap((one) => (one.kind === 'done' ? one.warned : []));
+  const rows = new Set(checked.map(({ row }) => row));
+  return byRow([...checked, ...told.filter(({ row }) => !rows.has(row))]);
+};
+
 /**
  * Tries every good row, which decides and writes nothing; then writes: all rows or none, or the good ones.
  * @throws Ended when the server stops answering; what was written stays, and the same import goes on from there.
@@ -117,12 +132,19 @@ export const importRows = async (importing: Importing, { good, bad, warned }: Ch
   const rows = good.length + bad.length;
   const tried = await sendAll(importing, good, { isTrial: true, label: 'trying ' });
   const refused = [...bad, ...badOf(tried)];
-  if (mode === 'all-or-nothing' && refused.length > 0) return { mode, rows, written: [], bad: byRow(refused), warned };
+  if (mode === 'all-or-nothing' && refused.length > 0)
+    return { mode, rows, written: [], bad: byRow(refused), warned: warnedOf(warned, tried) };
   const left = new Set(refused.map(({ row }) => row));
   const sent = await sendAll(
     importing,
     good.filter(({ row }) => !left.has(row)),
     { isTrial: false, label: 'writing', stopsAtBad: mode === 'all-or-nothing' },
   );
-  return { mode, rows, written: byRow(writtenOf(sent)), bad: byRow([...refused, ...badOf(sent)]), warned };
+  return {
+    mode,
+    rows,
+    written: byRow(writtenOf(sent)),
+    bad: byRow([...refused, ...badOf(sent)]),
+    warned: warnedOf(warned, sent),
+  };
 };

@@ -91,7 +91,7 @@ export const importMembers = async (options: MembersOptions, output: Output): Pr
     target: organisation,
     contract: options.as === 'staff' ? enrolStaff : enrolMember,
     rowsOf: memberRows,
-    rules: { twins: (body) => [...memberTwins(COMPARING)(body), ...membersShare(COMPARING)(body)] },
+    rules: { twins: memberTwins(COMPARING), shared: membersShare(COMPARING) },
   }));
 };
 

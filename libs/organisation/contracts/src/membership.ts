@@ -21,7 +21,8 @@ const record = { name: lineSchema(100), contact: contactSchema.optional() };
 
 /**
  * The server makes the person's id, unless a known person is named: a rejoiner, or with the consent of the organisation that
- * enrolled him first a member of two organisations.
+ * enrolled him first a member of two organisations. Where none is named, name and contact say who it is: the same in an
+ * organisation are one person, who may be a member and staff. Without a contact it is somebody new.
  */
 const enrolment = z.strictObject({ person: personIdSchema.optional(), ...record });
 
@@ -49,8 +50,13 @@ export const membershipRoutes: readonly CommandRoute[] = [
   onOrganisation('/members/{person}/leavings', leaveOrganisation, ['person']),
 ];
 
-/** Name and contact are sealed under the person's key; so is the keyed hash by which duplicates are found. */
-const sealedRecord = { name: sealedSchema, contact: sealedSchema.nullable(), contactLookup: sealedSchema.nullable() };
+/** Name and contact are sealed under the person's key; so are the keyed hashes of the contact, and of name and contact, by which he is found. */
+const sealedRecord = {
+  name: sealedSchema,
+  contact: sealedSchema.nullable(),
+  contactLookup: sealedSchema.nullable(),
+  recordLookup: sealedSchema.nullable(),
+};
 /** `isFirst`: nobody had enrolled him before; the organisation keeps his record. */
 const enrolled = z.strictObject({
   ...sealedRecord,
@@ -92,8 +98,15 @@ export const membershipRejections = {
   ),
   'membership.not-enrolled': conflict('The person is not enrolled here.', '该人员未在本单位登记。'),
   'membership.duplicate': conflict(
-    'Another person is enrolled here with the same contact.',
-    '本单位已有相同联系方式的人员。',
+    'A person of the same name and contact is enrolled here: name him by his id, if it is he.',
+    '本单位已登记姓名与联系方式均相同的人员；如系同一人，请填写其人员编号。',
   ),
+} as const;
+/** What is taken and should be looked at. */
+export const membershipWarnings = {
+  'membership.contact-shared': {
+    en: 'Another person enrolled here has the same contact.',
+    zh: '本单位另有人员使用相同的联系方式，请核对。',
+  },
 } as const;
 export type MembershipRejection = keyof typeof membershipRejections;

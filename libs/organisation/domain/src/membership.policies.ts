@@ -2,7 +2,7 @@ import { refuse, type PersonId, type Policy } from '@gongkai/kernel';
 import type { MembershipRejection } from '@gongkai/organisation-contracts';
 
 interface Recording {
-  /** Another person enrolled here with the same contact. */
+  /** Another person enrolled here with the same name and contact. */
   readonly duplicateOf: PersonId | undefined;
 }
 type RecordingPolicy = Policy<Recording, MembershipRejection>;

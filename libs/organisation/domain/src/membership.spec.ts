@@ -12,7 +12,12 @@ import { describe, expect, it } from '@jest/globals';
 import { personId, sealed, today } from '../spec/builders.js';
 import { membership, membershipCodec, type MembershipCommand } from './index.js';
 
-const record = { name: sealed('name'), contact: sealed('contact'), contactLookup: sealed('contactLookup') };
+const record = {
+  name: sealed('name'),
+  contact: sealed('contact'),
+  contactLookup: sealed('contactLookup'),
+  recordLookup: sealed('recordLookup'),
+};
 const MADE = { Member: memberEnrolled, Staff: staffEnrolled } as const;
 const enrolled = (as: keyof typeof MADE): MembershipEvent =>
   MADE[as]({ ...record, isFirst: true, enrolledOn: today.on, enrolledAt: today.at });
@@ -66,7 +71,7 @@ describe('enrolment', () => {
     given(membership, enrolled('Member')).when(command.LeaveOrganisation).then(left);
   });
 
-  it('is refused where another person has the same contact', () => {
+  it('is refused where another person has the same name and contact', () => {
     const duplicate = { duplicateOf: personId(2) };
     given(membership)
       .when({ ...command.EnrolMember, ...duplicate })

@@ -22,16 +22,17 @@ import {
 import { recordingPolicies } from './membership.policies.js';
 import type { Moment } from './moment.js';
 
-/** What a person is known by, sealed under his own key; `contactLookup` finds duplicates. */
+/** What a person is known by, sealed under his own key; `contactLookup` and `recordLookup` find whom it may be, too. */
 export interface PersonalRecord {
   readonly name: Sealed;
   readonly contact: Sealed | null;
   readonly contactLookup: Sealed | null;
+  readonly recordLookup: Sealed | null;
 }
 
 interface Recording extends Moment {
   readonly record: PersonalRecord;
-  /** Another person enrolled here with the same contact. */
+  /** Another person enrolled here with the same name and contact. */
   readonly duplicateOf: PersonId | undefined;
 }
 

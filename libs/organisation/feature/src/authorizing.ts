@@ -11,6 +11,7 @@ import {
 } from '@gongkai/kernel';
 import { authorityFor, organisationPowers, type OrganisationAct, type Powers } from '@gongkai/organisation-contracts';
 import type { Moment, Standing } from '@gongkai/organisation-domain';
+import type { PersonLookups } from './contact-lookup.js';
 import { accountPowersIn, powersIn, type FactsOptions } from './facts/facts.js';
 import type { PeopleLookup } from './people-lookup.js';
 import type { SiblingNamedAlike } from './siblings-lookup.js';
@@ -20,8 +21,7 @@ export interface OrganisationTools {
   readonly facts: FactsOptions;
   readonly people: PeopleLookup;
   readonly siblingNamedAlike: SiblingNamedAlike;
-  /** Keyed hash of a contact, for exact look-up; see the vault's `lookup`. */
-  readonly contactLookup: (contact: string) => Promise<string>;
+  readonly lookups: PersonLookups;
   /** The id of the root organisation: made of the log's own, so that there can't be two. */
   readonly rootId: () => Promise<OrganisationId>;
 }

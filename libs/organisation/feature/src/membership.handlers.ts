@@ -1,5 +1,13 @@
 import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
-import { idFrom, type CommandMessage, type OrganisationId, type PersonId, type Sealed } from '@gongkai/kernel';
+import { derivedUuid } from '@gongkai/event-store';
+import {
+  idFrom,
+  type CommandMessage,
+  type CommandWarning,
+  type OrganisationId,
+  type PersonId,
+  type Sealed,
+} from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import {
   isInForceOrToCome,
@@ -16,6 +24,7 @@ import {
   targetOf,
   type AuthorizedThere,
   type OrganisationCommandContext,
+  type OrganisationTools,
 } from './authorizing.js';
 import { lookupKey } from './contact-lookup.js';
 import { keeperOf } from './facts/keeper.js';
@@ -36,19 +45,31 @@ interface Recorded {
   readonly duplicateOf: PersonId | undefined;
 }
 
+const contactShared = (person: PersonId): CommandWarning => {
+  const code = 'membership.contact-shared';
+  return { code, text: contracts.membershipWarnings[code], facts: { person } };
+};
+
 /** Seals what a person is known by under his own key; an erased person has none and gets none. */
 const recorded = async (
-  { body, seal, tools, organisation }: OrganisationCommandContext<RecordBody, MembershipState> & AuthorizedThere,
+  { body, seal, tools, organisation, warn }: OrganisationCommandContext<RecordBody, MembershipState> & AuthorizedThere,
   person: PersonId,
 ): Promise<Recorded> => {
-  const name = await seal(personKey(person), 'name', body.name);
-  if (body.contact === undefined)
-    return { record: { name, contact: null, contactLookup: null }, duplicateOf: undefined };
-  const lookup = await tools.contactLookup(contracts.contactForLookup(body.contact));
-  const contact: Sealed = await seal(personKey(person), 'contact', body.contact);
-  const contactLookup = await seal(lookupKey(person), 'contactLookup', lookup);
-  const duplicateOf = await tools.people.sameContact(organisation, lookup, person);
-  return { record: { name, contact, contactLookup }, duplicateOf };
+  const { name: plainName, contact: plainContact } = body;
+  const name = await seal(personKey(person), 'name', plainName);
+  if (plainContact === undefined)
+    return { record: { name, contact: null, contactLookup: null, recordLookup: null }, duplicateOf: undefined };
+  const [ofContact, ofRecord] = await Promise.all([
+    tools.lookups.contact(plainContact),
+    tools.lookups.record(organisation, { name: plainName, contact: plainContact }),
+  ]);
+  const contact: Sealed = await seal(personKey(person), 'contact', plainContact);
+  const contactLookup = await seal(lookupKey(person), 'contactLookup', ofContact);
+  const recordLookup = await seal(lookupKey(person), 'recordLookup', ofRecord);
+  const duplicateOf = await tools.people.likeHim(organisation, person, { recordLookup: ofRecord });
+  const shares = await tools.people.likeHim(organisation, person, { contactLookup: ofContact });
+  if (shares !== undefined) warn(contactShared(shares));
+  return { record: { name, contact, contactLookup, recordLookup }, duplicateOf };
 };
 
 /** By the clerk or the head; while there is no head yet, by whoever is about to appoint him. @clause S6 */
@@ -68,23 +89,30 @@ export const enrollingIn = async (
 const enrolling = (context: OrganisationCommandContext): Promise<AuthorizedThere | CommandRefused> =>
   enrollingIn(context, targetOf(context));
 
-type Enrolment = CommandMessage<{ readonly person?: PersonId | undefined }>;
+type EnrollingBody = RecordBody & { readonly person?: PersonId | undefined };
+type Enrolment = CommandMessage<EnrollingBody>;
 
-const personEnrolled = ({ body, commandId }: Enrolment): PersonId => body.person ?? idFrom<PersonId>(commandId);
-const ofEnrolled = (message: Enrolment): string =>
-  contracts.membershipId(idFrom(message.target), personEnrolled(message));
+/** ❄ The same name and contact are the same person, also when two enrol him at once: their commands meet on one stream. */
+const personEnrolled = async ({ target, body, commandId }: Enrolment, tools: OrganisationTools): Promise<PersonId> => {
+  const { person, name, contact } = body;
+  if (person !== undefined) return person;
+  if (contact === undefined) return idFrom(commandId);
+  return idFrom(derivedUuid(await tools.lookups.record(idFrom(target), { name, contact })));
+};
+const ofEnrolled = async (message: Enrolment, tools: OrganisationTools): Promise<string> =>
+  contracts.membershipId(idFrom(message.target), await personEnrolled(message, tools));
+const personOf = (id: string): PersonId => contracts.partsOfMembership(id).person;
 const ofPerson = ({ target, body }: CommandMessage<{ readonly person: PersonId }>): string =>
   contracts.membershipId(idFrom(target), body.person);
 const personNamed = ({ body }: { readonly body: { readonly person: PersonId } }): string => body.person;
 
-type EnrollingBody = RecordBody & { readonly person?: PersonId | undefined };
 type OnMembership = OrganisationCommandContext<EnrollingBody, MembershipState> & AuthorizedThere;
 
 /** Whether he may be enrolled here: who never was needs the consent of the organisation that keeps his record. */
 const admissionOf = async ({ body, state, organisation, tools }: OnMembership): Promise<Enrolling['admission']> => {
   const { person } = body;
-  if (person === undefined) return 'new';
   if (state.phase !== 'unknown') return 'consented';
+  if (person === undefined) return 'new';
   const { streams } = tools.facts;
   const keeper = await keeperOf({ streams, people: tools.people }, person, organisation);
   if (keeper === undefined) return 'unknown';
@@ -98,7 +126,7 @@ const admissionOf = async ({ body, state, organisation, tools }: OnMembership): 
 const enrolmentOf = async (context: OnMembership): Promise<Enrolling> => {
   const admission = await admissionOf(context);
   if (admission === 'unknown' || admission === 'not-consented') return { admission, ...context.moment };
-  return { admission, ...(await recorded(context, personEnrolled(context.message))), ...context.moment };
+  return { admission, ...(await recorded(context, personOf(context.id))), ...context.moment };
 };
 
 export const membershipHandlers = [
@@ -106,14 +134,14 @@ export const membershipHandlers = [
     mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: enrolling,
     stream: ofEnrolled,
-    replies: personEnrolled,
+    replies: (_, id) => personOf(id),
     prepare: async (context) => ({ type: 'EnrolMember', ...(await enrolmentOf(context)) }),
   }),
   on(contracts.enrolStaff, {
     mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: enrolling,
     stream: ofEnrolled,
-    replies: personEnrolled,
+    replies: (_, id) => personOf(id),
     prepare: async (context) => ({ type: 'EnrolStaff', ...(await enrolmentOf(context)) }),
   }),
   on(contracts.amendPersonalRecord, {

@@ -4,7 +4,7 @@ import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import { effectsOn, processesOn } from '@gongkai/reactions';
 import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
 import type { OrganisationTools } from './authorizing.js';
-import { CONTACT_LOOKUP } from './contact-lookup.js';
+import { personLookups } from './contact-lookup.js';
 import type { FactsOptions } from './facts/facts.js';
 import { OrganisationStreams } from './facts/streams.js';
 import { organisationHandlers } from './handlers.js';
@@ -34,7 +34,7 @@ const served = (parts: ReactingParts): Served => {
     facts,
     people: peopleLookup(rows),
     siblingNamedAlike: siblingNamedAlike(parts),
-    contactLookup: (contact) => vault.lookup(CONTACT_LOOKUP, contact),
+    lookups: personLookups(vault),
     rootId: rootIdOf(parts),
   };
   return servedBy(parts, { handlers: organisationHandlers, tools, queries: organisationQueryHandlers, reading });

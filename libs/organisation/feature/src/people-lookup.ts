@@ -4,10 +4,13 @@ import { appointmentEntity } from './read-model/appointment.entity.js';
 import { membershipEntity } from './read-model/membership.entity.js';
 import { organisationEntity } from './read-model/organisation.entity.js';
 
+/** One of the keyed hashes of an enrolled person. */
+export type PersonHash = { readonly contactLookup: string } | { readonly recordLookup: string };
+
 /** What only a look over many streams can tell, read from the read model: a courtesy to the clerk, no invariant. */
 export interface PeopleLookup {
-  /** Another person enrolled there whose contact has this keyed hash. */
-  sameContact(organisation: OrganisationId, lookup: string, person: PersonId): Promise<PersonId | undefined>;
+  /** Another person enrolled there whose contact, or whose name and contact, have this keyed hash. */
+  likeHim(organisation: OrganisationId, person: PersonId, hash: PersonHash): Promise<PersonId | undefined>;
   /** The organisation that enrolled the person before all others. */
   firstEnrolledIn(person: PersonId): Promise<OrganisationId | undefined>;
   /** Another organisation, which stands, in which the person is enrolled. */
@@ -26,9 +29,9 @@ const whereStanding = <Row extends ObjectLiteral>(
     .innerJoin(organisationEntity.options.name, 'its', 'its.id = one.organisation AND its.endedOn IS NULL');
 
 export const peopleLookup = (rows: DataSource): PeopleLookup => ({
-  sameContact: async (organisation, contactLookup, person) => {
+  likeHim: async (organisation, person, hash) => {
     const found = await rows.getRepository(membershipEntity).findOne({
-      where: { organisation, contactLookup, person: Not(person), leftOn: IsNull() },
+      where: { organisation, person: Not(person), leftOn: IsNull(), ...hash },
       order: { person: 'ASC' },
     });
     return found?.person;

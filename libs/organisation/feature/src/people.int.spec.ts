@@ -76,16 +76,55 @@ describe('the list of members (private data)', () => {
     );
   });
 
-  it('holds nobody twice', async () => {
+  it('holds nobody twice: the same name and contact are one person, who is both', async () => {
     const { centre, clerk, member } = world;
-    const again = { target: centre, body: { name: '钱党员', contact: '138 0000 0004' } };
+    const again = { target: centre, body: { name: '钱 党员', contact: '+86 138‐0000‐0004' } };
+    expect(await world.send(contracts.enrolStaff, clerk, again)).toMatchObject({ kind: 'accepted', id: member });
+    expect(code(await world.send(contracts.enrolStaff, clerk, again))).toBe('membership.already-enrolled');
+    expect(code(await world.send(contracts.enrolMember, clerk, again))).toBe('membership.already-enrolled');
+    const named = { target: centre, body: { ...again.body, person: member } };
+    expect(code(await world.send(contracts.enrolMember, clerk, named))).toBe('membership.already-enrolled');
+    const { rows } = await world.read(contracts.membersList, clerk, { organisation: centre, contact: '13800000004' });
+    expect(rows).toMatchObject([{ person: member, isMember: true, isStaff: true }]);
+  });
+
+  it.each([...'\u00b7\u2022\u30fb\u2027'])('takes a name with the dot %s for the same', async (dot) => {
+    const { centre, clerk } = world;
+    const body = { name: `古丽${dot}艾买提`, contact: '13800000014' };
+    const reply = await world.send(contracts.enrolMember, clerk, { target: centre, body });
+    expect(code(reply)).toBe(dot === '\u00b7' ? 'accepted' : 'membership.already-enrolled');
+  });
+
+  it('takes two people of one office line, and says so to the second, also when one is tried or amended', async () => {
+    const { centre, clerk, enrol } = world;
+    const first = await enrol(centre, clerk, '周办事', '（0756）600-0000');
+    const second = { target: centre, body: { name: '吴办事', contact: '0756-6000000' } };
+    await world.read(contracts.membersList, clerk, { organisation: centre });
+    const warnings = [{ code: 'membership.contact-shared', facts: { person: first } }];
+    expect(await world.send(contracts.enrolMember, clerk, { ...second, key: 'line' })).toMatchObject({ warnings });
+    const repeated = await world.send(contracts.enrolMember, clerk, { ...second, key: 'line' });
+    expect(repeated).toMatchObject({ kind: 'accepted', repeated: true });
+    expect(repeated).not.toHaveProperty('warnings');
+    const third = await enrol(centre, clerk, '郑办事', '13800000015');
+    const amended = { target: centre, body: { person: third, name: '郑办事', contact: '+86 756 600 0000' } };
+    expect(await world.send(contracts.amendPersonalRecord, clerk, amended)).toMatchObject({
+      warnings: [{ code: 'membership.contact-shared' }],
+    });
+  });
+
+  it('refuses the name and contact that another was amended to, and names him', async () => {
+    const { centre, clerk, enrol } = world;
+    const one = await enrol(centre, clerk, '王改号', '13800000016');
+    const amended = { target: centre, body: { person: one, name: '王改号', contact: '13800000017' } };
+    await world.done(contracts.amendPersonalRecord, clerk, amended);
+    await world.read(contracts.membersList, clerk, { organisation: centre });
+    const again = { target: centre, body: { name: '王改号', contact: '138 0000 0017' } };
     expect(await world.send(contracts.enrolStaff, clerk, again)).toMatchObject({
       code: 'membership.duplicate',
-      facts: { person: member },
+      facts: { person: one },
     });
-    const staffToo = { target: centre, body: { ...again.body, person: member } };
-    expect(code(await world.send(contracts.enrolStaff, clerk, staffToo))).toBe('accepted');
-    expect(code(await world.send(contracts.enrolMember, clerk, staffToo))).toBe('membership.already-enrolled');
+    const named = { target: centre, body: { ...again.body, person: one } };
+    expect(await world.send(contracts.enrolStaff, clerk, named)).toMatchObject({ kind: 'accepted', id: one });
   });
 
   it('stands nowhere in the clear', async () => {
@@ -210,6 +249,24 @@ describe('erasing a person (private data)', () => {
 });
 
 describe('what happens at once', () => {
+  it('one person is enrolled once, in each way, however many enrol him', async () => {
+    const { centre, clerk } = world;
+    const to = (dash: string) => ({ target: centre, body: { name: '许同时', contact: `139${dash}0000${dash}0018` } });
+    const tries = ['', '-', ' ', '\u2013'].flatMap((dash) => [
+      world.send(contracts.enrolMember, clerk, to(dash)),
+      world.send(contracts.enrolStaff, clerk, to(dash)),
+    ]);
+    const replies = await Promise.all(tries);
+    const accepted = replies.flatMap((reply) => (reply.kind === 'accepted' ? [reply.id] : []));
+    expect(accepted).toHaveLength(2);
+    expect(new Set(accepted).size).toBe(1);
+    expect(new Set(replies.map(code))).toEqual(new Set(['accepted', 'membership.already-enrolled']));
+    await eventually(async () => {
+      const { rows } = await world.read(contracts.membersList, clerk, { organisation: centre, contact: '13900000018' });
+      return rows.length === 1 && rows[0]?.isMember === true && rows[0].isStaff && rows[0].name === '许同时';
+    });
+  });
+
   it('two placements that would make a cycle together do not (S6)', async () => {
     const { bureau, chief, enrol, decision, term } = world;
     const found = async (name: string) => {

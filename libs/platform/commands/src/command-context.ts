@@ -1,4 +1,4 @@
-import type { CommandMessage, Facts, Instant, Sealed } from '@gongkai/kernel';
+import type { CommandMessage, CommandWarning, Facts, Instant, Sealed } from '@gongkai/kernel';
 import type { KeyName } from '@gongkai/vault';
 
 /** What a command is prepared from: what was sent, how its stream stands, and the context's means of finding facts. */
@@ -19,6 +19,8 @@ export interface CommandContext<Body, State, Tools> {
    * @throws KeyDestroyed when the key was destroyed before.
    */
   seal(key: KeyName, path: string, plain: string): Promise<Sealed>;
+  /** Tells with the reply what should be looked at, where the command is accepted. */
+  warn(warning: CommandWarning): void;
 }
 
 /** What the power that a command rests on adds to its context. */

@@ -35,7 +35,7 @@ export interface Preparation<Body, Command, State, Tools, Power extends Authoriz
   /** The aggregate's id; the message's target unless told. */
   readonly stream?: (message: CommandMessage<Body>, tools: Tools) => Maybe<string>;
   /** What the reply calls the thing; the aggregate's id unless told. */
-  readonly replies?: (message: CommandMessage<Body>) => string;
+  readonly replies?: (message: CommandMessage<Body>, id: string) => string;
   /** No two of the commands with that name are decided at once in all processes. */
   readonly exclusive?: string;
   /** Called again after a conflict: it has no effects of its own. */

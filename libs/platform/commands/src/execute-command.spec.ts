@@ -138,6 +138,27 @@ describe('a command', () => {
     expect(names).toEqual(['notes.one-at-a-time']);
   });
 
+  it('tells with its first answer what should be looked at, and of a refused one nothing', async () => {
+    const warning = { code: 'note.long', text: { en: 'long', zh: '过长' }, facts: { length: 1 } };
+    const warningHandler = on(takeNote, {
+      may: 'notes.take',
+      prepare: async ({ seal, body, id, tools, warn }) => {
+        warn(warning);
+        return {
+          type: 'TakeNote',
+          text: await seal(textKey(`note-${id}`, 1), 'text', body.text),
+          isAllowed: tools.allows,
+        };
+      },
+    });
+    const { means } = setUp();
+    expect(await warningHandler.execute(sent('x'), means)).toMatchObject({ kind: 'accepted', warnings: [warning] });
+    expect(await warningHandler.execute(sent('x'), means)).not.toHaveProperty('warnings');
+    const refused = { ...setUp().means, tools: { ...means.tools, allows: false } };
+    expect(await warningHandler.execute(sent('y'), refused)).toMatchObject({ kind: 'rejected' });
+    expect(await handler.execute(sent('z'), setUp().means)).not.toHaveProperty('warnings');
+  });
+
   it('is stored under the secret of the installation: nobody finds out from its key what was sent', async () => {
     const { store, means } = setUp();
     const { data } = sent('x');

@@ -7,6 +7,7 @@ import {
   type CommandContract,
   type CommandMessage,
   type CommandReply,
+  type CommandWarning,
   type DomainEvent,
 } from '@gongkai/kernel';
 import type { SealingDraft, Vault } from '@gongkai/vault';
@@ -32,6 +33,8 @@ interface Arrived<Body, Tools> {
   readonly stream: string;
   readonly tools: Tools;
   readonly draft: () => SealingDraft;
+  /** Of the latest try. */
+  readonly warnings: CommandWarning[];
 }
 
 const isRefused = (value: object): value is CommandRefused => 'kind' in value && value.kind === 'refused';
@@ -63,7 +66,7 @@ const withDrafts = async (begin: () => SealingDraft, isTrial: boolean, work: Wor
 };
 
 const contextOf = <Body, State, Tools>(
-  { message, id, stream, tools }: Arrived<Body, Tools>,
+  { message, id, stream, tools, warnings }: Arrived<Body, Tools>,
   { state, at, eventId }: Prepared<State>,
   draft: SealingDraft,
 ): CommandContext<Body, State, Tools> => {
@@ -71,7 +74,10 @@ const contextOf = <Body, State, Tools>(
   const event = eventId(0);
   const seal: CommandContext<Body, State, Tools>['seal'] = (key, path, plain) =>
     draft.seal(key, { stream, event, path }, plain);
-  return { message, body, actor, id, state, at, tools, seal };
+  // What an earlier try told, before a conflict, may not hold any more.
+  warnings.length = 0;
+  const warn = (warning: CommandWarning): void => void warnings.push(warning);
+  return { message, body, actor, id, state, at, tools, seal, warn };
 };
 
 const powerAsked = <Body, State, Tools, Act, Power>(
@@ -95,6 +101,12 @@ const refusalOr =
     return refusal;
   };
 
+/** What was accepted, by the name of the thing, and once with what should be looked at. */
+const asTold = (reply: CommandReply, id: string, warnings: readonly CommandWarning[]): CommandReply => {
+  if (reply.kind !== 'accepted') return reply;
+  return warnings.length === 0 || reply.repeated ? { ...reply, id } : { ...reply, id, warnings };
+};
+
 /** Parse, authorise, prepare, decide, append, reply: the one way of a command inside its context. */
 export const executeCommand = <
   Body,
@@ -110,6 +122,7 @@ export const executeCommand = <
   contract: CommandContract<string, Body>,
   row: HandlerRow<Body, Command, State, Tools, Act, Power>,
 ) => {
+  const refused = refusalOr(commands.refusalOf, contract);
   const prepare = async (
     arrived: Arrived<Body, Tools>,
     prepared: Prepared<State>,
@@ -131,17 +144,17 @@ export const executeCommand = <
     const message = await underSecret(vault, sent, commands.aggregate.prefix);
     const id = (await row.stream?.(message, tools)) ?? message.target;
     const stream = commands.aggregate.prefix + id;
+    const warnings: CommandWarning[] = [];
     const run = (draft: () => SealingDraft): Promise<CommandReply> =>
       decideAndAppend.execute(commands.aggregate, {
         id,
         message: message as CommandMessage,
         deadlineMs,
         creates: contract.creates,
-        prepare: (prepared) =>
-          prepare({ message, id, stream, tools, draft }, prepared).catch(refusalOr(commands.refusalOf, contract)),
+        prepare: (prepared) => prepare({ message, id, stream, tools, draft, warnings }, prepared).catch(refused),
       });
     const work = (): Promise<CommandReply> => withDrafts(() => vault.draft(stream), message.isTrial === true, run);
     const reply = await (row.exclusive === undefined ? work() : exclusively(row.exclusive, work));
-    return reply.kind === 'accepted' ? { ...reply, id: row.replies?.(message) ?? id } : reply;
+    return asTold(reply, row.replies?.(message, id) ?? id, warnings);
   };
 };

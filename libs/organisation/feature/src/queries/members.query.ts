@@ -1,13 +1,7 @@
 import type { Sealed } from '@gongkai/kernel';
-import {
-  contactForLookup,
-  membershipId,
-  membershipStreams,
-  membersList,
-  type MemberView,
-} from '@gongkai/organisation-contracts';
+import { membershipId, membershipStreams, membersList, type MemberView } from '@gongkai/organisation-contracts';
 import { queryHandler, readPage, whereGiven, type Asker, type RowOrder } from '@gongkai/reading';
-import { CONTACT_LOOKUP } from '../contact-lookup.js';
+import { personLookups } from '../contact-lookup.js';
 import { membershipEntity, type MembershipRow } from '../read-model/membership.entity.js';
 import {
   lookupRecorded,
@@ -61,8 +55,7 @@ export const membersListQuery = queryHandler(membersList, async (question, asker
   const members = reading.rows.createQueryBuilder(membershipEntity, 'member');
   whereGiven(members, {
     organisation,
-    contactLookup:
-      contact === undefined ? undefined : await reading.vault.lookup(CONTACT_LOOKUP, contactForLookup(contact)),
+    contactLookup: contact === undefined ? undefined : await personLookups(reading.vault).contact(contact),
     isMember: as === 'member' ? true : undefined,
     isStaff: as === 'staff' ? true : undefined,
   });

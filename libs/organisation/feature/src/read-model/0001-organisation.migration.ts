@@ -28,6 +28,7 @@ export const organisation0001: Migration = {
       name json,
       contact json,
       contact_lookup text,
+      record_lookup text,
       is_member boolean NOT NULL,
       is_staff boolean NOT NULL,
       is_first boolean NOT NULL,
@@ -40,6 +41,7 @@ export const organisation0001: Migration = {
     );
     CREATE INDEX membership_by_age ON membership (organisation, enrolled_at, person);
     CREATE INDEX membership_by_contact ON membership (organisation, contact_lookup);
+    CREATE INDEX membership_by_record ON membership (organisation, record_lookup);
     CREATE INDEX membership_by_person ON membership (person);
     CREATE TABLE appointment (
       id uuid PRIMARY KEY,

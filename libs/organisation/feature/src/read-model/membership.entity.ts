@@ -9,6 +9,8 @@ export interface MembershipRow extends Omit<MemberView, 'name' | 'contact'> {
   readonly contact: Sealed | null;
   /** Keyed hash of the contact. */
   readonly contactLookup: string | null;
+  /** Keyed hash of name and contact. */
+  readonly recordLookup: string | null;
   /** Nobody enrolled the person before: the organisation keeps his record. */
   readonly isFirst: boolean;
   readonly enrolledAt: Instant;
@@ -22,6 +24,7 @@ export const membershipEntity = new EntitySchema<MembershipRow>({
     name: { type: 'json', nullable: true },
     contact: { type: 'json', nullable: true },
     contactLookup: { type: 'text', nullable: true },
+    recordLookup: { type: 'text', nullable: true },
     isMember: { type: 'boolean' },
     isStaff: { type: 'boolean' },
     isFirst: { type: 'boolean' },

@@ -11,30 +11,34 @@ type Written = EventOf<'MemberEnrolled' | 'StaffEnrolled' | 'PersonalRecordAmend
 
 /** What the batch's rows need besides their events. */
 interface Known {
-  /** Keyed hashes of contacts by event; none where the person's key is gone. */
+  /** Keyed hashes by event and path; none where the person's key is gone. */
   readonly lookups: ReadonlyMap<string, string>;
   readonly erased: ReadonlySet<PersonId>;
 }
 
-const EMPTIED = { name: null, contact: null, contactLookup: null, isErased: true };
+const EMPTIED = { name: null, contact: null, contactLookup: null, recordLookup: null, isErased: true };
 
-const sealedLookup = ({ event, on }: Happened<MembershipEvent>): readonly { sealed: Sealed; stream: string }[] =>
-  event.type !== 'OrganisationLeft' && event.data.contactLookup !== null
-    ? [{ sealed: event.data.contactLookup, stream: on.recorded.stream }]
-    : [];
+const placeOf = (event: string, path: string): string => `${event} ${path}`;
 
-/** The keyed hashes of the batch's contacts, unsealed in one call. */
+const sealedLookups = ({ event, on }: Happened<MembershipEvent>): readonly { sealed: Sealed; stream: string }[] =>
+  event.type === 'OrganisationLeft'
+    ? []
+    : [event.data.contactLookup, event.data.recordLookup].flatMap((sealed) =>
+        sealed === null ? [] : [{ sealed, stream: on.recorded.stream }],
+      );
+
+/** The keyed hashes of the batch's people, unsealed in one call. */
 const lookupsOf = async (
   vault: Pick<Vault, 'unsealTexts'>,
   happened: readonly Happened<MembershipEvent>[],
 ): Promise<Known['lookups']> => {
-  const sealed = happened.flatMap(sealedLookup);
+  const sealed = happened.flatMap(sealedLookups);
   if (sealed.length === 0) return new Map();
   const unsealed = await vault.unsealTexts(sealed);
   return new Map(
     sealed.flatMap((value, index) => {
       const found = unsealed[index];
-      return found?.kind === 'unsealed' ? [[value.sealed.event, found.plain]] : [];
+      return found?.kind === 'unsealed' ? [[placeOf(value.sealed.event, value.sealed.path), found.plain]] : [];
     }),
   );
 };
@@ -53,12 +57,16 @@ const erasedAmong = async (
   return new Set(rows.filter(({ isErased }) => isErased).map(({ person }) => person));
 };
 
-type PersonalRecord = Pick<MembershipRow, 'name' | 'contact' | 'contactLookup' | 'isErased'>;
+type PersonalRecord = Pick<MembershipRow, 'name' | 'contact' | 'contactLookup' | 'recordLookup' | 'isErased'>;
 
 const personalRecord = ({ data }: Written, { id, recorded, known }: Occurrence<Known>): PersonalRecord => {
   if (known.erased.has(partsOfMembership(id).person)) return EMPTIED;
-  const contactLookup = known.lookups.get(recorded.id) ?? null;
-  return { name: data.name, contact: data.contact, contactLookup, isErased: false };
+  const hashOf = (sealed: Sealed | null): string | null =>
+    sealed === null ? null : (known.lookups.get(placeOf(recorded.id, sealed.path)) ?? null);
+  return {
+    ...{ name: data.name, contact: data.contact, isErased: false },
+    ...{ contactLookup: hashOf(data.contactLookup), recordLookup: hashOf(data.recordLookup) },
+  };
 };
 
 /** Who had left is enrolled anew; who belongs in one way belongs in both from now on. */

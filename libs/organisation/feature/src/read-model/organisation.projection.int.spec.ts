@@ -150,25 +150,40 @@ describe('rows of appointments (S6)', () => {
 describe('rows of memberships', () => {
   const stream = `membership-${CENTRE}-${ANN}`;
   const [first] = recordedLog(happened(stream, ['MemberEnrolled', {}]));
-  const record = { name: sealed('name'), contact: null, contactLookup: sealed('lookup', first!.id) };
+  const record = {
+    name: sealed('name'),
+    contact: null,
+    contactLookup: sealed('lookup', first!.id),
+    recordLookup: sealed('named', first!.id),
+  };
   const enrolled = ['MemberEnrolled', { ...record, isFirst: true, enrolledOn: MONDAY, enrolledAt: FIRST }] as const;
-  const amended = ['PersonalRecordAmended', { name: sealed('other'), contact: null, contactLookup: null }] as const;
+  const amended = [
+    'PersonalRecordAmended',
+    { name: sealed('other'), contact: null, contactLookup: null, recordLookup: null },
+  ] as const;
   const left = ['OrganisationLeft', { leftOn: MONDAY, leftAt: FIRST }] as const;
   const erased = happened(`person-${ANN}`, ['PersonErased', { ground: '本人申请', erasedOn: MONDAY }]);
   const row = {
-    ...{ organisation: CENTRE, person: ANN, name: sealed('name'), contact: null, contactLookup: 'lookup' },
+    ...{
+      organisation: CENTRE,
+      person: ANN,
+      name: sealed('name'),
+      contact: null,
+      contactLookup: 'lookup',
+      recordLookup: 'named',
+    },
     ...{ isMember: true, isStaff: false, enrolledOn: MONDAY, enrolledAt: FIRST, leftOn: null, isErased: false },
     ...{ isFirst: true, revision: 0 },
   };
-  const emptied = { name: null, contact: null, contactLookup: null, isErased: true };
+  const emptied = { name: null, contact: null, contactLookup: null, recordLookup: null, isErased: true };
 
-  it('hold ciphertext, and the keyed hash of the contact', async () => {
+  it('hold ciphertext, and the keyed hashes of the contact and of name with contact', async () => {
     await bench.from(happened(stream, enrolled)).expectRows({ membership: [row] });
   });
 
   it('say who belongs in which way', async () => {
     const staff = ['StaffEnrolled', { ...enrolled[1], enrolledOn: NEXT_YEAR }] as const;
-    const both = { ...row, isStaff: true, contactLookup: null, revision: 1 };
+    const both = { ...row, isStaff: true, contactLookup: null, recordLookup: null, revision: 1 };
     await bench.from(happened(stream, enrolled, staff)).expectRows({ membership: [both] });
     const again = { ...both, isMember: false, enrolledOn: NEXT_YEAR, revision: 2 };
     await bench.from(happened(stream, enrolled, left, staff)).expectRows({ membership: [again] });
@@ -193,7 +208,10 @@ describe('rows of rules (S3 S4.3)', () => {
       ['ProfileAdopted', { profile: { ...profile, version: 2 }, supersedes: 1, adoptedAt: FIRST, decision }],
       ['CatalogueAdopted', { version: 2, supersedes: 1, adoptedOn: MONDAY, inForceOn: NEXT_YEAR, decision }],
       ['CatalogueDrafted', { version: 3, entries: [] }],
-      ['ProfileRepaired', { profile: { ...profile, version: 3 }, supersedes: 2, repairedAt: FIRST, ...repair, decision }],
+      [
+        'ProfileRepaired',
+        { profile: { ...profile, version: 3 }, supersedes: 2, repairedAt: FIRST, ...repair, decision },
+      ],
     );
     const bound = { adoptedOn: MONDAY, inForceOn: NEXT_YEAR, decision };
     const adopted = { organisation: CENTRE, version: 2, ...bound, entries: [], revision: 2 };

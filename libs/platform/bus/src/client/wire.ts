@@ -24,6 +24,9 @@ export const commandReply = z.discriminatedUnion('kind', [
     revision: z.int(),
     token: z.string(),
     repeated: z.boolean(),
+    warnings: z
+      .array(z.object({ code: z.string(), text: z.object({ en: z.string(), zh: z.string() }), facts }))
+      .exactOptional(),
   }),
   rejected,
   fault,
