@@ -1,0 +1,84 @@
+import * as contracts from '@gongkai/organisation-contracts';
+import type { FoundedWorld } from './founded.js';
+
+/** Who sends a command, where, and what its fields hold besides their extremes. */
+export interface ExtremeAct {
+  readonly by: string;
+  readonly target: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** The mission's numbers, some as tight as they can be without stopping the work. */
+const tightened = () => {
+  const { id: _id, version: _version, ...numbers } = contracts.POLICY_PROFILES['party-unit'];
+  return {
+    ...numbers,
+    publication: { noticeWorkingDays: 60, insideLeadWorkingDays: 20 },
+    suggestion: { answerWithinWorkingDays: 1 },
+    retention: { years: 100 },
+  };
+};
+
+/** A sitting to come, which is cancelled. */
+const sittingOf = ({ done, centre, head }: FoundedWorld): Promise<string> =>
+  done(contracts.callSession, head, {
+    body: {
+      ...{ organisation: centre, body: 'leadingGroup', heldOn: '2026-03-02', place: '室' },
+      agenda: [{ title: '议题', isOpenness: false }],
+    },
+  });
+
+/** Two organisations below the bureau: one that never had a secretary, one that has none left; each with who is to be it. */
+const withoutSecretaries = async ({ done, enrol, bureau, chief, term }: FoundedWorld) => {
+  const fresh = await done(contracts.foundBelow, chief, { body: { name: '新设站', superior: bureau } });
+  const first = await enrol(fresh, chief, '首任');
+  const orphan = await done(contracts.foundBelow, chief, { body: { name: '空缺站', superior: bureau } });
+  const leaving = await enrol(orphan, chief, '前任');
+  const appointment = await done(contracts.appointFirstSecretary, chief, {
+    target: orphan,
+    body: { person: leaving, ...term },
+  });
+  const next = await enrol(orphan, leaving, '后任');
+  await done(contracts.resignFromOffice, leaving, { target: orphan, body: { appointment } });
+  return { fresh, first, orphan, next };
+};
+
+/** Acts that a world must be made ready for: each is accepted at one of its extremes at least. */
+export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Record<string, ExtremeAct>>> => {
+  const { done, enrol, appoint, bureau, centre, chief, head, deputy, clerk } = world;
+  const { fresh, first, orphan, next } = await withoutSecretaries(world);
+  const officer = await enrol(centre, head, '孙发言');
+  const resigned = await appoint(centre, head, 'liaison', officer);
+  const delegated = await appoint(centre, head, 'spokesperson', officer);
+  const ended = await appoint(centre, head, 'groupMember', officer);
+  await done(contracts.delegateOffice, head, {
+    target: centre,
+    body: { appointment: ended, to: clerk, untilOn: '2026-06-01' },
+  });
+  const scribe = await enrol(centre, head, '李经办');
+  const office = await appoint(centre, head, 'clerk', scribe);
+  const days = [{ on: '2026-03-20', becomes: 'off', reason: '𠮷'.repeat(100) }];
+  return {
+    AppointFirstSecretary: { by: chief, target: fresh, fields: { person: first, untilOn: '2027-03-01' } },
+    RescueSecretary: { by: chief, target: orphan, fields: { person: next, untilOn: '2027-03-01' } },
+    ResignFromOffice: { by: officer, target: centre, fields: { appointment: resigned } },
+    EndOfficesOfLeaver: { by: 'process:end-offices-when-person-leaves', target: centre },
+    DelegateOffice: {
+      ...{ by: head, target: centre },
+      fields: { appointment: delegated, to: deputy, untilOn: '2026-06-01' },
+    },
+    EndDelegation: { by: head, target: centre, fields: { appointment: ended } },
+    CreateServiceAccount: {
+      ...{ by: scribe, target: centre },
+      fields: { appointment: office, acts: ['items.draft'], untilOn: '2026-06-01' },
+    },
+    RenameOrganisation: { by: head, target: centre, fields: { name: '𠮸'.repeat(200) } },
+    DraftCatalogue: { by: head, target: centre, fields: { entries: contracts.MISSION_CATALOGUE.entries } },
+    AdoptCatalogue: { by: head, target: centre },
+    AdoptProfile: { by: head, target: centre, fields: { numbers: tightened() } },
+    AdoptOwnDays: { by: head, target: centre, fields: { days } },
+    CancelSession: { by: head, target: await sittingOf(world) },
+    AskTakeover: { by: chief, target: deputy, fields: { organisation: bureau } },
+    AnswerTakeover: { by: head, target: deputy, fields: { organisation: centre, asking: bureau } },
+  };
+};
