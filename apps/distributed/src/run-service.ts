@@ -43,7 +43,7 @@ interface Life {
 /** In a session of its own, so that the terminal's signals reach us only and all end in order. */
 const begin = (service: Service): Life => {
   const child = spawn(process.execPath, [...process.execArgv, service.program], {
-    env: { ...process.env, ...service.environment },
+    env: service.environment,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

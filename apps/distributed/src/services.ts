@@ -3,30 +3,19 @@ import type { ServiceConfig } from '@gongkai/config';
 import type { MachineKeys } from '@gongkai/installation';
 import { CONTEXT_NAMES } from '@gongkai/contexts/names';
 import { fileURLToPath } from 'node:url';
+import { environmentOf } from './environment.js';
 
 /** A process of the system, as this launcher starts it. */
 export interface Service {
   readonly name: string;
   /** Its file. */
   readonly program: string;
+  /** All of it. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** Apps lie side by side. */
 const programOf = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/program.js`, import.meta.url));
-
-/** Each value, and no file besides that the launcher itself has read it from. */
-const asText = (config: ServiceConfig): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(config).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [
-            [`${name}_FILE`, ''],
-            [name, String(value)],
-          ],
-    ),
-  );
 
 const metricsAt = ({ METRICS_PORT: first }: ServiceConfig, place: number): Record<string, string> =>
   first === undefined ? {} : { METRICS_PORT: String(first === 0 ? 0 : first + place) };
@@ -40,7 +29,7 @@ export const servicesOf = (config: ServiceConfig, keys: Pick<MachineKeys, 'setti
     name,
     program: programOf(name),
     environment: {
-      ...asText({ ...config, ...keys.settingsOf(name) }),
+      ...environmentOf(place === 0 ? 'gateway' : 'contexts', { ...config, ...keys.settingsOf(name) }, process.env),
       ...metricsAt(config, place),
       ...(place === 0 ? {} : { HTTP_HOST: '127.0.0.1', HTTP_PORT: '0' }),
     },

@@ -19,6 +19,15 @@ const rebuildOne = async (context: NamedContext, output: Output, projection: str
   }
 };
 
+type RebuiltOne = Awaited<ReturnType<typeof rebuildOne>>;
+
+const lineOf = ({ context, events, tookMs, position }: RebuiltOne): string => {
+  const took = `${(tookMs / 1000).toFixed(1)} s`;
+  return BigInt(position) < 0n
+    ? `${context}: rebuilt in ${took}; the log is empty, and so are the rows`
+    : `${context}: rebuilt from ${String(events)} events in ${took}, at position ${position}`;
+};
+
 export const rebuildCommand = (program: Command, outputOf: () => Output): void => {
   program
     .command('rebuild')
@@ -31,20 +40,14 @@ export const rebuildCommand = (program: Command, outputOf: () => Output): void =
       const rebuilt = await withNamedContexts(
         context,
         async (contexts) => {
-          const done: Awaited<ReturnType<typeof rebuildOne>>[] = [];
+          const done: RebuiltOne[] = [];
           for (const asked of await projectionsAsked(contexts, projection))
             done.push(await rebuildOne(asked, output, projection));
           return done;
         },
         'of-installation',
       );
-      output.result(
-        { rebuilt },
-        rebuilt.map(
-          ({ context: name, events, tookMs, position }) =>
-            `${name}: rebuilt from ${String(events)} events in ${(tookMs / 1000).toFixed(1)} s, at position ${position}`,
-        ),
-      );
+      output.result({ rebuilt }, rebuilt.map(lineOf));
       const parked = rebuilt.reduce((sum, one) => sum + one.parked.length, 0);
       if (parked > 0) output.note(`${String(parked)} parked streams: see gongkai status`);
     });
