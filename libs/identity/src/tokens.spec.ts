@@ -145,8 +145,11 @@ describe('A bearer token', () => {
     ['another audience', { aud: 'another-api' }],
     ['a subject that is no person', { sub: 'installation' }],
     ['a subject in another form', { sub: person.toUpperCase() }],
+    ['a list of one subject', { sub: [person] }],
+    ['a list of one id', { jti: [jti] }],
+    ['a day of issue in years to come', { iat: nowS + 9_000_000, exp: nowS + 9_000_060 }],
   ])('is refused with %s', async (_what, claims) => {
-    expect(await verify(await signed({ ...good, ...claims }))).toEqual(invalid);
+    expect(await verify(await signed(Object.assign({}, good, claims)))).toEqual(invalid);
   });
 
   it('is refused when it is a token of another type', async () => {

@@ -86,13 +86,16 @@ const DEFAULTS: Pick<Required<TokenVerifierOptions>, 'longestLifeSeconds' | 'rev
 
 const refused = (code: TokenRefusal): VerifiedToken => ({ kind: 'refused', code });
 
+/** A claim is whatever JSON it was signed as: a list of one id reads like the id. */
+const isIdText = (claim: unknown): claim is string => typeof claim === 'string' && isUuid(claim);
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64');
 
 /** A person, or an account with its owner; nothing for anything else in their place. */
-const holderIn = (subject: string, owner: unknown): Pick<NamedToken, 'person' | 'account'> | undefined => {
-  if (!isUuid(subject)) return undefined;
+const holderIn = (subject: unknown, owner: unknown): Pick<NamedToken, 'person' | 'account'> | undefined => {
+  if (!isIdText(subject)) return undefined;
   if (owner === undefined) return { person: idFrom<PersonId>(subject) };
-  if (typeof owner !== 'string' || !isUuid(owner)) return undefined;
+  if (!isIdText(owner)) return undefined;
   return { person: idFrom<PersonId>(owner), account: idFrom<ServiceAccountId>(subject) };
 };
 
@@ -140,9 +143,11 @@ export class TokenVerifier {
         currentDate: new Date(now()),
         requiredClaims: ['jti', 'sub', 'iat', 'nbf', 'exp'],
       });
-      const { jti: id = '', sub = '', iat: issuedAt = 0, exp = 0 } = payload;
+      const { jti: id, sub, iat: issuedAt = 0, exp = 0 } = payload;
       const holder = holderIn(sub, payload[OWNER]);
-      if (holder === undefined || !isUuid(id) || exp - issuedAt > longestLifeSeconds) return 'auth.token-invalid';
+      // Whoever could date a token ahead would have one that lives longer than any may.
+      const isOfItsTime = issuedAt <= now() / 1000 + CLOCK_TOLERANCE_S && exp - issuedAt <= longestLifeSeconds;
+      if (holder === undefined || !isIdText(id) || !isOfItsTime) return 'auth.token-invalid';
       return { id, ...holder, issuedAt, expiresAtMs: (exp + CLOCK_TOLERANCE_S) * 1000 };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'auth.token-expired';
