@@ -134,7 +134,7 @@ describe('a command', () => {
     expect(JSON.parse(new TextDecoder().decode(event?.data))).toMatchObject({
       text: { key: `text:note-${ID}:1`, event: event?.id, path: 'text', box: `note-${ID} x` },
     });
-    expect(told).toEqual(['kept', 'written']);
+    expect(told).toEqual(['dropped', 'kept', 'written']);
     expect(names).toEqual(['notes.one-at-a-time']);
   });
 
@@ -187,6 +187,15 @@ describe('a command', () => {
     const reply = await handler.execute(sent('destroyed', { actor: 'person:other' }), means);
     expect(reply).toEqual({ kind: 'rejected', code: 'power.lacking', facts: { act: 'notes.take' } });
     expect(told.filter((word) => word !== 'dropped')).toEqual([]);
+  });
+
+  it('that may not be given, is refused or is a trial waits for nobody’s turn', async () => {
+    const denied = setUp();
+    await handler.execute(sent('x', { actor: 'person:other' }), denied.means);
+    await handler.execute(sent('x', { isTrial: true }), denied.means);
+    const refusing = setUp({ allows: false });
+    await handler.execute(sent('x'), refusing.means);
+    expect([denied.names, refusing.names]).toEqual([[], []]);
   });
 
   it('that the decider refuses, and a trial, leave no key behind', async () => {

@@ -107,6 +107,26 @@ const asTold = (reply: CommandReply, id: string, warnings: readonly CommandWarni
   return warnings.length === 0 || reply.repeated ? { ...reply, id } : { ...reply, id, warnings };
 };
 
+interface Turns {
+  readonly exclusively: Exclusively;
+  /** Whose turn it takes; nothing where no other one matters. */
+  readonly exclusive: string | undefined;
+}
+
+/**
+ * Decided in its turn, if it has one. A turn is for who may write: it is waited for with a connection held, so that others would shut
+ * out everybody by asking.
+ */
+const inTurn = async <Body>(
+  { exclusively, exclusive }: Turns,
+  message: CommandMessage<Body>,
+  decided: (asked: CommandMessage<Body>) => Promise<CommandReply>,
+): Promise<CommandReply> => {
+  if (exclusive === undefined || message.isTrial === true) return decided(message);
+  const tried = await decided({ ...message, isTrial: true });
+  return tried.kind === 'rejected' ? tried : exclusively(exclusive, () => decided(message));
+};
+
 /** Parse, authorise, prepare, decide, append, reply: the one way of a command inside its context. */
 export const executeCommand = <
   Body,
@@ -145,16 +165,19 @@ export const executeCommand = <
     const id = (await row.stream?.(message, tools)) ?? message.target;
     const stream = commands.aggregate.prefix + id;
     const warnings: CommandWarning[] = [];
-    const run = (draft: () => SealingDraft): Promise<CommandReply> =>
-      decideAndAppend.execute(commands.aggregate, {
-        id,
-        message: message as CommandMessage,
-        deadlineMs,
-        creates: contract.creates,
-        prepare: (prepared) => prepare({ message, id, stream, tools, draft, warnings }, prepared).catch(refused),
-      });
-    const work = (): Promise<CommandReply> => withDrafts(() => vault.draft(stream), message.isTrial === true, run);
-    const reply = await (row.exclusive === undefined ? work() : exclusively(row.exclusive, work));
+    const decided = (asked: CommandMessage<Body>): Promise<CommandReply> =>
+      withDrafts(
+        () => vault.draft(stream),
+        asked.isTrial === true,
+        (draft) => {
+          const arrived = { message: asked, id, stream, tools, draft, warnings };
+          return decideAndAppend.execute(commands.aggregate, {
+            ...{ id, deadlineMs, creates: contract.creates, message: asked as CommandMessage },
+            prepare: (prepared) => prepare(arrived, prepared).catch(refused),
+          });
+        },
+      );
+    const reply = await inTurn({ exclusively, exclusive: row.exclusive }, message, decided);
     return asTold(reply, row.replies?.(message, id) ?? id, warnings);
   };
 };
