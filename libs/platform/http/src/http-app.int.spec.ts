@@ -252,6 +252,12 @@ describe('An HTTP edge', () => {
     expect(answer).toContain(`"code":"${code}"`);
   });
 
+  it('passes over what a request expects of it', async () => {
+    const answer = await raw('GET /things/refused HTTP/1.1\r\nhost: x\r\nexpect: 200-ok\r\nconnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 409 /);
+    expect(answer).toContain('"code":"item.members-first"');
+  });
+
   it('takes no packed body', async () => {
     const { response, problem } = await post('{}', { 'content-encoding': 'gzip' });
     expect([response.status, problem.code]).toEqual([415, 'request.media-type']);

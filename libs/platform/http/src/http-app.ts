@@ -112,6 +112,8 @@ export const createHttpApp = async (
     abortOnError: false,
   });
   acceptJsonOnly(fastify);
+  // What is expected of us beyond `100-continue` is passed over (RFC 9110, 10.1.1): Node would answer it before us, without a word.
+  fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   if (options.maxConnections !== undefined) fastify.server.maxConnections = options.maxConnections;
   app.useGlobalFilters(new ProblemFilter(writer));
   return app;
