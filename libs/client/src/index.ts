@@ -9,4 +9,4 @@ export {
   type SendingOptions,
 } from './client.js';
 export { ForeignAnswer, NoAnswer } from './faults.js';
-export type { ClientContext } from './paths.js';
+export { commandPath, queryPath, type ClientContext } from './paths.js';

@@ -17,6 +17,7 @@ import { EACH_ONCE, effectsFor } from './checks/effects-check.js';
 import { findingsIn, SOUND } from './checks/log-check.js';
 import { drafted, enrolled } from './load/client.js';
 import { leaveFromReview } from './load/leaver.js';
+import { noteFigures } from './figures.js';
 import { startLoad } from './load/load.js';
 import { VICTIMS, type Victim } from './victims.js';
 import { startWorld, type World } from './world.js';
@@ -75,8 +76,8 @@ export const killedUnderLoad = (mode: Mode, more: (world: () => World) => void =
 
     it('parks nothing, and keeps read models that equal the fold of the log', async () => {
       expect(await world.system.gongkai.run(['verify-read-models'])).toMatchObject({ isEqual: true });
-      const acknowledged = String(world.journal.lines().length);
-      say(`E1 ${mode}: ${acknowledged} commands acknowledged, none lost; ready again ${spread(timesOf())}`);
+      await noteFigures({ kills: timesOf().length, acknowledgedCommands: world.journal.lines().length });
+      say(`E1 ${mode}: every acknowledged command found again; ready again ${spread(timesOf())}`);
       for (const { name } of VICTIMS[mode])
         say(`E1 ${mode}: ready again after ${name} was killed ${spread(timesOf(name))}`);
       if (isLong) expect(percentile(timesOf(), 0.95)).toBeLessThanOrEqual(READY_AGAIN_WITHIN_MS);

@@ -1,1 +1,2 @@
+export { organisationHandlers } from './handlers.js';
 export { organisationContext } from './organisation.context.js';

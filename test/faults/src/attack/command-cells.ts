@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { commandPath } from '@gongkai/client';
+import { contextApis } from '@gongkai/contexts';
+import type { CommandRoute } from '@gongkai/contract-kit';
+import type { CommandContract } from '@gongkai/kernel';
+import type { Attacker, Cast } from './actors.js';
+import { forEachOf, onceFor, type Edge, type Heard, type Shot } from './shots.js';
+import { leastBodyOf, givenIn } from './given.js';
+import { actsOf, mayDo } from './powers.js';
+import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
+
+/** One command on one thing, and who may give it. */
+interface Case {
+  readonly what: string;
+  /** Nothing for a command that processes and the command line give: it has no address. */
+  readonly route: CommandRoute | undefined;
+  readonly path: string;
+  /** The same on what isn't there. */
+  readonly absentPath: string | undefined;
+  readonly body: unknown;
+  readonly acts: readonly string[];
+  /** Whether the acts above decide alone; else whoever bears one of them may still be refused. */
+  readonly isDecided: boolean;
+  readonly item: ItemName | undefined;
+  readonly isOfSession: boolean;
+}
+
+/** Of a command that the case decides about: the act that it is in the attacked organisation, which has a head and a superior. */
+const ACT_HERE: ReadonlyMap<string, string> = new Map([
+  ['EnrolMember', 'organisation.enrol'],
+  ['EnrolStaff', 'organisation.enrol'],
+  ['PlaceUnder', 'organisation.place'],
+  ['RenewAppointment', 'organisation.appoint'],
+  ['EndAppointment', 'organisation.appoint'],
+]);
+
+/** The superior's body appoints: the power is held there. */
+const HELD_ABOVE = new Map([['AppointFirstSecretary', ['organisation.rescue-secretary']]]);
+
+const fieldsOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
+const AT_ONCE = 8;
+/** A thing that isn't there. */
+const NOWHERE = randomUUID();
+
+export interface CommandFindings {
+  readonly cells: number;
+  /** Cells in which the tables list the actor. */
+  readonly listed: number;
+  /** Commands of which some trial was accepted. */
+  readonly accepted: ReadonlySet<string>;
+  readonly wrong: readonly string[];
+}
+
+const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: readonly ItemName[]): readonly Case[] => {
+  const given = givenIn(cast, scene);
+  const made = leastBodyOf(contract, given);
+  const route = contextApis.flatMap(({ routes }) => routes.commands).find((one) => one.contract.name === contract.name);
+  const inPath = route?.bodyParameters ?? [];
+  const body = Object.fromEntries(Object.entries(fieldsOf(made)).filter(([name]) => !inPath.includes(name)));
+  const here = ACT_HERE.get(contract.name);
+  const acts = HELD_ABOVE.get(contract.name) ?? (here === undefined ? actsOf(contract) : [here]);
+  const common = { route, body, acts, isDecided: acts.length === 1, isOfSession: route?.target === 'session' };
+  const { name } = contract;
+  if (route === undefined) {
+    const path = `/${contract.subject.split('.')[0] ?? ''}/${kebab(name)}`;
+    return [{ ...common, what: name, path, absentPath: undefined, item: undefined }];
+  }
+  const at = (target: string | undefined): string => commandPath(route, target, made);
+  const absentPath = route.seenBy === undefined ? undefined : at(NOWHERE);
+  if (route.target === 'item')
+    return names.map((item) => ({
+      ...{ ...common, what: `${name} on ${item}`, path: at(scene.items[item]), absentPath, item },
+    }));
+  const target = given.get(route.target ?? '');
+  const path = at(typeof target === 'string' ? target : undefined);
+  return [{ ...common, what: name, path, absentPath, item: undefined }];
+};
+
+/** Without what every answer has of its own. */
+const likeness = ({ status, body }: Heard): string =>
+  JSON.stringify([status, body], (key, value: unknown) => (key === 'correlation' ? undefined : value)).replaceAll(
+    /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
+    'id',
+  );
+
+const isHiddenFrom = (one: Case, attacker: Attacker, scene: Scene): boolean =>
+  one.item === undefined
+    ? one.isOfSession && !mayDo(attacker, ['organisation.read-sessions'])
+    : scene.isHidden(one.item, attacker);
+
+const faultOf = (one: Case, attacker: Attacker, heard: Heard): string | undefined => {
+  const { status, code } = heard;
+  if (status >= 500) return 'a fault';
+  if (attacker.token === undefined) return status === 401 || one.route === undefined ? undefined : 'no token asked for';
+  if (one.route === undefined) return status === 404 || status === 405 ? undefined : 'an address that should not be';
+  if (!mayDo(attacker, one.acts)) return status === 403 || status === 404 ? undefined : 'not listed and not denied';
+  const isDenied = status === 401 || code === 'power.lacking' || code === 'item.unknown' || code === 'session.unknown';
+  return isDenied && one.isDecided ? 'listed and denied' : undefined;
+};
+
+/** Sends every command, on every thing, by everybody, as a trial: who is not listed is denied, and told no more than of what isn't there. */
+export const attackCommands = async (
+  edge: Edge,
+  {
+    cast,
+    scene,
+    items = ITEM_NAMES,
+  }: { readonly cast: Cast; readonly scene: Scene; readonly items?: readonly ItemName[] },
+): Promise<CommandFindings> => {
+  const cases = contextApis.flatMap(({ commands }) => commands).flatMap((one) => casesOf(one, cast, scene, items));
+  const cells = cases.flatMap((one) => cast.attackers.map((attacker) => ({ one, attacker })));
+  const accepted = new Set<string>();
+  const wrong: string[] = [];
+  const absents = new Map<string, Promise<Heard>>();
+  let listed = 0;
+  await forEachOf(cells, AT_ONCE, async ({ one, attacker }) => {
+    const shot: Shot = { path: one.path, token: attacker.token, body: one.body, headers: { 'gongkai-trial': 'true' } };
+    const heard = await edge(shot);
+    if (mayDo(attacker, one.acts)) listed += 1;
+    if (heard.status < 300) accepted.add(one.route?.contract.name ?? one.what);
+    const fault = faultOf(one, attacker, heard);
+    const said = `${one.what} by ${attacker.name}: ${String(heard.status)} ${heard.code ?? ''}`;
+    if (fault !== undefined) wrong.push(`${said}, ${fault}`);
+    if (one.absentPath === undefined || attacker.token === undefined) return;
+    if (mayDo(attacker, one.acts) || !isHiddenFrom(one, attacker, scene)) return;
+    const absentPath = one.absentPath;
+    const absent = await onceFor(absents, `${absentPath} ${attacker.name}`, () => edge({ ...shot, path: absentPath }));
+    if (likeness(absent) !== likeness(heard)) wrong.push(`${said}, where what is not there gives ${absent.text}`);
+  });
+  return { cells: cells.length, listed, accepted, wrong };
+};
