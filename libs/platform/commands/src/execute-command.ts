@@ -107,6 +107,8 @@ const asTold = (reply: CommandReply, id: string, warnings: readonly CommandWarni
   return warnings.length === 0 || reply.repeated ? { ...reply, id } : { ...reply, id, warnings };
 };
 
+type Readied<Command> = Ready<Command> | NotReady;
+
 interface Turns {
   readonly exclusively: Exclusively;
   /** Whose turn it takes; nothing where no other one matters. */
@@ -143,12 +145,9 @@ export const executeCommand = <
   row: HandlerRow<Body, Command, State, Tools, Act, Power>,
 ) => {
   const refused = refusalOr(commands.refusalOf, contract);
-  const prepare = async (
-    arrived: Arrived<Body, Tools>,
-    prepared: Prepared<State>,
-  ): Promise<Ready<Command> | NotReady> => {
+  const prepare = async (arrived: Arrived<Body, Tools>, at: Prepared<State>): Promise<Readied<Command>> => {
     const draft = arrived.draft();
-    const context = contextOf(arrived, prepared, draft);
+    const context = contextOf(arrived, at, draft);
     const found = await powerAsked(row, context, commands.authorize);
     if (isRefused(found)) return found;
     const command = await row.prepare({ ...context, ...found });

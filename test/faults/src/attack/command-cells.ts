@@ -6,7 +6,7 @@ import type { CommandContract } from '@gongkai/kernel';
 import type { Attacker, Cast } from './actors.js';
 import { forEachOf, onceFor, type Edge, type Heard, type Shot } from './shots.js';
 import { leastBodyOf, givenIn } from './given.js';
-import { actsOf, mayDo } from './powers.js';
+import { actsOf, isByOffice, mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
 
 /** One command on one thing, and who may give it. */
@@ -62,7 +62,7 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
   const body = Object.fromEntries(Object.entries(fieldsOf(made)).filter(([name]) => !inPath.includes(name)));
   const here = ACT_HERE.get(contract.name);
   const acts = HELD_ABOVE.get(contract.name) ?? (here === undefined ? actsOf(contract) : [here]);
-  const common = { route, body, acts, isDecided: acts.length === 1, isOfSession: route?.target === 'session' };
+  const common = { route, body, acts, isDecided: acts.length === 1 && isByOffice(acts), isOfSession: route?.target === 'session' };
   const { name } = contract;
   if (route === undefined) {
     const path = `/${contract.subject.split('.')[0] ?? ''}/${kebab(name)}`;

@@ -26,7 +26,7 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
     ...['decidedOn', 'heldOn', 'upOn', 'downOn', 'deliveredOn', 'fromOn'].map((name) => [name, today] as const),
     ...Object.entries({ untilOn: `${String(Number(today.slice(0, 4)) + 1)}-06-30`, recheckOn: null }),
     ...Object.entries({ heldAt: new Date(Date.now() - 3_600_000).toISOString(), zone: 'Asia/Shanghai' }),
-    ...Object.entries({ code: 'R3', name: '另一名称', contact: '13800000000' }),
+    ...Object.entries({ acts: ['items.draft'], code: 'R3', name: '另一名称', contact: '13800000000' }),
     ...['quorumShare.default', 'quorumShare.appointment', 'quorumShare.funds', 'approvalShareOfBody'].map(
       (name) => [`numbers.review.${name}`, '2/3'] as const,
     ),

@@ -27,3 +27,7 @@ export const actsOf = ({ name }: CommandContract): readonly string[] => {
   if (acts === undefined) throw new RangeError(`${name} has no row`);
   return acts;
 };
+
+/** Whether the tables alone say who may: no act of them names one by what the case says of him. */
+export const isByOffice = (acts: readonly string[]): boolean =>
+  !acts.some((act) => bearersOf.get(act)?.some((one) => one.startsWith('self:')));
