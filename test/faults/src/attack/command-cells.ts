@@ -62,7 +62,13 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
   const body = Object.fromEntries(Object.entries(fieldsOf(made)).filter(([name]) => !inPath.includes(name)));
   const here = ACT_HERE.get(contract.name);
   const acts = HELD_ABOVE.get(contract.name) ?? (here === undefined ? actsOf(contract) : [here]);
-  const common = { route, body, acts, isDecided: acts.length === 1 && isByOffice(acts), isOfSession: route?.target === 'session' };
+  const common = {
+    route,
+    body,
+    acts,
+    isDecided: acts.length === 1 && isByOffice(acts),
+    isOfSession: route?.target === 'session',
+  };
   const { name } = contract;
   if (route === undefined) {
     const path = `/${contract.subject.split('.')[0] ?? ''}/${kebab(name)}`;
