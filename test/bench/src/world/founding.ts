@@ -25,7 +25,9 @@ const term = (): { fromOn: string; untilOn: string } => {
 export const found = async (world: World): Promise<Founded> => {
   const { fromOn, untilOn } = term();
   const decision = { body: '局党组会议', decidedOn: fromOn, number: '〔2026〕1号' };
-  const root = await world.act(INSTALLATION, organisation.foundRoot, '00000000-0000-8000-8000-000000000000', { name: '渔业技术推广中心' });
+  const root = await world.act(INSTALLATION, organisation.foundRoot, '00000000-0000-8000-8000-000000000000', {
+    name: '渔业技术推广中心',
+  });
   const enrol = (by: string, name: string): Promise<string> => world.act(by, organisation.enrolMember, root, { name });
   const head = await enrol(INSTALLATION, '书记');
   await world.act(INSTALLATION, organisation.appointFirstSecretary, root, {
