@@ -73,7 +73,9 @@ describe('a trial (every command of the contracts)', () => {
   it('that is refused writes nothing either, nor does a refused command', async () => {
     const before = await stored();
     const to = { target: world.centre, body: { name: '钱党员', contact: '13800000004' } };
-    expect(await world.send(contracts.enrolStaff, world.clerk, to)).toMatchObject({ code: 'membership.duplicate' });
+    expect(await world.send(contracts.enrolMember, world.clerk, to)).toMatchObject({
+      code: 'membership.already-enrolled',
+    });
     expect(await world.send(contracts.enrolStaff, world.member, to)).toMatchObject({ code: 'power.lacking' });
     expect(await stored()).toEqual(before);
   });

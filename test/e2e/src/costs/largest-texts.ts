@@ -23,7 +23,7 @@ export const largestText = (cast: Cast, seed: number) => ({
   ...text(cast),
   title: '题'.repeat(200),
   body: bodyOf(seed),
-  sources: Array.from({ length: 50 }, () => ({ reference: '源'.repeat(500), sha256: 'a'.repeat(64) })),
+  sources: Array.from({ length: 25 }, () => ({ reference: '源'.repeat(500), sha256: 'a'.repeat(64) })),
 });
 
 /** Whom a session is called for, with all that it may talk about. */
