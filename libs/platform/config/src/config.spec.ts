@@ -15,6 +15,8 @@ const errorOf = (env: Record<string, string | undefined>): ConfigError => {
 describe('A configuration', () => {
   it('has defaults for everything that standalone needs', () => {
     expect(loadConfig(serviceConfigSchema, {})).toEqual({
+      DATABASE_WAIT_SECONDS: 60,
+      TOKEN_MAX_DAYS: 30,
       EVENT_STORE: 'postgres',
       BUS: 'local',
       HTTP_HOST: '127.0.0.1',

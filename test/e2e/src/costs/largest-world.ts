@@ -120,6 +120,10 @@ export const largestWorld = async (api: ApiClient, cast: Cast): Promise<LargestW
       ReviseItem: largestText(cast, 3),
       CorrectItem: { ...largestText(cast, 4), reason: '因'.repeat(2_000) },
       PublishItem: publication(cast),
+      CreateServiceAccount: {
+        ...{ name: '户'.repeat(100), appointment: cast.organisation, untilOn: '2199-12-31' },
+        acts: Array.from({ length: 20 }, () => `items.${'x'.repeat(54)}`),
+      },
     },
   };
 };
