@@ -1,6 +1,8 @@
 import { checksumsOf } from '@gongkai/database';
 import { connectReadModels } from '@gongkai/database/read-models';
 import * as items from '@gongkai/items-contracts';
+import { readCheckpoint } from '@gongkai/subscriptions';
+import { eventually } from '@gongkai/testkit';
 import { textKey } from '@gongkai/vault';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -176,6 +178,10 @@ describe('an item over PostgreSQL', () => {
       migrations: itemsContext.migrations,
     });
     const sums = () => checksumsOf(dataSource.manager, 'items', projection.tables);
+    await eventually(async () => {
+      const place = await readCheckpoint(dataSource.manager, projection.name);
+      expect(place?.position).toBeGreaterThanOrEqual(events.at(-1)?.position ?? 0n);
+    });
     const before = await sums();
     for (const some of [events, events.slice(0, 3), events.slice(-3)])
       await dataSource.transaction((manager) => projection.project(some, manager));
