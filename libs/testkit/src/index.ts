@@ -1,6 +1,7 @@
 export * from './memory-event-store.js';
 export * from './given-when-then.js';
 export * from './database-tables.js';
+export * from './stored-rows.js';
 export * from './test-database.js';
 export { busContract } from './bus/bus.contract.js';
 export { seededRandom } from './bus/seeded-random.js';

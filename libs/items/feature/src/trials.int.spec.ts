@@ -1,6 +1,6 @@
 import { itemsApi } from '@gongkai/items-contracts';
 import type { CommandContract } from '@gongkai/kernel';
-import { eventually, EXTREMES, extremeOf, tablesOf, type ExtremeSchema } from '@gongkai/testkit';
+import { eventually, EXTREMES, extremeOf, keysAreSettled, storedRows, type ExtremeSchema } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import * as items from '@gongkai/items-contracts';
@@ -18,25 +18,10 @@ beforeAll(async () => {
   const drafted = accepted(await world.send(items.draftItem, people.clerk, { body }));
   targets = [drafted, await approvedItem(world), await openItem(world)];
   await world.projections.waitFor(await world.platform.store.head(), 30_000);
-  await eventually(settled);
+  await eventually(() => keysAreSettled(world));
 }, 120_000);
 
 afterAll(() => world.close());
-
-/** How far those who follow the log have come, which they say in their own time. */
-const PLACES = '.subscription_checkpoint';
-
-/** A key is pending (its last column) until its event is known to be written, which is noted a moment after the reply. */
-const settled = async (): Promise<void> => {
-  const keys = (await tablesOf(world.vaults.url)).get('vault.data_key') ?? '';
-  expect(keys.split('\n').filter((row) => !row.endsWith(',)'))).toEqual([]);
-};
-
-/** Every row of every store: the log, the rows derived from it, and the keys. */
-const stored = async (): Promise<object> => {
-  const [rows, keys] = [await tablesOf(world.url), await tablesOf(world.vaults.url)];
-  return Object.fromEntries([...rows, ...keys].filter(([name]) => !name.endsWith(PLACES)));
-};
 
 const given = new Map<string, unknown>([
   ...Object.entries({ organisation: CENTRE, responsible: people.deputy, carrier: WEBSITE, carriers: [WEBSITE] }),
@@ -50,7 +35,7 @@ const bodiesOf = ({ body }: CommandContract): readonly unknown[] => {
 
 describe('a trial (every command of the contracts)', () => {
   it('writes nothing in any store, whoever tries it and whatever is answered', async () => {
-    const before = await stored();
+    const before = await storedRows(world);
     const outcomes = new Set<string>();
     for (const contract of itemsApi.commands as readonly CommandContract[])
       for (const body of bodiesOf(contract))
@@ -60,7 +45,7 @@ describe('a trial (every command of the contracts)', () => {
             outcomes.add(`${contract.name} ${reply.kind}`);
           }
     expect(Object.keys(before).length).toBeGreaterThan(10);
-    expect(await stored()).toEqual(before);
+    expect(await storedRows(world)).toEqual(before);
     const tried = [...outcomes].filter((one) => one.endsWith(' accepted')).map((one) => one.split(' ')[0]);
     expect(tried).toEqual(expect.arrayContaining(['ReviseItem', 'CorrectItem', 'WithdrawForSecrecy']));
     expect(tried.length).toBeGreaterThan(5);

@@ -1,6 +1,6 @@
 import type { CommandContract } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { eventually, EXTREMES, extremeOf, tablesOf, type ExtremeSchema } from '@gongkai/testkit';
+import { eventually, EXTREMES, extremeOf, keysAreSettled, storedRows, type ExtremeSchema } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
@@ -26,25 +26,10 @@ beforeAll(async () => {
     ...Object.entries({ fromOn: '2026-03-02', untilOn: '2027-03-01', heldOn: '2026-03-02' }),
   ]);
   await world.projections.waitFor(await world.platform.store.head(), 30_000);
-  await eventually(settled);
+  await eventually(() => keysAreSettled(world));
 }, 120_000);
 
 afterAll(() => world.close());
-
-/** How far those who follow the log have come, which they say in their own time. */
-const PLACES = '.subscription_checkpoint';
-
-/** A key is pending (its last column) until its event is known to be written, which is noted a moment after the reply. */
-const settled = async (): Promise<void> => {
-  const keys = (await tablesOf(world.vaults.url)).get('vault.data_key') ?? '';
-  expect(keys.split('\n').filter((row) => !row.endsWith(',)'))).toEqual([]);
-};
-
-/** Every row of every store: the log, the rows derived from it, and the keys. */
-const stored = async (): Promise<object> => {
-  const [rows, keys] = [await tablesOf(world.url), await tablesOf(world.vaults.url)];
-  return Object.fromEntries([...rows, ...keys].filter(([name]) => !name.endsWith(PLACES)));
-};
 
 const bodiesOf = ({ body }: CommandContract): readonly unknown[] => {
   const schema = z.toJSONSchema(body as z.ZodType, { io: 'input', unrepresentable: 'any' }) as ExtremeSchema;
@@ -53,7 +38,7 @@ const bodiesOf = ({ body }: CommandContract): readonly unknown[] => {
 
 describe('a trial (every command of the contracts)', () => {
   it('writes nothing in any store, whoever tries it and whatever is answered', async () => {
-    const before = await stored();
+    const before = await storedRows(world);
     for (const contract of contracts.organisationApi.commands as readonly CommandContract[])
       for (const body of bodiesOf(contract))
         for (const by of [world.head, world.clerk, world.chief, 'installation'])
@@ -62,7 +47,7 @@ describe('a trial (every command of the contracts)', () => {
             outcomes.add(`${contract.name} ${reply.kind}`);
           }
     expect(Object.keys(before).length).toBeGreaterThan(10);
-    expect(await stored()).toEqual(before);
+    expect(await storedRows(world)).toEqual(before);
     const tried = [...outcomes].filter((one) => one.endsWith(' accepted')).map((one) => one.split(' ')[0]);
     expect(tried).toEqual(
       expect.arrayContaining(['FoundBelow', 'EnrolMember', 'EnrolStaff', 'AmendPersonalRecord', 'ConfirmErasure']),
@@ -71,12 +56,12 @@ describe('a trial (every command of the contracts)', () => {
   }, 240_000);
 
   it('that is refused writes nothing either, nor does a refused command', async () => {
-    const before = await stored();
+    const before = await storedRows(world);
     const to = { target: world.centre, body: { name: '钱党员', contact: '13800000004' } };
     expect(await world.send(contracts.enrolMember, world.clerk, to)).toMatchObject({
       code: 'membership.already-enrolled',
     });
     expect(await world.send(contracts.enrolStaff, world.member, to)).toMatchObject({ code: 'power.lacking' });
-    expect(await stored()).toEqual(before);
+    expect(await storedRows(world)).toEqual(before);
   });
 });
