@@ -20,14 +20,14 @@ export interface ComparedText {
   readonly sha256: string;
 }
 
-const inSlices = async (older: string, newer: string): Promise<Comparison> => {
+const inSlices = async (older: string, newer: string, nowMs: () => number): Promise<Comparison> => {
   const steps = comparing(older, newer);
-  for (let begun = performance.now(); ;) {
+  for (let begun = nowMs(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    if (performance.now() - begun < SLICE_MS) continue;
+    if (nowMs() - begun < SLICE_MS) continue;
     await turn();
-    begun = performance.now();
+    begun = nowMs();
   }
 };
 
@@ -43,13 +43,16 @@ export class Comparisons {
     sizeCalculation: ({ stretches }) => stretches.byteLength + KEPT_COST,
   });
 
+  /** @param nowMs A clock that only goes forward, by which slices are measured. */
+  constructor(private readonly nowMs: () => number = () => performance.now()) {}
+
   /** @throws Fault `busy` when as many wait as may. */
   async of(older: ComparedText, newer: ComparedText): Promise<Comparison> {
     const key = `${older.sha256} ${newer.sha256}`;
     const known = this.kept.get(key) ?? this.underWay.get(key);
     if (known !== undefined) return known;
     if (this.underWay.size >= MOST_WAITING) throw new Fault('busy', 'as many comparisons wait as may');
-    const made = this.turns.run('', () => inSlices(older.text, newer.text));
+    const made = this.turns.run('', () => inSlices(older.text, newer.text, this.nowMs));
     this.underWay.set(key, made);
     try {
       const comparison = await made;
