@@ -91,7 +91,7 @@ describe('a machine with the token of a service account', () => {
       [`/items/${item}/clearances`, { version: 1, basis: '不涉密' }],
       [`/items/${item}/closures`, {}],
       [`${at}/members`, { name: '钱某' }],
-      [`${at}/service-accounts/${account}/endings`, {}],
+      [`${at}/service-accounts/${account}/endings`, { reason: '系统停用' }],
     ] as const)
       await eventually(async () =>
         expect([path, await ask(machine, path, body)]).toEqual([
@@ -103,7 +103,7 @@ describe('a machine with the token of a service account', () => {
   });
 
   it('is refused at once when the secretary ends the account, whatever token is kept; no other is issued', async () => {
-    await made(secretary, `/organisations/${organisation}/service-accounts/${account}/endings`, {});
+    await made(secretary, `/organisations/${organisation}/service-accounts/${account}/endings`, { reason: '系统停用' });
     await eventually(async () => {
       expect(await ask(machine, '/items', draft())).toMatchObject([403, { code: 'service-account.not-in-force' }]);
       const again = await server.gongkai(['token', '--account', account]);

@@ -19,6 +19,7 @@ import { organisationHistories } from './queries/history-queries.js';
 import { membershipCommands, membershipEvents, membershipRejections, membershipRoutes } from './membership.js';
 import { organisationsQueries, organisationsQueryRoutes } from './queries/organisations-queries.js';
 import { peopleQueries, peopleQueryRoutes } from './queries/people-queries.js';
+import { pendingQueries, pendingQueryRoutes } from './queries/pending-queries.js';
 import { personCommands, personEvents, personRejections, personRoutes } from './person.js';
 import { ownDaysCommands, ownDaysRejections, ownDaysRoutes } from './own-days.js';
 import { organisationPowers, powersRejections } from './powers.js';
@@ -51,7 +52,7 @@ export const organisationApi = {
     ...personCommands,
     ...takeoverCommands,
   ],
-  queries: [...organisationsQueries, ...peopleQueries, ...organisationHistories],
+  queries: [...organisationsQueries, ...peopleQueries, ...pendingQueries, ...organisationHistories],
   facts: factsQueries,
   published: Object.values(organisationPublished),
   stored: [
@@ -95,7 +96,12 @@ export const organisationApi = {
       ...personRoutes,
       ...takeoverRoutes,
     ],
-    queries: [...organisationsQueryRoutes, ...peopleQueryRoutes, ...organisationHistories.map(({ route }) => route)],
+    queries: [
+      ...organisationsQueryRoutes,
+      ...peopleQueryRoutes,
+      ...pendingQueryRoutes,
+      ...organisationHistories.map(({ route }) => route),
+    ],
     tags: organisationTags,
   },
 } as const satisfies ContextApi;

@@ -14,6 +14,7 @@ export * from './mission/mission-catalogue.js';
 export * from './mission/policy-profiles.js';
 export * from './queries/organisations-queries.js';
 export * from './queries/people-queries.js';
+export * from './queries/pending-queries.js';
 export * from './own-days.js';
 export * from './person.js';
 export * from './powers.js';

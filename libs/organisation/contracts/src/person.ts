@@ -5,6 +5,7 @@ import {
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
+  sealedSchema,
   storedEvent,
   unknown,
   type CommandRoute,
@@ -12,18 +13,20 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { PERSONS_TAG } from './routes.js';
+import { withdrawalReasonSchema } from './withdrawal-reason.js';
 import { takeoverEvents } from './takeover.js';
 
 const { command } = contractsOf('organisation');
 
 /** Why a person's data are erased. */
-const erasureGroundSchema = z.enum([
+export const erasureGroundSchema = z.enum([
   'onRequest',
   'consentWithdrawn',
   'purposeFulfilled',
   'unlawfullyHeld',
   'legalDuty',
 ]);
+export type ErasureGround = z.infer<typeof erasureGroundSchema>;
 
 /**
  * The target is the person; `organisation` keeps his record: it enrolled him first, or is the successor of the one that did.
@@ -41,11 +44,19 @@ export const confirmErasure = command('ConfirmErasure', z.strictObject({ organis
   zh: '复核并删除人员个人信息',
 });
 
-export const personCommands = [askErasure, confirmErasure] as const;
+/** By whoever may confirm, who asked among them: nothing that was asked by mistake waits for ever. */
+export const withdrawErasure = command(
+  'WithdrawErasure',
+  z.strictObject({ organisation: organisationIdSchema, reason: withdrawalReasonSchema }),
+  { en: "Withdraw what was asked: a person's data stay", zh: '撤回删除人员个人信息的申请' },
+);
+
+export const personCommands = [askErasure, confirmErasure, withdrawErasure] as const;
 
 export const personRoutes: readonly CommandRoute[] = [
   { path: '/persons/{person}/erasures', contract: askErasure, target: 'person', tag: PERSONS_TAG },
   { path: '/persons/{person}/erasure-confirmations', contract: confirmErasure, target: 'person', tag: PERSONS_TAG },
+  { path: '/persons/{person}/erasure-withdrawals', contract: withdrawErasure, target: 'person', tag: PERSONS_TAG },
 ];
 
 export const erasureAsked = storedEvent(
@@ -71,8 +82,18 @@ export const personErased = storedEvent(
   },
 );
 
+/** The reason is about the person: it is sealed, and goes with what else is known of him. */
+export const erasureWithdrawn = storedEvent(
+  'ErasureWithdrawn',
+  z.strictObject({ organisation: organisationIdSchema, reason: sealedSchema, withdrawnOn: plainDateSchema }),
+  {
+    en: "It was withdrawn that the person's data be erased: they stay.",
+    zh: '撤回删除人员个人信息的申请，个人信息予以保留。',
+  },
+);
+
 /** Stored events of `person-<id>`. ❄ */
-export const personEvents = [erasureAsked, personErased, ...takeoverEvents] as const;
+export const personEvents = [erasureAsked, erasureWithdrawn, personErased, ...takeoverEvents] as const;
 export type PersonEvent = EventOf<typeof personEvents>;
 
 export const personRejections = {
@@ -84,8 +105,8 @@ export const personRejections = {
     '该人员仍登记于其他单位。',
   ),
   'person.erasure-not-asked': conflict(
-    'Nobody has asked for this erasure: ask for it first, another person confirms it.',
-    '尚未申请删除，须先由经办人申请，再由他人复核。',
+    'No erasure of this person is asked for, or it was withdrawn: who wants it asks first, another person confirms it.',
+    '没有待复核的删除申请（尚未申请，或者已经撤回），须先由经办人申请，再由他人复核。',
   ),
   'person.second-person-needed': conflict(
     'Who asked for the erasure does not confirm it: another clerk, the secretary or the secretary of the superior does.',

@@ -3,15 +3,17 @@ import {
   contractsOf,
   organisationIdSchema,
   plainDateSchema,
+  sealedSchema,
   storedEvent,
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { PERSONS_TAG } from './routes.js';
+import { withdrawalReasonSchema } from './withdrawal-reason.js';
 
 const { command } = contractsOf('organisation');
 
-/** After so many working days without an answer the superior answers. @unit working days */
+/** After so many working days without an answer the superior answers. @unit working days of the calendar of the organisation that answers, its own days included */
 export const TAKEOVER_ANSWER_WORKING_DAYS = 10;
 
 const organisation = organisationIdSchema;
@@ -32,11 +34,19 @@ export const answerTakeover = command(
   { en: 'Answer an organisation that asks to enrol a person', zh: '答复登记人员商请' },
 );
 
-export const takeoverCommands = [askTakeover, answerTakeover] as const;
+/** By `organisation`, which asked: as long as nobody has answered. It may ask again. */
+export const withdrawTakeover = command(
+  'WithdrawTakeover',
+  z.strictObject({ organisation, reason: withdrawalReasonSchema }),
+  { en: 'Withdraw the wish to enrol a person', zh: '撤回登记人员的商请' },
+);
+
+export const takeoverCommands = [askTakeover, answerTakeover, withdrawTakeover] as const;
 
 export const takeoverRoutes: readonly CommandRoute[] = [
   { path: '/persons/{person}/takeovers', contract: askTakeover, target: 'person', tag: PERSONS_TAG },
   { path: '/persons/{person}/takeover-answers', contract: answerTakeover, target: 'person', tag: PERSONS_TAG },
+  { path: '/persons/{person}/takeover-withdrawals', contract: withdrawTakeover, target: 'person', tag: PERSONS_TAG },
 ];
 
 export const takeoverAsked = storedEvent('TakeoverAsked', z.strictObject({ organisation, askedOn: plainDateSchema }), {
@@ -58,8 +68,18 @@ export const takeoverAnswered = storedEvent('TakeoverAnswered', answered, {
   zh: '已答复登记该人员的商请。',
 });
 
+/** By who asked; the reason is sealed, and goes with what else is known of the person. */
+export const takeoverWithdrawn = storedEvent(
+  'TakeoverWithdrawn',
+  z.strictObject({ organisation, reason: sealedSchema, withdrawnOn: plainDateSchema }),
+  {
+    en: 'The organisation that asked to enrol the person withdrew its wish.',
+    zh: '商请登记该人员的单位撤回商请。',
+  },
+);
+
 /** They stand in the person's stream, among `personEvents`. ❄ */
-export const takeoverEvents = [takeoverAsked, takeoverAnswered] as const;
+export const takeoverEvents = [takeoverAsked, takeoverAnswered, takeoverWithdrawn] as const;
 
 export const takeoverRejections = {
   'takeover.own-person': conflict(
@@ -67,8 +87,8 @@ export const takeoverRejections = {
     '该人员曾在或已在本单位登记，可直接登记，无须商请。',
   ),
   'takeover.not-asked': conflict(
-    'That organisation has not asked, or was answered already.',
-    '该单位未提出商请，或者已经答复。',
+    'That organisation has not asked, has withdrawn its wish, or was answered already.',
+    '该单位未提出商请、已经撤回商请，或者已获答复。',
   ),
   'takeover.not-yet-silent': conflict(
     `The organisation itself answers up to \`dueOn\`: ${String(TAKEOVER_ANSWER_WORKING_DAYS)} working days from the asking.`,

@@ -1,6 +1,6 @@
 import { refuse, type PersonId, type Policy } from '@gongkai/kernel';
 import type { PersonRejection } from '@gongkai/organisation-contracts';
-import type { Erasing } from './person/person-state.js';
+import type { Erasing, KnownPerson } from './person/person-state.js';
 
 type ErasingPolicy = Policy<Erasing, PersonRejection>;
 
@@ -20,6 +20,11 @@ export const erasingPolicies: readonly ErasingPolicy[] = [
   nobodyInOfficeIsErased,
   nobodyEnrolledElsewhereIsErased,
 ];
+
+/** Nothing is taken back that was never asked, or is taken back or done already. */
+export const onlyAnErasureThatWaitsIsWithdrawn: Policy<Pick<KnownPerson, 'erasure'>, PersonRejection> = ({
+  erasure,
+}) => (erasure === null ? refuse('person.erasure-not-asked') : undefined);
 
 interface Confirming {
   /** Nobody in person where the installation confirms. */

@@ -1,14 +1,25 @@
-import { erasureAsked, personErased, takeoverAnswered, takeoverAsked } from '@gongkai/organisation-contracts';
+import { workingCalendar } from '@gongkai/kernel';
+import {
+  erasureAsked,
+  erasureWithdrawn,
+  personErased,
+  takeoverAnswered,
+  takeoverAsked,
+  takeoverWithdrawn,
+} from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { day, organisationId, personId, today } from '../spec/builders.js';
+import { day, organisationId, personId, sealed, today } from '../spec/builders.js';
 import {
+  answerDueOn,
   person,
   takeoverBy,
   type AnswerTakeover,
   type AskErasure,
   type AskTakeover,
   type ConfirmErasure,
+  type WithdrawErasure,
+  type WithdrawTakeover,
 } from './index.js';
 
 const KEEPER = organisationId(1);
@@ -81,6 +92,29 @@ describe('erasing a person (private data)', () => {
   });
 });
 
+describe('an erasure that was asked for (private data)', () => {
+  const withdraw: WithdrawErasure = {
+    ...{ type: 'WithdrawErasure', organisation: KEEPER, reason: sealed('reason'), on: today.on },
+  };
+  const withdrawn = erasureWithdrawn({ organisation: KEEPER, reason: sealed('reason'), withdrawnOn: today.on });
+
+  it('is withdrawn with its reason, and can then be asked for again', () => {
+    given(person, asked).when(withdraw).then(withdrawn);
+    given(person, asked, withdrawn).when(ask()).then(asked);
+    given(person, asked, withdrawn, asked).when(confirm()).then(erased);
+  });
+
+  it('is confirmed by nobody once it is withdrawn, and withdrawn once only', () => {
+    given(person, asked, withdrawn).when(confirm()).thenRejected('person.erasure-not-asked');
+    given(person, asked, withdrawn).when(withdraw).thenRejected('person.erasure-not-asked');
+  });
+
+  it('is not withdrawn where nobody asked, nor once it is done', () => {
+    given(person).when(withdraw).thenRejected('person.erasure-not-asked');
+    given(person, asked, erased).when(withdraw).thenRejected('person.erased');
+  });
+});
+
 describe('a person whom another organisation wants to enrol', () => {
   const wish: AskTakeover = { type: 'AskTakeover', organisation: OTHER, isKnown: true, isOwn: false, on: today.on };
   const wished = takeoverAsked({ organisation: OTHER, askedOn: today.on });
@@ -137,6 +171,37 @@ describe('a person whom another organisation wants to enrol', () => {
     given(person, wished)
       .when(answer({ ...above, on: day('2026-03-17') }))
       .then(answered({ isForSilent: true, answeredOn: day('2026-03-17') }));
+  });
+
+  const withdraw = (organisation = OTHER): WithdrawTakeover => ({
+    ...{ type: 'WithdrawTakeover', organisation, reason: sealed('reason'), on: today.on },
+  });
+  const withdrawn = takeoverWithdrawn({ organisation: OTHER, reason: sealed('reason'), withdrawnOn: today.on });
+
+  it('is asked for no more by who withdraws its wish, until it asks again', () => {
+    given(person, wished).when(withdraw()).then(withdrawn);
+    given(person, wished, withdrawn).when(answer()).thenRejected('takeover.not-asked', { organisation: OTHER });
+    given(person, wished, withdrawn).when(wish).then(wished);
+    const { state } = given(person, wished, takeoverAsked({ ...wished.data, organisation: KEEPER }), withdrawn);
+    expect(state.phase === 'known' && state.takeovers.map(({ organisation }) => organisation)).toEqual([KEEPER]);
+  });
+
+  it('is not given back by a withdrawal: who was answered, did not ask or is another has nothing to withdraw', () => {
+    given(person, wished, answered()).when(withdraw()).thenRejected('takeover.not-asked');
+    given(person, wished, withdrawn).when(withdraw()).thenRejected('takeover.not-asked');
+    given(person, wished)
+      .when(withdraw(organisationId(3)))
+      .thenRejected('takeover.not-asked');
+    given(person, wished, erased).when(withdraw()).thenRejected('person.erased');
+  });
+
+  it('is answered for by the calendar of the organisation that answers, its own days included S4.3', () => {
+    const official = workingCalendar({
+      ...{ id: 'test', version: '1', announced: [2026], makeUpWorkingDays: {}, holidays: {} },
+    });
+    expect(answerDueOn(official, day('2026-03-02'))).toBe('2026-03-16');
+    const off = [{ on: day('2026-03-16'), isWorked: false, reason: '本地节日' }];
+    expect(answerDueOn(official.withOwnDays({ version: 1, days: off }), day('2026-03-02'))).toBe('2026-03-17');
   });
 
   it('is gone once he is erased', () => {

@@ -9,23 +9,26 @@ import {
   type OrganisationId,
   type PersonId,
   type PlainDate,
+  type Sealed,
 } from '@gongkai/kernel';
 import {
   erasureAsked,
+  erasureWithdrawn,
   personErased,
   personEvents,
+  type ErasureGround,
   type PersonEvent,
   type PersonRejection,
   type TakeoverRejection,
 } from '@gongkai/organisation-contracts';
-import { anotherPersonConfirms, erasingPolicies } from './person.policies.js';
+import { anotherPersonConfirms, erasingPolicies, onlyAnErasureThatWaitsIsWithdrawn } from './person.policies.js';
 import type { Erasing, PersonState } from './person/person-state.js';
 import { takeoverDecisions, takeoverFolds, type TakeoverCommand } from './person/takeover.js';
 
 export interface AskErasure extends Erasing {
   readonly type: 'AskErasure';
   readonly organisation: OrganisationId;
-  readonly ground: Parameters<typeof erasureAsked>[0]['ground'];
+  readonly ground: ErasureGround;
   readonly by: PersonId;
   readonly on: PlainDate;
 }
@@ -34,6 +37,14 @@ export interface ConfirmErasure extends Erasing {
   readonly type: 'ConfirmErasure';
   /** Nobody in person where the installation confirms. */
   readonly by: PersonId | undefined;
+  readonly on: PlainDate;
+}
+
+/** By the organisation that keeps the person's record. What stands in the way of erasing him doesn't stand in the way of this. */
+export interface WithdrawErasure {
+  readonly type: 'WithdrawErasure';
+  readonly organisation: OrganisationId;
+  readonly reason: Sealed;
   readonly on: PlainDate;
 }
 
@@ -55,12 +66,25 @@ const confirm = (command: ConfirmErasure, state: PersonState): Decided =>
     return under([anotherPersonConfirms], { by, askedBy }, () => accepted(personErased({ ground, erasedOn: on })));
   });
 
-/** A natural person's data: known → erasure asked → erased, for good; and who asked to enrol him as well. */
-export const person = deciderOf<AskErasure | ConfirmErasure | TakeoverCommand, PersonState, PersonEvent, PersonRefusal>(
+const withdraw = ({ organisation, reason, on }: WithdrawErasure, state: PersonState): Decided =>
+  state.phase === 'erased'
+    ? rejected('person.erased')
+    : under([onlyAnErasureThatWaitsIsWithdrawn], state, () =>
+        accepted(erasureWithdrawn({ organisation, reason, withdrawnOn: on })),
+      );
+
+/** A natural person's data: known → erasure asked → withdrawn, or erased, for good; and who asked to enrol him as well. */
+export const person = deciderOf<
+  AskErasure | ConfirmErasure | WithdrawErasure | TakeoverCommand,
+  PersonState,
+  PersonEvent,
+  PersonRefusal
+>(
   { phase: 'known', erasure: null, takeovers: [] },
-  { AskErasure: ask, ConfirmErasure: confirm, ...takeoverDecisions },
+  { AskErasure: ask, ConfirmErasure: confirm, WithdrawErasure: withdraw, ...takeoverDecisions },
   {
     ErasureAsked: (state, { by, ground }) => (state.phase === 'erased' ? state : { ...state, erasure: { by, ground } }),
+    ErasureWithdrawn: (state) => (state.phase === 'erased' ? state : { ...state, erasure: null }),
     PersonErased: () => ({ phase: 'erased' }),
     ...takeoverFolds,
   },

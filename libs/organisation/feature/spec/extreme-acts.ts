@@ -43,6 +43,17 @@ const withoutSecretaries = async ({ done, enrol, bureau, chief, term }: FoundedW
   return { fresh, first, orphan, next };
 };
 
+/** Whom the bureau asks for, and whom the centre wants to erase. */
+const askedAbout = async ({ done, enrol, bureau, centre, chief, clerk, head, ...world }: FoundedWorld) => {
+  const wanted = await enrol(centre, head, '商请者');
+  // Whom another organisation enrolled is known from the read model.
+  await world.projections.waitFor(await world.platform.store.head(), 30_000);
+  await done(contracts.askTakeover, chief, { target: wanted, body: { organisation: bureau } });
+  const kept = await enrol(centre, head, '留存者');
+  await done(contracts.askErasure, clerk, { target: kept, body: { organisation: centre, ground: 'onRequest' } });
+  return { wanted, kept };
+};
+
 /** Acts that a world must be made ready for: each is accepted at one of its extremes at least. */
 export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Record<string, ExtremeAct>>> => {
   const { done, enrol, appoint, bureau, centre, chief, head, deputy, clerk } = world;
@@ -57,6 +68,7 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
   });
   const scribe = await enrol(centre, head, '李经办');
   const office = await appoint(centre, head, 'clerk', scribe);
+  const { wanted, kept } = await askedAbout(world);
   const days = [{ on: '2026-03-20', becomes: 'off', reason: '𠮷'.repeat(100) }];
   return {
     AppointFirstSecretary: { by: chief, target: fresh, fields: { person: first, untilOn: '2027-03-01' } },
@@ -79,6 +91,8 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
     AdoptOwnDays: { by: head, target: centre, fields: { days } },
     CancelSession: { by: head, target: await sittingOf(world) },
     AskTakeover: { by: chief, target: deputy, fields: { organisation: bureau } },
+    WithdrawTakeover: { by: chief, target: wanted, fields: { organisation: bureau } },
+    WithdrawErasure: { by: head, target: kept, fields: { organisation: centre } },
     AnswerTakeover: { by: head, target: deputy, fields: { organisation: centre, asking: bureau } },
   };
 };

@@ -35,5 +35,12 @@ export const personLookups = (vault: Pick<Vault, 'lookup'>): PersonLookups => ({
  */
 export const lookupKey = (person: PersonId): KeyName => textKey(personStreams.streamOf(person), 1);
 
+/** The key of reasons that were given about him: who may read his history reads them; once he is erased they are gone as well. ❄ */
+export const reasonKey = (person: PersonId): KeyName => textKey(personStreams.streamOf(person), 2);
+
 /** Every key under which something about the person stands. */
-export const keysOf = (person: PersonId): readonly KeyName[] => [personKey(person), lookupKey(person)];
+export const keysOf = (person: PersonId): readonly KeyName[] => [
+  personKey(person),
+  lookupKey(person),
+  reasonKey(person),
+];

@@ -9,13 +9,7 @@ import {
   type Sealed,
 } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import {
-  isInForceOrToCome,
-  takeoverBy,
-  type Enrolling,
-  type MembershipState,
-  type PersonalRecord,
-} from '@gongkai/organisation-domain';
+import { takeoverBy, type Enrolling, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate as aggregate } from './aggregates.js';
 import {
@@ -27,6 +21,7 @@ import {
   type OrganisationTools,
 } from './authorizing.js';
 import { lookupKey } from './contact-lookup.js';
+import { hasHeadIn } from './facts/facts.js';
 import { keeperOf } from './facts/keeper.js';
 
 const on = handlersOn({
@@ -81,9 +76,7 @@ export const enrollingIn = async (
   if (!('kind' in authorized) || authorized.code !== 'power.lacking') return authorized;
   const first = await authorizedIn('organisation.enrol-first', context, id);
   if ('kind' in first) return authorized;
-  const { appointments } = await context.tools.facts.streams.offices(id);
-  const hasHead = appointments.some((one) => one.office === 'secretary' && isInForceOrToCome(one, first.moment));
-  return hasHead ? authorized : first;
+  return (await hasHeadIn(context.tools.facts.streams, id, first.moment)) ? authorized : first;
 };
 
 const enrolling = (context: OrganisationCommandContext): Promise<AuthorizedThere | CommandRefused> =>

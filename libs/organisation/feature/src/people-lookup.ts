@@ -1,5 +1,13 @@
 import type { OrganisationId, PersonId, PlainDate } from '@gongkai/kernel';
-import { IsNull, Not, type DataSource, type EntitySchema, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import {
+  In,
+  IsNull,
+  Not,
+  type DataSource,
+  type EntitySchema,
+  type ObjectLiteral,
+  type SelectQueryBuilder,
+} from 'typeorm';
 import { appointmentEntity } from './read-model/appointment.entity.js';
 import { membershipEntity } from './read-model/membership.entity.js';
 import { organisationEntity } from './read-model/organisation.entity.js';
@@ -13,6 +21,8 @@ export interface PeopleLookup {
   likeHim(organisation: OrganisationId, person: PersonId, hash: PersonHash): Promise<PersonId | undefined>;
   /** The organisation that enrolled the person before all others. */
   firstEnrolledIn(person: PersonId): Promise<OrganisationId | undefined>;
+  /** The organisation with all whose place it takes, those before them as well: it keeps the records that they kept. */
+  keptBy(organisation: OrganisationId): Promise<readonly OrganisationId[]>;
   /** Another organisation, which stands, in which the person is enrolled. */
   enrolledElsewhere(organisation: OrganisationId, person: PersonId): Promise<OrganisationId | undefined>;
   /** Whether the person holds an office on that day in any organisation that stands, or is appointed to one. */
@@ -38,6 +48,18 @@ export const peopleLookup = (rows: DataSource): PeopleLookup => ({
   },
   firstEnrolledIn: async (person) =>
     (await rows.getRepository(membershipEntity).findOneBy({ person, isFirst: true }))?.organisation,
+  keptBy: async (organisation) => {
+    const kept = new Set([organisation]);
+    for (let successors = [organisation]; successors.length > 0;) {
+      const ended = await rows.getRepository(organisationEntity).find({
+        where: { successor: In(successors) },
+        select: { id: true },
+      });
+      successors = ended.map(({ id }) => id).filter((id) => !kept.has(id));
+      for (const id of successors) kept.add(id);
+    }
+    return [...kept];
+  },
   enrolledElsewhere: async (organisation, person) => {
     const found = await whereStanding(rows, membershipEntity)
       .where({ person, organisation: Not(organisation), leftOn: IsNull() })

@@ -1,7 +1,8 @@
 import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
-import { idFrom, type OrganisationId, type PersonId } from '@gongkai/kernel';
+import { idFrom, type OrganisationId, type PersonId, type Sealed } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { isInForceOrToCome, type Erasing, type PersonState } from '@gongkai/organisation-domain';
+import { KeyDestroyed } from '@gongkai/vault';
 import { personAggregate as aggregate } from './aggregates.js';
 import {
   authorizedIn,
@@ -10,10 +11,15 @@ import {
   type AuthorizedThere,
   type OrganisationCommandContext,
 } from './authorizing.js';
+import { reasonKey } from './contact-lookup.js';
 import { keeperOf } from './facts/keeper.js';
 import { superiorOf } from './facts/tree.js';
 
-const on = handlersOn({ aggregate, authorize: inTarget });
+/** Nothing is sealed any more of who is erased. */
+export const refusalOfErased = (error: unknown): CommandRefused | undefined =>
+  error instanceof KeyDestroyed ? commandRefused('person.erased') : undefined;
+
+const on = handlersOn({ aggregate, authorize: inTarget, refusalOf: refusalOfErased });
 
 interface InOrganisation {
   readonly organisation: OrganisationId;
@@ -26,6 +32,10 @@ const confirming = async (context: OnPerson): Promise<AuthorizedThere | CommandR
   const isRoot = (await superiorOf(context.tools.facts.streams, organisation)) === null;
   return authorizedIn(isRoot ? 'person.confirm-erasure-in-root' : 'person.confirm-erasure', context, organisation);
 };
+
+/** Seals why what was asked about the person is withdrawn. */
+export const reasonSealed = ({ id, seal, body }: OnPerson<{ readonly reason: string }>): Promise<Sealed> =>
+  seal(reasonKey(idFrom<PersonId>(id)), 'reason', body.reason);
 
 const erasing = async ({ id, organisation, moment, tools }: OnPerson & AuthorizedThere): Promise<Erasing> => {
   const { people } = tools;
@@ -62,5 +72,17 @@ export const personHandlers = [
       on: context.moment.on,
       ...(await erasing(context)),
     }),
+  }),
+  on(contracts.withdrawErasure, {
+    mayOneOf: ['person.confirm-erasure', 'person.confirm-erasure-in-root'],
+    authorize: confirming,
+    prepare: async (context) => {
+      const { id, organisation, moment, tools } = context;
+      const sources = { streams: tools.facts.streams, people: tools.people };
+      // To whoever does not keep his record he is nobody, erased or not.
+      if ((await keeperOf(sources, idFrom<PersonId>(id), organisation)) !== organisation)
+        return commandRefused('person.unknown');
+      return { type: 'WithdrawErasure', organisation, reason: await reasonSealed(context), on: moment.on };
+    },
   }),
 ];

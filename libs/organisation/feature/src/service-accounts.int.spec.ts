@@ -39,7 +39,10 @@ const accountOfClerk = async (more: object = {}): Promise<string> => {
 
 const idIn = (actor: string): string => actor.split(':')[1] ?? '';
 const end = (by: string, actor: string) =>
-  world.send(contracts.endServiceAccount, by, { target: world.centre, body: { account: idIn(actor) } });
+  world.send(contracts.endServiceAccount, by, {
+    target: world.centre,
+    body: { account: idIn(actor), reason: '系统停用' },
+  });
 
 const carrier = { name: '单位网站', kind: 'website', place: 'https://example.test', column: '党务公开' };
 const register = (actor: string, target = world.centre) =>
@@ -94,6 +97,10 @@ describe('a service account (S6)', () => {
     for (const by of [actor, world.member, world.deputy])
       expect(await end(by, actor)).toMatchObject({ code: 'power.lacking' });
     expect(await end(world.head, actor)).toMatchObject({ kind: 'accepted' });
+    const { rows } = await world.read(contracts.officesHistory, world.member, { organisation: world.centre });
+    expect(rows.at(-1)).toMatchObject({
+      ...{ type: 'ServiceAccountEnded', actor: `person:${world.head}`, facts: { reason: '系统停用' } },
+    });
   });
 
   it('acts in its own organisation only, and never in another name', async () => {

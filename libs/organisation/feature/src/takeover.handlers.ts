@@ -1,14 +1,16 @@
-import { handlersOn, type CommandRefused } from '@gongkai/commands';
+import { commandRefused, handlersOn, type CommandRefused } from '@gongkai/commands';
 import { idFrom, type PersonId, type PlainDate } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { takeoverBy, type PersonState } from '@gongkai/organisation-domain';
+import { answerDueOn, takeoverBy, type PersonState } from '@gongkai/organisation-domain';
 import { personAggregate as aggregate } from './aggregates.js';
 import { authorizedIn, inTarget, type AuthorizedThere, type OrganisationCommandContext } from './authorizing.js';
+import { calendarIn } from './facts/facts.js';
 import { keeperOf } from './facts/keeper.js';
 import { superiorOf } from './facts/tree.js';
 import { enrollingIn } from './membership.handlers.js';
+import { reasonSealed, refusalOfErased } from './person.handlers.js';
 
-const on = handlersOn({ aggregate, authorize: inTarget });
+const on = handlersOn({ aggregate, authorize: inTarget, refusalOf: refusalOfErased });
 
 const onAnswer = handlersOn({
   aggregate,
@@ -40,10 +42,10 @@ const answering = async (context: Answering): Promise<AuthorizedAnswer | Command
   return { ...above, isForSilent: true };
 };
 
-/** The last day on which the organisation itself answers, by the calendar as it is now known. */
-const dueOnOf = ({ state, body, tools }: Answering): PlainDate | undefined => {
+/** The last day on which the organisation itself answers; nothing where nothing was asked. */
+const dueOnOf = async ({ state, body, tools }: Answering): Promise<PlainDate | undefined> => {
   const asked = state.phase === 'known' ? takeoverBy(state, body.asking) : undefined;
-  return asked && tools.facts.calendar.addWorkingDays(asked.askedOn, contracts.TAKEOVER_ANSWER_WORKING_DAYS).due;
+  return asked && answerDueOn(await calendarIn(tools.facts, body.organisation), asked.askedOn);
 };
 
 export const takeoverHandlers = [
@@ -73,7 +75,18 @@ export const takeoverHandlers = [
       const sources = { streams: tools.facts.streams, people: tools.people };
       const keeper = await keeperOf(sources, idFrom<PersonId>(id), organisation);
       const isKept = keeper === organisation;
-      return { type: 'AnswerTakeover', ...body, isKept, isForSilent, dueOn: dueOnOf(context), on: moment.on };
+      return { type: 'AnswerTakeover', ...body, isKept, isForSilent, dueOn: await dueOnOf(context), on: moment.on };
+    },
+  }),
+  on(contracts.withdrawTakeover, {
+    mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
+    authorize: (context) => enrollingIn(context, context.body.organisation),
+    prepare: async (context) => {
+      const { state, organisation, moment } = context;
+      // Nothing is sealed about a person of whom this organisation asked nothing.
+      if (state.phase === 'known' && takeoverBy(state, organisation) === undefined)
+        return commandRefused('takeover.not-asked');
+      return { type: 'WithdrawTakeover', organisation, reason: await reasonSealed(context), on: moment.on };
     },
   }),
 ];

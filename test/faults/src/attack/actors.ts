@@ -53,7 +53,7 @@ const DAY_MS = 86_400_000;
 
 const ERASING = contextApis
   .flatMap(({ routes }) => routes.commands)
-  .filter(({ path }) => path.startsWith('/persons/{person}/erasure'));
+  .filter(({ path }) => /^\/persons\/\{person\}\/erasure(s|-confirmations)$/.test(path));
 
 class Casting {
   private readonly done: ReturnType<typeof doneAt>;

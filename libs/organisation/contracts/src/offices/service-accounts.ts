@@ -29,6 +29,7 @@ export const SERVICE_ACCOUNT_DAYS = 366;
 
 const MAX_ACTS = 20;
 const NAME_LENGTH = 100;
+const REASON_LENGTH = 500;
 
 /** Acts of the tables of powers, as `items.draft`. */
 export const serviceAccountActsSchema = z
@@ -53,10 +54,12 @@ export const createServiceAccount = command(
   { en: 'Create a service account that acts for the holder of an office', zh: '以任职人名义设立系统账户' },
 );
 
-export const endServiceAccount = command('EndServiceAccount', z.strictObject({ account: serviceAccountIdSchema }), {
-  en: 'End a service account',
-  zh: '停用系统账户',
-});
+/** By its owner or the head; the reason is for who reads the history. */
+export const endServiceAccount = command(
+  'EndServiceAccount',
+  z.strictObject({ account: serviceAccountIdSchema, reason: lineSchema(REASON_LENGTH) }),
+  { en: 'End a service account', zh: '停用系统账户' },
+);
 
 export const serviceAccountsCommands = [createServiceAccount, endServiceAccount] as const;
 
@@ -85,8 +88,8 @@ export const serviceAccountCreated = storedEvent(
 
 export const serviceAccountEnded = storedEvent(
   'ServiceAccountEnded',
-  z.strictObject({ ...accountOf, endedAt: instantSchema }),
-  { en: 'A service account was ended before its date.', zh: '系统账户到期前停用。' },
+  z.strictObject({ ...accountOf, reason: takenTextSchema(REASON_LENGTH), endedAt: instantSchema }),
+  { en: 'A service account was ended before its date, with a reason.', zh: '系统账户到期前停用并说明理由。' },
 );
 
 /** They stand in the stream of the organisation's offices, among `officesEvents`. ❄ */

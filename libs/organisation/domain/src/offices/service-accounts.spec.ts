@@ -26,7 +26,7 @@ const create = (n = 1, more: Partial<CreateServiceAccount> = {}): CreateServiceA
 });
 const end = (n = 1, moment = today): EndServiceAccount => ({
   ...moment,
-  ...{ type: 'EndServiceAccount', account: accountId(n) },
+  ...{ type: 'EndServiceAccount', account: accountId(n), reason: '系统停用' },
 });
 const created = (n = 1, more: Partial<ReturnType<typeof serviceAccountCreated>['data']> = {}): OfficesEvent =>
   serviceAccountCreated({
@@ -37,6 +37,7 @@ const created = (n = 1, more: Partial<ReturnType<typeof serviceAccountCreated>['
 const ended = (n = 1, moment = today): OfficesEvent =>
   serviceAccountEnded({
     ...{ account: accountId(n), name: `对接 ${String(n)}`, appointment: appointmentId(1), endedAt: moment.at },
+    reason: '系统停用',
   });
 
 const inOffice = begun(1);

@@ -33,7 +33,11 @@ export type CreateServiceAccount = Moment & {
   /** All acts that there are, with their carriers. */
   readonly powers: Readonly<Record<string, readonly PowerBearer[]>>;
 };
-export type EndServiceAccount = Moment & { readonly type: 'EndServiceAccount'; readonly account: ServiceAccountId };
+export type EndServiceAccount = Moment & {
+  readonly type: 'EndServiceAccount';
+  readonly account: ServiceAccountId;
+  readonly reason: string;
+};
 export type ServiceAccountsCommand = CreateServiceAccount | EndServiceAccount;
 
 type ServiceAccountsEvent = EventOf<typeof serviceAccountsEvents>;
@@ -53,12 +57,12 @@ const create = (command: CreateServiceAccount, held: Appointment, state: Offices
   );
 
 /** One that has ended by itself stays as it is. @clause S6 */
-const end = ({ account: id, ...moment }: EndServiceAccount, state: OfficesState): Decided => {
+const end = ({ account: id, reason, ...moment }: EndServiceAccount, state: OfficesState): Decided => {
   const account = state.accounts.find((one) => one.id === id);
   if (account === undefined) return rejected('service-account.unknown', { account: id });
   if (accountInForce(state, id, moment) === undefined) return alreadySo;
   const { name, appointment } = account;
-  return accepted(serviceAccountEnded({ account: id, name, appointment, endedAt: moment.at }));
+  return accepted(serviceAccountEnded({ account: id, name, appointment, reason, endedAt: moment.at }));
 };
 
 export const serviceAccountsDecisions: DecisionsOn<

@@ -1,6 +1,5 @@
 import type { OrganisationId, PersonId, PlainDate } from '@gongkai/kernel';
-import type { EventOf } from '@gongkai/contract-kit';
-import type { erasureAsked, TakeoverAnswer } from '@gongkai/organisation-contracts';
+import type { ErasureGround, TakeoverAnswer } from '@gongkai/organisation-contracts';
 
 /** Another organisation's wish to enrol the person. */
 export interface Takeover {
@@ -8,8 +7,6 @@ export interface Takeover {
   readonly askedOn: PlainDate;
   readonly answer: TakeoverAnswer | null;
 }
-
-type ErasureGround = EventOf<readonly [typeof erasureAsked]>['data']['ground'];
 
 interface AskedErasure {
   readonly by: PersonId;
@@ -35,6 +32,7 @@ export interface Erasing {
   /** Another organisation in which he is enrolled: his key is one for all. */
   readonly enrolledIn: OrganisationId | undefined;
 }
+
 /** What that organisation asked last. */
 export const takeoverBy = ({ takeovers }: KnownPerson, organisation: OrganisationId): Takeover | undefined =>
   takeovers.find((one) => one.organisation === organisation);

@@ -9,17 +9,21 @@ import {
   type FoldsOf,
   type OrganisationId,
   type PlainDate,
+  type Sealed,
+  type WorkingCalendar,
 } from '@gongkai/kernel';
 import {
+  TAKEOVER_ANSWER_WORKING_DAYS,
   takeoverAnswered,
   takeoverAsked,
+  takeoverWithdrawn,
   type PersonRejection,
   type takeoverEvents,
   type TakeoverAnswer,
   type TakeoverRejection,
 } from '@gongkai/organisation-contracts';
 import { takeoverBy, type KnownPerson, type PersonState, type Takeover } from './person-state.js';
-import { answeringPolicies, askingPolicies } from './takeover.policies.js';
+import { answeringPolicies, askingPolicies, onlyAWishThatWaitsIsWithdrawn } from './takeover.policies.js';
 
 export interface AskTakeover {
   readonly type: 'AskTakeover';
@@ -45,7 +49,19 @@ export interface AnswerTakeover {
   readonly on: PlainDate;
 }
 
-export type TakeoverCommand = AskTakeover | AnswerTakeover;
+export interface WithdrawTakeover {
+  readonly type: 'WithdrawTakeover';
+  /** Which asked. */
+  readonly organisation: OrganisationId;
+  readonly reason: Sealed;
+  readonly on: PlainDate;
+}
+
+export type TakeoverCommand = AskTakeover | AnswerTakeover | WithdrawTakeover;
+
+/** The last day on which the organisation that keeps the person's record answers itself, by its calendar. @clause S4.3 */
+export const answerDueOn = (calendar: WorkingCalendar, askedOn: PlainDate): PlainDate =>
+  calendar.addWorkingDays(askedOn, TAKEOVER_ANSWER_WORKING_DAYS).due;
 
 type TakeoverEvent = EventOf<typeof takeoverEvents>;
 type Decided = Decision<TakeoverEvent, TakeoverRejection | PersonRejection>;
@@ -67,17 +83,24 @@ const answer = (command: AnswerTakeover, state: PersonState): Decided =>
       : rejected('takeover.not-asked', { organisation: asking });
   });
 
+const withdraw = ({ organisation, reason, on }: WithdrawTakeover, state: PersonState): Decided =>
+  state.phase === 'erased'
+    ? rejected('person.erased')
+    : under([onlyAWishThatWaitsIsWithdrawn], { asked: takeoverBy(state, organisation) }, () =>
+        accepted(takeoverWithdrawn({ organisation, reason, withdrawnOn: on })),
+      );
+
 export const takeoverDecisions: DecisionsOn<
   TakeoverCommand,
   PersonState,
   TakeoverEvent,
   TakeoverRejection | PersonRejection
-> = { AskTakeover: ask, AnswerTakeover: answer };
+> = { AskTakeover: ask, AnswerTakeover: answer, WithdrawTakeover: withdraw };
 
 const noted = (state: PersonState, takeover: Takeover): PersonState =>
   state.phase === 'erased' ? state : { ...state, takeovers: [...others(state, takeover), takeover] };
 
-const others = ({ takeovers }: KnownPerson, { organisation }: Takeover): readonly Takeover[] =>
+const others = ({ takeovers }: KnownPerson, { organisation }: Pick<Takeover, 'organisation'>): readonly Takeover[] =>
   takeovers.filter((one) => one.organisation !== organisation);
 
 export const takeoverFolds: FoldsOf<TakeoverEvent, PersonState> = {
@@ -86,4 +109,6 @@ export const takeoverFolds: FoldsOf<TakeoverEvent, PersonState> = {
     const asked = state.phase === 'known' ? takeoverBy(state, asking) : undefined;
     return asked === undefined ? state : noted(state, { ...asked, answer: given });
   },
+  TakeoverWithdrawn: (state, asked) =>
+    state.phase === 'erased' ? state : { ...state, takeovers: others(state, asked) },
 };

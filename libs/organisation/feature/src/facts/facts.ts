@@ -11,10 +11,12 @@ import type { AccountActing, Holding, Powers, Roster, Rules } from '@gongkai/org
 import {
   catalogueInForceOn,
   holdingOfAccount,
+  isInForceOrToCome,
   powersAt,
   profileInForceAt,
   rosterAt,
   type MembershipState,
+  type Moment,
 } from '@gongkai/organisation-domain';
 import type { OrganisationStreams } from './streams.js';
 import { superiorOf } from './tree.js';
@@ -25,6 +27,22 @@ export interface FactsOptions {
   /** The official calendar that deadlines are counted with. */
   readonly calendar: WorkingCalendar;
 }
+
+/** The calendar with the organisation's own days: all its clocks go by it. @clause S4.3 */
+export const calendarIn = async (
+  { streams, calendar }: FactsOptions,
+  organisation: OrganisationId,
+): Promise<WorkingCalendar> => calendar.withOwnDays((await streams.catalogue(organisation)).ownDays);
+
+/** Whether it has a head, or somebody is appointed to be it. */
+export const hasHeadIn = async (
+  streams: OrganisationStreams,
+  organisation: OrganisationId,
+  moment: Moment,
+): Promise<boolean> => {
+  const { appointments } = await streams.offices(organisation);
+  return appointments.some((one) => one.office === 'secretary' && isInForceOrToCome(one, moment));
+};
 
 /** Offices whose holders watch from outside and need no enrolment. @clause S5.4 */
 const fromOutside = ({ office }: Holding): boolean => office === 'supervisor' || office === 'auditor';

@@ -9,7 +9,10 @@ export interface KeeperSources {
 }
 
 /** The organisation that stands in its place: itself, or where it has ended its successor, or that one's. */
-const standingFor = async (streams: OrganisationStreams, organisation: OrganisationId): Promise<OrganisationId> => {
+export const standingFor = async (
+  streams: OrganisationStreams,
+  organisation: OrganisationId,
+): Promise<OrganisationId> => {
   const state = await streams.organisation(organisation);
   return state.phase === 'ended' ? standingFor(streams, state.successor) : organisation;
 };

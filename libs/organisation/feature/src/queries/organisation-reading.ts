@@ -35,6 +35,20 @@ export const unlessPermitted = async (
   return power.kind === 'held' ? undefined : refusal(power.code, power.facts);
 };
 
+/** {@link unlessPermitted}, where any of several acts opens it; refused as the first of them is. */
+export const unlessOnePermitted = async (
+  reading: OrganisationReading,
+  asker: Asker,
+  organisation: OrganisationId,
+  [first, ...others]: readonly [OrganisationAct, ...OrganisationAct[]],
+): Promise<Refused | undefined> => {
+  const refused = await unlessPermitted(reading, asker, organisation, first);
+  if (refused === undefined) return undefined;
+  for (const act of others)
+    if ((await unlessPermitted(reading, asker, organisation, act)) === undefined) return undefined;
+  return refused;
+};
+
 const READS_WITHIN = 'organisation.read';
 
 /** Why the asker may not read what is open within the organisation: to its people, to office-holders there and above. */

@@ -7,6 +7,8 @@ import { officesListQuery } from './offices.query.js';
 import type { OrganisationReading } from './organisation-reading.js';
 import { organisationByIdQuery } from './organisation.query.js';
 import { organisationsListQuery } from './organisations.query.js';
+import { pendingErasuresQuery } from './pending-erasures.query.js';
+import { pendingTakeoversQuery } from './pending-takeovers.query.js';
 import { powersOfQuery } from './powers.query.js';
 import { profileVersionsQuery } from './profile-versions.query.js';
 import { rosterOfQuery } from './roster.query.js';
@@ -27,6 +29,8 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   profileVersionsQuery,
   sessionByIdQuery,
   sessionsListQuery,
+  pendingErasuresQuery,
+  pendingTakeoversQuery,
   powersOfQuery,
   rosterOfQuery,
   rulesOfQuery,

@@ -168,8 +168,10 @@ const person = relayed({
   ...personAggregate,
   mappings: {
     ErasureAsked: silent,
+    ErasureWithdrawn: silent,
     TakeoverAsked: silent,
     TakeoverAnswered: silent,
+    TakeoverWithdrawn: silent,
     PersonErased: (given) => [published(tells.PersonErasedV1, { person: idFrom<PersonId>(given.id), at: atOf(given) })],
   },
 });

@@ -21,6 +21,7 @@ export const organisation0001: Migration = {
     );
     CREATE INDEX organisation_by_superior ON organisation (superior, founded_at, id);
     CREATE INDEX organisation_by_age ON organisation (founded_at, id);
+    CREATE INDEX organisation_by_successor ON organisation (successor);
     CREATE INDEX organisation_by_change ON organisation (changed_at_position, id);
     CREATE TABLE membership (
       organisation uuid NOT NULL,
@@ -111,5 +112,27 @@ export const organisation0001: Migration = {
       reason json,
       revision integer NOT NULL
     );
-    CREATE INDEX session_by_day ON session (organisation, held_on DESC, id DESC);`,
+    CREATE INDEX session_by_day ON session (organisation, held_on DESC, id DESC);
+    CREATE TABLE erasure (
+      person uuid PRIMARY KEY,
+      organisation uuid NOT NULL,
+      ground text NOT NULL,
+      asked_by uuid NOT NULL,
+      asked_at text NOT NULL,
+      is_pending boolean NOT NULL,
+      revision integer NOT NULL
+    );
+    CREATE INDEX erasure_pending ON erasure (organisation, asked_at, person) WHERE is_pending;
+    CREATE TABLE takeover (
+      person uuid NOT NULL,
+      asking uuid NOT NULL,
+      id uuid NOT NULL,
+      asked_by uuid,
+      asked_at text NOT NULL,
+      asked_on date NOT NULL,
+      is_pending boolean NOT NULL,
+      revision integer NOT NULL,
+      PRIMARY KEY (person, asking)
+    );
+    CREATE INDEX takeover_pending ON takeover (asked_at, id) WHERE is_pending;`,
 };

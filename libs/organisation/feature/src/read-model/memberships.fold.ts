@@ -119,7 +119,9 @@ export const erasedMembershipRows = touched<MembershipRow, PersonEvent>({
   steps: {
     PersonErased: (row) => ({ ...row, ...EMPTIED }),
     ErasureAsked: null,
+    ErasureWithdrawn: null,
     TakeoverAsked: null,
     TakeoverAnswered: null,
+    TakeoverWithdrawn: null,
   },
 });

@@ -199,6 +199,50 @@ describe('rows of memberships', () => {
   });
 });
 
+describe('rows of what is asked about a person (private data)', () => {
+  const stream = `person-${ANN}`;
+  const reason = sealed('reason');
+  const ground = 'onRequest';
+  const erasure = ['ErasureAsked', { organisation: CENTRE, ground, by: BEN, askedOn: MONDAY }] as const;
+  const wish = ['TakeoverAsked', { organisation: BUREAU, askedOn: MONDAY }] as const;
+  const erased = ['PersonErased', { ground, erasedOn: MONDAY }] as const;
+  const [told, second] = recordedLog(happened(stream, wish, wish));
+  const waiting = {
+    ...{ person: ANN, organisation: CENTRE, ground, askedBy: BEN, askedAt: FIRST, isPending: true, revision: 0 },
+  };
+  const wished = {
+    ...{ person: ANN, asking: BUREAU, id: told!.id, askedBy: null, askedAt: FIRST, askedOn: MONDAY },
+    ...{ isPending: true, revision: 0 },
+  };
+
+  it('tell of an erasure as long as it waits for a second person, the last that was asked', async () => {
+    await bench.from(happened(stream, erasure)).expectRows({ erasure: [waiting] });
+    const withdrawn = ['ErasureWithdrawn', { organisation: CENTRE, reason, withdrawnOn: MONDAY }] as const;
+    const none = { ...waiting, isPending: false, revision: 1 };
+    await bench.from(happened(stream, erasure, withdrawn)).expectRows({ erasure: [none] });
+    const again = ['ErasureAsked', { ...erasure[1], by: ANN, ground: 'legalDuty' }] as const;
+    const last = { ...waiting, askedBy: ANN, ground: 'legalDuty', revision: 2, askedAt: '2026-03-02T01:02:00.000Z' };
+    await bench.from(happened(stream, erasure, withdrawn, again)).expectRows({ erasure: [last] });
+    await bench
+      .from(happened(stream, erasure, erased))
+      .expectRows({ erasure: [{ ...waiting, isPending: false, revision: 0 }] });
+  });
+
+  it('tell of a wish to enrol him as long as nobody has answered it', async () => {
+    await bench.from(happened(stream, wish)).expectRows({ takeover: [wished] });
+    const answer = { asking: BUREAU, organisation: CENTRE, answer: 'refused', isForSilent: false, answeredOn: MONDAY };
+    const withdrawn = ['TakeoverWithdrawn', { organisation: BUREAU, reason, withdrawnOn: MONDAY }] as const;
+    for (const end of [['TakeoverAnswered', answer] as const, withdrawn])
+      await bench
+        .from(happened(stream, wish, end))
+        .expectRows({ takeover: [{ ...wished, isPending: false, revision: 1 }] });
+    await bench
+      .from(happened(stream, wish, wish))
+      .expectRows({ takeover: [{ ...wished, id: second!.id, revision: 1, askedAt: '2026-03-02T01:01:00.000Z' }] });
+    await bench.from(happened(stream, wish, erased)).expectRows({ takeover: [{ ...wished, isPending: false }] });
+  });
+});
+
 describe('rows of rules (S3 S4.3)', () => {
   it('are the versions that the organisation made itself', async () => {
     const repair = { number: 'publication.noticeWorkingDays', reason: '无法工作' };

@@ -2,15 +2,17 @@ import { foldedProjection, type Projection } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import { appointmentRows } from './appointments.fold.js';
 import { catalogueVersionRows } from './catalogue-versions.fold.js';
+import { doneErasureRows, erasureRows } from './erasures.fold.js';
 import { erasedMembershipRows, membershipRows } from './memberships.fold.js';
 import { organisationRows } from './organisations.fold.js';
 import { profileVersionRows } from './profile-versions.fold.js';
 import { serviceAccountRows } from './service-accounts.fold.js';
 import { sessionRows } from './sessions.fold.js';
+import { goneTakeoverRows, takeoverRows } from './takeovers.fold.js';
 
 /** Everything that organisation is asked about. */
 export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
-  foldedProjection({ name: 'organisation', version: 4 }, [
+  foldedProjection({ name: 'organisation', version: 5 }, [
     organisationRows,
     membershipRows(vault),
     erasedMembershipRows,
@@ -19,4 +21,8 @@ export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Proje
     catalogueVersionRows,
     profileVersionRows,
     sessionRows,
+    erasureRows,
+    doneErasureRows,
+    takeoverRows,
+    goneTakeoverRows,
   ]);
