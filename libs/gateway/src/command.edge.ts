@@ -23,8 +23,8 @@ type Read = { readonly message: CommandMessage } | { readonly reason: ProblemRea
 
 const KEY_HEADER = 'idempotency-key';
 const NO_UUID = 'must be a UUID in lower-case canonical form';
-/** An act that no office of the actor carries. */
-const DENIED = 'power.lacking';
+/** An act that no office of the actor carries, or of an account that is not in force where it acts. */
+const DENIED: readonly string[] = ['power.lacking', 'service-account.not-in-force'];
 /** Whatever a command names that isn't there. */
 const UNKNOWN = '.unknown';
 
@@ -86,7 +86,7 @@ export class CommandEdge {
     { code, facts }: { readonly code: string; readonly facts: Facts },
   ): Promise<ProblemReason> {
     const reason = { code, facts };
-    const isDenied = code === DENIED;
+    const isDenied = DENIED.includes(code);
     if (seenBy === undefined || targetName === undefined || !(isDenied || code.endsWith(UNKNOWN))) return reason;
     const { bus, now } = this.options;
     const asking = { deadlineMs: now() + COMMAND_TIMEOUT_MS, actor, correlation };

@@ -299,30 +299,37 @@ describe('the gateway', () => {
       expect(lines.join('')).not.toContain(rename.name);
     });
 
-    it('on what the actor may not know of is answered as if it were not there, and the denial is logged', async () => {
-      const denied = { kind: 'rejected', code: 'power.lacking', facts: { act: 'items.publish' } };
-      const publish = () => act(`/items/${ID}/publications`, exampleOf(jsonSchemaOf(publishItem.body, 'input')));
-      replies = {
-        [publishItem.subject]: denied,
-        [itemById.subject]: { kind: 'rejected', code: 'item.unknown', facts: {} },
-      };
-      const hidden = await publish();
-      expect([hidden.statusCode, problem(hidden).code]).toEqual([404, 'item.unknown']);
-      expect(hidden.body).not.toContain('items.publish');
-      expect(logged('denied')).toMatchObject([{ code: 'power.lacking', act: 'items.publish' }]);
-      replies = {
-        [publishItem.subject]: { kind: 'rejected', code: 'item.unknown', facts: { more: 'than of a hidden one' } },
-        [itemById.subject]: { kind: 'rejected', code: 'item.unknown', facts: {} },
-      };
-      heard = [];
-      const absent = await publish();
-      const told = ({ body }: { body: string }) => ({ ...(JSON.parse(body) as object), correlation: '' });
-      expect([absent.statusCode, told(absent)]).toEqual([404, told(hidden)]);
-      expect(heard.map(({ subject }) => subject)).toEqual([publishItem.subject, itemById.subject]);
-      replies = { [publishItem.subject]: denied };
-      expect((await publish()).statusCode).toBe(403);
-      expect(logged('denied')).toHaveLength(2);
-    });
+    it.each([
+      ['power.lacking', { act: 'items.publish' }],
+      ['service-account.not-in-force', { account: ID }],
+    ])(
+      'on what the actor may not know of (%s) is answered as if it were not there, and logged',
+      async (code, facts) => {
+        const denied = { kind: 'rejected', code, facts };
+        const publish = () => act(`/items/${ID}/publications`, exampleOf(jsonSchemaOf(publishItem.body, 'input')));
+        replies = {
+          [publishItem.subject]: denied,
+          [itemById.subject]: { kind: 'rejected', code: 'item.unknown', facts: {} },
+        };
+        const hidden = await publish();
+        expect([hidden.statusCode, problem(hidden).code]).toEqual([404, 'item.unknown']);
+        expect(hidden.body).not.toContain(code);
+        expect(hidden.body).not.toContain('items.publish');
+        expect(logged('denied')).toMatchObject([{ code, actor: `person:${person}` }]);
+        replies = {
+          [publishItem.subject]: { kind: 'rejected', code: 'item.unknown', facts: { more: 'than of a hidden one' } },
+          [itemById.subject]: { kind: 'rejected', code: 'item.unknown', facts: {} },
+        };
+        heard = [];
+        const absent = await publish();
+        const told = ({ body }: { body: string }) => ({ ...(JSON.parse(body) as object), correlation: '' });
+        expect([absent.statusCode, told(absent)]).toEqual([404, told(hidden)]);
+        expect(heard.map(({ subject }) => subject)).toEqual([publishItem.subject, itemById.subject]);
+        replies = { [publishItem.subject]: denied };
+        expect((await publish()).statusCode).toBe(403);
+        expect(logged('denied')).toHaveLength(2);
+      },
+    );
 
     it.each([
       ['busy', 503, 'busy'],

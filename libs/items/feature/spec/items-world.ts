@@ -56,7 +56,7 @@ export const startItemsWorld = async (given: { readonly calendar?: WorkingCalend
 
   const send = async <Body>(
     contract: CommandContract<string, Body>,
-    by: PersonId | `process:${string}`,
+    by: PersonId | `process:${string}` | `account:${string}`,
     to: { target?: string; body: unknown; key?: string; isTrial?: true },
   ): Promise<CommandReply> => {
     const actor = by.includes(':') ? by : `person:${by}`;
@@ -82,13 +82,13 @@ export const startItemsWorld = async (given: { readonly calendar?: WorkingCalend
 
   const ask = async <Question, Answer>(
     contract: QueryContract<string, Question, Answer>,
-    by: PersonId | null,
+    by: PersonId | `account:${string}` | null,
     question: unknown,
   ) => {
     const reply = await askQuery(bus, contract, contract.question.parse(question), {
       deadlineMs: Math.max(Date.now(), time.ms) + 20_000,
       correlation: 'spec',
-      ...(by === null ? {} : { actor: `person:${by}` }),
+      ...(by === null ? {} : { actor: by.includes(':') ? by : `person:${by}` }),
       ...(after === undefined ? {} : { after }),
     });
     return reply.kind === 'answer' ? reply.answer : reply;

@@ -10,6 +10,7 @@ import type {
   PersonId,
   QueryContract,
   Reply,
+  ServiceAccountId,
 } from '@gongkai/kernel';
 import {
   MISSION_CATALOGUE,
@@ -68,6 +69,11 @@ const answer = <Answer>(_contract: QueryContract<string, never, Answer>, value: 
   answer: value,
 });
 
+/** The clerk's account, in force in the centre and nowhere else, for the acts named. */
+export const ACCOUNT = idOf<ServiceAccountId>('e', 1);
+export const ACCOUNT_ACTS = ['items.draft', 'items.read-drafts'] as const;
+export const accountOfClerk = `account:${ACCOUNT}:${people.clerk}` as const;
+
 /** Who stands above the centre. */
 export const above = { superior: BUREAU };
 
@@ -84,7 +90,10 @@ const hasLeft = (person: PersonId, at: Instant): boolean => {
 export class OrganisationDouble {
   @MessagePattern(powersOf.subject)
   powers(@Payload() request: BusRequest): Reply<Powers> {
-    const { person, organisation, at } = questionOf(powersOf, request).question;
+    const { person, organisation, at, account } = questionOf(powersOf, request).question;
+    const isAccount = account !== undefined;
+    if (isAccount && (account !== ACCOUNT || organisation !== CENTRE))
+      return { kind: 'rejected', code: 'service-account.not-in-force', facts: { account } };
     const office = hasLeft(person, at) ? undefined : OFFICES[person];
     const isHere = organisation === CENTRE;
     const isAbove = person === people.above;
@@ -98,7 +107,7 @@ export class OrganisationDouble {
       person,
       organisation,
       at,
-      isMember: isHere && (office !== undefined || person === people.member),
+      isMember: !isAccount && isHere && (office !== undefined || person === people.member),
       isStaff: isHere && person === people.staff,
       holdings:
         isHere && office !== undefined
@@ -108,7 +117,7 @@ export class OrganisationDouble {
             : [],
       superior: isHere ? above.superior : null,
       holdingsInSuperior: isHere && isAbove ? [holding] : [],
-      account: null,
+      account: isAccount ? { account, name: '办公系统对接', acts: [...ACCOUNT_ACTS] } : null,
     });
   }
 

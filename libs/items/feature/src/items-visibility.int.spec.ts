@@ -3,7 +3,7 @@ import { dateInZone, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { CENTRE, people, WEBSITE } from '../spec/organisation-double.js';
+import { accountOfClerk, CENTRE, people, WEBSITE } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
@@ -268,6 +268,41 @@ describe('a draft that nobody has checked (S2.1(3) S5.4)', () => {
   });
 });
 
+describe('a service account (S2.1(3) S6)', () => {
+  const ABSENT = '00000001-0000-7000-8000-00000000dead';
+  const elsewhere: `account:${string}` = `account:00000001-0000-4000-8000-00000000beef:${people.clerk}`;
+  const asked = async (by: typeof elsewhere, item: string) => [
+    await world.ask(items.itemById, by, { item }),
+    await world.ask(items.itemVersions, by, { item }),
+    await world.ask(items.itemHistory, by, { item }),
+    await world.ask(items.versionDifference, by, { item, from: 1, to: 2 }),
+    await world.ask(items.itemDeadlines, by, { item }),
+  ];
+
+  it('is told of an item that is not there, or is hidden from it, that there is none', async () => {
+    const hidden = accepted(
+      await world.send(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT } }),
+    );
+    for (const [by, item] of [
+      [accountOfClerk, ABSENT],
+      [elsewhere, ABSENT],
+      [elsewhere, hidden],
+    ] as const)
+      for (const answer of await asked(by, item))
+        expect(answer).toEqual({ kind: 'rejected', code: 'item.unknown', facts: {} });
+    const act = { target: ABSENT, body: {} };
+    expect(await world.send(items.submitItem, accountOfClerk, act)).toMatchObject({ code: 'item.unknown' });
+  });
+
+  it('that is not in force there is told so of what everybody knows of', async () => {
+    const item = await openItem(world);
+    expect(await world.ask(items.itemById, elsewhere, { item })).toMatchObject({
+      code: 'service-account.not-in-force',
+    });
+    expect(await world.ask(items.itemById, accountOfClerk, { item })).toMatchObject({ title: TEXT.title });
+  });
+});
+
 describe('what was withdrawn (S2.1(5) S2.2)', () => {
   it('by vote leaves its tombstone with its reason at every scope that it had reached', async () => {
     const item = await openItem(world, {}, { scope: 'members', form: 'meeting', carriers: [] });
@@ -362,6 +397,15 @@ describe('what was refused for secrecy (S2.1(3) S5.4)', () => {
         total: { count: 1 },
       });
     }
+  });
+
+  it('is never seen by a service account, though its owner sees it', async () => {
+    expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({ title: TEXT.title });
+    expect(await world.ask(items.itemById, accountOfClerk, { item })).toMatchObject({ title: null, text: null });
+    expect(await world.ask(items.itemVersions, accountOfClerk, { item })).toMatchObject({ rows: [{ text: null }] });
+    expect(await world.ask(items.itemHistory, accountOfClerk, { item })).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ type: 'ClearanceRefused', reason: null })]),
+    });
   });
 
   it('is read like any other once withholding was rejected and the check passed', async () => {

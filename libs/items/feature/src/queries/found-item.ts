@@ -1,4 +1,4 @@
-import { idFrom, type ItemId, type OrganisationId, type Scope, type Sealed } from '@gongkai/kernel';
+import { FactRefused, idFrom, type ItemId, type OrganisationId, type Scope, type Sealed } from '@gongkai/kernel';
 import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
 import { itemEntity } from '../read-model/item.entity.js';
 import type { Asker } from '@gongkai/reading';
@@ -25,12 +25,34 @@ const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocum
   return row?.document;
 };
 
-/** The item, if it exists and the reader may see anything of it. */
+/** What the reader may see there, or that he is refused, as an account is that isn't in force there. */
+const visibilityThere = async (
+  reading: ItemsReading,
+  reader: Asker,
+  organisation: OrganisationId,
+): Promise<Visibility | FactRefused> => {
+  try {
+    return await visibilityOf(reading.facts, reader, organisation);
+  } catch (error) {
+    if (error instanceof FactRefused) return error;
+    throw error;
+  }
+};
+
+/**
+ * The item, if it exists and the reader may see anything of it.
+ * @throws FactRefused where facts about the reader are refused, of an item that is no secret: of others that would tell that they
+ * are there
+ */
 export const findItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<FoundItem | undefined> => {
   const document = await documentOf(reading, item);
   // Of one that isn't there the reader's powers are asked as well, in no organisation: what is hidden takes the same way and time.
-  const visibility = await visibilityOf(reading.facts, reader, document?.organisation ?? NOWHERE);
+  const visibility = await visibilityThere(reading, reader, document?.organisation ?? NOWHERE);
   if (document === undefined) return undefined;
+  if (visibility instanceof FactRefused) {
+    if (isPublic(document)) throw visibility;
+    return undefined;
+  }
   return reaches(visibility, document) ? { item, document, visibility } : undefined;
 };
 
