@@ -32,9 +32,15 @@ beforeEach(async () => {
   await symlink(place, link);
 });
 
+/** Where its database's files are, as the start says: elsewhere, when the server's user can't reach the data folder. */
+const databaseFolderOf = (program: StartedProgram): string | undefined =>
+  /^ {2}database +(\S.*)$/m.exec(program.said())?.[1];
+
 afterEach(async () => {
-  for (const program of programs.splice(0)) await program.end('SIGTERM');
-  await rm(base, { recursive: true, force: true });
+  const ended = programs.splice(0);
+  for (const program of ended) await program.end('SIGTERM');
+  for (const folder of [base, ...ended.map(databaseFolderOf)])
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
 const begin = (mode: string, env: Readonly<Record<string, string>>): StartedProgram => {
@@ -43,17 +49,32 @@ const begin = (mode: string, env: Readonly<Record<string, string>>): StartedProg
   return program;
 };
 
-/** Process ids of the servers whose command line names the folder. */
-const serversIn = async (folder: string): Promise<readonly string[]> => {
-  const found: string[] = [];
+const SERVERS = { standalone: ['postgres'], distributed: ['nats-server', 'postgres'] } as const;
+
+interface OwnServer {
+  readonly name: string;
+  readonly pid: string;
+}
+
+/** The servers whose command line names where the program keeps its data, by name. */
+const serversOf = async (program: StartedProgram): Promise<readonly OwnServer[]> => {
+  const folder = await eventually(() => {
+    const told = databaseFolderOf(program);
+    if (told === undefined) throw new Error(`no word of where the database is: ${program.said()}`);
+    return told;
+  });
+  const found: OwnServer[] = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (line.includes(folder) && /^[^\0]*(postgres|nats-server)\0/.test(line)) found.push(pid);
+    const name = /^[^\0]*?(postgres|nats-server)\0/.exec(line)?.[1];
+    if (name !== undefined && [base, folder].some((place) => line.includes(place))) found.push({ name, pid });
   }
-  return found;
+  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 };
 
-describe.each(['standalone', 'distributed'])('a data folder of an odd name, reached through a link: %s', (mode) => {
+const namesOf = (servers: readonly OwnServer[]): readonly string[] => servers.map(({ name }) => name);
+
+describe.each(['standalone', 'distributed'] as const)('a data folder of an odd name, reached through a link: %s', (mode) => {
   it('is the same by each of its names, after a kill as well', async () => {
     const HTTP_PORT = String(await freePort());
     const url = `http://127.0.0.1:${HTTP_PORT}`;
@@ -64,13 +85,15 @@ describe.each(['standalone', 'distributed'])('a data folder of an odd name, reac
       'found',
       ...names,
     ]);
-    const servers = await serversIn(base);
+    const servers = await serversOf(first);
+    expect(namesOf(servers)).toEqual(SERVERS[mode]);
     await first.end('SIGKILL');
     const again = begin(mode, { DATA_DIR: place, HTTP_PORT });
     await untilReady(url, again);
-    const now = await serversIn(base);
-    expect(now).toHaveLength(servers.length);
-    expect(now.filter((pid) => servers.includes(pid))).toEqual([]);
+    const now = await serversOf(again);
+    expect(namesOf(now)).toEqual(SERVERS[mode]);
+    const before = servers.map(({ pid }) => pid);
+    expect(now.filter(({ pid }) => before.includes(pid))).toEqual([]);
     const { token } = await commandLine({ DATA_DIR: place }).run<{ token: string }>([
       'token',
       '--person',
@@ -97,13 +120,24 @@ describe('two that are started at once on one data folder', () => {
   });
 });
 
-describe('a server of our own', () => {
-  it('is told nothing of the environment, and serves roles that are no superusers', async () => {
+describe('servers of our own', () => {
+  it.each(['standalone', 'distributed'] as const)('are told nothing of the environment, %s', async (mode) => {
     const HTTP_PORT = String(await freePort());
-    const program = begin('standalone', { DATA_DIR: place, HTTP_PORT, GONGKAI_TOKEN: 'not-for-servers' });
+    const program = begin(mode, { DATA_DIR: place, HTTP_PORT, GONGKAI_TOKEN: 'not-for-servers' });
     await untilReady(`http://127.0.0.1:${HTTP_PORT}`, program);
-    for (const pid of await serversIn(base))
-      expect(await readFile(`/proc/${pid}/environ`, 'utf8')).not.toContain('not-for-servers');
+    const servers = await serversOf(program);
+    expect(namesOf(servers)).toEqual(SERVERS[mode]);
+    for (const { pid } of servers) {
+      const told = await readFile(`/proc/${pid}/environ`, 'utf8');
+      expect(told).toContain('PATH=');
+      expect(told).not.toMatch(/not-for-servers|DATA_DIR|HTTP_PORT/);
+    }
+  });
+
+  it('serve roles that are no superusers', async () => {
+    const HTTP_PORT = String(await freePort());
+    const program = begin('standalone', { DATA_DIR: place, HTTP_PORT });
+    await untilReady(`http://127.0.0.1:${HTTP_PORT}`, program);
     const told = JSON.parse(await readFile(join(place, 'connection.json'), 'utf8')) as Record<string, string>;
     const sessions = await eventually(async () => {
       const client = new Client({ connectionString: told['DATABASE_URL'] });
