@@ -1,3 +1,6 @@
+import type { Schema } from '@gongkai/kernel';
+import { z } from 'zod';
+
 /** A JSON Schema, as far as extremes go. */
 export interface ExtremeSchema {
   readonly type?: unknown;
@@ -93,3 +96,15 @@ export const EXTREMES: readonly Extreme[] = [
   { texts: 'least', lists: 'most' },
   { texts: 'most', lists: 'least' },
 ];
+
+/** What a schema takes, as JSON Schema. */
+export const extremeSchemaOf = (schema: Schema<unknown>): ExtremeSchema =>
+  z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as ExtremeSchema;
+
+/** The extreme values that the schema takes, at any of the given fields, each once. */
+export const extremesOf = (schema: Schema<unknown>, givens: readonly GivenFields[]): readonly unknown[] => {
+  const told = extremeSchemaOf(schema);
+  const values = givens.flatMap((given) => EXTREMES.map((extreme) => extremeOf(told, extreme, given)));
+  const taken = values.filter((one) => schema.safeParse(one).success);
+  return [...new Map(taken.map((one) => [JSON.stringify(one), one])).values()];
+};

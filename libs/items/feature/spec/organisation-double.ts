@@ -80,6 +80,9 @@ export const above = { superior: BUREAU };
 /** Who has lost his seat, each since an instant. */
 export const leavers = new Map<PersonId, Instant>();
 
+/** Where powers were asked, in order, since a spec emptied it. */
+export const powersAsked: OrganisationId[] = [];
+
 const hasLeft = (person: PersonId, at: Instant): boolean => {
   const left = leavers.get(person);
   return left !== undefined && left <= at;
@@ -91,6 +94,7 @@ export class OrganisationDouble {
   @MessagePattern(powersOf.subject)
   powers(@Payload() request: BusRequest): Reply<Powers> {
     const { person, organisation, at, account } = questionOf(powersOf, request).question;
+    powersAsked.push(organisation);
     const isAccount = account !== undefined;
     if (isAccount && (account !== ACCOUNT || organisation !== CENTRE))
       return { kind: 'rejected', code: 'service-account.not-in-force', facts: { account } };

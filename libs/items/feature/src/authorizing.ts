@@ -10,6 +10,7 @@ import type { ItemState, LivingItem } from '@gongkai/items-domain';
 import { itemsPowers, type ItemsAct } from '@gongkai/items-contracts';
 import {
   dateInZone,
+  FactRefused,
   LAST_DAY_TO_COUNT_FROM,
   type CommandContract,
   type OrganisationId,
@@ -19,6 +20,7 @@ import {
 } from '@gongkai/kernel';
 import {
   actingByOffice,
+  NOWHERE,
   type Authority,
   type FactsOfOrganisation,
   type OrganisationFacts,
@@ -121,13 +123,24 @@ export const authorizedOn = async (
 
 const UNKNOWN = commandRefused('item.unknown');
 
+/** An item that isn't there: told only after the asking that a hidden one takes. */
+const unknownTo = async (act: ItemsAct, context: ItemCommandContext): Promise<CommandRefused> => {
+  try {
+    await actingBy(act, context, NOWHERE);
+  } catch (error) {
+    // An account is in force nowhere: that is told of what is there.
+    if (!(error instanceof FactRefused)) throw error;
+  }
+  return UNKNOWN;
+};
+
 type OnItem = AuthorizedOnItem & OnLivingItem;
 
 const heldWhere =
   (heldIn: (living: LivingItem) => OrganisationId) =>
   async (context: ItemCommandContext, act: ItemsAct): Promise<OnItem | CommandRefused> => {
     const { state: living } = context;
-    if (living.phase === 'unborn') return UNKNOWN;
+    if (living.phase === 'unborn') return unknownTo(act, context);
     const authorized = await authorizedOn(act, context, living.organisation, heldIn(living));
     return 'kind' in authorized ? authorized : { ...authorized, living };
   };
@@ -143,8 +156,8 @@ const byProcess = async (
   context: ItemCommandContext,
 ): Promise<(RulesOnItem & OnLivingItem) | CommandRefused> => {
   const { state: living } = context;
-  if (living.phase === 'unborn') return UNKNOWN;
   if (!isNamedBearer(itemsPowers[act], context.actor)) return lacking(act);
+  if (living.phase === 'unborn') return UNKNOWN;
   const asking = { asked: context.tools.facts.afresh, authority: null };
   return { ...(await rulesIn(living.organisation, context, asking)), living };
 };

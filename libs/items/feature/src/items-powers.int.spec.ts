@@ -3,11 +3,13 @@ import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { itemsCommands, itemsPowers, itemsApi, withdrawForSecrecy } from '@gongkai/items-contracts';
 import type { CommandContract, CommandReply, Json } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
+import { extremesOf } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
+import { extremeFieldsIn } from '../spec/extreme-fields.js';
+import { accepted, eventually, openItem } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { CENTRE, people } from '../spec/organisation-double.js';
+import { people, powersAsked } from '../spec/organisation-double.js';
 import { itemsHandlers } from './handlers.js';
 
 const table: Readonly<Record<string, readonly string[]>> = itemsPowers;
@@ -32,61 +34,17 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const uuid = 'e0000000-0000-4000-8000-000000000001';
-
-/** A body of the right shape for every command. */
-const BODIES: Readonly<Record<string, object>> = {
-  DraftItem: { organisation: CENTRE, ...TEXT },
-  ReviseItem: TEXT,
-  CorrectItem: { ...TEXT, reason: 'x' },
-  FlagItemWeighty: { reason: 'x' },
-  ClearItem: { version: 1, basis: 'x' },
-  ClearWithdrawal: { basis: 'x' },
-  RefuseClearance: { version: 1, ground: 'stateSecret', basis: 'x' },
-  ProposeWithholding: { ground: 'stateSecret', basis: 'x' },
-  ReleaseItem: { basis: 'x' },
-  RecallItem: { reason: 'x' },
-  CastVote: { round: 1, choice: 'yes' },
-  RecuseFromReview: { reason: 'x' },
-  RecordReviewSession: {
-    round: 1,
-    heldAt: '2026-03-02T01:00:00.000Z',
-    attendance: [people.head],
-    votes: [],
-    minutesNumber: '1',
-    scanSha256: 'a'.repeat(64),
-  },
-  ObjectToRecord: { reason: 'x' },
-  ConcludeReview: { round: 1 },
-  RemindSuperior: { round: 1 },
-  MarkApprovalStale: { version: 1 },
-  PublishItem: { scope: 'public', form: 'notice' },
-  ProvePosting: {
-    publication: 1,
-    carrier: uuid,
-    postedBy: people.clerk,
-    upOn: '2026-03-02',
-    fileSha256: 'a'.repeat(64),
-  },
-  ProveDelivery: {
-    publication: 1,
-    deliveredOn: '2026-03-02',
-    place: 'x',
-    deliveredBy: people.clerk,
-    listCount: 1,
-    listSha256: 'a'.repeat(64),
-  },
-  TakeDownPosting: { publication: 1, carrier: uuid, downOn: '2026-03-02' },
-  DropCorrection: { reason: 'x' },
-  ProposeWithdrawal: { reason: 'x' },
-  WithdrawForSecrecy: { ground: 'stateSecret', basis: 'x' },
+/** The least that every command takes of what can be. */
+const leastOf = ({ name, body }: CommandContract): Json => {
+  const [least] = extremesOf(body, extremeFieldsIn(world, item).slice(1));
+  return body.parse(least ?? fail(`${name} takes nothing of it`)) as Json;
 };
 
-const sendBy = (actor: string, contract: CommandContract): Promise<CommandReply> => {
-  const body = contract.body.parse(BODIES[contract.name] ?? {}) as Json;
+const sendBy = (actor: string, contract: CommandContract, to = item): Promise<CommandReply> => {
+  const body = leastOf(contract);
   const commandId = commandIdFrom(actor, newUuid());
   const bodyHash = createHash('sha256').update(canonicalText(body)).digest('hex');
-  const target = contract.creates ? commandId : item;
+  const target = contract.creates ? commandId : to;
   const message = { target, body, commandId, bodyHash, actor, correlation: 'spec' };
   return sendCommand(world.platform.bus, contract, message, { deadlineMs: Date.now() + 20_000 });
 };
@@ -116,6 +74,22 @@ describe('what is not listed is refused', () => {
         kind: 'rejected',
         code: 'power.lacking',
       });
+    },
+  );
+});
+
+describe('an item that is hidden, and one that is not there', () => {
+  it.each(all.filter(({ contract }) => !contract.creates))(
+    'are asked about alike by $name, sent by whoever may do nothing',
+    async ({ contract }) => {
+      const asked: number[] = [];
+      for (const target of [item, newUuid()]) {
+        powersAsked.length = 0;
+        // Answers are kept for a moment by who is asked about: each time it is somebody else.
+        expect(await sendBy(`person:${newUuid()}`, contract, target)).toMatchObject({ kind: 'rejected' });
+        asked.push(powersAsked.length);
+      }
+      expect(asked).toEqual(isForProcesses(contract.name) ? [0, 0] : [1, 1]);
     },
   );
 });

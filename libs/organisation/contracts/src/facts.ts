@@ -11,7 +11,16 @@ import {
   type PowerBearer,
   takenTextSchema,
 } from '@gongkai/contract-kit';
-import type { AppointmentId, CarrierId, DepartmentId, Office, PersonId, ServiceAccountId } from '@gongkai/kernel';
+import {
+  idFrom,
+  type AppointmentId,
+  type CarrierId,
+  type DepartmentId,
+  type Office,
+  type OrganisationId,
+  type PersonId,
+  type ServiceAccountId,
+} from '@gongkai/kernel';
 import { z } from 'zod';
 import { catalogueSchema } from './catalogue.js';
 import { MAX_STANDING_PARTS } from './departments-and-carriers.js';
@@ -20,6 +29,12 @@ import { ownDaysSchema } from './own-days.js';
 import { policyProfileSchema } from './profile.js';
 
 const { query } = contractsOf('organisation');
+
+/**
+ * An organisation that never is, where nobody holds anything. Of a thing that isn't there powers are asked here: what is hidden and
+ * what is absent take the same way and time, and nobody learns by asking which it is.
+ */
+export const NOWHERE = idFrom<OrganisationId>('00000000-0000-7000-8000-000000000000');
 
 /** Offices held, each in a department, and all that are delegated to one person. */
 const MAX_HOLDINGS = 10_000;

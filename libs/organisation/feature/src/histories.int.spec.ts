@@ -1,6 +1,8 @@
 import * as contracts from '@gongkai/organisation-contracts';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newUuid } from '@gongkai/event-store';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+import { OrganisationStreams } from './facts/streams.js';
 
 let world: FoundedWorld;
 
@@ -106,6 +108,53 @@ describe('the history of a session (S6)', () => {
       ['SessionCancelled', '因台风改期'],
     ]);
     expect(await world.ask(contracts.sessionHistory, member, { session })).toMatchObject({ code: 'session.unknown' });
+  });
+});
+
+describe('a session that is hidden, and one that is not there', () => {
+  const STREAMS = ['organisation', 'offices', 'catalogue', 'membership', 'person', 'session'] as const;
+
+  /** How many streams are read for the work. */
+  const readFor = async (work: () => Promise<unknown>): Promise<number> => {
+    const spies = STREAMS.map((name) => jest.spyOn(OrganisationStreams.prototype, name));
+    expect(await work()).toMatchObject({ kind: 'rejected' });
+    const calls = spies.map(({ mock }) => mock.calls.length);
+    for (const spy of spies) spy.mockRestore();
+    return calls.reduce((sum, one) => sum + one, 0);
+  };
+
+  const sessionIn = async (organisation: string, by: string): Promise<string> => {
+    const agenda = [{ title: '其他', isOpenness: false }];
+    const body = { organisation, body: 'leadingGroup', heldOn: '2026-03-09', place: '三楼', agenda };
+    return world.done(contracts.callSession, by, { body });
+  };
+
+  const ways: readonly (readonly [string, (by: string, session: string) => Promise<unknown>])[] = [
+    ['read', (by, session) => world.ask(contracts.sessionById, by, { session })],
+    ['asked for its history', (by, session) => world.ask(contracts.sessionHistory, by, { session })],
+    ['cancelled', (by, target) => world.send(contracts.cancelSession, by, { target, body: { reason: '因台风改期' } })],
+    [
+      'minuted',
+      (by, target) =>
+        world.send(contracts.minuteSession, by, { target, body: { minutesNumber: '1', text: '略', decisions: [] } }),
+    ],
+    [
+      'attended',
+      (by, target) =>
+        world.send(contracts.recordAttendance, by, {
+          target,
+          body: { heldOn: '2026-03-09', present: [by], absent: [] },
+        }),
+    ],
+  ];
+
+  it.each(ways)('take as many readings of streams when %s, below a superior and at the root', async (_way, act) => {
+    const { bureau, centre, chief, head, member } = world;
+    const hidden = [await sessionIn(bureau, chief), await sessionIn(centre, head)];
+    const counts: number[] = [];
+    for (const session of [...hidden, newUuid()]) counts.push(await readFor(() => act(member, session)));
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts).toEqual(counts.map(() => counts[0]));
   });
 });
 

@@ -7,14 +7,15 @@ import { sessionAggregate as aggregate } from './aggregates.js';
 import { authorizedIn, type AuthorizedThere, type OrganisationCommandContext } from './authorizing.js';
 import { SESSION_KEY, type SessionCall, type SessionMinutes } from './session-content.js';
 
-/** Into the organisation whose session it is. */
+/** Into the organisation whose session it is; of one that was never called as much is asked as of one that is hidden. */
 const inItsOrganisation = async (
   act: contracts.OrganisationAct,
   context: OrganisationCommandContext<unknown, SessionState>,
-): Promise<AuthorizedThere | CommandRefused> =>
-  context.state.phase === 'uncalled'
-    ? commandRefused('session.unknown')
-    : authorizedIn(act, context, context.state.organisation);
+): Promise<AuthorizedThere | CommandRefused> => {
+  if (context.state.phase !== 'uncalled') return authorizedIn(act, context, context.state.organisation);
+  await authorizedIn(act, context, contracts.NOWHERE);
+  return commandRefused('session.unknown');
+};
 
 const on = handlersOn({ aggregate, authorize: inItsOrganisation });
 

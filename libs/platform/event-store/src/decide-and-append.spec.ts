@@ -8,7 +8,7 @@ import {
   type DomainEvent,
 } from '@gongkai/kernel';
 import { MemoryEventStore } from '@gongkai/testkit';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { decideAndAppend } from './decide-and-append.js';
 import { UnknownEventType, type Aggregate, type Execution, type Prepared } from './execution.js';
 import { commandIdFrom, eventIdFrom } from './ids.js';
@@ -156,17 +156,38 @@ describe('decide-and-append', () => {
     });
   });
 
-  it('confirms by reading forward a refusal that was decided on a kept fold', async () => {
-    const store = new MemoryEventStore();
-    const here = setUp(store).executor;
-    for (const text of ['first', 'second', 'third']) await here.execute(notes, adding(message(text, text)));
-    const seen: number[] = [];
-    const prepare = (prepared: Prepared<Notes>) => {
+  describe('a refusal that was decided on a kept fold', () => {
+    const refusedOn = (seen: number[]) => (prepared: Prepared<Notes>) => {
       seen.push(prepared.revision);
-      return Promise.resolve({ kind: 'ready' as const, command: { text: 'fourth' } });
+      return Promise.resolve({ kind: 'refused' as const, code: 'power.lacking', facts: {} });
     };
-    await here.execute(notes, adding(message('k4', 'fourth'), { prepare }));
-    expect(seen).toEqual([2, 2]);
+
+    it('is confirmed by reading forward, and prepared no more often than that of what is not there', async () => {
+      const { store, executor } = setUp();
+      const reading = jest.spyOn(store, 'readStream');
+      for (const text of ['first', 'second', 'third']) await executor.execute(notes, adding(message(text, text)));
+      const costs: number[][] = [];
+      for (const id of ['a', 'nobody']) {
+        const seen: number[] = [];
+        reading.mockClear();
+        await executor.execute(notes, { ...adding(message(id, 'fourth'), { prepare: refusedOn(seen) }), id });
+        costs.push([seen.length, reading.mock.calls.length]);
+      }
+      expect(costs).toEqual([
+        [1, 1],
+        [1, 1],
+      ]);
+    });
+
+    it('is decided anew where something was written since', async () => {
+      const store = new MemoryEventStore();
+      const [here, there] = [setUp(store).executor, setUp(store).executor];
+      await here.execute(notes, adding(message('k1', 'first')));
+      await there.execute(notes, adding(message('k2', 'second')));
+      const seen: number[] = [];
+      await here.execute(notes, adding(message('k3', 'third'), { prepare: refusedOn(seen) }));
+      expect(seen).toEqual([0, 1]);
+    });
   });
 
   it('takes commands for one stream one after another: none meets a conflict', async () => {

@@ -161,12 +161,16 @@ class Executor implements DecideAndAppend {
     return this.settle(attempt, { events, stored, result });
   }
 
-  /** A decision that writes nothing must rest on what the store has now. */
-  private onceConfirmed(
-    { isConfirmed }: { readonly isConfirmed: boolean },
+  /**
+   * A decision that writes nothing must rest on what the store has now. Where that is what was kept, nothing is prepared again: what
+   * is refused to a stranger costs as much of a thing that is there as of one that isn't.
+   */
+  private async onceConfirmed<Command, State, Event extends DomainEvent, Rejection extends string>(
+    { aggregate, stream, folded, isConfirmed }: Omit<Attempt<Command, State, Event, Rejection>, 'execution'>,
     { code, facts }: Extract<CommandReply, { kind: 'rejected' }>,
-  ): Tried {
-    return isConfirmed ? { kind: 'rejected', code, facts } : 'again';
+  ): Promise<Tried> {
+    const isOfNow = isConfirmed || (await this.streams.forward(aggregate, stream)).revision === folded.revision;
+    return isOfNow ? { kind: 'rejected', code, facts } : 'again';
   }
 
   /** What needs no decision: a repeat. */

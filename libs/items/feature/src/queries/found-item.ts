@@ -1,4 +1,5 @@
-import { FactRefused, idFrom, type ItemId, type OrganisationId, type Scope, type Sealed } from '@gongkai/kernel';
+import { FactRefused, type ItemId, type OrganisationId, type Scope, type Sealed } from '@gongkai/kernel';
+import { NOWHERE } from '@gongkai/organisation-contracts';
 import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
 import { itemEntity } from '../read-model/item.entity.js';
 import type { Asker } from '@gongkai/reading';
@@ -6,8 +7,6 @@ import { isPublic } from '../read-model/public-item.js';
 import { versionUnder } from '../sealing.js';
 import type { ItemsReading } from './items-reading.js';
 import { PUBLIC_VISIBILITY, visibilityOf, type Visibility } from './reader.js';
-
-const NOWHERE = idFrom<OrganisationId>('00000000-0000-7000-8000-000000000000');
 
 /** An item with what the reader may see of it. */
 export interface FoundItem {
@@ -46,7 +45,6 @@ const visibilityThere = async (
  */
 export const findItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<FoundItem | undefined> => {
   const document = await documentOf(reading, item);
-  // Of one that isn't there the reader's powers are asked as well, in no organisation: what is hidden takes the same way and time.
   const visibility = await visibilityThere(reading, reader, document?.organisation ?? NOWHERE);
   if (document === undefined) return undefined;
   if (visibility instanceof FactRefused) {

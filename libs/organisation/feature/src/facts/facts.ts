@@ -7,7 +7,14 @@ import {
   type PersonId,
   type WorkingCalendar,
 } from '@gongkai/kernel';
-import type { AccountActing, Holding, Powers, Roster, Rules } from '@gongkai/organisation-contracts';
+import {
+  NOWHERE,
+  type AccountActing,
+  type Holding,
+  type Powers,
+  type Roster,
+  type Rules,
+} from '@gongkai/organisation-contracts';
 import {
   catalogueInForceOn,
   holdingOfAccount,
@@ -69,6 +76,16 @@ const holdingsOf = async (
   return { holdings: isEnrolled(membership) ? held : held.filter(fromOutside), membership };
 };
 
+/**
+ * Its superior; of what has none, and of what isn't there, as much is read as of what has one, so that the time of an answer
+ * doesn't tell which it is.
+ */
+const aboveOf = async (streams: OrganisationStreams, organisation: OrganisationId): Promise<OrganisationId | null> => {
+  const superior = await superiorOf(streams, organisation);
+  if (superior === null) await streams.organisation(NOWHERE);
+  return superior;
+};
+
 /** @clause S6 */
 export const powersIn = async (
   { streams }: FactsOptions,
@@ -76,10 +93,10 @@ export const powersIn = async (
   organisation: OrganisationId,
   at: Instant,
 ): Promise<Powers> => {
-  const superior = await superiorOf(streams, organisation);
+  const superior = await aboveOf(streams, organisation);
   const [here, above] = await Promise.all([
     holdingsOf(streams, person, organisation, at),
-    superior === null ? { holdings: [] } : holdingsOf(streams, person, superior, at),
+    holdingsOf(streams, person, superior ?? NOWHERE, at),
   ]);
   const { membership } = here;
   return {
@@ -109,7 +126,7 @@ export const accountPowersIn = async (
     streams.organisation(organisation),
     streams.offices(organisation),
     streams.membership(organisation, owner),
-    superiorOf(streams, organisation),
+    aboveOf(streams, organisation),
   ]);
   if (state.phase !== 'standing') return undefined;
   const found = holdingOfAccount(offices, id, { at, on: dateInZone(at, state.zone) });

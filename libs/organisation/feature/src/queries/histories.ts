@@ -53,10 +53,9 @@ export const organisationHistoryQueries: readonly QueryHandler<OrganisationReadi
     { from: aggregates.sessionAggregate, stored },
     async ({ session }, asker, reading: OrganisationReading): Found => {
       const state = await reading.facts.streams.session(session);
-      const isHidden =
-        state.phase === 'uncalled' ||
-        (await unlessPermitted(reading, asker, state.organisation, READ_SESSIONS)) !== undefined;
-      return isHidden ? refusal('session.unknown', { session }) : { id: session, mayRead: () => true };
+      const organisation = state.phase === 'uncalled' ? contracts.NOWHERE : state.organisation;
+      const hidden = await unlessPermitted(reading, asker, organisation, READ_SESSIONS);
+      return hidden !== undefined ? refusal('session.unknown', { session }) : { id: session, mayRead: () => true };
     },
   ),
 ];

@@ -23,15 +23,15 @@ export const unknownOrganisation = (organisation: OrganisationId): Refused =>
 const isKnown = async ({ facts }: OrganisationReading, organisation: OrganisationId): Promise<boolean> =>
   (await facts.streams.organisation(organisation)).phase !== 'unfounded';
 
-/** Why the asker may not read what the act opens; nothing when he may. */
+/** Why the asker may not read what the act opens; nothing when he may. Powers are asked even where there is nothing to have them in. */
 export const unlessPermitted = async (
   reading: OrganisationReading,
   asker: Asker,
   organisation: OrganisationId,
   act: OrganisationAct,
 ): Promise<Refused | undefined> => {
-  if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
   const power = await powerIn(reading.facts, asker, organisation, act);
+  if (!(await isKnown(reading, organisation))) return unknownOrganisation(organisation);
   return power.kind === 'held' ? undefined : refusal(power.code, power.facts);
 };
 

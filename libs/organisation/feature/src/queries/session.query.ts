@@ -1,5 +1,5 @@
 import type { Sealed } from '@gongkai/kernel';
-import { sessionById, sessionStreams, type SessionView } from '@gongkai/organisation-contracts';
+import { NOWHERE, sessionById, sessionStreams, type SessionView } from '@gongkai/organisation-contracts';
 import { answered, queryHandler, refusal } from '@gongkai/reading';
 import { sessionEntity, type SessionRow } from '../read-model/session.entity.js';
 import { sessionCallSchema, sessionMinutesSchema } from '../session-content.js';
@@ -46,8 +46,9 @@ const viewOf = (row: SessionRow, texts: Texts): SessionView => {
 /** One session with its texts. */
 export const sessionByIdQuery = queryHandler(sessionById, async ({ session }, asker, reading: OrganisationReading) => {
   const row = await reading.rows.getRepository(sessionEntity).findOneBy({ id: session });
+  const hidden = await unlessPermitted(reading, asker, row?.organisation ?? NOWHERE, READ_SESSIONS);
   // Who may not read sessions there is not told that there is one.
-  const isHidden =
-    row === null || (await unlessPermitted(reading, asker, row.organisation, READ_SESSIONS)) !== undefined;
-  return isHidden ? refusal('session.unknown', { session }) : answered(viewOf(row, await textsOf(reading, row)));
+  return row === null || hidden !== undefined
+    ? refusal('session.unknown', { session })
+    : answered(viewOf(row, await textsOf(reading, row)));
 });
