@@ -21,6 +21,7 @@ const TOLD_TO: Readonly<Record<keyof ServiceConfig, ToldTo>> = {
   RATE_TOKEN_BURST: 'gateway',
   TRUSTED_PROXIES: 'gateway',
   HTTP_MAX_CONNECTIONS: 'gateway',
+  HTTP_MAX_CONNECTIONS_PER_ADDRESS: 'gateway',
   METRICS_PORT: 'all',
   METRICS_HOST: 'all',
   DATA_DIR: 'all',

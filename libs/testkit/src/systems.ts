@@ -51,6 +51,7 @@ const UNLIMITED = {
   RATE_ANONYMOUS_BURST: '1000000',
   RATE_TOKEN_PER_SECOND: '1000000',
   RATE_TOKEN_BURST: '1000000',
+  HTTP_MAX_CONNECTIONS_PER_ADDRESS: '4096',
 };
 
 const newPlace = async ({ env = {} }: SystemOptions): Promise<Place> => {

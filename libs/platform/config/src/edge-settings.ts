@@ -30,4 +30,5 @@ export const edgeSettings = {
   RATE_TOKEN_BURST: countSchema.default(400).describe('such requests at once'),
   TRUSTED_PROXIES: networksSchema.optional().describe('addresses and networks of your own proxies, comma-separated'),
   HTTP_MAX_CONNECTIONS: countSchema.default(4_096).describe('connections at once'),
+  HTTP_MAX_CONNECTIONS_PER_ADDRESS: countSchema.default(512).describe('connections at once of one address'),
 } as const;

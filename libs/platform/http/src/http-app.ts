@@ -10,6 +10,7 @@ import { correlationFrom, CORRELATION_HEADER, nestLogger, Readiness } from '@gon
 import type { ProblemRegistry } from '@gongkai/problems';
 import { rememberRoutes } from './allowed-methods.js';
 import { answerBrokenHttp, answerBrokenUrl } from './broken-requests.js';
+import { boundConnections, type ConnectionBounds } from './connections/connection-bounds.js';
 import { HealthController, LOG } from './health.controller.js';
 import { addHooks } from './http-hooks.js';
 import { acceptJsonOnly, BODY_LIMIT_BYTES } from './json-body.js';
@@ -17,6 +18,16 @@ import { RequestMetrics } from './request-metrics.js';
 import { PROBLEM_WRITER, ProblemWriter } from './problem-writer.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestRates, type Rates } from './request-rates.js';
+
+/** How long a request may take to come. @unit ms */
+export interface RequestTimes {
+  /** Until the last byte of its body must be there. */
+  readonly requestMs: number;
+  /** Until the last of its headers must be. */
+  readonly headersMs: number;
+  /** How often both are looked after. */
+  readonly checkedEveryMs: number;
+}
 
 export interface HttpAppOptions {
   readonly problems: ProblemRegistry;
@@ -34,18 +45,15 @@ export interface HttpAppOptions {
   readonly trustedProxies?: readonly string[];
   /** How often may be asked; as often as one likes unless told. */
   readonly rates?: Rates;
-  /** Connections at once; one more is closed at once. */
-  readonly maxConnections?: number;
+  /** As many as one likes unless told. */
+  readonly connections?: ConnectionBounds;
+  /** How long a request may take to come. */
+  readonly times?: RequestTimes;
 }
 
 const TRACKING_IS_CHEAP = Number(process.versions.node.split('.', 1)[0]) >= 24;
 
-/** Until the last byte of a request's body must be there. @unit ms */
-const REQUEST_WITHIN_MS = 30_000;
-/** Until the last of its headers must be. @unit ms */
-const HEADERS_WITHIN_MS = 10_000;
-/** How often both are looked after. @unit ms */
-const CHECKED_EVERY_MS = 2_000;
+const TIMES: RequestTimes = { requestMs: 30_000, headersMs: 10_000, checkedEveryMs: 2_000 };
 
 @Module({})
 class HttpRoot {}
@@ -68,7 +76,12 @@ const rootOf = (
   exports: [LOG, PROBLEM_WRITER, Readiness, RequestRates],
 });
 
-const adapterFor = ({ problems, bodyLimit = BODY_LIMIT_BYTES, trustedProxies = [] }: HttpAppOptions): FastifyAdapter =>
+const adapterFor = ({
+  problems,
+  bodyLimit = BODY_LIMIT_BYTES,
+  trustedProxies = [],
+  times = TIMES,
+}: HttpAppOptions): FastifyAdapter =>
   new FastifyAdapter({
     logger: false,
     bodyLimit,
@@ -77,10 +90,10 @@ const adapterFor = ({ problems, bodyLimit = BODY_LIMIT_BYTES, trustedProxies = [
     genReqId: (request: IncomingMessage) => correlationFrom(request.headers[CORRELATION_HEADER]),
     frameworkErrors: answerBrokenUrl(problems),
     clientErrorHandler: answerBrokenHttp(problems),
-    requestTimeout: REQUEST_WITHIN_MS,
+    requestTimeout: times.requestMs,
     http: {
-      headersTimeout: HEADERS_WITHIN_MS,
-      connectionsCheckingInterval: CHECKED_EVERY_MS,
+      headersTimeout: times.headersMs,
+      connectionsCheckingInterval: times.checkedEveryMs,
       // Missing ones are refused by ourselves, in words.
       requireHostHeader: false,
     },
@@ -114,7 +127,7 @@ export const createHttpApp = async (
   acceptJsonOnly(fastify);
   // What is expected of us beyond `100-continue` is passed over (RFC 9110, 10.1.1): Node would answer it before us, without a word.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
-  if (options.maxConnections !== undefined) fastify.server.maxConnections = options.maxConnections;
+  boundConnections(fastify.server, options.connections ?? {}, options.trustedProxies ?? []);
   app.useGlobalFilters(new ProblemFilter(writer));
   return app;
 };

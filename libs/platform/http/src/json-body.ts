@@ -9,22 +9,29 @@ export const BODY_LIMIT_BYTES = 256 * 1024;
 const HALF_CHARACTER = /\p{Cs}/u;
 const BYTE_ORDER_MARK = 0xfe_ff;
 
-/**
- * Whether text in the JSON holds half a surrogate pair, which no UTF-8 can carry; only an escape can have brought it in.
- * What is nested too deep to be looked through is taken for such.
- */
+/** Deeper than any command; whoever walks through what is deeper may run out of stack. */
+const MOST_NESTED = 64;
+
+const isNestedTooDeep = (value: unknown): boolean => {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_NESTED) return true;
+    level = level.flatMap((part): readonly unknown[] =>
+      typeof part === 'object' && part !== null ? Object.values(part) : [],
+    );
+  }
+  return false;
+};
+
+/** Whether text in the JSON holds half a surrogate pair, which no UTF-8 can carry; only an escape can have brought it in. */
 const hasHalfCharacters = (json: string): boolean => {
   if (!/\\u[dD][89abAB-F]/.test(json)) return false;
   let isFound = false;
-  try {
-    JSON.parse(json, (key, value: unknown) => {
-      isFound ||= HALF_CHARACTER.test(key) || (typeof value === 'string' && HALF_CHARACTER.test(value));
-      return value;
-    });
-    return isFound;
-  } catch {
-    return true;
-  }
+  JSON.parse(json, (key, value: unknown) => {
+    isFound ||= HALF_CHARACTER.test(key) || (typeof value === 'string' && HALF_CHARACTER.test(value));
+    return value;
+  });
+  return isFound;
 };
 
 const textOf = (bytes: Buffer): string => {
@@ -38,13 +45,13 @@ const refusedUnparsed = (encoding: string | undefined, bytes: Buffer): PlatformP
 };
 
 const refusedParsed = (text: string, value: unknown): PlatformProblem | undefined => {
-  if (hasHalfCharacters(text)) return 'request.malformed-json';
+  if (isNestedTooDeep(value) || hasHalfCharacters(text)) return 'request.malformed-json';
   return hasRepeatedKeys(text, value) ? 'request.repeated-key' : undefined;
 };
 
 /**
  * Takes `application/json` and nothing else: bytes that aren't UTF-8 are refused instead of being mended in silence, and so
- * are keys that would reach a prototype or stand twice, half characters, and bodies that are packed. A body of no bytes is none.
+ * are keys that would reach a prototype or stand twice, half characters, what is nested beyond all measure, and bodies that are packed. A body of no bytes is none.
  */
 export const acceptJsonOnly = (fastify: FastifyInstance): void => {
   const parse = fastify.getDefaultJsonParser('error', 'error');

@@ -45,7 +45,11 @@ const faults = {
 
 const requests = {
   malformed: { status: 400, en: 'The request does not have the expected form', zh: '请求内容不符合要求' },
-  'request.malformed-json': { status: 400, en: 'The body is not valid JSON', zh: '请求正文不是有效的 JSON' },
+  'request.malformed-json': {
+    status: 400,
+    en: 'The body is not valid JSON, or nested too deep',
+    zh: '请求正文不是有效的 JSON，或者嵌套过深',
+  },
   'request.repeated-key': {
     status: 400,
     en: 'An object of the body names one key twice; send each once',

@@ -43,7 +43,7 @@ const limitsIn = (config: ServiceConfig) => ({
     anonymous: { perSecond: config.RATE_ANONYMOUS_PER_SECOND, burst: config.RATE_ANONYMOUS_BURST },
     token: { perSecond: config.RATE_TOKEN_PER_SECOND, burst: config.RATE_TOKEN_BURST },
   },
-  maxConnections: config.HTTP_MAX_CONNECTIONS,
+  connections: { all: config.HTTP_MAX_CONNECTIONS, perAddress: config.HTTP_MAX_CONNECTIONS_PER_ADDRESS },
   ...(config.TRUSTED_PROXIES === undefined ? {} : { trustedProxies: config.TRUSTED_PROXIES }),
 });
 

@@ -56,6 +56,7 @@ export const environmentOf = ({ dataDir, databaseUrl, vaultUrl }: Place): Readon
   RATE_ANONYMOUS_BURST: '1000000',
   RATE_TOKEN_PER_SECOND: '1000000',
   RATE_TOKEN_BURST: '1000000',
+  HTTP_MAX_CONNECTIONS_PER_ADDRESS: '4096',
 });
 
 const configOf = (place: Place) => loadConfig(serviceConfigSchema, environmentOf(place));
