@@ -1,4 +1,5 @@
 import {
+  conflict,
   groundSchema,
   invalid,
   ordinalSchema,
@@ -32,7 +33,7 @@ export const clearWithdrawal = command('ClearWithdrawal', basisBody, {
   zh: '撤销公开理由保密审查通过',
 });
 
-/** Takes the text away everywhere, at once: its keys are destroyed, the tombstone stays. @clause S2.1(3) S2.2 */
+/** Takes a text that was out away everywhere, at once: its keys are destroyed, the tombstone stays. @clause S2.1(3) S2.2 */
 export const withdrawForSecrecy = command(
   'WithdrawForSecrecy',
   basisBody.extend({ ground: groundSchema.exclude(['notYetSuitable']) }),
@@ -83,6 +84,10 @@ export const itemWithdrawnForSecrecy = storedEvent(
 
 /** What withdrawals are refused with: the rule, and what to do. @clause S2.1(3) */
 export const withdrawalRejections = {
+  'item.never-out': conflict(
+    'Nothing of it has reached anybody (`phase`): the secrecy checker refuses the version, in review after the clerk has recalled it, and the leading group withholds it.',
+    '该事项尚未向任何范围公开（见 phase），不适用涉密撤下：请由保密审查员作出不通过（审核中的先由经办人撤回），再提请公开领导小组不予公开。',
+  ),
   'item.ground-not-allowed': invalid(
     'What is only not yet suitable is no ground to take a text away: propose to withdraw it by vote.',
     '暂不宜公开不能作为涉密撤下的理由，可提请表决撤销公开。',

@@ -218,7 +218,9 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
   WithdrawForSecrecy: {
     'item.unknown': 'unborn',
     ItemWithdrawnForSecrecy:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn correctionRefused correctionInReview correctionApproved recheckVote',
+      'published correcting closed archived withdrawalVote withdrawn correctionRefused correctionInReview correctionApproved',
+    'item.never-out':
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld recheckVote',
     nothing: 'withdrawnForSecrecy',
   },
 };

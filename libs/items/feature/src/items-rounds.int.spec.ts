@@ -63,11 +63,12 @@ describe('a round that its own body did not decide in time (S4.2(1))', () => {
 
 describe('a round that a withdrawal for secrecy ended (S2.1(3) S4.2(1))', () => {
   it('is no longer open to anybody', async () => {
-    const item = await submitted();
+    const item = await openItem(world);
+    await send(items.proposeWithdrawal, people.clerk, { target: item, body: { reason: '重复公开' } });
     const body = { ground: 'stateSecret', basis: '误写涉密数字' };
     await send(items.withdrawForSecrecy, people.checker, { target: item, body });
-    expect(await read(item)).toMatchObject({ rounds: [{ outcome: 'withdrawn' }] });
-    await eventually(() => expect(concludedAs(item)).toEqual(['withdrawn']));
+    expect(await read(item)).toMatchObject({ rounds: [{ outcome: 'approved' }, { outcome: 'withdrawn' }] });
+    await eventually(() => expect(concludedAs(item)).toEqual(['approved', 'withdrawn']));
   });
 });
 

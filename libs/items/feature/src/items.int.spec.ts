@@ -135,12 +135,13 @@ describe('an item over PostgreSQL', () => {
   });
 
   it('takes nothing more for a text whose key is gone, and still answers repeats as before', async () => {
-    const body = { organisation: CENTRE, ...text };
-    const first = await world.send(items.draftItem, people.clerk, { body, key: 'taken away later' });
-    const target = accepted(first);
+    const target = await openItem(world);
+    const correction = { body: { ...text, reason: '有误' }, target, key: 'taken away later' };
+    const first = await world.send(items.correctItem, people.clerk, correction);
+    accepted(first);
     const gone = { ground: 'personalPrivacy', basis: '误公开' };
     accepted(await world.send(items.withdrawForSecrecy, people.checker, { target, body: gone }));
-    await world.platform.vault.destroy([textKey(`item-${target}`, 1)]);
+    await world.platform.vault.destroy([1, 2].map((version) => textKey(`item-${target}`, version)));
     expect(
       await world.send(items.clearItem, people.checker, { target, body: { version: 1, basis: '不涉密' } }),
     ).toEqual({
@@ -148,10 +149,7 @@ describe('an item over PostgreSQL', () => {
       code: 'item.wrong-phase',
       facts: { phase: 'withdrawnForSecrecy', act: 'ClearItem' },
     });
-    expect(await world.send(items.draftItem, people.clerk, { body, key: 'taken away later' })).toEqual({
-      ...first,
-      repeated: true,
-    });
+    expect(await world.send(items.correctItem, people.clerk, correction)).toEqual({ ...first, repeated: true });
   });
 
   it('answers a repeat as before and refuses the same key with another body', async () => {

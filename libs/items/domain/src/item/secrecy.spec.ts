@@ -237,22 +237,38 @@ describe('holding back', () => {
 
 describe('withdrawing for secrecy', () => {
   const hashes = [1, 2].map((version) => ({ version, textSha256: hashOf(version) }));
+  const out = [...approvedWith(), published()] as const;
 
-  it('takes every version at any time, and leaves ground and hashes S2.1(3) S2.2', () => {
-    given(drafted(), revised())
-      .when(withdrawForSecrecy())
-      .then(withdrawnForSecrecy({ ground: 'stateSecret', versions: hashes }));
-    given(...approvedWith(), published())
+  it('takes every version of what was out, and leaves ground and hashes S2.1(3) S2.2', () => {
+    given(...out)
       .when(withdrawForSecrecy({ by: CHECKER }))
       .then(withdrawnForSecrecy({ versions: hashes.slice(0, 1), scopes: ['members'] }));
+    given(...out, correctionDrafted())
+      .when(withdrawForSecrecy())
+      .then(withdrawnForSecrecy({ versions: hashes, scopes: ['members'] }));
+  });
+
+  it.each([
+    ['drafted', [drafted()]],
+    ['secrecyRefused', refused],
+    ['cleared', [drafted(), cleared()]],
+    ['inReview', inReview],
+    ['approved', approvedWith()],
+    ['withheld', heldBack],
+  ] as const)('is not for what was never out, but for what was refused or held back: %s S2.1(3)', (phase, before) => {
+    given(...before)
+      .when(withdrawForSecrecy())
+      .thenRejected('item.never-out', { phase });
   });
 
   it('once done is done S2.1(3)', () => {
-    given(drafted(), withdrawnForSecrecy()).when(withdrawForSecrecy()).thenNothing();
+    given(...out, withdrawnForSecrecy({ scopes: ['members'] }))
+      .when(withdrawForSecrecy())
+      .thenNothing();
   });
 
   it('is not for what is only not yet suitable S2.1(3)', () => {
-    given(drafted())
+    given(...out)
       .when(withdrawForSecrecy({ ground: 'notYetSuitable' }))
       .thenRejected('item.ground-not-allowed');
   });

@@ -31,6 +31,7 @@ import { coreOf } from './folding.js';
 import { startOwnRound, newRoundOn, type ReviewFacts } from './rounds/starting.js';
 import { nobodyChecksHisOwnText } from './secrecy.policies.js';
 import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
+import { takingAwayPolicies } from './withdrawal.policies.js';
 
 export type ProposeWithdrawal = Named<'ProposeWithdrawal', ByPerson & ReviewFacts & { reason: Sealed }>;
 export type ClearWithdrawal = Named<'ClearWithdrawal', ByPerson & { basis: Sealed }>;
@@ -57,19 +58,20 @@ const clear = (command: ClearWithdrawal, state: ItemState): ItemDecision => {
   return under([nobodyChecksHisOwnText], check, () => accepted(withdrawalCleared({ by, basis })));
 };
 
-/** A secret or a private matter got out: every version goes, at once and everywhere; ground and hashes stay. @clause S2.1(3) S2.2 */
+/** A secret or a private matter got out: every version of what was out goes, at once and everywhere; ground and hashes stay. @clause S2.1(3) S2.2 */
 const withdrawForSecrecy = (command: WithdrawForSecrecy, state: ItemState): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(command, state);
   if (state.phase === 'withdrawnForSecrecy') return alreadySo;
   const { by, ground, basis, today } = command;
-  if (ground === 'notYetSuitable') return rejected('item.ground-not-allowed', { ground });
-  return accepted(
-    itemWithdrawnForSecrecy({
-      ...{ by, ground, basis },
-      versions: state.versions.map(({ version, textSha256 }) => ({ version, textSha256 })),
-      scopes: 'scopesReached' in state ? [...state.scopesReached] : [],
-      withdrawnOn: today,
-    }),
+  return under(takingAwayPolicies, { state, ground }, () =>
+    accepted(
+      itemWithdrawnForSecrecy({
+        ...{ by, ground, basis },
+        versions: state.versions.map(({ version, textSha256 }) => ({ version, textSha256 })),
+        scopes: 'scopesReached' in state ? [...state.scopesReached] : [],
+        withdrawnOn: today,
+      }),
+    ),
   );
 };
 
