@@ -43,6 +43,7 @@ import {
   approvedWith,
   correctedAs,
   entriesOf,
+  marked,
   published,
 } from '../../spec/histories.js';
 import { CHECKER, DEPUTY, OTHER_CLERK, WEBSITE, day } from '../../spec/people.js';
@@ -209,6 +210,36 @@ describe('a correction', () => {
       given(...reposted, outside)
         .when(close(day('2026-03-31')))
         .thenRejected('publication.proof-missing', { publication: 3 });
+    });
+
+    it('that only now becomes so goes inside first, whatever its reviewers call it S2.1(5) S4.2(3)', () => {
+      const outside = [...approvedWith(), openedTo(), proven(), openedTo({ scope: 'public' })];
+      const becomes = (text: ReturnType<typeof marked>) => [
+        ...outside,
+        ...correctedAs('editorial', text, 'leadingGroup'),
+      ];
+      const waits = correctionPublished({ ...substance, publications: [1], waiting: [2] });
+      given(...becomes(marked('insideFirst')))
+        .when(publishCorrection())
+        .then(waits);
+      const reposted = [...becomes(marked('insideFirst')), waits, proven()];
+      given(...reposted)
+        .when(publish({ scope: 'public', today: day('2026-03-05') }))
+        .thenRejected('item.inside-first', { leadEndsOn: '2026-03-05' });
+      given(...reposted)
+        .when(publish({ scope: 'public', today: AFTER_LEAD }))
+        .then(openedTo({ publication: 3, version: 2, scope: 'public', publishedOn: AFTER_LEAD }));
+      given(...outside, ...correctedAs('editorial'))
+        .when(publishCorrection())
+        .then(correctionPublished({ publications: [1, 2], waiting: [] }));
+    });
+
+    it('by an entry that it adds goes inside first as well S2.1(5) S4.2(3)', () => {
+      const outside = [...approvedByBody({ entries: entriesOf('R4') }), openedTo({ scope: 'public' })];
+      const added = under('D1', { entries: entriesOf('R4', 'D1') });
+      given(...outside, ...correctedAs('editorial', added, 'organisation'))
+        .when(publishCorrection())
+        .then(correctionPublished({ ...substance, publications: [], waiting: [1] }));
     });
 
     it('of the letter reaches every circle at once, inside first or not S2.1(5) S4.2(3)', () => {

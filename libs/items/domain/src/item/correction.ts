@@ -22,7 +22,7 @@ import { versionData, writingCase, type Writing } from './drafting.js';
 import { writingPolicies } from './drafting.policies.js';
 import { versionFrom, withVersion } from './folding.js';
 import { selfProven } from './proof.js';
-import { isInsideFirst } from './requirements.js';
+import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
 
 export type CorrectItem = Named<'CorrectItem', Writing & { reason: Sealed }>;
@@ -64,8 +64,13 @@ const waitsOutside = (state: StandingItem, approval: Approval, nature: Nature) =
 
 const published = (command: PublishCorrection, state: StandingItem, approval: Approval): readonly ItemEvent[] => {
   const { by, today } = command;
-  const { textSha256 } = versionOf(state, approval.version);
-  const nature = approval.nature ?? 'substance';
+  const corrects = versionOf(state, approval.version);
+  const { textSha256 } = corrects;
+  const nature = whatAddsInsideFirstGoesInsideFirst(
+    approval.nature,
+    versionOf(state, state.approval.version),
+    corrects,
+  );
   const waits = waitsOutside(state, approval, nature);
   const carrying = state.publications.filter((publication) => !waits(publication));
   const corrected = correctionPublished({

@@ -11,7 +11,7 @@ import {
   type Share,
   type WithholdingGround,
 } from '@gongkai/kernel';
-import type { EntryTerms, Terms } from '@gongkai/items-contracts';
+import type { EntryTerms, Nature, Terms } from '@gongkai/items-contracts';
 import type { Core, Version } from './state.js';
 
 /** The strictest of the levels that the entries name. @clause S4.2(1) */
@@ -30,6 +30,10 @@ export const quorumShare = (entries: readonly EntryTerms[], { quorumShare: share
 /** By an entry, a mark or vital interests: first inside, then outside. @clause S4.2(3) */
 export const isInsideFirst = ({ entries, marks }: Version): boolean =>
   marks.insideFirst || marks.vitalInterests || entries.some((entry) => entry.insideFirst);
+
+/** What reviewers called a correction; one that adds inside-first is of substance, whatever they called it. @clause S2.1(5) S4.2(3) */
+export const whatAddsInsideFirstGoesInsideFirst = (said: Nature | null, shown: Version, corrected: Version): Nature =>
+  isInsideFirst(corrected) && !isInsideFirst(shown) ? 'substance' : (said ?? 'substance');
 
 /** By an entry, a mark, vital interests or the whole organisation's concern: a first plan must be opened before. @clause S4.2(2) */
 export const needsPreDisclosure = ({ entries, marks }: Version): boolean =>
