@@ -60,6 +60,9 @@ export const correctionPublished = storedEvent(
     /** Publications outside that keep the old one until the inside lead has run again. */
     waiting: z.array(ordinalSchema),
     publishedOn: plainDateSchema,
+    /** Who wrote and who is responsible for the version that is shown from now on. */
+    author: by,
+    responsible: personIdSchema,
     approver: approverSchema,
     textSha256: sha256Schema,
   }),

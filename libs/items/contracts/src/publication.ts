@@ -50,6 +50,7 @@ export const itemPublished = storedEvent(
     noticeWorkingDays: z.int().positive().nullable(),
     publishedOn: on,
     isEnteredLater: z.boolean(),
+    /** Who wrote the version that is shown. */
     author: personIdSchema,
     responsible: personIdSchema,
     approver: approverSchema,

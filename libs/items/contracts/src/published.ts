@@ -156,6 +156,8 @@ export const itemsPublished = {
       nature: natureSchema,
       publications: z.array(ordinalSchema).max(MANY),
       publishedOn: on,
+      author: personIdSchema,
+      responsible: personIdSchema,
     }),
     { en: 'A corrected version took the place of the old one.', zh: '更正版本已发布。' },
   ),

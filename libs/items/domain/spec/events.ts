@@ -11,6 +11,7 @@ import {
   versionAtHand,
   workOf,
   type ItemState,
+  type LivingItem,
   type Round,
 } from '../src/item/state.js';
 import { written } from './acts.js';
@@ -289,6 +290,12 @@ export const reminded =
       ...{ round: theRound(state).number, remindedOn, remindOn: later(remindedOn, 10), calendar },
     });
 
+/** Who wrote the version, and who is responsible for it. */
+const named = ({ versions }: LivingItem, version: number) => {
+  const found = versions[version - 1];
+  return { author: found?.by ?? CLERK, responsible: found?.responsible ?? person(30) };
+};
+
 interface Published extends Omit<Some<'ItemPublished'>, 'carriers'> {
   readonly carriers?: readonly (typeof WALL)[];
 }
@@ -306,7 +313,7 @@ export const published =
       ...{ scope: 'members', audience: null, form: 'notice' },
       carriers: carriers.flatMap((id) => CARRIERS.filter((carrier) => carrier.id === id).map((one) => ({ ...one }))),
       noticeWorkingDays: more.form === undefined || more.form === 'notice' || more.form === 'bulletin' ? 5 : null,
-      ...{ publishedOn: MONDAY, isEnteredLater: false, author: state.drafter, responsible: person(30) },
+      ...{ publishedOn: MONDAY, isEnteredLater: false, ...named(state, approval.version) },
       ...{ approver: approval.approver, textSha256: hashOf(approval.version) },
       ...more,
     });
@@ -374,7 +381,7 @@ export const correctionPublished =
     return stored.correctionPublished({
       ...{ by: CLERK, version, replaced: state.approval.version, nature: 'editorial' },
       publications: state.publications.map(({ number }) => number),
-      ...{ waiting: [], publishedOn: MONDAY, approver, textSha256: hashOf(version) },
+      ...{ waiting: [], publishedOn: MONDAY, ...named(state, version), approver, textSha256: hashOf(version) },
       ...more,
     });
   };

@@ -19,7 +19,7 @@ describe('an item that is corrected', () => {
   it('shows the old version until the new one is published, and the difference word by word — S2.1(5)', async () => {
     const item = await openItem(world);
     const to = { target: item };
-    const body = { ...TEXT, body: '一、开展稻渔综合种养技术培训六期。', reason: '期数有误' };
+    const body = { ...TEXT, body: '一、开展稻渔综合种养技术培训六期。', responsible: people.head, reason: '期数有误' };
     accepted(await sendAs(items.correctItem, people.clerk, { ...to, body }));
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
       version: 1,
@@ -35,6 +35,7 @@ describe('an item that is corrected', () => {
       version: 2,
       isBeingCorrected: false,
       text: { body: body.body },
+      publications: [{ author: people.clerk, responsible: people.head }],
       versions: [{ version: 1 }, { version: 2, nature: 'editorial', reason: '期数有误' }],
     });
     const difference = await world.ask(items.publicVersionDifference, null, { item, from: 1, to: 2 });

@@ -18,10 +18,12 @@ import {
   written,
 } from '../../spec/acts.js';
 import {
+  approved,
   archived,
   clearanceRefused,
   cleared,
   closed,
+  concluded,
   correctionDrafted,
   correctionDropped,
   correctionPublished,
@@ -32,6 +34,7 @@ import {
   published as openedTo,
   revised,
   selfProven,
+  voted,
   votedNo,
   wentStale,
   withdrawalProposed,
@@ -46,7 +49,7 @@ import {
   marked,
   published,
 } from '../../spec/histories.js';
-import { CHECKER, DEPUTY, OTHER_CLERK, WEBSITE, day } from '../../spec/people.js';
+import { CHECKER, DEPUTY, HEAD, MEMBER, OTHER_CLERK, WEBSITE, day, person } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { noSecretComesInByCorrection } from './correction.policies.js';
 import { correctionStageOf, type Approval, type Version } from './state.js';
@@ -139,6 +142,22 @@ describe('a correction', () => {
     given(...published, correctionDrafted(), clearanceRefused({ by: CHECKER }))
       .when(revise())
       .then(revised());
+  });
+
+  it('names who wrote it and who is responsible for it, not those of the text that it replaces S2.1(5)', () => {
+    const others = [{ responsible: person(31) }, { by: OTHER_CLERK }] as const;
+    const corrected = [
+      ...[...published, correctionDrafted(...others), cleared(), opened()],
+      ...[DEPUTY, MEMBER, HEAD].map((by) => voted(by, { nature: 'editorial' as const })),
+      ...[concluded({ nature: 'editorial' }), approved({ nature: 'editorial' })],
+    ];
+    const names = { author: OTHER_CLERK, responsible: person(31) };
+    given(...corrected)
+      .when(publishCorrection())
+      .then(correctionPublished(names));
+    given(...corrected, correctionPublished())
+      .when(publish({ scope: 'organisation' }))
+      .then(openedTo({ scope: 'organisation', ...names }));
   });
 
   it('has reviewers say whether it is of substance S2.1(5)', () => {

@@ -22,7 +22,7 @@ import { versionData, writingCase, type Writing } from './drafting.js';
 import { writingPolicies } from './drafting.policies.js';
 import { versionFrom, withVersion } from './folding.js';
 import { selfProven } from './proof.js';
-import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst } from './requirements.js';
+import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
 
 export type CorrectItem = Named<'CorrectItem', Writing & { reason: Sealed }>;
@@ -81,6 +81,7 @@ const published = (command: PublishCorrection, state: StandingItem, approval: Ap
     publications: carrying.map(({ number }) => number),
     waiting: state.publications.filter(waits).map(({ number }) => number),
     publishedOn: today,
+    ...whoIsNamedIsOfTheVersionShown(corrects),
     approver: approval.approver,
     textSha256,
   });

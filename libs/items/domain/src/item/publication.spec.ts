@@ -1,9 +1,32 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { publish, under } from '../../spec/acts.js';
-import { correctionDrafted, opened, published, selfProven, withdrawalProposed } from '../../spec/events.js';
-import { approvedByBody, approvedWith, marked, NOTICE_END } from '../../spec/histories.js';
-import { BOARD, CARRIERS, CLERK, OURS, UNREGISTERED, WALL, WEBSITE, day, person, RULES } from '../../spec/people.js';
+import {
+  approved as approvedNow,
+  cleared,
+  concluded,
+  correctionDrafted,
+  drafted,
+  opened,
+  published,
+  revised,
+  selfProven,
+  withdrawalProposed,
+} from '../../spec/events.js';
+import { allYes, approvedByBody, approvedWith, marked, NOTICE_END } from '../../spec/histories.js';
+import {
+  BOARD,
+  CARRIERS,
+  CLERK,
+  OTHER_CLERK,
+  OURS,
+  UNREGISTERED,
+  WALL,
+  WEBSITE,
+  day,
+  person,
+  RULES,
+} from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { termsOf } from './drafting.js';
 import { secretsAreNeverPublished } from './publication.policies.js';
@@ -32,6 +55,14 @@ describe('publishing', () => {
           isEnteredLater: false,
         }),
       );
+  });
+
+  it('names who wrote the version that is shown, not who began the item S2.1(5)', () => {
+    const text = { responsible: person(31) };
+    const revisedByAnother = [drafted(), revised(text, { by: OTHER_CLERK }), cleared(), opened(), ...allYes];
+    given(...revisedByAnother, concluded(), approvedNow())
+      .when(publish())
+      .then(published({ version: 2, author: OTHER_CLERK, responsible: person(31) }));
   });
 
   it('is for the very version that was cleared and approved S2.1(3)', () => {

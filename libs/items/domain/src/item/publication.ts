@@ -21,7 +21,7 @@ import {
 } from './decision.js';
 import { leadEnd, selfProven } from './proof.js';
 import { hangsForAPeriod, openingPolicies, type UsableCarrier, type OpeningCase } from './publication.policies.js';
-import { scopesWith } from './requirements.js';
+import { scopesWith, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import {
   isStanding,
   versionOf,
@@ -65,8 +65,7 @@ const opened = (command: PublishItem, state: Preparing | StandingItem, approval:
     ...{ version: version.version, scope, audience, form, carriers, noticeWorkingDays },
     publishedOn: openedEarlierOn ?? today,
     isEnteredLater: openedEarlierOn !== null,
-    author: state.drafter,
-    responsible: version.responsible,
+    ...whoIsNamedIsOfTheVersionShown(version),
     approver: approval.approver,
     textSha256: version.textSha256,
   });

@@ -31,6 +31,9 @@ export const quorumShare = (entries: readonly EntryTerms[], { quorumShare: share
 export const isInsideFirst = ({ entries, marks }: Version): boolean =>
   marks.insideFirst || marks.vitalInterests || entries.some((entry) => entry.insideFirst);
 
+/** Whom readers are told: who wrote the version that they are shown, and who is responsible for it. @clause S2.1(5) */
+export const whoIsNamedIsOfTheVersionShown = ({ by, responsible }: Version) => ({ author: by, responsible });
+
 /** What reviewers called a correction; one that adds inside-first is of substance, whatever they called it. @clause S2.1(5) S4.2(3) */
 export const whatAddsInsideFirstGoesInsideFirst = (said: Nature | null, shown: Version, corrected: Version): Nature =>
   isInsideFirst(corrected) && !isInsideFirst(shown) ? 'substance' : (said ?? 'substance');

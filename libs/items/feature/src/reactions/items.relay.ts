@@ -119,7 +119,7 @@ const corrected = async (
   { base, state, event }: Telling<'CorrectionPublished'>,
   source: PublicTextSource,
 ): Promise<Facts> => {
-  const { version, textSha256, replaced, nature, publications, publishedOn } = event.data;
+  const { version, textSha256, replaced, nature, publications, publishedOn, author, responsible } = event.data;
   const isPublic = publications.some((publication) => scopeOf(state, publication) === 'public');
   const text = await textFor(source, base.item, version, isPublic);
   return [
@@ -132,6 +132,8 @@ const corrected = async (
       nature,
       publications,
       publishedOn,
+      author,
+      responsible,
     }),
   ];
 };

@@ -55,10 +55,14 @@ const takenDown = (publications: Publications, data: ItemData<'PostingTakenDown'
     return { ...one, proofs: one.proofs.map((proof, i) => (i === last ? { ...proof, downOn: data.downOn } : proof)) };
   });
 
+/** What of a publication is of the version that it shows. */
+const shownOf = ({ version, author, responsible, approver }: ItemData<'CorrectionPublished'>) => ({
+  ...{ version, author, responsible, approver },
+});
+
 const carrying = (publications: Publications, data: ItemData<'CorrectionPublished'>): Publications =>
   publications.map((one) => {
-    if (data.publications.includes(one.publication))
-      return { ...one, version: data.version, approver: data.approver, isWaitingForCorrection: false };
+    if (data.publications.includes(one.publication)) return { ...one, ...shownOf(data), isWaitingForCorrection: false };
     return data.waiting.includes(one.publication) ? { ...one, isWaitingForCorrection: true } : one;
   });
 
