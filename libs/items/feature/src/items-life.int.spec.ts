@@ -47,10 +47,13 @@ describe('an item that is corrected', () => {
     const item = await openItem(world);
     const body = { ...TEXT, responsible: people.head, title: '另一标题', reason: '责任人有误' };
     accepted(await sendAs(items.correctItem, people.clerk, { target: item, body }));
+    accepted(await sendAs(items.flagItemWeighty, people.head, { target: item, body: { reason: '影响重大' } }));
+    expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({ isWeighty: true });
     accepted(await sendAs(items.dropCorrection, people.clerk, { target: item, body: { reason: '核实无误' } }));
     expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({
       phase: 'published',
       correction: null,
+      isWeighty: false,
       responsible: people.deputy,
       title: TEXT.title,
     });

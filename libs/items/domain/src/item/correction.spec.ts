@@ -28,7 +28,12 @@ import {
   correctionDropped,
   correctionPublished,
   delivered,
+  drafted,
+  entryTerms,
+  escalated,
+  flagged,
   opened,
+  openedAbove,
   openedBeforeBody,
   proven,
   published as openedTo,
@@ -42,6 +47,7 @@ import {
 import {
   AFTER_LEAD,
   AFTER_NOTICE,
+  allYes,
   approvedByBody,
   approvedWith,
   correctedAs,
@@ -49,7 +55,21 @@ import {
   marked,
   published,
 } from '../../spec/histories.js';
-import { CHECKER, DEPUTY, HEAD, MEMBER, OTHER_CLERK, WEBSITE, day, person } from '../../spec/people.js';
+import {
+  ABOVE_DEPUTY,
+  ABOVE_HEAD,
+  ABOVE_MEMBER,
+  CHECKER,
+  CLERK,
+  DEPUTY,
+  HEAD,
+  MEMBER,
+  OTHER_CLERK,
+  SUPERIOR,
+  WEBSITE,
+  day,
+  person,
+} from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { noSecretComesInByCorrection } from './correction.policies.js';
 import { correctionStageOf, type Approval, type Version } from './state.js';
@@ -57,6 +77,8 @@ import { correctionStageOf, type Approval, type Version } from './state.js';
 const given = toldBy(givenOf);
 
 const inReview = [...published, correctionDrafted(), cleared(), opened()] as const;
+const yesAbove = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => voted(by));
+const approvedAbove = approved({ organisation: SUPERIOR, body: 'organisation' });
 const substance = { nature: 'substance' } as const;
 
 describe('a correction', () => {
@@ -367,5 +389,51 @@ describe('a correction', () => {
     given(...published, correctionDrafted(), correctionDropped())
       .when(correct())
       .then(correctionDrafted({}, { version: 3 }));
+  });
+
+  describe('that was dropped leaves nothing behind', () => {
+    const asking = { ...marked('insideFirst'), entries: entriesOf('R9', 'X2') };
+    const dropped = [...published, correctionDrafted(asking, { by: OTHER_CLERK }), correctionDropped()] as const;
+
+    it('of its marks and entries: the next one builds on what is shown S2.1(5)', () => {
+      given(...dropped)
+        .when(correct())
+        .then(correctionDrafted({}, { version: 3 }));
+      given(...published, correctionDrafted(asking), revised(asking), correctionDropped(), correctionDrafted())
+        .when(revise())
+        .then(revised({}, { version: 5 }));
+    });
+
+    it('of who wrote it: he checks what others write after him, and is no author of it S2.2', () => {
+      given(...dropped, correctionDrafted())
+        .when(clear({ by: OTHER_CLERK }))
+        .then(cleared({ by: OTHER_CLERK }));
+      given(...dropped, correctionDrafted({}, { by: OTHER_CLERK }))
+        .when(clear({ by: OTHER_CLERK }))
+        .thenRejected('item.checker-is-author');
+      given(...dropped, correctionDrafted(), cleared())
+        .when(submit())
+        .then(opened({ version: 3, authors: [CLERK] }));
+    });
+
+    it('of a flag that was set on it; one that the text bore before stays S4.2(1)', () => {
+      const flaggedThen = given(...published, correctionDrafted(), flagged(), correctionDropped());
+      expect(flaggedThen.state).toMatchObject({ isWeighty: false });
+      const above = [escalated(), openedAbove(), ...yesAbove, concluded(), approvedAbove, openedTo()];
+      const weighty = [drafted(), flagged(), cleared(), opened(), ...allYes, concluded(), ...above];
+      expect(given(...weighty, correctionDrafted(), correctionDropped()).state).toMatchObject({ isWeighty: true });
+    });
+
+    it('of entries that it had: those that were retired meanwhile take it no more S3.1(9)', () => {
+      const retired = { entries: entriesOf('R9', 'X1') };
+      const x1 = { ...entryTerms('R9'), code: 'X1' };
+      const held = correctionDrafted({}, { entries: [entryTerms('R9'), x1] });
+      given(...published, held)
+        .when(revise(retired))
+        .then(revised({}, { entries: [entryTerms('R9'), x1] }));
+      given(...published, held, correctionDropped())
+        .when(correct(retired))
+        .thenRejected('item.entry-retired', { entry: 'X1' });
+    });
   });
 });

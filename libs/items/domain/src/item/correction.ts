@@ -20,7 +20,7 @@ import {
 } from './decision.js';
 import { versionData, writingCase, type Writing } from './drafting.js';
 import { writingPolicies } from './drafting.policies.js';
-import { versionFrom, withVersion } from './folding.js';
+import { aDroppedCorrectionLeavesNothingBehind, versionFrom, withVersion } from './folding.js';
 import { selfProven } from './proof.js';
 import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
@@ -131,7 +131,7 @@ export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
           correction: { stage: 'drafted', version: data.version },
         }
       : state,
-  CorrectionDropped: (state) => (isStanding(state) ? { ...state, correction: null } : state),
+  CorrectionDropped: (state) => (isStanding(state) ? aDroppedCorrectionLeavesNothingBehind(state) : state),
   /** Of substance, notice and lead start again, and what was closed is published again. */
   CorrectionPublished: (state, data) => {
     if (!isStanding(state)) return state;
@@ -144,6 +144,7 @@ export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
       publications: state.publications.map((publication) => carrying(publication, data)),
       leads: isOfSubstance ? [] : state.leads,
       correction: null,
+      isShownWeighty: state.isWeighty,
     };
   },
 };

@@ -20,7 +20,16 @@ import {
 import { writingPolicies, type BindingEntry, type WritingCase, type WrittenVersion } from './drafting.policies.js';
 import { versionFrom, withVersion } from './folding.js';
 import type { UsableCarrier } from './publication.policies.js';
-import { UNBORN, isStanding, nextVersion, versionOf, withWork, workOf, type ItemState } from './state.js';
+import {
+  UNBORN,
+  isStanding,
+  nextVersion,
+  versionAtHand,
+  versionOf,
+  withWork,
+  workOf,
+  type ItemState,
+} from './state.js';
 
 /** The numbers of a policy profile that bind an item. Fits organisation's `PolicyProfile`. */
 export interface ProfileNumbers {
@@ -112,7 +121,7 @@ const termsOfEntries = (held: readonly EntryTerms[], written: WrittenVersion, ru
   });
 
 const heldEntries = (state: ItemState): readonly EntryTerms[] =>
-  state.phase === 'unborn' ? [] : state.versions.flatMap((version) => version.entries);
+  state.phase === 'unborn' ? [] : state.versions.flatMap(({ isGivenUp, entries }) => (isGivenUp ? [] : entries));
 
 const keptEntries = (state: ItemState): readonly EntryTerms[] =>
   isStanding(state) ? versionOf(state, state.approval.version).entries : [];
@@ -128,7 +137,7 @@ export const writingCase = ({ written, rules, isResponsibleOurs, today }: Writin
 
 /** The version as it is stored: entries with their terms, marks that only add. */
 export const versionData = ({ written, rules }: Writing, state: ItemState): VersionData => {
-  const last = state.phase === 'unborn' ? undefined : state.versions.at(-1);
+  const last = state.phase === 'unborn' ? undefined : versionOf(state, versionAtHand(state));
   const { content, textSha256, sourceCount, scope, audience, responsible, decision, money, marks } = written;
   return {
     version: nextVersion(state),

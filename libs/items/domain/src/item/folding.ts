@@ -8,6 +8,7 @@ import {
   type ItemState,
   type LivingItem,
   type Round,
+  type StandingItem,
   type Version,
   type Work,
 } from './state.js';
@@ -19,6 +20,7 @@ export const versionFrom = (data: VersionData & { readonly by: PersonId }, writt
   return {
     ...{ version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by },
     writtenAt,
+    isGivenUp: false,
   };
 };
 
@@ -27,6 +29,17 @@ export const withVersion = <State extends Core>(state: State, version: Version):
   versions: [...state.versions, version],
   authors: state.authors.includes(version.by) ? state.authors : [...state.authors, version.by],
 });
+
+const authorsOf = (versions: readonly Version[]): readonly PersonId[] => [
+  ...new Set(versions.filter(({ isGivenUp }) => !isGivenUp).map(({ by }) => by)),
+];
+
+/** The item as it was before the correction: its versions stay on record, but nothing that they asked for binds. @clause S2.1(5) */
+export const aDroppedCorrectionLeavesNothingBehind = (state: StandingItem): StandingItem => {
+  const isOfIt = ({ version }: Version): boolean => version > state.approval.version;
+  const versions = state.versions.map((one) => (isOfIt(one) ? { ...one, isGivenUp: true } : one));
+  return { ...state, versions, authors: authorsOf(versions), isWeighty: state.isShownWeighty, correction: null };
+};
 
 /** What holds whatever becomes of the item; no decision is under way. */
 export const coreOf = (state: LivingItem): Core => {

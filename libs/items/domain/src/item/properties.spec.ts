@@ -82,10 +82,18 @@ const leadsRun = (events: readonly ItemEvent[], version: number): readonly Plain
 const isOf = (taken: DataOf<ItemEvent, 'PostingTakenDown'>, publication: number, carrier: string): boolean =>
   taken.publication === publication && taken.carrier === carrier;
 
+/** Versions of corrections that were dropped: from the one that the correction began with to the one that was dropped. */
+const givenUp = (events: readonly ItemEvent[]): readonly number[] =>
+  events.filter(is('CorrectionDropped')).flatMap(({ data: { version } }) => {
+    const begun = events.filter(is('CorrectionDrafted')).map(({ data }) => data.version);
+    const first = begun.findLast((one) => one <= version) ?? version;
+    return Array.from({ length: version - first + 1 }, (_, index) => first + index);
+  });
+
 const authorsUpTo = (events: readonly ItemEvent[], version: number): readonly string[] =>
   events
     .filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted'))
-    .flatMap(({ data }) => (data.version <= version ? [data.by] : []));
+    .flatMap(({ data }) => (data.version <= version && !givenUp(events).includes(data.version) ? [data.by] : []));
 
 const roundsOf = (events: readonly ItemEvent[]) =>
   events.filter(is('ReviewConcluded')).map(({ data }) => ({

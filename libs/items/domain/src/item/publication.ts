@@ -141,6 +141,7 @@ const firstOpened = (state: ItemState): StandingItem | null => {
     leads: [],
     scopesReached: [],
     correction: null,
+    isShownWeighty: state.isWeighty,
   };
 };
 

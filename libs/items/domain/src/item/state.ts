@@ -33,6 +33,8 @@ import type {
 export interface Version extends Omit<VersionData, 'content'> {
   readonly by: PersonId;
   readonly writtenAt: Instant;
+  /** It was of a correction that was dropped: it stays on record, and nothing builds on it. @clause S2.1(5) */
+  readonly isGivenUp: boolean;
 }
 
 /** A seat whose holder left the round without having voted. `lostOn` is the day on which that was noticed. @clause S4.2(1) */
@@ -160,7 +162,7 @@ export interface Core {
   readonly draftedAt: Instant;
   readonly terms: Terms;
   readonly versions: readonly Version[];
-  /** Drafter and revisers up to the last version. */
+  /** Drafter and revisers up to the last version, but for those of dropped corrections. */
   readonly authors: readonly PersonId[];
   readonly isWeighty: boolean;
   /** Number of the last round opened. */
@@ -195,6 +197,8 @@ export interface StandingItem extends Core {
   readonly leads: readonly InsideLead[];
   readonly scopesReached: readonly Scope[];
   readonly correction: Work | null;
+  /** Whether the version that is shown was especially weighty: a flag on a correction that is dropped falls with it. */
+  readonly isShownWeighty: boolean;
 }
 
 /** Only a tombstone is left. */

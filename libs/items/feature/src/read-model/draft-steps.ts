@@ -27,7 +27,7 @@ export const draftSteps: DocumentSteps<
   | 'ItemReleased'
 > = {
   ItemRevised: (_document, data) => ({ current: askedBy(data) }),
-  ItemFlaggedWeighty: () => ({ isWeighty: true }),
+  ItemFlaggedWeighty: standingOnly,
   ItemCleared: ({ clearedVersions, secretVersions }, { version }) => ({
     clearedVersions: [...clearedVersions, version],
     secretVersions: secretVersions.filter((one) => one !== version),

@@ -118,6 +118,7 @@ const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<Ke
     ...documentStep(before, event.type, event.data),
     phase: phaseOf(state),
     correction: correctionStageOf(state),
+    isWeighty: state.isWeighty,
     revision: on.recorded.revision,
     changedAt: on.at,
     zone: zoneOf(on),
