@@ -7,7 +7,12 @@ jest.setTimeout(180_000);
 interface Answered {
   readonly id?: string;
   readonly code?: string;
-  readonly rows?: readonly { readonly type: string; readonly actor: string; readonly account: object | null }[];
+  readonly rows?: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly actor: string;
+    readonly account: object | null;
+  }[];
 }
 
 let server: RunningServer;
@@ -109,6 +114,28 @@ describe('a machine with the token of a service account', () => {
       const again = await server.gongkai(['token', '--account', account]);
       expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('was ended')]);
     });
+  });
+});
+
+describe('gongkai token revoke --person', () => {
+  it('calls back what his accounts were given as well, and nobody else; what is issued afterwards is taken', async () => {
+    const at = `/organisations/${organisation}`;
+    const [, { rows }] = await ask(secretary, `${at}/offices?person=${person}`);
+    const other = await made(clerk, `${at}/service-accounts`, {
+      ...{ name: '网站对接', appointment: rows?.[0]?.id, acts: ['organisation.read'], untilOn: dayAhead(200) },
+    });
+    const site = await tokenFor('--account', other);
+    const codeOf = async (token: string) => (await ask(token, at))[1].code;
+    await eventually(async () => expect([await codeOf(site), await codeOf(clerk)]).toEqual([undefined, undefined]));
+    const alone = await server.gongkai(['token', 'revoke', '--account', other]);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--account')]);
+    const revoked = await server.gongkai(['token', 'revoke', '--person', person]);
+    expect([revoked.code, revoked.stdout]).toEqual([0, expect.stringContaining(person)]);
+    await eventually(async () =>
+      expect([await codeOf(site), await codeOf(clerk)]).toEqual(['auth.token-revoked', 'auth.token-revoked']),
+    );
+    expect(await codeOf(secretary)).toBeUndefined();
+    await eventually(async () => expect(await codeOf(await tokenFor('--account', other))).toBeUndefined());
   });
 });
 

@@ -12,6 +12,7 @@ interface IssueOptions {
 interface RevokeOptions {
   readonly person?: string;
   readonly token?: string;
+  readonly account?: string;
 }
 
 const personFrom = (text: string | undefined): PersonId => {
@@ -38,7 +39,12 @@ const issue = async (options: IssueOptions, output: Output): Promise<void> => {
   output.result({ token, id, ...acting, person, hours: lifetime }, [token]);
 };
 
-const revoke = async ({ person, token }: RevokeOptions, output: Output): Promise<void> => {
+const revoke = async ({ person, token, account }: RevokeOptions, output: Output): Promise<void> => {
+  if (account !== undefined)
+    throw new Ended(
+      "--account can't be called back by itself: name --token, or the --person who owns it; or have it ended",
+      EXIT.usage,
+    );
   if ((person === undefined) === (token === undefined))
     throw new Ended(
       'name one of the two: --token <token or its id>, or --person <id> for all that he was given',
@@ -64,12 +70,12 @@ export const tokenCommand = (program: Command, outputOf: () => Output): void => 
     .option('--person <id>', "the person's id")
     .option('--account <id>', "a service account's id: a machine acts by it for the person who owns it")
     .option('--hours <n>', 'how long it is valid', '12')
-    .enablePositionalOptions()
     .action((options: IssueOptions) => issue(options, outputOf()));
   command
     .command('revoke')
     .description('call a token back: within a second no gateway takes it any more')
     .option('--token <token>', 'the token, or its id')
     .option('--person <id>', 'all tokens that this person and his accounts were given until now')
-    .action((options: RevokeOptions) => revoke(options, outputOf()));
+    // `--person` is an option of `token` as well, which takes it first.
+    .action((_own: RevokeOptions, revoking: Command) => revoke(revoking.optsWithGlobals<RevokeOptions>(), outputOf()));
 };

@@ -18,7 +18,7 @@ const KEPT_MS = 500;
 @Controller('health')
 @onTerms({ isPublic: true, isUncounted: true })
 export class HealthController {
-  readonly #kept = new Map<string, { readonly since: number; readonly said: PromiseLike<HealthIndicatorResult> }>();
+  readonly #kept = new Map<string, { readonly since: number; readonly said: Promise<HealthIndicatorResult> }>();
 
   readonly #told = new Map<string, Set<string>>();
 
@@ -68,10 +68,11 @@ export class HealthController {
   }
 
   /** What a check said a moment ago, by a clock that never jumps: by the wall clock's it could be kept for hours. */
-  #attempt(check: ReadinessCheck): PromiseLike<HealthIndicatorResult> {
+  #attempt(check: ReadinessCheck): Promise<HealthIndicatorResult> {
     const known = this.#kept.get(check.name);
     if (known !== undefined && performance.now() - known.since < KEPT_MS) return known.said;
-    const kept = { since: performance.now(), said: this.#asked(check) };
+    // An attempt is made anew each time that it is awaited: what is kept is its answer.
+    const kept = { since: performance.now(), said: Promise.resolve(this.#asked(check)) };
     this.#kept.set(check.name, kept);
     return kept.said;
   }
