@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { contextPowers } from '@gongkai/contexts';
 import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
@@ -8,7 +9,12 @@ import { runContexts, startFailure } from '@gongkai/service';
 const start = async (): Promise<void> => {
   const config = loadConfig(serviceConfigSchema, process.env);
   const log = createLogger({ name: 'organisation', level: config.LOG_LEVEL });
-  const { address } = await runContexts({ name: 'organisation', config, log, contexts: [organisationContext] });
+  const { address } = await runContexts({
+    name: 'organisation',
+    config,
+    log,
+    contexts: [organisationContext(contextPowers)],
+  });
   log.info({ address }, 'ready');
 };
 

@@ -1,5 +1,6 @@
-import type { ContextApi } from '@gongkai/contract-kit';
+import type { ContextApi, PowerTable } from '@gongkai/contract-kit';
 import { itemsApi } from '@gongkai/items-contracts';
+import { disjoint } from '@gongkai/kernel';
 import { organisationApi } from '@gongkai/organisation-contracts';
 import { CONTEXT_NAMES, type ContextName } from './names.js';
 
@@ -7,3 +8,6 @@ const apis: Readonly<Record<ContextName, ContextApi>> = { organisation: organisa
 
 /** What is known of each context outside it, in the order of their names. */
 export const contextApis: readonly ContextApi[] = CONTEXT_NAMES.map((name) => apis[name]);
+
+/** All acts that there are, with their bearers: no two contexts have one of the same name. */
+export const contextPowers: PowerTable = disjoint(...contextApis.map(({ powers }) => powers));

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { contexts } from './features.js';
-import { CONTEXT_NAMES, contextApis } from './index.js';
+import { CONTEXT_NAMES, contextApis, contextPowers } from './index.js';
 
 describe('The list of contexts', () => {
   it('calls each context by the name that it gives itself', () => {
     expect(contextApis.map(({ name }) => name)).toEqual([...CONTEXT_NAMES]);
     expect(contexts.map(({ api }) => api.name)).toEqual([...CONTEXT_NAMES]);
+  });
+
+  it('has the acts of all of them, which accounts can be named', () => {
+    const acts = contextApis.flatMap(({ powers }) => Object.keys(powers));
+    expect(Object.keys(contextPowers)).toEqual(acts);
+    expect(new Set(acts.map((act) => act.split('.')[0])).size).toBeGreaterThan(1);
   });
 
   it('gives no subject, event type, refusal or stream prefix to two contexts', () => {

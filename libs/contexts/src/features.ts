@@ -1,10 +1,11 @@
 import { itemsContext } from '@gongkai/items-feature';
 import { organisationContext } from '@gongkai/organisation-feature';
 import type { ContextDefinition } from '@gongkai/service';
+import { contextPowers } from './apis.js';
 import { CONTEXT_NAMES, type ContextName } from './names.js';
 
 const definitions: Readonly<Record<ContextName, ContextDefinition>> = {
-  organisation: organisationContext,
+  organisation: organisationContext(contextPowers),
   items: itemsContext,
 };
 

@@ -1,4 +1,4 @@
-import { contextApis } from '@gongkai/contexts';
+import { contextApis, contextPowers } from '@gongkai/contexts';
 import { contexts } from '@gongkai/contexts/features';
 import type { PowerBearer } from '@gongkai/contract-kit';
 import { OFFICES } from '@gongkai/kernel';
@@ -6,9 +6,7 @@ import { authorityFor, type Holding, type Powers } from '@gongkai/organisation-c
 import { describe, expect, it } from '@jest/globals';
 import { readText } from './workspace.js';
 
-const POWERS: Readonly<Record<string, readonly PowerBearer[]>> = Object.fromEntries(
-  contextApis.flatMap(({ powers }) => Object.entries(powers)),
-);
+const POWERS = contextPowers;
 const carriersOf = (act: string): readonly PowerBearer[] => POWERS[act] ?? [];
 
 describe('who may do what, in the documents', () => {

@@ -1,7 +1,9 @@
 import { askQuery, localBroker, localBus, sendCommand, type QueryReply } from '@gongkai/bus';
 import { loadCalendar } from '@gongkai/calendar';
+import type { PowerTable } from '@gongkai/contract-kit';
 import { canonicalText, commandIdFrom, connectPostgresEventStore } from '@gongkai/event-store';
 import type { CommandContract, CommandReply, QueryContract } from '@gongkai/kernel';
+import { organisationPowers } from '@gongkai/organisation-contracts';
 import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
@@ -10,6 +12,13 @@ import { createTestDatabase, createTestVaults } from '@gongkai/testkit';
 import { createHash } from 'node:crypto';
 import 'reflect-metadata';
 import { organisationContext } from '../src/index.js';
+
+/** Acts of a context that organisation knows nothing of. */
+const ACTS_OF_OTHERS: PowerTable = {
+  'items.draft': ['clerk', 'account'],
+  'items.review': ['clerk', 'committeeMember'],
+  'notes.take': ['clerk', 'account'],
+};
 
 export interface Sent {
   readonly target?: string;
@@ -42,7 +51,7 @@ export const startOrganisationWorld = async () => {
     ...{ config, databaseUrl: database.url, store, bus, vault, calendar, clock, tail, leadership, log, onAlarm },
     closing: [],
   };
-  const running = await startContext(organisationContext, platform);
+  const running = await startContext(organisationContext({ ...organisationPowers, ...ACTS_OF_OTHERS }), platform);
   let sent = 0;
   let after: string | undefined;
 

@@ -1,4 +1,4 @@
-import { isNamedBearer, type PowerBearer } from '@gongkai/contract-kit';
+import { isNamedBearer, type PowerBearer, type PowerTable } from '@gongkai/contract-kit';
 import { commandRefused, type Authorized, type CommandContext, type CommandRefused } from '@gongkai/commands';
 import {
   actorFromText,
@@ -22,6 +22,8 @@ export interface OrganisationTools {
   readonly people: PeopleLookup;
   readonly siblingNamedAlike: SiblingNamedAlike;
   readonly lookups: PersonLookups;
+  /** All acts that an account could be named, of every context. Only the context whose act it is knows what the act does. */
+  readonly powers: PowerTable;
   /** The id of the root organisation: made of the log's own, so that there can't be two. */
   readonly rootId: () => Promise<OrganisationId>;
 }

@@ -1,4 +1,5 @@
 import { organisationApi } from '@gongkai/organisation-contracts';
+import type { PowerTable } from '@gongkai/contract-kit';
 import { derivedUuid } from '@gongkai/event-store';
 import { idFrom, type OrganisationId } from '@gongkai/kernel';
 import { effectsOn, processesOn } from '@gongkai/reactions';
@@ -25,7 +26,7 @@ const rootIdOf =
   async (): Promise<OrganisationId> =>
     idFrom(derivedUuid('root organisation', await platform.store.logId()));
 
-const served = (parts: ReactingParts): Served => {
+const served = (parts: ReactingParts, powers: PowerTable): Served => {
   const { store, vault, calendar } = parts.platform;
   const rows = parts.readModels.dataSource;
   const facts: FactsOptions = { streams: new OrganisationStreams(parts.decideAndAppend), calendar };
@@ -35,13 +36,17 @@ const served = (parts: ReactingParts): Served => {
     people: peopleLookup(rows),
     siblingNamedAlike: siblingNamedAlike(parts),
     lookups: personLookups(vault),
+    powers,
     rootId: rootIdOf(parts),
   };
   return servedBy(parts, { handlers: organisationHandlers, tools, queries: organisationQueryHandlers, reading });
 };
 
-/** The context organisation, as a process runs it. */
-export const organisationContext: ContextDefinition = {
+/**
+ * The context organisation, as a process runs it.
+ * @param powers the acts of every context, which accounts can be named: it knows no other context itself
+ */
+export const organisationContext = (powers: PowerTable): ContextDefinition => ({
   api: organisationApi,
   migrations: [organisation0001],
   entities: organisationEntities,
@@ -49,5 +54,5 @@ export const organisationContext: ContextDefinition = {
   relay: () => organisationRelay,
   processes: processesOn([endOfficesWhenPersonLeaves], () => undefined),
   effects: effectsOn([destroyKeysWhenPersonIsErased], ({ platform }: ContextParts) => platform),
-  served,
-};
+  served: (parts) => served(parts, powers),
+});

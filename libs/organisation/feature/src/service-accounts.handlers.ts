@@ -1,5 +1,4 @@
 import { handlersOn, type CommandRefused } from '@gongkai/commands';
-import { itemsPowers } from '@gongkai/items-contracts';
 import { idFrom, type ServiceAccountId } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import type { OfficesState } from '@gongkai/organisation-domain';
@@ -17,9 +16,6 @@ import {
 const on = handlersOn({ aggregate, authorize: inTarget });
 
 type OnOffices<Body = unknown> = OrganisationCommandContext<Body, OfficesState>;
-
-/** All acts that an account could be named. Only the context whose act it is knows what the act does. */
-const powers = { ...contracts.organisationPowers, ...itemsPowers };
 
 /** Everyone may lend what is his: the decider looks whose it is. */
 const creating = (context: OnOffices) =>
@@ -45,7 +41,7 @@ export const serviceAccountsHandlers = [
     may: 'organisation.create-service-account',
     authorize: creating,
     replies: ({ commandId }) => commandId,
-    prepare: ({ message, body, actor, moment }) => ({
+    prepare: ({ message, body, actor, moment, tools: { powers } }) => ({
       type: 'CreateServiceAccount',
       account: idFrom(message.commandId),
       ...body,

@@ -103,6 +103,18 @@ describe('a service account (S6)', () => {
     });
   });
 
+  it('is named acts of every context, of one that organisation knows nothing of as well, and none that there is not', async () => {
+    const actor = await accountOfClerk({ acts: ['notes.take'] });
+    const question = { person: world.clerk, organisation: world.centre, at: world.now(), account: idIn(actor) };
+    expect(await world.read(contracts.powersOf, 'public', question)).toMatchObject({
+      account: { acts: ['notes.take'] },
+    });
+    await end(world.clerk, actor);
+    expect(await create(world.clerk, { acts: ['notes.forget'] })).toMatchObject({
+      code: 'service-account.act-unknown',
+    });
+  });
+
   it('acts in its own organisation only, and never in another name', async () => {
     const actor = await accountOfClerk();
     expect(await register(actor, world.bureau)).toMatchObject(NOT_IN_FORCE);

@@ -2,11 +2,10 @@ import 'reflect-metadata';
 import { localBroker, localBus, sendCommand } from '@gongkai/bus';
 import { canonicalText, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { createTokenKeys, issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
-import { itemsContext } from '@gongkai/items-feature';
+import { contextNamed } from '@gongkai/contexts/features';
 import type { CommandContract, CommandMessage, Json, PersonId } from '@gongkai/kernel';
 import { prepareInstallation } from '@gongkai/installation';
 import { ensureDatabase } from '@gongkai/local-servers';
-import { organisationContext } from '@gongkai/organisation-feature';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
 import { prepareContext, connectPlatform, serveContext, type PreparedContext, type Platform } from '@gongkai/service';
@@ -88,9 +87,12 @@ export const startWorld = async (place: Place): Promise<World> => {
   const log = createLogger({ name: 'bench', level: 'silent' });
   const connected = await connectPlatform(configOf(place), log, 'bench');
   const platform = { ...connected, bus: localBus({ broker: localBroker() }) };
-  const organisation = await prepareContext(organisationContext, platform);
-  const items = await prepareContext(itemsContext, platform);
-  const stops = [await serveContext(organisationContext, organisation), await serveContext(itemsContext, items)];
+  const organisation = await prepareContext(contextNamed('organisation'), platform);
+  const items = await prepareContext(contextNamed('items'), platform);
+  const stops = [
+    await serveContext(contextNamed('organisation'), organisation),
+    await serveContext(contextNamed('items'), items),
+  ];
   return {
     place,
     platform,

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { natsBus } from '@gongkai/bus/nats';
 import { loadCalendar } from '@gongkai/calendar';
 import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
-import { itemsContext } from '@gongkai/items-feature';
+import { contexts as definitions } from '@gongkai/contexts/features';
 import { startLocalNats } from '@gongkai/local-servers';
-import { organisationContext } from '@gongkai/organisation-feature';
 import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema } from '@gongkai/config';
@@ -95,8 +94,8 @@ export const startHouse = async (): Promise<House> => {
     organisation: await connectBus('organisation'),
   };
   const contexts: RunningContext[] = [];
-  for (const definition of [organisationContext, itemsContext]) {
-    const bus = definition === itemsContext ? buses.items : buses.organisation;
+  for (const definition of definitions) {
+    const bus = definition.api.name === 'items' ? buses.items : buses.organisation;
     const log = createLogger({ name: definition.api.name, level: 'silent' });
     const platform: Platform = { ...shared, ...settled, bus, log };
     contexts.push(
