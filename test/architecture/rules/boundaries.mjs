@@ -94,6 +94,7 @@ const inContext = (context) => [
       'layer:platform',
       'layer:contracts',
       'scope:identity',
+      'scope:contexts',
       `scope:${context}`,
     ],
   },

@@ -37,7 +37,7 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
       return platform || to.layer === 'machine';
     case 'app': {
       if (platform) return true;
-      if (to.layer === 'contexts') return !contextual;
+      if (to.layer === 'contexts') return true;
       if (to.layer === 'machine') return !contextual && from.scope !== 'gateway';
       if (to.layer === 'contracts') return from.scope !== 'secrets';
       if (to.scope === 'identity') return true;
