@@ -77,14 +77,14 @@ export class HealthController {
     return kept.said;
   }
 
-  #asked({ name, check }: ReadinessCheck): PromiseLike<HealthIndicatorResult> {
+  #asked({ name, check, isTelling = false }: ReadinessCheck): PromiseLike<HealthIndicatorResult> {
     return this.indicators
       .check(name)
       .attempt(async () => {
         try {
           await check();
         } catch (err) {
-          this.#tell(name, err);
+          if (!isTelling) this.#tell(name, err);
           throw err;
         }
         if (this.#told.delete(name)) this.log.info({ check: name }, 'ready again');

@@ -2,6 +2,8 @@
 export interface ReadinessCheck {
   readonly name: string;
   readonly check: () => Promise<unknown>;
+  /** The check itself has the log told why it fails: nobody tells it a second time. */
+  readonly isTelling?: boolean;
 }
 
 /** Whether the process takes requests; its checks come from whoever builds the application. */

@@ -75,7 +75,7 @@ export const runContexts = async (options: RunContextsOptions): Promise<RunningP
       metrics,
       edge: edge?.(platform) ?? { module: NoEdge, problems: problemRegistry() },
       checks: [
-        { name: 'event store', check: () => platform.store.ping() },
+        { name: 'event store', check: () => platform.store.ping(), isTelling: true },
         { name: 'bus', check: () => platform.bus.ping() },
         { name: 'vault', check: () => platform.vault.ping() },
         diskRoom([...folders, ...ownFolders(config)]),

@@ -53,7 +53,7 @@ const connected = (bytes: string, from = '127.0.0.1'): Connection => {
   socket.on('connect', () => void socket.write(bytes));
   // One that is closed before it has sent all may end so.
   socket.on('error', (error: NodeJS.ErrnoException) => expect(error.code).toMatch(/^(ECONNRESET|EPIPE)$/));
-  return { socket, whole: once(socket, 'close').then(() => answer) };
+  return { socket, whole: new Promise((resolve) => socket.once('close', () => resolve(answer))) };
 };
 
 /** A connection that is served, and stays open. */
