@@ -96,3 +96,27 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
     AnswerTakeover: { by: head, target: deputy, fields: { organisation: centre, asking: bureau } },
   };
 };
+
+/** What else there must be where each act is only tried, so that none makes a later one possible. */
+export const actsToTryIn = async (
+  world: FoundedWorld,
+  acts: Readonly<Record<string, ExtremeAct>>,
+): Promise<Readonly<Record<string, ExtremeAct>>> => {
+  const { done, enrol, bureau, centre, clerk, head } = world;
+  const { WithdrawErasure: erasing, WithdrawTakeover: takingOver } = acts;
+  if (erasing === undefined || takingOver === undefined) throw new RangeError('nobody is asked about');
+  await done(contracts.draftCatalogue, head, {
+    target: centre,
+    body: { entries: contracts.MISSION_CATALOGUE.entries },
+  });
+  const sitting = await sittingOf(world);
+  const attendance = { heldOn: '2026-03-02', present: [head], absent: [] };
+  await done(contracts.recordAttendance, clerk, { target: sitting, body: attendance });
+  return {
+    ...acts,
+    MinuteSession: { by: clerk, target: sitting },
+    AskErasure: { by: clerk, target: await enrol(centre, head, '求删者'), fields: { organisation: centre } },
+    ConfirmErasure: { by: head, target: erasing.target, fields: { organisation: centre } },
+    AnswerTakeover: { by: head, target: takingOver.target, fields: { organisation: centre, asking: bureau } },
+  };
+};
