@@ -6,6 +6,7 @@ import { eventually, someEvent } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { startServer, type Ran, type RunningServer } from '../specs/running-server.js';
+import { expectParkedIn, expectWell, isBehind, until } from '../specs/watching.js';
 
 jest.setTimeout(180_000);
 
@@ -76,15 +77,6 @@ const sql = async (statement: string, values: readonly unknown[] = []): Promise<
     await client.query(statement, [...values]);
   } finally {
     await client.end();
-  }
-};
-
-const until = async <T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> => {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const seen = await look();
-    if (isThere(seen)) return seen;
-    if (Date.now() > deadline) throw new Error(`not in time: ${JSON.stringify(seen)}`);
   }
 };
 
@@ -467,6 +459,9 @@ describe('the operator', () => {
       itemsOf(seen)?.projections.some(({ parked }) => parked.some((one) => one.stream === stream)) === true;
     const seen = await until(status, (one) => parkedIn(one) && itemsOf(one)?.relay.nextEvent === mangled.id);
     expect(isCaughtUp(seen)).toBe(true);
+    await expectParkedIn(server, 'items');
+    const reads = ['/items', `/organisations/${ids.organisation}/members`];
+    expect(await Promise.all(reads.map((path) => isBehind(server, path, secretary)))).toEqual([true, false]);
     expect((await server.gongkai(['status'])).stdout).toContain(`gongkai retry --context items items ${stream}`);
 
     const verified = await server.gongkai(['verify-read-models', '--context', 'items']);
@@ -487,6 +482,8 @@ describe('the operator', () => {
     const told = ['skip', 'relay', mangled.id, '--context', 'items', '--reason', 'entered by hand'];
     expect((await server.gongkai(told)).code).toBe(0);
     await until(status, (one) => itemsOf(one)?.relay.nextEvent === null && !parkedIn(one));
+    await expectWell(server);
+    expect(await Promise.all(reads.map((path) => isBehind(server, path, secretary)))).toEqual([false, false]);
     expect((await server.gongkai(['verify-read-models'])).code).toBe(0);
   });
 
@@ -502,10 +499,12 @@ describe('the operator', () => {
     await park();
     const parked = (await status()).contexts[0]?.processes.find((one) => one.process === process)?.parked;
     expect(parked).toMatchObject([{ stream }]);
+    await expectParkedIn(server, 'organisation');
     expect(await server.gongkai(['retry', process, stream])).toMatchObject({ code: 0, stderr: '' });
     await park();
     expect((await server.gongkai(['skip', process, stream, '--reason', 'known'])).code).toBe(0);
     expect((await server.gongkai(['retry', process, stream])).code).toBe(3);
+    await expectWell(server);
   });
 
   it('gives the organisation a secretary again where none is left', async () => {
