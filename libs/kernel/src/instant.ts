@@ -8,18 +8,20 @@ import { FIRST_YEAR, LAST_YEAR, type PlainDate } from './plain-date.js';
 export type Instant = Branded<string, 'Instant'>;
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** Days that every month has, at hours that every day has. */
+const ALWAYS_THERE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 const EARLIEST = `${String(FIRST_YEAR)}-`;
 const TOO_LATE = `${String(LAST_YEAR + 1)}-`;
 
 /** Whether the text is in that form, lies in those years and names a moment that exists (neither 02-30 nor 24:00 does). */
 export const isInstant = (text: string): text is Instant => {
-  if (!INSTANT.test(text) || text < EARLIEST || text >= TOO_LATE) return false;
+  if (text < EARLIEST || text >= TOO_LATE) return false;
+  // Every stored event is asked: most are told without a calendar.
+  if (ALWAYS_THERE.test(text)) return true;
+  if (!INSTANT.test(text)) return false;
   const ms = Date.parse(text);
-  if (Number.isNaN(ms)) return false;
-  // Only days that not every month has, and the hour 24, are read as another moment than they say.
-  const mayMove = text.slice(8, 10) > '28' || text.startsWith('24', 11);
-  return !mayMove || new Date(ms).toISOString() === text;
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 };
 
 /** @throws RangeError when the text is not in the one form of {@link Instant}. */

@@ -14,7 +14,7 @@ import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
 import type { ItemDocument } from './item-document.js';
 import { calendarName, type KeptItem } from './item.entity.js';
 import { openedMarks } from './opened-marks.js';
-import { isChangedPublicly } from './public-item.js';
+import { changedPublications, isChangedPublicly } from './public-item.js';
 import { publicationSteps } from './publication-steps.js';
 import { roundSteps } from './round-steps.js';
 import { withdrawalSteps } from './withdrawal-steps.js';
@@ -124,8 +124,10 @@ const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<Ke
     zone: zoneOf(on),
   };
   const { revision, changedAt } = after;
-  const document = { ...after, opened: openedMarks({ item: id, before, after }, { revision, changedAt }) };
-  const publicSincePosition = isChangedPublicly(id, before, document)
+  const change = { item: id, before, after, publications: changedPublications(before, after) };
+  const opened = openedMarks(change, { revision, changedAt });
+  const document = opened === before.opened ? after : { ...after, opened };
+  const publicSincePosition = isChangedPublicly(change)
     ? String(on.recorded.position)
     : row.publicSincePosition;
   return kept(id, state, document, publicSincePosition);

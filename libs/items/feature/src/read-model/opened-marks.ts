@@ -3,7 +3,7 @@ import { sealedReasonsOf, viewOf } from '../queries/item-view.js';
 import { reaches } from '../queries/found-item.js';
 import { CIRCLES, type Circle } from '../queries/reader.js';
 import type { ItemDocument, OpenedMark } from './item-document.js';
-import { arePublicationsChanged } from './public-item.js';
+import type { ItemChange } from './public-item.js';
 
 const areTouched = (before: ItemDocument, after: ItemDocument): boolean =>
   before.withdrawn !== after.withdrawn ||
@@ -21,21 +21,12 @@ const saidTo = (item: ItemId, document: ItemDocument, scopes: readonly Scope[]):
   return JSON.stringify({ ...view, revision: 0, changedAt: '' });
 };
 
-interface Changed {
-  readonly item: ItemId;
-  readonly before: ItemDocument;
-  readonly after: ItemDocument;
-}
-
-const shownIn = ({ publications }: ItemDocument, scopes: readonly Scope[]) =>
-  publications.filter(({ scope }) => scopes.includes(scope));
-
 // What is shown as it stands is compared by itself: making whole views of before and after, for every circle and event, costs a
 // rebuild more than folding does.
-const isChangedFor = ({ item, before, after }: Changed, scopes: readonly Scope[]): boolean =>
+const isChangedFor = ({ item, before, after, publications }: ItemChange, scopes: readonly Scope[]): boolean =>
   !reaches({ kind: 'opened', scopes }, before) ||
   before.phase !== after.phase ||
-  arePublicationsChanged(shownIn(before, scopes), shownIn(after, scopes)) ||
+  publications.some(({ scope }) => scopes.includes(scope)) ||
   saidTo(item, before, scopes) !== saidTo(item, after, scopes);
 
 /**
@@ -43,11 +34,12 @@ const isChangedFor = ({ item, before, after }: Changed, scopes: readonly Scope[]
  * only watches would learn from it that something is under way.
  */
 export const openedMarks = (
-  changed: Changed,
+  changed: ItemChange,
   on: { readonly revision: number; readonly changedAt: Instant },
 ): ItemDocument['opened'] => {
   const { before, after } = changed;
   const isTouched = areTouched(before, after);
+  if (!isTouched && before.widestScope === after.widestScope) return before.opened;
   const markOf = (circle: Circle): OpenedMark | null => {
     const scopes = CIRCLES[circle];
     if (!reaches({ kind: 'opened', scopes }, after)) return null;

@@ -118,19 +118,28 @@ const saidPublicly = (item: ItemId, document: ItemDocument): string =>
     }),
   );
 
-/** Publications are shown whole: where one is other than before, nothing else need be looked at. */
-export const arePublicationsChanged = (
-  before: readonly PublicationDocument[],
-  after: readonly PublicationDocument[],
-): boolean =>
-  before.length !== after.length ||
-  after.some((one, index) => one !== before[index] && JSON.stringify(one) !== JSON.stringify(before[index]));
+/** Publications that are other than before: they are shown whole, so that nothing else of them need be looked at. None is ever taken away. */
+export const changedPublications = (
+  { publications: before }: ItemDocument,
+  { publications: after }: ItemDocument,
+): readonly PublicationDocument[] =>
+  before === after
+    ? []
+    : after.filter((one, index) => one !== before[index] && JSON.stringify(one) !== JSON.stringify(before[index]));
+
+/** What an event made of an item's document, and the publications that it changed. */
+export interface ItemChange {
+  readonly item: ItemId;
+  readonly before: ItemDocument;
+  readonly after: ItemDocument;
+  readonly publications: readonly PublicationDocument[];
+}
 
 /** Whether an event of the item changed what everybody reads of it. */
-export const isChangedPublicly = (item: ItemId, before: ItemDocument, after: ItemDocument): boolean => {
+export const isChangedPublicly = ({ item, before, after, publications }: ItemChange): boolean => {
   if (!isPublic(after)) return false;
   if (!isPublic(before)) return true;
-  if (arePublicationsChanged(shownPublications(before), shownPublications(after))) return true;
+  if (publications.some(({ scope }) => scope === 'public')) return true;
   const was = parts(before);
   const isTouched = parts(after).some((part, index) => part !== was[index]);
   return isTouched && saidPublicly(item, before) !== saidPublicly(item, after);
