@@ -121,17 +121,21 @@ const commands = async (bench: BenchContext) => {
       },
       bench.rounds,
     );
-    const target = { atLeastTimes: 0.5 };
     return [
-      measured({ id: 'commands-http', unit: 'commands/s', target }, sides.votes.perSecond, sides.emptyVotes.perSecond, {
-        command: 'CastVote',
-        connections: CONNECTIONS,
-        product: sides.votes,
-        empty: sides.emptyVotes,
-        serverCpuMs: medians(costs),
-      }),
       measured(
-        { id: 'commands-http-draft', unit: 'commands/s', target },
+        { id: 'commands-http', unit: 'commands/s', target: { atLeastTimes: 0.3 } },
+        sides.votes.perSecond,
+        sides.emptyVotes.perSecond,
+        {
+          command: 'CastVote',
+          connections: CONNECTIONS,
+          product: sides.votes,
+          empty: sides.emptyVotes,
+          serverCpuMs: medians(costs),
+        },
+      ),
+      measured(
+        { id: 'commands-http-draft', unit: 'commands/s', target: { atLeastTimes: 0.25 } },
         sides.drafts.perSecond,
         sides.emptyDrafts.perSecond,
         {
@@ -162,7 +166,7 @@ const reads = async (bench: BenchContext) => {
     );
     return [
       measured(
-        { id: 'public-reads-http', unit: 'reads/s', target: { atLeastTimes: 0.6 } },
+        { id: 'public-reads-http', unit: 'reads/s', target: { atLeastTimes: 0.7 } },
         sides.product.perSecond,
         sides.empty.perSecond,
         { connections: CONNECTIONS, items: shown.length, ...sides, serverCpuMs: medians(costs) },

@@ -93,7 +93,7 @@ const measure = async (bench: BenchContext) => {
     const { insertPerCommit, appends, commands } = await interleaved(sides, bench.rounds);
     return [
       measured(
-        { id: 'durable-appends', unit: 'appends/s', target: { atLeastTimes: 4 } },
+        { id: 'durable-appends', unit: 'appends/s', target: { atLeastTimes: 6 } },
         appends.perSecond,
         insertPerCommit.perSecond,
         { inFlight: IN_FLIGHT, appends, insertPerCommit },
