@@ -100,8 +100,13 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('pins every image to a release, the product to its own', () => {
-    for (const { service } of services) expect(service.image).toMatch(/^[a-z][a-z/]*:\d+\.\d+(\.\d+)?(-[a-z0-9.]+)?$/);
+  it('pins every image of others to a release and its digest, the product to its own release', () => {
+    const pinned = /^[a-z][a-z/]*:\d+\.\d+(\.\d+)?(-[a-z0-9.-]+)?@sha256:[0-9a-f]{64}$/;
+    const bases = [...textOf('infra/Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image);
+    const foreign = services.filter(({ service }) => !isProduct(service)).map(({ service }) => service.image);
+    expect(bases.length).toBeGreaterThan(0);
+    for (const image of [...bases, ...foreign]) expect(image).toMatch(pinned);
+    expect(new Set(bases).size).toBe(1);
     const { version } = JSON.parse(textOf('package.json')) as { version: string };
     const own = services.filter(({ service }) => isProduct(service)).map(({ service }) => service.image);
     expect(new Set(own)).toEqual(new Set([`gongkai:${version}`]));
@@ -194,7 +199,7 @@ describe('The image', () => {
     const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
     expect(bases).toHaveLength(2);
     expect(new Set(bases).size).toBe(1);
-    expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-[a-z]+-slim$/);
+    expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-[a-z]+-slim@/);
     expect(dockerfile).toMatch(/npm ci --ignore-scripts/);
     expect(dockerfile).toMatch(/npm prune --omit=dev/);
   });
