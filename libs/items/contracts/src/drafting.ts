@@ -111,8 +111,8 @@ export const draftingRejections = {
     '该目录项设有金额标准，请修改并填写批准或支出金额。',
   ),
   'item.below-threshold': invalid(
-    "The larger of approved and spent is below the entry's threshold: the item does not fall under it.",
-    '批准金额与支出金额中较大者未达到该目录项标准，不适用该目录项。',
+    "The larger of approved and spent is below the entry's threshold (`thresholdFen`): leave out the entry (`entry`); a correction keeps it only where no other entry applies.",
+    '批准金额与支出金额中较大者未达到该目录项标准（见 thresholdFen），请删去该目录项（见 entry）；更正后没有其他适用目录项的，方可保留。',
   ),
   'item.revision-needed': conflict(
     'This version was returned: revise it, then have the new version checked and reviewed.',

@@ -35,6 +35,9 @@ const deadline = { kind: itemDeadlineSchema, number: ordinalSchema, carrier: car
 /** More versions or publications than one item will ever have. */
 const MANY = 10_000;
 const codes = z.array(entryCodeSchema).max(10);
+const subjectsOfEntries = z
+  .array(z.object({ code: entryCodeSchema, subjects: z.array(ordinalSchema).max(99) }))
+  .max(10);
 
 const shownVersion = {
   version: ordinalSchema,
@@ -123,7 +126,7 @@ export const itemsPublished = {
       publication: ordinalSchema,
       ...shownVersion,
       entries: codes,
-      subjects: z.array(z.object({ code: entryCodeSchema, subjects: z.array(ordinalSchema).max(99) })).max(10),
+      subjects: subjectsOfEntries,
       scope: scopeSchema,
       audience: takenTextSchema(200).nullable(),
       form: formSchema,
@@ -158,6 +161,10 @@ export const itemsPublished = {
       publishedOn: on,
       author: personIdSchema,
       responsible: personIdSchema,
+      entries: codes,
+      subjects: subjectsOfEntries,
+      /** Of an entry whose threshold the true figure doesn't reach; it stays under it where no other applies. */
+      isBelowThreshold: z.boolean(),
     }),
     { en: 'A corrected version took the place of the old one.', zh: '更正版本已发布。' },
   ),

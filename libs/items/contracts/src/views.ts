@@ -34,6 +34,10 @@ const [MOST_ENTRIES, MOST_CARRIERS] = [10, 20];
 /** So many of what grows for as long as an item lives are told in one answer, and so many proofs of one publication. */
 export const [MOST_SHOWN, MOST_PROOFS] = [200, 200];
 
+const isBelowThreshold = z
+  .boolean()
+  .describe("it stands under an entry whose threshold its true figure doesn't reach, since no other applies");
+
 const on = plainDateSchema;
 const item = idOf<ItemId>();
 
@@ -156,6 +160,7 @@ export const itemViewSchema = itemRowSchema.extend({
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   marks: marksSchema,
+  isBelowThreshold,
   text: publicTextSchema.nullable(),
   textSha256: sha256Schema,
   /** Set while the text in work is another than the one published. */
@@ -210,6 +215,7 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   reason: z.string().nullable(),
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
+  isBelowThreshold,
   /** The newest that go into one answer; the versions are all told, with their texts, by a list of their own. */
   publications: z.array(publicationViewSchema).max(MOST_SHOWN),
   publicationCount: z.int().nonnegative(),

@@ -6,6 +6,6 @@ export * from './item/item.js';
 export { newRoundOn, type ReviewFacts, type SeatedBody } from './item/rounds/starting.js';
 export { leadEnd } from './item/proof.js';
 export { hasHungItsTime } from './item/proof.policies.js';
-export { bodyAt, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';
+export { bodyAt, isBelowThreshold, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';
 export { presiderOf, seated, tallyOf } from './item/rounds/ballot.js';
 export * from './item/state.js';

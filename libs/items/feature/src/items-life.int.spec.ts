@@ -43,6 +43,30 @@ describe('an item that is corrected', () => {
     expect(removed.map((part) => part.text).join('')).toContain('四');
   });
 
+  it('to a true figure below its entry’s threshold stays, and readers are told — S2.1(5) S3.2 project (1)', async () => {
+    const project = {
+      ...TEXT,
+      entries: [{ code: 'P1', subjects: [1] }],
+      decision: { body: '党组会议', decidedOn: '2026-02-10', number: '〔2026〕3号' },
+      money: { approvedFen: 5_000_000 },
+    };
+    const item = await openItem(world, project);
+    const to = { target: item };
+    const below = async () => {
+      const view = await world.ask(items.publicItemById, null, { item });
+      return 'isBelowThreshold' in view ? [view.isBelowThreshold, view.money?.approvedFen] : view;
+    };
+    expect(await below()).toEqual([false, 5_000_000]);
+    const body = { ...project, money: { approvedFen: 4_800_000 }, reason: '金额有误' };
+    accepted(await sendAs(items.correctItem, people.clerk, { ...to, body }));
+    accepted(await sendAs(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } }));
+    accepted(await sendAs(items.submitItem, people.clerk, { ...to, body: {} }));
+    for (const by of [people.deputy, people.second, people.head])
+      accepted(await sendAs(items.castVote, by, { ...to, body: { round: 2, choice: 'yes', nature: 'editorial' } }));
+    accepted(await sendAs(items.publishCorrection, people.clerk, { ...to, body: {} }));
+    expect(await below()).toEqual([true, 4_800_000]);
+  });
+
   it('has the same fields as before when the correction is dropped', async () => {
     const item = await openItem(world);
     const body = { ...TEXT, responsible: people.head, title: '另一标题', reason: '责任人有误' };

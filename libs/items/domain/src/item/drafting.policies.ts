@@ -1,4 +1,4 @@
-import type { CoveredEntry, ItemRejection, Marks, Money, NamedDecision } from '@gongkai/items-contracts';
+import type { CoveredEntry, EntryTerms, ItemRejection, Marks, Money, NamedDecision } from '@gongkai/items-contracts';
 import {
   refuse,
   type EntryKind,
@@ -11,6 +11,7 @@ import {
   type Scope,
   type Sealed,
 } from '@gongkai/kernel';
+import { isBelow } from './requirements.js';
 
 /** One entry of the catalogue in force. Fits organisation's `CatalogueEntry`. @clause S3.1(1) */
 export interface BindingEntry {
@@ -45,9 +46,9 @@ export interface WritingCase {
   readonly written: WrittenVersion;
   readonly entries: readonly BindingEntry[];
   /** Entries that the item stands under already: what binds it began earlier. */
-  readonly held: readonly string[];
+  readonly held: readonly EntryTerms[];
   /** Entries of the version that stands published, where this corrects it. */
-  readonly kept: readonly string[];
+  readonly kept: readonly EntryTerms[];
   readonly isResponsibleOurs: boolean;
   readonly hasEnded: boolean;
   readonly today: PlainDate;
@@ -61,10 +62,12 @@ const find = (entries: readonly BindingEntry[], code: string): BindingEntry | un
 export const theOrganisationStands: WritingPolicy = ({ hasEnded }) =>
   hasEnded ? refuse('item.organisation-ended') : undefined;
 
-/** An item stands under entries of the catalogue, each named once. @clause S3.1(1) */
-export const entriesAreInTheCatalogue: WritingPolicy = ({ written, entries }) => {
+const isHeld = (held: readonly EntryTerms[], code: string): boolean => held.some((entry) => entry.code === code);
+
+/** An item comes under entries of the catalogue, each named once; what stands under one stays there. @clause S3.1(1) */
+export const entriesAreInTheCatalogue: WritingPolicy = ({ written, entries, held }) => {
   const codes = written.entries.map(({ code }) => code);
-  const unknown = codes.find((code) => find(entries, code) === undefined);
+  const unknown = codes.find((code) => find(entries, code) === undefined && !isHeld(held, code));
   if (unknown !== undefined) return refuse('item.entry-unknown', { entry: unknown });
   const repeated = codes.find((code, index) => codes.indexOf(code) !== index);
   return repeated === undefined ? undefined : refuse('item.entry-repeated', { entry: repeated });
@@ -72,27 +75,32 @@ export const entriesAreInTheCatalogue: WritingPolicy = ({ written, entries }) =>
 
 /** A retired entry takes no new item. @clause S3.1(9) */
 export const entriesAreNotRetired: WritingPolicy = ({ written, entries, held }) => {
-  const retired = written.entries.find(({ code }) => find(entries, code)?.retired === true && !held.includes(code));
+  const retired = written.entries.find(({ code }) => find(entries, code)?.retired === true && !isHeld(held, code));
   return retired === undefined ? undefined : refuse('item.entry-retired', { entry: retired.code });
 };
 
 /**
  * A correction keeps the entries that the text was published under, and may add: else the matter would be reviewed by a weaker
- * body than before, or lose its inside lead. @clause S2.1(5) S4.2(1) S4.2(3)
+ * body than before, or lose its inside lead. Only an entry whose threshold the true figure doesn't reach is left.
+ * @clause S2.1(5) S4.2(1) S4.2(3)
  */
 export const aCorrectionKeepsItsEntries: WritingPolicy = ({ written, kept }) => {
-  const dropped = kept.find((code) => !written.entries.some((entry) => entry.code === code));
-  return dropped === undefined ? undefined : refuse('item.correction-drops-entry', { entry: dropped });
+  const dropped = kept.find(
+    (entry) => !written.entries.some(({ code }) => code === entry.code) && !isBelow(entry, written.money),
+  );
+  return dropped === undefined ? undefined : refuse('item.correction-drops-entry', { entry: dropped.code });
 };
 
-/** Subjects belong to their entry; where an entry has subjects, those covered are named. @clause S3.1(1) */
-export const subjectsBelongToTheirEntry: WritingPolicy = ({ written, entries }) => {
+/** Subjects belong to their entry; where an entry has subjects, those covered are named when the item comes under it. @clause S3.1(1) */
+export const subjectsBelongToTheirEntry: WritingPolicy = ({ written, entries, held }) => {
   for (const { code, subjects } of written.entries) {
+    const before = held.filter((entry) => entry.code === code).flatMap((entry) => entry.subjects);
     const known = find(entries, code)?.subjects.length ?? 0;
-    const stranger = subjects.find((subject) => subject > known);
+    const stranger = subjects.find((subject) => subject > known && !before.includes(subject));
     if (stranger !== undefined)
       return refuse('item.subject-unknown', { entry: code, subject: stranger, subjects: known });
-    if (known > 0 && subjects.length === 0) return refuse('item.subject-missing', { entry: code, subjects: known });
+    const mustName = isHeld(held, code) ? before.length > 0 : known > 0;
+    if (mustName && subjects.length === 0) return refuse('item.subject-missing', { entry: code, subjects: known });
   }
   return undefined;
 };

@@ -15,12 +15,13 @@ import {
 import { approvedWith, entriesOf, inReview } from '../../spec/histories.js';
 import { CLERK, MONDAY, OTHER_CLERK, RULES, day, noonOf } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
-import { moneyReachesTheThreshold, aMajorMatterNamesItsDecision, sourcesAreNamed } from './rounds/review.policies.js';
+import { aMajorMatterNamesItsDecision, aThresholdAsksForItsFigure, sourcesAreNamed } from './rounds/review.policies.js';
 import { versionOf, type LivingItem, type Version } from './state.js';
 
 const given = toldBy(givenOf);
 
 const plain = (): Version => versionOf(given(drafted()).state as LivingItem, 1);
+const asked = (more: Partial<Version> = {}) => ({ version: { ...plain(), ...more }, kept: [] });
 const rulesWith = (change: Partial<(typeof RULES.catalogue.entries)[number]>, version = 1) => ({
   ...RULES,
   catalogue: { version, entries: RULES.catalogue.entries.map((entry) => ({ ...entry, ...change })) },
@@ -179,14 +180,14 @@ describe('submitting', () => {
     given(drafted(under('F4')), cleared())
       .when(submit())
       .then(openedBeforeBody({ quorum: { share: '2/3', comparison: 'atLeast', needed: 2 } }));
-    expect(aMajorMatterNamesItsDecision(plain())).toBeUndefined();
+    expect(aMajorMatterNamesItsDecision(asked())).toBeUndefined();
   });
 
   it('asks for at least one source S2.1(5)', () => {
     given(drafted({ sourceCount: 0 }), cleared())
       .when(submit())
       .thenRejected('item.sources-missing');
-    expect(sourcesAreNamed({ ...plain(), sourceCount: 1 })).toBeUndefined();
+    expect(sourcesAreNamed(asked({ sourceCount: 1 }))).toBeUndefined();
   });
 
   it('asks for the larger of approved and spent to reach CNY 50,000: 4,999,999 fen don’t, 5,000,000 do S3.2 project (1)', () => {
@@ -196,15 +197,16 @@ describe('submitting', () => {
     money(5_000_000, null).then(openedBeforeBody());
     money(4_999_999, 5_000_000).then(openedBeforeBody());
     money(null, null).thenRejected('item.money-missing', { entry: 'P1' });
-    expect(moneyReachesTheThreshold(plain())).toBeUndefined();
+    expect(aThresholdAsksForItsFigure(asked())).toBeUndefined();
   });
 
-  it('asks under several entries with thresholds for the highest of them S3.2 project (1)', () => {
+  it('asks under several entries for the threshold of each, and names the one that is not reached S3.2 project (1)', () => {
     const money = (approvedFen: number) =>
       given(
         drafted(under('P1', { entries: entriesOf('P1', 'P2'), money: { approvedFen, spentFen: null } as never })),
         cleared(),
       ).when(submit());
+    money(4_999_999).thenRejected('item.below-threshold', { entry: 'P1', thresholdFen: 5_000_000 });
     money(9_999_999).thenRejected('item.below-threshold', { entry: 'P2', thresholdFen: 10_000_000 });
     money(10_000_000).then(openedBeforeBody());
   });

@@ -123,17 +123,28 @@ const termsOfEntries = (held: readonly EntryTerms[], written: WrittenVersion, ru
 const heldEntries = (state: ItemState): readonly EntryTerms[] =>
   state.phase === 'unborn' ? [] : state.versions.flatMap(({ isGivenUp, entries }) => (isGivenUp ? [] : entries));
 
-const keptEntries = (state: ItemState): readonly EntryTerms[] =>
+/** Entries of the version that stands published. */
+export const keptEntries = (state: ItemState): readonly EntryTerms[] =>
   isStanding(state) ? versionOf(state, state.approval.version).entries : [];
 
 /** What the rules of writing look at. */
 export const writingCase = ({ written, rules, isResponsibleOurs, today }: Writing, state: ItemState): WritingCase => ({
   ...{ written, isResponsibleOurs, today },
   entries: rules.catalogue.entries,
-  held: heldEntries(state).map(({ code }) => code),
-  kept: keptEntries(state).map(({ code }) => code),
+  held: heldEntries(state),
+  kept: keptEntries(state),
   hasEnded: rules.ended,
 });
+
+/** What an entry asks for that a corrected figure leaves stays asked for. @clause S4.2(2) S4.2(3) */
+const marksOfEntriesLeft = (state: ItemState, { entries }: WrittenVersion): Marks => {
+  const left = keptEntries(state).filter(({ code }) => !entries.some((entry) => entry.code === code));
+  return {
+    ...NO_MARKS,
+    insideFirst: left.some(({ insideFirst }) => insideFirst),
+    preDisclosure: left.some(({ preDisclosure }) => preDisclosure === 'required'),
+  };
+};
 
 /** The version as it is stored: entries with their terms, marks that only add. */
 export const versionData = ({ written, rules }: Writing, state: ItemState): VersionData => {
@@ -143,7 +154,7 @@ export const versionData = ({ written, rules }: Writing, state: ItemState): Vers
     version: nextVersion(state),
     ...{ content, textSha256, sourceCount, scope, audience, responsible, decision, money },
     entries: termsOfEntries(heldEntries(state), written, rules),
-    marks: marksOnlyAdd(last?.marks ?? NO_MARKS, marks),
+    marks: marksOnlyAdd(marksOnlyAdd(last?.marks ?? NO_MARKS, marksOfEntriesLeft(state, written)), marks),
   };
 };
 

@@ -3,7 +3,9 @@ import {
   SCOPES,
   addMonths,
   isInside,
+  largerFen,
   largerShare,
+  type AmountFen,
   type Body,
   type PlainDate,
   type ReviewLevel,
@@ -11,8 +13,35 @@ import {
   type Share,
   type WithholdingGround,
 } from '@gongkai/kernel';
-import type { EntryTerms, Nature, Terms } from '@gongkai/items-contracts';
-import type { Core, Version } from './state.js';
+import type { EntryTerms, Money, Nature, Terms, VersionData } from '@gongkai/items-contracts';
+import { isStanding, versionOf, type Core, type LivingItem, type Version } from './state.js';
+
+const NOTHING = 0 as AmountFen;
+
+/** What an entry's threshold measures: the larger of approved and spent; nothing where no money is named. @clause S3.2 project (1) */
+export const figureOf = (money: Money | null): AmountFen | null =>
+  money === null || (money.approvedFen === null && money.spentFen === null)
+    ? null
+    : largerFen(money.approvedFen ?? NOTHING, money.spentFen ?? NOTHING);
+
+/** Whether the figure doesn't reach the entry's threshold. @clause S3.2 project (1) */
+export const isBelow = ({ thresholdFen }: Pick<EntryTerms, 'thresholdFen'>, money: Money | null): boolean => {
+  const figure = figureOf(money);
+  return thresholdFen !== null && figure !== null && figure < thresholdFen;
+};
+
+/** Readers are told of what stands under an entry whose threshold its true figure doesn't reach. @clause S2.1(5) S3.2 project (1) */
+export const isBelowThreshold = ({ entries, money }: Pick<VersionData, 'entries' | 'money'>): boolean =>
+  entries.some((entry) => isBelow(entry, money));
+
+/**
+ * The entries that say who reviews a version: its own, and of a correction also those of the text that it replaces: who leaves an
+ * entry doesn't leave its body. @clause S4.2(1) S2.1(5)
+ */
+export const entriesReviewed = (state: LivingItem, version: number): readonly EntryTerms[] => {
+  const own = versionOf(state, version).entries;
+  return isStanding(state) ? [...own, ...versionOf(state, state.approval.version).entries] : own;
+};
 
 /** The strictest of the levels that the entries name. @clause S4.2(1) */
 export const reviewLevel = (entries: readonly EntryTerms[]): ReviewLevel =>

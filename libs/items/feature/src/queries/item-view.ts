@@ -93,6 +93,7 @@ export const viewOf = (
     decision: version.decision,
     money: version.money,
     marks: version.marks,
+    isBelowThreshold: version.isBelowThreshold,
     text,
     textSha256: version.textSha256,
     publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,

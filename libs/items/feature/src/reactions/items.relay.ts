@@ -1,5 +1,12 @@
 import { itemsPublished as tells, type ItemText, type ROUND_ENDS } from '@gongkai/items-contracts';
-import { isStanding, versionOf, type ItemEvent, type ItemState, type LivingItem } from '@gongkai/items-domain';
+import {
+  isBelowThreshold,
+  isStanding,
+  versionOf,
+  type ItemEvent,
+  type ItemState,
+  type LivingItem,
+} from '@gongkai/items-domain';
 import {
   disjoint,
   instantFrom,
@@ -102,17 +109,19 @@ const textFor = async (source: PublicTextSource, item: ItemId, version: number, 
   return content === null ? null : source.unsealText(item, content);
 };
 
+/** The entries of the version, and which of their subjects it covers. */
+const coveredBy = (state: LivingItem, version: number) => ({
+  entries: codesOf(state, version),
+  subjects: versionOf(state, version).entries.map(({ code, subjects }) => ({ code, subjects })),
+});
+
 const publishedItem = async (
   { base, state, event }: Telling<'ItemPublished'>,
   source: PublicTextSource,
 ): Promise<Facts> => {
   const { by: _by, approver: _approver, ...shown } = event.data;
-  const { entries } = versionOf(state, shown.version);
   const text = await textFor(source, base.item, shown.version, shown.scope === 'public');
-  const subjects = entries.map(({ code, subjects: covered }) => ({ code, subjects: covered }));
-  return [
-    published(tells.ItemPublishedV1, { ...base, ...shown, text, entries: entries.map(({ code }) => code), subjects }),
-  ];
+  return [published(tells.ItemPublishedV1, { ...base, ...shown, text, ...coveredBy(state, shown.version) })];
 };
 
 const corrected = async (
@@ -134,6 +143,8 @@ const corrected = async (
       publishedOn,
       author,
       responsible,
+      ...coveredBy(state, version),
+      isBelowThreshold: isBelowThreshold(versionOf(state, version)),
     }),
   ];
 };

@@ -1,4 +1,5 @@
 import type { VersionData } from '@gongkai/items-contracts';
+import { isBelowThreshold } from '@gongkai/items-domain';
 import { standingOnly, type DocumentSteps } from './document-steps.js';
 import type { VersionDocument } from './item-document.js';
 
@@ -12,6 +13,7 @@ export const askedBy = (data: VersionData): VersionDocument => ({
   decision: data.decision,
   money: data.money,
   marks: data.marks,
+  isBelowThreshold: isBelowThreshold(data),
   textSha256: data.textSha256,
 });
 

@@ -115,6 +115,8 @@ export interface VersionDocument {
   readonly decision: NamedDecision | null;
   readonly money: Money | null;
   readonly marks: Marks;
+  /** It stands under an entry whose threshold its figure doesn't reach. */
+  readonly isBelowThreshold: boolean;
   readonly textSha256: string;
 }
 

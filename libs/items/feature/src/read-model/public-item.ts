@@ -76,6 +76,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     reason: texts.withdrawalReason,
     decision: asked.decision,
     money: asked.money,
+    isBelowThreshold: asked.isBelowThreshold,
     publications: publicationsShown(publications),
     publicationCount: publications.length,
     versions: newestFitting(

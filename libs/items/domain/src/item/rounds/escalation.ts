@@ -19,9 +19,9 @@ import {
 import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { inRound, withoutRound } from '../folding.js';
 import { canGoAbove, escalate, startRoundAbove, newRoundOn, type ReviewFacts } from './starting.js';
-import { goesAbove, reviewLevel } from '../requirements.js';
+import { entriesReviewed, goesAbove, reviewLevel } from '../requirements.js';
 import { lapsed } from './settling.js';
-import { UNBORN, versionOf, workOf, type Approval, type ItemState, type LivingItem } from '../state.js';
+import { UNBORN, workOf, type Approval, type ItemState, type LivingItem } from '../state.js';
 
 export type FlagItemWeighty = Named<'FlagItemWeighty', ByPerson & ReviewFacts & { reason: Sealed }>;
 export type RemindSuperior = Named<'RemindSuperior', Day & { round: number; calendar: WorkingCalendar }>;
@@ -30,7 +30,7 @@ export type EscalationCommand = FlagItemWeighty | RemindSuperior | RedirectEscal
 
 /** What the superior approved already, or a root by two thirds, need not go above again. */
 const wentAbove = (state: LivingItem, { version, approver }: Approval): boolean =>
-  approver.organisation !== state.organisation || goesAbove(state, reviewLevel(versionOf(state, version).entries));
+  approver.organisation !== state.organisation || goesAbove(state, reviewLevel(entriesReviewed(state, version)));
 
 /** Any reviewer, the head or the superior may say so; what was approved already goes above at once. @clause S4.2(1) */
 const flag = (command: FlagItemWeighty, state: ItemState): ItemDecision => {

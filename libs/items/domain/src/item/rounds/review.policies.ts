@@ -1,38 +1,53 @@
 import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
-import { largerFen, refuse, type AmountFen, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
+import { refuse, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import { FEWEST_VOTERS, canDecide, hasLostSeat, hasVoted, isTurnOf, presiderOf, seated } from './ballot.js';
+import { figureOf, isBelow } from '../requirements.js';
 import type { Round, Version } from '../state.js';
 
 /** A version that is to be reviewed. */
-export type SubmissionPolicy = Policy<Version, ItemRejection>;
+export interface SubmissionCase {
+  readonly version: Version;
+  /** Codes of the entries of the version that stands published, where this corrects it: only what is new enters. */
+  readonly kept: readonly string[];
+}
+export type SubmissionPolicy = Policy<SubmissionCase, ItemRejection>;
 
 /** A major matter names its decision: body, date and number. @clause S3.2 decision (1) S3.2 appointment (1) S3.2 project (1) S3.2 funds (1) */
-export const aMajorMatterNamesItsDecision: SubmissionPolicy = ({ entries, decision }) => {
+export const aMajorMatterNamesItsDecision: SubmissionPolicy = ({ version: { entries, decision } }) => {
   const major = entries.find((entry) => entry.kind === 'major');
   return major !== undefined && decision === null ? refuse('item.decision-missing', { entry: major.code }) : undefined;
 };
 
 /** What is said names where it comes from. @clause S2.1(5) */
-export const sourcesAreNamed: SubmissionPolicy = ({ sourceCount }) =>
+export const sourcesAreNamed: SubmissionPolicy = ({ version: { sourceCount } }) =>
   sourceCount > 0 ? undefined : refuse('item.sources-missing');
 
-/** Where an entry has a threshold, the larger of approved and spent reaches it. @clause S3.2 project (1) */
-export const moneyReachesTheThreshold: SubmissionPolicy = ({ entries, money }) => {
-  const measured = entries.flatMap(({ code, thresholdFen }) => (thresholdFen === null ? [] : [{ code, thresholdFen }]));
-  const [highest] = measured.toSorted((a, b) => b.thresholdFen - a.thresholdFen);
-  if (highest === undefined) return undefined;
-  const { code: entry, thresholdFen } = highest;
-  if (money === null || (money.approvedFen === null && money.spentFen === null))
-    return refuse('item.money-missing', { entry, thresholdFen });
-  const nothing = 0 as AmountFen;
-  const amountFen = largerFen(money.approvedFen ?? nothing, money.spentFen ?? nothing);
-  return amountFen < thresholdFen ? refuse('item.below-threshold', { entry, amountFen, thresholdFen }) : undefined;
+/** Where an entry has a threshold, there is a figure to be measured by it. @clause S3.2 project (1) */
+export const aThresholdAsksForItsFigure: SubmissionPolicy = ({ version: { entries, money } }) => {
+  const measured = entries.find(({ thresholdFen }) => thresholdFen !== null);
+  return measured === undefined || figureOf(money) !== null
+    ? undefined
+    : refuse('item.money-missing', { entry: measured.code, thresholdFen: measured.thresholdFen });
+};
+
+/**
+ * Each entry's own threshold is asked of what comes under it. A true figure is never refused: what stands published under an entry
+ * that its corrected figure doesn't reach moves to those that apply, and stays where none does. @clause S3.2 project (1) S2.1(5)
+ */
+export const eachThresholdIsAsked: SubmissionPolicy = ({ version: { entries, money }, kept }) => {
+  const below = entries.filter((entry) => isBelow(entry, money));
+  const isAnywhereElse = below.length < entries.length;
+  const refused = below.find(({ code }) => isAnywhereElse || !kept.includes(code));
+  if (refused === undefined) return undefined;
+  const { code: entry, thresholdFen } = refused;
+  return refuse('item.below-threshold', { entry, amountFen: figureOf(money), thresholdFen });
 };
 
 export const submissionPolicies: readonly SubmissionPolicy[] = [
   aMajorMatterNamesItsDecision,
   sourcesAreNamed,
-  moneyReachesTheThreshold,
+  aThresholdAsksForItsFigure,
+  eachThresholdIsAsked,
 ];
 
 /** One person's step in the round under way. */

@@ -23,6 +23,7 @@ import {
   type Named,
 } from '../decision.js';
 import { roundDeadline, withDeadlines } from '../deadlines.js';
+import { keptEntries } from '../drafting.js';
 import { backToCleared, inRound, roundVoid } from '../folding.js';
 import { startOwnRound, newRoundOn, type ReviewFacts } from './starting.js';
 import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from './review.policies.js';
@@ -49,7 +50,10 @@ export type RecuseFromReview = Named<'RecuseFromReview', ByPerson & ReviewFacts 
 export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview;
 
 const submitted = (command: SubmitItem, core: LivingItem, version: number): ItemDecision => {
-  const refusal = firstRefusal(submissionPolicies, versionOf(core, version));
+  const refusal = firstRefusal(submissionPolicies, {
+    version: versionOf(core, version),
+    kept: keptEntries(core).map(({ code }) => code),
+  });
   if (refusal !== undefined) return { kind: 'rejected', ...refusal };
   return startOwnRound(core, newRoundOn(core, 'publication'), command);
 };

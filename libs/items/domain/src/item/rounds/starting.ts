@@ -21,8 +21,8 @@ import {
 } from '@gongkai/kernel';
 import { canDecide } from './ballot.js';
 import type { ItemDecision, ItemEvent } from '../decision.js';
-import { bodyAt, quorumShare, reviewLevel } from '../requirements.js';
-import { versionAtHand, versionOf, type Core, type LivingItem } from '../state.js';
+import { bodyAt, entriesReviewed, quorumShare, reviewLevel } from '../requirements.js';
+import { versionAtHand, type LivingItem } from '../state.js';
 
 /** A body as it is in office now, in order of precedence. Fits organisation's `Roster`. @clause S6 */
 export interface SeatedBody {
@@ -64,16 +64,16 @@ export interface NewRound {
  */
 export const newRoundOn = (state: LivingItem, matter: Matter): NewRound => {
   const version = versionAtHand(state);
-  const level = matter === 'withholding' ? 'leadingGroup' : reviewLevel(versionOf(state, version).entries);
+  const level = matter === 'withholding' ? 'leadingGroup' : reviewLevel(entriesReviewed(state, version));
   return { matter, version, level };
 };
 
-const quorumOf = (core: Core, { version }: NewRound, body: number): Quota => {
-  const share = quorumShare(versionOf(core, version).entries, core.terms);
+const quorumOf = (core: LivingItem, { version }: NewRound, body: number): Quota => {
+  const share = quorumShare(entriesReviewed(core, version), core.terms);
   return { share, comparison: 'atLeast', needed: neededAtLeast(share, body) };
 };
 
-const approvalOf = (core: Core, instance: Instance, body: number): Quota =>
+const approvalOf = (core: LivingItem, instance: Instance, body: number): Quota =>
   instance === 'rootTwoThirds'
     ? { share: ROOT_SHARE, comparison: 'atLeast', needed: neededAtLeast(ROOT_SHARE, body) }
     : {
@@ -91,7 +91,7 @@ interface Bench {
 
 type Calendared = Pick<ReviewFacts, 'calendar'> & { readonly today: PlainDate };
 
-const started = (core: Core, newRound: NewRound, bench: Bench, { today, calendar }: Calendared): ItemEvent => {
+const started = (core: LivingItem, newRound: NewRound, bench: Bench, { today, calendar }: Calendared): ItemEvent => {
   const { instance, roster, organisation, number } = bench;
   const { terms, authors } = core;
   const headCount = roster.seats.length;
@@ -115,26 +115,26 @@ const started = (core: Core, newRound: NewRound, bench: Bench, { today, calendar
   });
 };
 
-const benchAbove = (core: Core, { superior, roster }: Above, number: number): Bench => ({
+const benchAbove = (core: LivingItem, { superior, roster }: Above, number: number): Bench => ({
   instance: superior === null ? 'rootTwoThirds' : 'superior',
   roster,
   organisation: superior ?? core.organisation,
   number,
 });
 
-const canRosterDecide = (core: Core, roster: SeatedBody): boolean =>
+const canRosterDecide = (core: LivingItem, roster: SeatedBody): boolean =>
   canDecide(
     roster.seats.map((seat) => seat.person),
     core.authors,
   );
 
 /** Whether somebody above can take the case: a superior always, a root's own body when it is large enough. @clause S4.2(1) */
-export const canGoAbove = (core: Core, { superior, roster }: Above): boolean =>
+export const canGoAbove = (core: LivingItem, { superior, roster }: Above): boolean =>
   superior !== null || canRosterDecide(core, roster);
 
 /** The superior's round, or a root's two thirds; votes begin from zero. @clause S4.2(1) */
 export const startRoundAbove = (
-  core: Core,
+  core: LivingItem,
   newRound: NewRound,
   number: number,
   facts: ReviewFacts & Calendared,
@@ -142,7 +142,7 @@ export const startRoundAbove = (
 
 /** The case goes up: the escalation with its cause, and the round that it opens there. @clause S4.2(1) */
 export const escalate = (
-  core: Core,
+  core: LivingItem,
   newRound: NewRound,
   cause: { readonly cause: EscalationCause; readonly number: number },
   facts: ReviewFacts & Calendared,
@@ -160,7 +160,7 @@ export const escalate = (
  * Opens a round before the organisation's own body. Where that is too small the superior decides at once; without a
  * superior nothing can be decided. @clause S4.2(1)
  */
-export const startOwnRound = (core: Core, newRound: NewRound, facts: ReviewFacts & Calendared): ItemDecision => {
+export const startOwnRound = (core: LivingItem, newRound: NewRound, facts: ReviewFacts & Calendared): ItemDecision => {
   const { rosterNow: roster, above } = facts;
   const number = core.rounds + 1;
   if (canRosterDecide(core, roster))

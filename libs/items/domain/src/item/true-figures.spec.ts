@@ -1,0 +1,130 @@
+import { given as givenOf } from '@gongkai/testkit';
+import { describe, expect, it } from '@jest/globals';
+import { correct, revise, submit, under } from '../../spec/acts.js';
+import {
+  cleared,
+  correctionDrafted,
+  entryTerms,
+  opened,
+  openedBeforeBody,
+  published as openedTo,
+  revised,
+} from '../../spec/events.js';
+import { approvedByBody, approvedWith, entriesOf, marked } from '../../spec/histories.js';
+import { RULES } from '../../spec/people.js';
+import { toldBy } from '../../spec/told.js';
+import { isBelowThreshold } from './requirements.js';
+
+const given = toldBy(givenOf);
+
+const of = (approvedFen: number, ...codes: string[]) =>
+  under('P1', { entries: entriesOf(...codes), money: { approvedFen, spentFen: null } as never });
+const standing = (...codes: string[]) => [...approvedByBody(of(12_000_000, ...codes)), openedTo()];
+const corrected = (approvedFen: number, ...codes: string[]) => correctionDrafted(of(approvedFen, ...codes));
+
+describe('a correction to the true figure', () => {
+  it('below the threshold is never refused: the item stays under its own entry where no other applies S2.1(5) S3.2 project (1)', () => {
+    given(...standing('P1'))
+      .when(correct(of(4_999_999, 'P1')))
+      .then(corrected(4_999_999, 'P1'));
+    given(...standing('P1'), corrected(4_999_999, 'P1'), cleared())
+      .when(submit())
+      .then(openedBeforeBody());
+  });
+
+  it('moves to the entries that then apply, and leaves the one that doesn’t S2.1(5) S3.2 project (1)', () => {
+    given(...standing('P2'))
+      .when(correct(of(6_000_000, 'P1')))
+      .then(corrected(6_000_000, 'P1'));
+    given(...standing('P2'), corrected(6_000_000, 'P1'), cleared())
+      .when(submit())
+      .then(openedBeforeBody());
+    given(...standing('P2'), corrected(6_000_000, 'P2', 'P1'), cleared())
+      .when(submit())
+      .thenRejected('item.below-threshold', { entry: 'P2', amountFen: 6_000_000, thresholdFen: 10_000_000 });
+  });
+
+  it('comes under no entry that it doesn’t reach: what enters is asked for its threshold S3.2 project (1)', () => {
+    given(...standing('P1'), corrected(9_999_999, 'P1', 'P2'), cleared())
+      .when(submit())
+      .thenRejected('item.below-threshold', { entry: 'P2' });
+    given(...standing('P1'), corrected(4_999_999, 'P2'), cleared())
+      .when(submit())
+      .thenRejected('item.below-threshold', { entry: 'P2' });
+    given(...standing('P1'), corrected(10_000_000, 'P1', 'P2'), cleared())
+      .when(submit())
+      .then(openedBeforeBody());
+  });
+
+  it('leaves no entry whose threshold it reaches, nor without a figure S2.1(5) S4.2(1)', () => {
+    given(...standing('P2', 'P1'))
+      .when(correct(of(5_000_000, 'P2')))
+      .thenRejected('item.correction-drops-entry', { entry: 'P1' });
+    given(...standing('P1'))
+      .when(correct(under('P1', { entries: entriesOf('R9') })))
+      .thenRejected('item.correction-drops-entry', { entry: 'P1' });
+    given(...standing('P1'), correctionDrafted(under('P1')), cleared())
+      .when(submit())
+      .thenRejected('item.money-missing', { entry: 'P1' });
+  });
+
+  it('is reviewed by the body of the entry that it leaves S4.2(1)', () => {
+    const regular = { ...of(4_999_999, 'R9'), decision: null };
+    given(...standing('P1'), correctionDrafted(regular), cleared())
+      .when(submit())
+      .then(openedBeforeBody());
+    given(...approvedWith(), openedTo(), correctionDrafted(regular), cleared())
+      .when(submit())
+      .then(opened());
+  });
+
+  it('keeps the inside lead of the entry that it leaves S4.2(3)', () => {
+    const inside = { ...entryTerms('P1'), insideFirst: true };
+    const catalogue = { version: 1, entries: RULES.catalogue.entries };
+    const [drafted, ...reviewed] = approvedByBody(of(12_000_000, 'P1'));
+    const before = [
+      (state: Parameters<NonNullable<typeof drafted>>[0]) => {
+        const event = drafted?.(state);
+        if (event?.type !== 'ItemDrafted') throw new Error('it begins with a draft');
+        return { ...event, data: { ...event.data, entries: [inside] } };
+      },
+      ...reviewed,
+      openedTo(),
+    ];
+    given(...before)
+      .when(correct(of(4_999_999, 'R9'), { rules: { ...RULES, catalogue } }))
+      .then(correctionDrafted({ ...of(4_999_999, 'R9'), ...marked('insideFirst') }));
+  });
+
+  it('is told to readers while it stands under an entry that it doesn’t reach S2.1(5)', () => {
+    const entries = [entryTerms('P1')];
+    const told = (approvedFen: number | null) =>
+      isBelowThreshold({ entries, money: { approvedFen, spentFen: null } as never });
+    expect([told(4_999_999), told(5_000_000), told(null)]).toEqual([true, false, false]);
+    expect(isBelowThreshold({ entries: [entryTerms('R9')], money: null })).toBe(false);
+  });
+});
+
+describe('an entry that the catalogue has no more', () => {
+  const without = {
+    ...RULES,
+    catalogue: { version: 2, entries: RULES.catalogue.entries.filter(({ code }) => code !== 'R1') },
+  };
+  const r1 = (...subjects: number[]) => ({ entries: [{ code: 'R1', subjects }] });
+
+  it('is kept by what stands under it, with the subjects that it had; nothing new comes under it S3.1(1) S3.1(9)', () => {
+    const under1 = [...approvedWith(r1(1, 2)), openedTo()];
+    given(...under1)
+      .when(correct(r1(1, 2), { rules: without }))
+      .then(correctionDrafted(r1(1, 2)));
+    given(...under1, correctionDrafted(r1(1, 2)))
+      .when(revise(r1(2), { rules: without }))
+      .then(revised(r1(2)));
+    given(...under1)
+      .when(correct(r1(3), { rules: without }))
+      .thenRejected('item.subject-unknown', { entry: 'R1', subject: 3 });
+    given(...approvedWith(), openedTo())
+      .when(correct({ entries: [...entriesOf('R9'), ...r1(1).entries] }, { rules: without }))
+      .thenRejected('item.entry-unknown', { entry: 'R1' });
+  });
+});
