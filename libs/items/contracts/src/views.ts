@@ -36,6 +36,7 @@ export const [MOST_SHOWN, MOST_PROOFS] = [200, 200];
 
 const isBelowThreshold = z
   .boolean()
+  .nullable()
   .describe("it stands under an entry whose threshold its true figure doesn't reach, since no other applies");
 
 const on = plainDateSchema;
@@ -159,7 +160,8 @@ export const itemViewSchema = itemRowSchema.extend({
   drafter: personIdSchema,
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
-  marks: marksSchema,
+  /** These are told to nobody who may not see the version: they may be the secret itself. @clause S2.1(3) */
+  marks: marksSchema.nullable(),
   isBelowThreshold,
   text: publicTextSchema.nullable(),
   textSha256: sha256Schema,

@@ -268,6 +268,74 @@ describe('a draft that nobody has checked (S2.1(3) S5.4)', () => {
   });
 });
 
+describe('what an unchecked version says beside its text (S2.1(3) S5.4)', () => {
+  const decision = { body: '某涉密工程领导小组', decidedOn: '2026-02-10', number: '〔2026〕密3号' };
+  const secret = { decision, money: { approvedFen: 6_000_000 }, scope: 'audience', audience: '某涉密工程参建人员' };
+  const told = {
+    decision,
+    money: { approvedFen: 6_000_000 },
+    audience: secret.audience,
+    marks: { insideFirst: false },
+  };
+  const nothing = { decision: null, money: null, audience: null, marks: null, isBelowThreshold: null };
+  const watchers = [people.supervisor, people.auditor, accountOfClerk] as const;
+
+  it('is told to who works on it, and to nobody who watches until it is cleared, nor when a check refused it', async () => {
+    const item = await send(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT, ...secret } });
+    const read = (by: (typeof watchers)[number] | typeof people.head) => world.ask(items.itemById, by, { item });
+    const lines = async (by: (typeof watchers)[number] | typeof people.head) =>
+      JSON.stringify(await world.ask(items.itemHistory, by, { item }));
+    expect(await read(people.head)).toMatchObject(told);
+    expect(await lines(people.head)).toContain(decision.number);
+    const isUntold = async () => {
+      for (const by of watchers) {
+        expect(await read(by)).toMatchObject(nothing);
+        const said = await lines(by);
+        for (const word of [decision.body, decision.number, secret.audience]) expect(said).not.toContain(word);
+      }
+    };
+    await isUntold();
+    await send(items.clearItem, people.checker, { target: item, body: { version: 1, basis: '不涉密' } });
+    for (const by of watchers) expect(await read(by)).toMatchObject(told);
+    expect(await lines(people.auditor)).toContain(decision.number);
+    const refusal = { version: 1, ground: 'stateSecret', basis: '复核涉密' };
+    await send(items.refuseClearance, people.checker, { target: item, body: refusal });
+    await isUntold();
+    expect(await read(people.head)).toMatchObject(told);
+  });
+
+  it('is told to nobody once it was withdrawn for secrecy, whoever read it before', async () => {
+    const { audience: _audience, scope: _scope, ...open } = secret;
+    const item = await openItem(world, open, {
+      scope: 'audience',
+      audience: secret.audience,
+      form: 'meeting',
+      carriers: [],
+    });
+    const delivery = {
+      ...{ publication: 1, deliveredOn: dayOf(world.time.ms), place: '某涉密工程指挥部', deliveredBy: people.clerk },
+      ...{ listCount: 12, listSha256: 'a'.repeat(64) },
+    };
+    await send(items.proveDelivery, people.clerk, { target: item, body: delivery });
+    const publication = { scope: 'public', form: 'meeting', carriers: [] };
+    await send(items.publishItem, people.clerk, { target: item, body: publication });
+    const all = async () => [
+      JSON.stringify(await world.ask(items.publicItemById, null, { item })),
+      ...(await Promise.all(
+        [people.head, people.auditor, people.member, people.stranger].map(async (by) =>
+          JSON.stringify(await world.ask(items.itemById, by, { item })),
+        ),
+      )),
+    ];
+    for (const said of await all()) expect(said).toContain(decision.number);
+    const body = { ground: 'stateSecret', basis: '误公开' };
+    await send(items.withdrawForSecrecy, people.checker, { target: item, body });
+    for (const said of await all())
+      for (const word of [decision.body, decision.number, secret.audience, delivery.place, '6000000'])
+        expect(said).not.toContain(word);
+  });
+});
+
 describe('a service account (S2.1(3) S6)', () => {
   const ABSENT = '00000001-0000-7000-8000-00000000dead';
   const elsewhere: `account:${string}` = `account:00000001-0000-4000-8000-00000000beef:${people.clerk}`;

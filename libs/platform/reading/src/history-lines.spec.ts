@@ -15,9 +15,9 @@ const codec = {
   },
 };
 
-const lineOf = (data: object, facts = {}, type = 'ItemCleared') => {
+const lineOf = (data: object, facts = {}, type = 'ItemCleared', hidden: readonly string[] = ['by']) => {
   const [recorded] = recordedLog({ stream: 'item-1', events: [{ type, data }], facts });
-  return sealedLineOf(recorded!, { codec, sentences, hidden: ['by'] });
+  return sealedLineOf(recorded!, { codec, sentences, hiddenOf: () => hidden });
 };
 
 describe('a line of history', () => {
@@ -52,6 +52,7 @@ describe('a line of history', () => {
     const authority = { office: 'clerk', appointment: PERSON, inSuperior: false };
     const { line } = lineOf({ decision }, { authority: { ...authority, person: PERSON } });
     expect([line.authority, line.decision]).toEqual([authority, decision]);
+    expect(lineOf({ decision }, {}, 'ItemCleared', ['decision']).line.decision).toBeNull();
     expect(lineOf({}, { authority: { act: 'a', actor: 'installation' } }).line.authority).toBeNull();
   });
 

@@ -70,7 +70,7 @@ const factsOf = (fields: Fields, hidden: readonly string[]): Record<string, Json
 export interface Telling {
   readonly codec: EventCodec<DomainEvent>;
   readonly sentences: ReadonlyMap<string, Bilingual>;
-  readonly hidden: readonly string[];
+  readonly hiddenOf: (event: DomainEvent) => readonly string[];
 }
 
 /** The sentences of a context's stored events, by type. */
@@ -81,8 +81,10 @@ export const sentencesOf = (stored: readonly StoredEventContract[]): ReadonlyMap
  * The event in a reader's words.
  * @throws UnknownEventType as the codec does, RangeError where it has no sentence: a history with a hole in it would be none.
  */
-export const sealedLineOf = (recorded: RecordedEvent, { codec, sentences, hidden }: Telling): SealedLine => {
-  const { type, data } = decodeEvent(codec, recorded);
+export const sealedLineOf = (recorded: RecordedEvent, { codec, sentences, hiddenOf }: Telling): SealedLine => {
+  const event = decodeEvent(codec, recorded);
+  const { type, data } = event;
+  const hidden = hiddenOf(event);
   const fields = fieldsOf(data) ?? {};
   const sentence = sentences.get(type);
   if (sentence === undefined) throw new RangeError(`${type} has no sentence`);
@@ -94,7 +96,7 @@ export const sealedLineOf = (recorded: RecordedEvent, { codec, sentences, hidden
     actor: recorded.metadata.actor,
     authority: authorityOf(recorded.metadata.facts),
     account: accountOf(recorded.metadata.facts),
-    decision: decisionOf(fields['decision']),
+    decision: hidden.includes('decision') ? null : decisionOf(fields['decision']),
     en,
     zh,
     reason: null,

@@ -26,14 +26,16 @@ export interface HistoryCase {
   readonly id: string;
   /** Whether the reader may have this reason. */
   readonly mayRead: (reason: Sealed) => boolean;
-  /** Fields that are told to nobody here. */
-  readonly hidden?: readonly string[];
+  /** Fields of an event that the reader is not told. */
+  readonly hiddenOf?: (event: DomainEvent) => readonly string[];
 }
 
 /** What is read of a record for one page, whatever it tells: an event that seals a text is large. @unit bytes */
 const MOST_READ_BYTES = 8 * 1024 * 1024;
 
 const UUID_LENGTH = 36;
+
+const nothingHidden = (): readonly string[] => [];
 
 const collected = async (events: AsyncIterable<RecordedEvent>): Promise<readonly RecordedEvent[]> => {
   const all: RecordedEvent[] = [];
@@ -97,6 +99,10 @@ export const historyQuery = <Question extends AskedPage, Tools extends HistoryTo
     const found = await find(question, asker, tools);
     if ('kind' in found) return found;
     const { codec } = from;
-    return readHistory(tools, { ...found, from }, question, { codec, sentences, hidden: found.hidden ?? [] });
+    return readHistory(tools, { ...found, from }, question, {
+      codec,
+      sentences,
+      hiddenOf: found.hiddenOf ?? nothingHidden,
+    });
   });
 };

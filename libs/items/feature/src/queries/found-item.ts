@@ -93,6 +93,15 @@ export const mayReadText = ({ document, visibility }: Seen, version: number): bo
   return document.withdrawn === null && published !== undefined && isOpenTo(published, visibility.scopes);
 };
 
+/**
+ * Whether the reader may have what a version says beside its text (decision, money, audience, marks), where that may be the secret
+ * itself: watching, of what passed its check; nobody, of what was withdrawn for secrecy. @clause S2.1(3) S5.4
+ */
+export const mayReadFields = ({ document, visibility }: Seen, version: number): boolean => {
+  if (document.phase === 'withdrawnForSecrecy') return false;
+  return visibility.kind !== 'all' || visibility.seesSecrets || isCleared(document, version);
+};
+
 /** Whether the reader may have a reason that was given along the way: it may tell of a secret what its text does. @clause S2.1(3) */
 export const mayReadReason =
   ({ document, visibility }: Seen) =>

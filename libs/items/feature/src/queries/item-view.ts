@@ -1,10 +1,10 @@
 import { MOST_SHOWN, type ItemRow, type ItemText, type ItemView } from '@gongkai/items-contracts';
 import { SCOPES, type Sealed } from '@gongkai/kernel';
 import { newestFitting } from '@gongkai/reading';
-import type { ItemDocument, OpenedMark, RoundDocument } from '../read-model/item-document.js';
+import type { ItemDocument, OpenedMark, RoundDocument, VersionDocument } from '../read-model/item-document.js';
 import { isBeingCorrected, publicationsShown, toldReasonOf } from '../read-model/public-item.js';
 import { circleOf } from './reader.js';
-import { mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
+import { mayReadFields, mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
 
 /**
  * The event by which what the reader sees last changed: of who works on the item its last, of who only sees what was opened that by
@@ -72,6 +72,15 @@ export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
   return [...given([...inRounds, ...untold]).filter(mayReadReason(found)), ...given([told])];
 };
 
+const UNTOLD = { audience: null, decision: null, money: null, marks: null, isBelowThreshold: null };
+
+/** What a version asks for beside its text, but for what the reader may not see: that may be the secret itself. @clause S2.1(3) */
+const fieldsOf = (found: FoundItem, version: VersionDocument) => {
+  if (!mayReadFields(found, version.version)) return UNTOLD;
+  const { audience, decision, money, marks, isBelowThreshold } = version;
+  return { audience, decision, money, marks, isBelowThreshold };
+};
+
 /** What the reader sees of an item: rounds and drafts only to those who work on it. */
 export const viewOf = (
   found: FoundItem,
@@ -88,12 +97,8 @@ export const viewOf = (
   return {
     ...rowOf(found, text?.title ?? null),
     revision: markOf(found).revision,
-    audience: version.audience,
     drafter: document.drafter,
-    decision: version.decision,
-    money: version.money,
-    marks: version.marks,
-    isBelowThreshold: version.isBelowThreshold,
+    ...fieldsOf(found, version),
     text,
     textSha256: version.textSha256,
     publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,
@@ -104,7 +109,7 @@ export const viewOf = (
       MOST_SHOWN,
     ),
     roundCount: rounds.length,
-    publications: publicationsShown(publications),
+    publications: publicationsShown(document, publications),
     publicationCount: publications.length,
   };
 };

@@ -21,10 +21,24 @@ export const isBeingCorrected = (document: ItemDocument, scopes: readonly Scope[
 export const toldReasonOf = ({ withdrawn }: ItemDocument): Sealed | null =>
   withdrawn?.isReasonCleared === true ? withdrawn.reason : null;
 
+/** Names of a circle and of places may be the secret that was taken away. @clause S2.1(3) */
+const withoutNames = (one: PublicationDocument): PublicationDocument => ({
+  ...one,
+  audience: null,
+  proofs: one.proofs.map((proof) => ({ ...proof, place: null })),
+});
+
 /** The newest publications that go into one answer, each with its newest proofs. */
-export const publicationsShown = (publications: readonly PublicationDocument[]): PublicItemView['publications'] =>
+export const publicationsShown = (
+  { phase }: ItemDocument,
+  publications: readonly PublicationDocument[],
+): PublicItemView['publications'] =>
   newestFitting(
-    publications.map((one) => ({ ...one, carriers: [...one.carriers], proofs: one.proofs.slice(-MOST_PROOFS) })),
+    (phase === 'withdrawnForSecrecy' ? publications.map(withoutNames) : publications).map((one) => ({
+      ...one,
+      carriers: [...one.carriers],
+      proofs: one.proofs.slice(-MOST_PROOFS),
+    })),
     MOST_SHOWN,
   );
 
@@ -60,6 +74,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
   const carried = document.published.find((one) => one.version === version);
   if (first === undefined || carried === undefined) throw new RangeError('no publication reached the public');
   const asked = carried.shown;
+  const isSecret = tombstone === 'withdrawnForSecrecy';
   return {
     item,
     organisation: document.organisation,
@@ -74,10 +89,10 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     withdrawnOn: document.withdrawn?.on ?? null,
     ground: document.withdrawn?.ground ?? null,
     reason: texts.withdrawalReason,
-    decision: asked.decision,
-    money: asked.money,
-    isBelowThreshold: asked.isBelowThreshold,
-    publications: publicationsShown(publications),
+    decision: isSecret ? null : asked.decision,
+    money: isSecret ? null : asked.money,
+    isBelowThreshold: isSecret ? null : asked.isBelowThreshold,
+    publications: publicationsShown(document, publications),
     publicationCount: publications.length,
     versions: newestFitting(
       publicVersionsOf(document).map(({ version: number, on, textSha256, nature }) => ({
