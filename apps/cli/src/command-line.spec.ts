@@ -93,12 +93,12 @@ describe('the command line in words', () => {
   it('shows the first fifty bad rows and counts the others', () => {
     const bad = Array.from({ length: 52 }, (_, index) => ({ row: index + 2, said: [], code: 'malformed', text: 'no' }));
     const told = { mode: 'good-rows', rows: 52, written: [], bad, warned: [], encoding: 'utf-8' } as const;
-    const lines = importLines(told);
+    const lines = importLines(told, 'en');
     expect(lines).toHaveLength(52);
     expect(lines[1]).toBe('  row 2: no (malformed)');
     expect(lines.at(-1)).toBe('  … and 2 more; --json tells all');
     const warned = [{ row: 3, code: 'import.shared-contact', text: 'the same contact as row 2' }];
-    expect(importLines({ ...told, bad: [], warned, encoding: 'gb18030' }).slice(1)).toEqual([
+    expect(importLines({ ...told, bad: [], warned, encoding: 'gb18030' }, 'en').slice(1)).toEqual([
       'read as GB18030: look whether the names are right',
       '1 row to look at',
       '  row 3: the same contact as row 2 (import.shared-contact)',

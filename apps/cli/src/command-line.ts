@@ -1,9 +1,11 @@
+import type { Language } from '@gongkai/kernel';
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './audit.command.js';
 import { deadlineCommand } from './deadline.command.js';
 import { foundCommand } from './founding/found.command.js';
 import { historyCommand } from './history.command.js';
 import { importCommand } from './import.command.js';
+import { languageIn, toldIn } from './language.js';
 import { Ended, EXIT, EXIT_CODES } from './outcome.js';
 import { outputTo, type Output } from './output.js';
 import { retryCommand, skipCommand } from './operating/parked.command.js';
@@ -38,15 +40,15 @@ const COMMANDS = [
 /** What ended with these was shown already: help, asked for or because no command was named, and the version. */
 const SHOWN = ['commander.help', 'commander.helpDisplayed', 'commander.version'];
 
-const endOf = async (error: unknown): Promise<Pick<Ended, 'message' | 'exitCode'>> => {
-  if (error instanceof Ended) return error;
+const endOf = async (error: unknown, language: Language): Promise<Pick<Ended, 'message' | 'exitCode'>> => {
+  if (error instanceof Ended) return { message: toldIn(error.text, language), exitCode: error.exitCode };
   if (error instanceof CommanderError)
     return { message: error.message.replace(/^error: /, ''), exitCode: error.exitCode === 0 ? EXIT.done : EXIT.usage };
   return (await import('@gongkai/service')).startFailure(error);
 };
 
-const told = async (error: unknown, { isJson }: Output): Promise<number> => {
-  const { message, exitCode } = await endOf(error);
+const told = async (error: unknown, { isJson }: Output, language: Language): Promise<number> => {
+  const { message, exitCode } = await endOf(error, language);
   if (!(error instanceof CommanderError && SHOWN.includes(error.code)))
     process.stderr.write(isJson ? `${JSON.stringify({ error: message })}\n` : `gongkai: ${message}\n`);
   return exitCode;
@@ -72,6 +74,6 @@ export const runCommandLine = async (args: readonly string[]): Promise<number> =
     await program.parseAsync([...args], { from: 'user' });
     return EXIT.done;
   } catch (error) {
-    return told(error, output());
+    return told(error, output(), languageIn(args));
   }
 };

@@ -8,13 +8,20 @@ const PATIENCE_MS = 6_000;
 
 const addressFrom = (url: string): string => {
   if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol))
-    throw new Ended('--url must be an address as http://127.0.0.1:3000', EXIT.usage);
+    throw new Ended(
+      {
+        en: '--url must be an address as http://127.0.0.1:3000',
+        zh: '--url 须为地址，如 http://127.0.0.1:3000',
+      },
+      EXIT.usage,
+    );
   return new URL(url).href;
 };
 
 const tokenFrom = (text: string | undefined): string | undefined => {
   const token = text?.trim() ?? '';
-  if (/[^\x21-\x7e]/.test(token)) throw new Ended('--token (GONGKAI_TOKEN) is no token', EXIT.usage);
+  if (/[^\x21-\x7e]/.test(token))
+    throw new Ended({ en: '--token (GONGKAI_TOKEN) is no token', zh: '--token（GONGKAI_TOKEN）不是令牌' }, EXIT.usage);
   return token === '' ? undefined : token;
 };
 
@@ -37,12 +44,18 @@ export const refusalText = ({ title, issues }: ApiProblem): string =>
 const inWords = (error: unknown, url: string): unknown => {
   if (error instanceof NoAnswer)
     return new Ended(
-      `nothing answers at ${url}: start the server with npm start, or name it with --url (GONGKAI_URL)`,
+      {
+        en: `nothing answers at ${url}: start the server with npm start, or name it with --url (GONGKAI_URL)`,
+        zh: `${url} 没有应答：请用 npm start 启动服务器，或者用 --url（GONGKAI_URL）指明`,
+      },
       EXIT.failed,
     );
   if (error instanceof ForeignAnswer)
     return new Ended(
-      `${url} answers, but not as Gongkai of this release does: look at --url (GONGKAI_URL)`,
+      {
+        en: `${url} answers, but not as Gongkai of this release does: look at --url (GONGKAI_URL)`,
+        zh: `${url} 有应答，但不是本版本的服务器：请核对 --url（GONGKAI_URL）`,
+      },
       EXIT.failed,
     );
   return error;
@@ -58,8 +71,9 @@ export const answerOf = async <Answer extends ApiAnswer>(
   });
   if (answer.kind === 'done') return answer;
   const why = `${refusalText(answer.problem)} (${answer.problem.code})`;
-  if (answer.status === 401) throw new Ended(`the token was refused: ${why}`, EXIT.refused);
+  if (answer.status === 401)
+    throw new Ended({ en: `the token was refused: ${why}`, zh: `令牌被拒：${why}` }, EXIT.refused);
   if (answer.status === 429 || answer.status >= 500)
-    throw new Ended(`the server could not answer: ${why}`, EXIT.failed);
+    throw new Ended({ en: `the server could not answer: ${why}`, zh: `服务器无法答复：${why}` }, EXIT.failed);
   return answer;
 };

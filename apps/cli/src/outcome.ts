@@ -1,3 +1,5 @@
+import { toldIn, type Told } from './language.js';
+
 /** Exit codes of the command line. */
 export const EXIT = { done: 0, failed: 1, usage: 2, refused: 3, differs: 4 } as const;
 
@@ -14,13 +16,18 @@ Exit codes:
 export class Ended extends Error {
   override readonly name = 'Ended';
   constructor(
-    message: string,
+    readonly text: Told,
     readonly exitCode: number,
   ) {
-    super(message);
+    super(toldIn(text, 'en'));
   }
 }
 
 /** A refusal of the domain, with its stable code. */
 export const refusedWith = (code: string, text: string | undefined): Ended =>
-  new Ended(text === undefined ? `refused: ${code}` : `refused: ${text} (${code})`, EXIT.refused);
+  new Ended(
+    text === undefined
+      ? { en: `refused: ${code}`, zh: `被拒：${code}` }
+      : { en: `refused: ${text} (${code})`, zh: `被拒：${text}（${code}）` },
+    EXIT.refused,
+  );

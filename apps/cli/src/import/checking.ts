@@ -1,4 +1,5 @@
-import type { Schema } from '@gongkai/kernel';
+import type { Bilingual, Schema } from '@gongkai/kernel';
+import { malformed } from '@gongkai/problems';
 import { rowKeys } from './row-keys.js';
 import type { BadRow, CheckedRow, SourceRow, WarnedRow } from './row.js';
 
@@ -20,10 +21,23 @@ export interface RowRules {
   readonly keyOf: (content: unknown) => string;
 }
 
-const issuesOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string =>
-  issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
-    .join('; ');
+const placed = (path: string, message: string, separator: string): string =>
+  path === '' ? message : `${path}${separator}${message}`;
+
+const issuesOf = (error: Parameters<typeof malformed>[0]): Bilingual => {
+  const { issues = [] } = malformed(error);
+  return {
+    en: issues.map(({ path, message }) => placed(path, message, ': ')).join('; '),
+    zh: issues.map(({ path, message, zh = message }) => placed(path, zh, '：')).join('；'),
+  };
+};
+
+const sameAs = (row: number): Bilingual => ({ en: `the same as row ${String(row)}`, zh: `与第${String(row)}行相同` });
+
+const contactOf = (row: number): Bilingual => ({
+  en: `the same contact as row ${String(row)}`,
+  zh: `与第${String(row)}行联系方式相同`,
+});
 
 /** The first rows that had a mark. */
 const firsts = () => {
@@ -52,17 +66,16 @@ export const checkRows = (rows: readonly SourceRow[], { schema, twins, shared, k
     }
     const parsed = schema.safeParse(source.body);
     if (!parsed.success) {
-      bad.push({ row, said, code: 'malformed', text: issuesOf(parsed.error.issues) });
+      bad.push({ row, said, code: 'malformed', text: issuesOf(parsed.error) });
       continue;
     }
     const [marks, alike] = [twins(parsed.data), shared?.(parsed.data) ?? []];
     const [twin, like] = [same.of(marks), common.of(alike)];
     if (twin !== undefined) {
-      bad.push({ row, said, code: 'import.twice-in-file', text: `the same as row ${String(twin)}` });
+      bad.push({ row, said, code: 'import.twice-in-file', text: sameAs(twin) });
       continue;
     }
-    if (like !== undefined)
-      warned.push({ row, code: 'import.shared-contact', text: `the same contact as row ${String(like)}` });
+    if (like !== undefined) warned.push({ row, code: 'import.shared-contact', text: contactOf(like) });
     same.note(marks, row);
     common.note(alike, row);
     good.push({ row, said, body: source.body, key: keyFor(parsed.data) });

@@ -18,7 +18,11 @@ const COLUMN_OF: ReadonlyMap<string, Column> = new Map(
   ),
 );
 
-const KNOWN = 'name (姓名), contact (联系方式, 手机号, 联系电话 …), person (人员编号)';
+const KNOWN = {
+  en: 'name (姓名), contact (联系方式, 手机号, 联系电话 …), person (人员编号)',
+  zh: '姓名（name）、联系方式（contact、手机号、联系电话等）、人员编号（person）',
+};
+const quoted = (heading: string): string => heading.slice(0, 40);
 
 /** Width, case, blanks, signs of a field that must be filled, and what is said in brackets make no other heading. */
 const plain = (heading: string): string =>
@@ -31,7 +35,10 @@ const columnOf = (heading: string): Column => {
   const known = COLUMN_OF.get(plain(heading));
   if (known !== undefined) return known;
   throw new Ended(
-    `the first row names a column "${heading.slice(0, 40)}"; known are ${KNOWN}: leave the others out`,
+    {
+      en: `the first row names a column "${quoted(heading)}"; known are ${KNOWN.en}: leave the others out`,
+      zh: `首行有未知的列名“${quoted(heading)}”，可用的列名为${KNOWN.zh}，其余各列请删去`,
+    },
     EXIT.usage,
   );
 };
@@ -41,9 +48,21 @@ export const columnsOf = (headings: readonly string[]): readonly Column[] => {
   const last = headings.findLastIndex((heading) => heading !== '');
   const columns = headings.slice(0, last + 1).map(columnOf);
   if (!columns.includes('name'))
-    throw new Ended('the first row must name the columns, name (姓名) among them', EXIT.usage);
+    throw new Ended(
+      {
+        en: 'the first row must name the columns, name (姓名) among them',
+        zh: '首行须为列名，其中须有姓名（name）',
+      },
+      EXIT.usage,
+    );
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   if (twice === undefined) return columns;
-  const named = headings.filter((_, index) => columns[index] === twice).map((heading) => `"${heading.slice(0, 40)}"`);
-  throw new Ended(`the first row names a column twice: ${named.join(' and ')} are both ${twice}; keep one`, EXIT.usage);
+  const named = headings.filter((_, index) => columns[index] === twice).map(quoted);
+  throw new Ended(
+    {
+      en: `the first row names a column twice: ${named.map((one) => `"${one}"`).join(' and ')} are both ${twice}; keep one`,
+      zh: `首行列名重复：${named.map((one) => `“${one}”`).join('和')}均为 ${twice}，请只保留一列`,
+    },
+    EXIT.usage,
+  );
 };

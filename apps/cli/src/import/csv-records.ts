@@ -13,7 +13,10 @@ const LINES_AT_MOST = 20;
 
 const QUOTE_FAULT: RowFault = {
   code: 'import.quote-broken',
-  text: 'a quotation mark is not closed, or stands within a field: quote the whole field, and double a mark within',
+  text: {
+    en: 'a quotation mark is not closed, or stands within a field: quote the whole field, and double a mark within',
+    zh: '引号未成对，或者出现在字段中间：请将整个字段用引号括起，字段内的引号写成两个',
+  },
 };
 
 const SEPARATORS: readonly (readonly string[])[] = [[',', '，'], [';', '；'], ['\t']];

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Bilingual } from '@gongkai/kernel';
 import { Option, type Command } from 'commander';
 import { Ended, EXIT } from '../outcome.js';
 
@@ -13,12 +14,20 @@ export interface DecodedText {
   readonly encoding: Encoding;
 }
 
-const MEND = 'save it as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again';
+/** Why a file is not taken, and what to do about it. */
+const unreadable = (file: string, { en, zh }: Bilingual): Ended =>
+  new Ended(
+    {
+      en: `${file}: ${en}; save it as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again`,
+      zh: `${file}：${zh}；请另存为 UTF-8 编码（电子表格中选“CSV UTF-8”）后重试`,
+    },
+    EXIT.usage,
+  );
 
-const FOREIGN: readonly (readonly [readonly number[], string])[] = [
-  [[0x50, 0x4b, 0x03, 0x04], "a spreadsheet's own file or an archive"],
-  [[0xd0, 0xcf, 0x11, 0xe0], "an old spreadsheet's own file"],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
+const FOREIGN: readonly (readonly [readonly number[], Bilingual])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], { en: "a spreadsheet's own file or an archive", zh: '这是电子表格文件或压缩文件' }],
+  [[0xd0, 0xcf, 0x11, 0xe0], { en: "an old spreadsheet's own file", zh: '这是旧版电子表格文件' }],
+  [[0x25, 0x50, 0x44, 0x46], { en: 'a PDF', zh: '这是 PDF 文件' }],
 ];
 
 const MARKS: readonly (readonly [readonly number[], Encoding])[] = [
@@ -78,17 +87,21 @@ const isDamagedUtf8 = (bytes: Uint8Array): boolean => {
 };
 
 const found = (bytes: Uint8Array, file: string): DecodedText => {
-  if (bytes.includes(0)) throw new Ended(`${file}: no text; ${MEND}`, EXIT.usage);
+  if (bytes.includes(0)) throw unreadable(file, { en: 'no text', zh: '不是文本文件' });
   const chinese = asGb18030(bytes);
   if (!isUtf8(bytes)) {
-    if (isDamagedUtf8(bytes)) throw new Ended(`${file}: not UTF-8 throughout; ${MEND}`, EXIT.usage);
-    if (chinese === undefined) throw new Ended(`${file}: neither UTF-8 nor GB18030; ${MEND}`, EXIT.usage);
+    if (isDamagedUtf8(bytes)) throw unreadable(file, { en: 'not UTF-8 throughout', zh: '并非全文都是 UTF-8 编码' });
+    if (chinese === undefined)
+      throw unreadable(file, { en: 'neither UTF-8 nor GB18030', zh: '既不是 UTF-8，也不是 GB18030 编码' });
     return { text: chinese, encoding: 'gb18030' };
   }
   const text = new TextDecoder().decode(bytes);
   if (chinese !== undefined && isLikeUtf8ByChance(text))
     throw new Ended(
-      `${file}: may be UTF-8 or GB18030 (GBK): say which with --encoding, or ${MEND.replace('it as', 'it with its mark as')}`,
+      {
+        en: `${file}: may be UTF-8 or GB18030 (GBK): say which with --encoding, or save it with its mark as UTF-8 (in a spreadsheet: "CSV UTF-8") and try again`,
+        zh: `${file}：可能是 UTF-8，也可能是 GB18030（GBK）编码：请用 --encoding 指明，或者另存为带标记的 UTF-8（电子表格中选“CSV UTF-8”）后重试`,
+      },
       EXIT.usage,
     );
   return { text, encoding: 'utf-8' };
@@ -100,11 +113,12 @@ const found = (bytes: Uint8Array, file: string): DecodedText => {
  */
 export const decoded = (bytes: Uint8Array, file: string, named: NamedEncoding): DecodedText => {
   const foreign = FOREIGN.find(([mark]) => beginsWith(bytes, mark))?.[1];
-  if (foreign !== undefined) throw new Ended(`${file}: ${foreign}; ${MEND}`, EXIT.usage);
+  if (foreign !== undefined) throw unreadable(file, foreign);
   const encoding = MARKS.find(([mark]) => beginsWith(bytes, mark))?.[1] ?? named;
   if (encoding === 'auto') return found(bytes, file);
   const text = textIn(bytes, encoding);
-  if (text === undefined) throw new Ended(`${file}: not ${encoding.toUpperCase()}; ${MEND}`, EXIT.usage);
+  if (text === undefined)
+    throw unreadable(file, { en: `not ${encoding.toUpperCase()}`, zh: `不是 ${encoding.toUpperCase()} 编码` });
   return { text, encoding };
 };
 

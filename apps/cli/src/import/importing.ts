@@ -1,7 +1,8 @@
 import type { ApiClient } from '@gongkai/client';
-import type { CommandContract } from '@gongkai/kernel';
+import type { Bilingual, CommandContract, Language } from '@gongkai/kernel';
 import { z } from 'zod';
 import { answerOf, refusalText } from '../connected.js';
+import { toldIn, toldOf } from '../language.js';
 import { Ended, EXIT } from '../outcome.js';
 import type { Output } from '../output.js';
 import { progressBar } from '../progress.js';
@@ -13,6 +14,7 @@ export type ImportMode = 'all-or-nothing' | 'good-rows';
 export interface Importing {
   readonly client: ApiClient;
   readonly output: Output;
+  readonly language: Language;
   readonly contract: CommandContract;
   /** Where each row is sent; nothing for what begins with it. */
   readonly target: string | undefined;
@@ -57,7 +59,14 @@ const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean)
     return { kind: 'bad', bad: { row, said, code: problem.code, text: refusalText(problem) } };
   }
   const reply = replySchema.safeParse(answer.body);
-  if (!reply.success) throw new Ended('the server is of another release: its answer could not be read', EXIT.failed);
+  if (!reply.success)
+    throw new Ended(
+      {
+        en: 'the server is of another release: its answer could not be read',
+        zh: '服务器版本与本程序不同，无法读取其答复',
+      },
+      EXIT.failed,
+    );
   const { warnings = [], ...written } = reply.data;
   const warned = warnings.map(({ code, title }) => ({ row, code, text: title }));
   return { kind: 'done', written: { row, ...written }, warned };
@@ -71,9 +80,9 @@ const sendAll = async (
     isTrial,
     label,
     stopsAtBad = false,
-  }: { readonly isTrial: boolean; readonly label: string; readonly stopsAtBad?: boolean },
+  }: { readonly isTrial: boolean; readonly label: Bilingual; readonly stopsAtBad?: boolean },
 ): Promise<readonly Sent[]> => {
-  const bar = progressBar(importing.output, label, rows.length);
+  const bar = progressBar(importing.output, label[importing.language], rows.length);
   const sent: Sent[] = [];
   let next = 0;
   let isOver = false;
@@ -104,9 +113,15 @@ const sendAll = async (
 const interrupted = (reason: unknown, isTrial: boolean, done: number): unknown => {
   if (!(reason instanceof Ended)) return reason;
   const state = isTrial
-    ? 'nothing was written'
-    : `${String(done)} rows were written; run the same command again to go on`;
-  return new Ended(`${reason.message}\n${state}`, reason.exitCode);
+    ? { en: 'nothing was written', zh: '未写入任何内容' }
+    : {
+        en: `${String(done)} rows were written; run the same command again to go on`,
+        zh: `已写入${String(done)}行；再次执行同一命令即可继续`,
+      };
+  return new Ended(
+    toldOf((language) => `${toldIn(reason.text, language)}\n${state[language]}`),
+    reason.exitCode,
+  );
 };
 
 const byRow = <T extends { readonly row: number }>(rows: readonly T[]): readonly T[] =>
@@ -130,7 +145,7 @@ const warnedOf = (checked: readonly WarnedRow[], sent: readonly Sent[]): readonl
 export const importRows = async (importing: Importing, { good, bad, warned }: Checked): Promise<Imported> => {
   const { mode } = importing;
   const rows = good.length + bad.length;
-  const tried = await sendAll(importing, good, { isTrial: true, label: 'trying ' });
+  const tried = await sendAll(importing, good, { isTrial: true, label: { en: 'trying ', zh: '试导' } });
   const refused = [...bad, ...badOf(tried)];
   if (mode === 'all-or-nothing' && refused.length > 0)
     return { mode, rows, written: [], bad: byRow(refused), warned: warnedOf(warned, tried) };
@@ -138,7 +153,7 @@ export const importRows = async (importing: Importing, { good, bad, warned }: Ch
   const sent = await sendAll(
     importing,
     good.filter(({ row }) => !left.has(row)),
-    { isTrial: false, label: 'writing', stopsAtBad: mode === 'all-or-nothing' },
+    { isTrial: false, label: { en: 'writing', zh: '写入' }, stopsAtBad: mode === 'all-or-nothing' },
   );
   return {
     mode,

@@ -1,5 +1,6 @@
 import { draftItem } from '@gongkai/items-contracts';
 import { describe, expect, it } from '@jest/globals';
+import { toldIn } from '../language.js';
 import { Ended } from '../outcome.js';
 import { checkRows } from './checking.js';
 import { ITEMS_EXAMPLE, itemRows, itemTwins } from './item-rows.js';
@@ -32,8 +33,22 @@ describe('a list of items', () => {
       [4, 'import.other-organisation'],
       [5, 'import.twice-in-file'],
     ]);
-    expect(bad[1]?.text).toMatch(/title: .*; scope: /);
-    expect(bad[3]?.text).toBe('the same as row 1');
+    expect(bad[1]?.text).toMatchObject({ en: expect.stringMatching(/title: .*; scope: /) });
+    expect(bad[3]?.text).toMatchObject({ en: 'the same as row 1' });
+  });
+
+  it('is refused with the line where it is none', () => {
+    const refused = (text: string): string => {
+      try {
+        itemRows(text, OURS);
+      } catch (error) {
+        if (error instanceof Ended) return toldIn(error.text, 'zh');
+        throw error;
+      }
+      throw new Error('it was taken');
+    };
+    expect(refused('[\n{},\n{,')).toBe('不是有效的 JSON，见第3行');
+    expect(refused('[')).toMatch(/^不是有效的 JSON/);
   });
 
   it.each([['{'], ['{}'], ['null'], ['']])('is refused when it is %j', (text) => {

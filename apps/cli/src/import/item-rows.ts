@@ -16,12 +16,18 @@ export const ITEMS_EXAMPLE = `${JSON.stringify(
   2,
 )}\n`;
 
+/** Where the text stops being JSON, as far as it is known. */
+const placeIn = (text: string, { message }: SyntaxError): string => {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return position === undefined ? '' : `，见第${String(text.slice(0, Number(position)).split('\n').length)}行`;
+};
+
 const valueOf = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Ended(`no JSON: ${error.message}`, EXIT.usage);
+    throw new Ended({ en: `no JSON: ${error.message}`, zh: `不是有效的 JSON${placeIn(text, error)}` }, EXIT.usage);
   }
 };
 
@@ -29,13 +35,17 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const rowOf = (said: unknown, row: number, organisation: string): SourceRow => {
-  if (!isObject(said)) return { row, said, fault: { code: 'malformed', text: 'not an object' } };
+  if (!isObject(said))
+    return { row, said, fault: { code: 'malformed', text: { en: 'not an object', zh: '不是对象' } } };
   const named = said['organisation'] ?? organisation;
   if (named !== organisation)
     return {
       row,
       said,
-      fault: { code: 'import.other-organisation', text: 'names another organisation than --organisation' },
+      fault: {
+        code: 'import.other-organisation',
+        text: { en: 'names another organisation than --organisation', zh: '所写单位与 --organisation 不同' },
+      },
     };
   return { row, said, body: { ...said, organisation } };
 };
@@ -43,7 +53,14 @@ const rowOf = (said: unknown, row: number, organisation: string): SourceRow => {
 /** The items of a JSON list, counted from 1. @throws Ended when it is no list. */
 export const itemRows = (text: string, organisation: string): readonly SourceRow[] => {
   const value = valueOf(text);
-  if (!Array.isArray(value)) throw new Ended('the file must hold a list of items; --example prints one', EXIT.usage);
+  if (!Array.isArray(value))
+    throw new Ended(
+      {
+        en: 'the file must hold a list of items; --example prints one',
+        zh: '文件内容须为事项列表，--example 可输出样例',
+      },
+      EXIT.usage,
+    );
   return value.map((said: unknown, index) => rowOf(said, index + 1, organisation));
 };
 

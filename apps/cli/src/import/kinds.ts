@@ -44,14 +44,17 @@ interface Kind {
 const COMPARING = { name: nameForComparison, contact: contactForLookup };
 
 const needed = (value: string | undefined, option: string): string => {
-  if (value === undefined) throw new Ended(`${option} is needed`, EXIT.usage);
+  if (value === undefined) throw new Ended({ en: `${option} is needed`, zh: `须填写 ${option}` }, EXIT.usage);
   return value;
 };
 
 const modeOf = ({ allOrNothing, goodRows }: ImportOptions): ImportMode => {
   if (allOrNothing === goodRows)
     throw new Ended(
-      'say --all-or-nothing (one bad row, and nothing is written) or --good-rows (the others are)',
+      {
+        en: 'say --all-or-nothing (one bad row, and nothing is written) or --good-rows (the others are)',
+        zh: '请填写 --all-or-nothing（一行有误即全部不写入）或 --good-rows（只写入无误的行）',
+      },
       EXIT.usage,
     );
   return allOrNothing === true ? 'all-or-nothing' : 'good-rows';
@@ -60,7 +63,11 @@ const modeOf = ({ allOrNothing, goodRows }: ImportOptions): ImportMode => {
 /** @throws Ended unless it is a UUID in lower case. */
 const organisationOf = (options: ImportOptions): string => {
   const organisation = needed(options.organisation, '--organisation');
-  if (!isUuid(organisation)) throw new Ended('--organisation must be a UUID in lower case', EXIT.usage);
+  if (!isUuid(organisation))
+    throw new Ended(
+      { en: '--organisation must be a UUID in lower case', zh: '--organisation 须为小写的 UUID' },
+      EXIT.usage,
+    );
   return organisation;
 };
 
@@ -72,8 +79,8 @@ const importKind = async (options: ImportOptions, output: Output, kindOf: (organ
   const keyOf = keyWithin(name, organisation, options.batch);
   const checked = checkRows(rowsOf(text), { schema: contract.body, keyOf, ...rules });
   const client = clientFor(options);
-  const imported = await importRows({ client, output, contract, target, mode }, checked);
-  reportImport(output, { ...imported, encoding });
+  const imported = await importRows({ client, output, language: options.lang, contract, target, mode }, checked);
+  reportImport(output, { ...imported, encoding }, options.lang);
 };
 
 const printExample = (text: string): void => {

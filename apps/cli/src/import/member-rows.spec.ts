@@ -110,7 +110,10 @@ describe('a list of members', () => {
     const rules = { schema, keyOf, twins: memberTwins(comparing), shared: membersShare(comparing) };
     const { good, bad, warned } = checkRows(memberRows('name,contact\na,X\nb,x\n b,x\n'), rules);
     expect(good.map(({ row }) => row)).toEqual([2, 3]);
-    expect(bad).toMatchObject([{ row: 4, code: 'import.twice-in-file', text: 'the same as row 3' }]);
-    expect(warned).toEqual([{ row: 3, code: 'import.shared-contact', text: 'the same contact as row 2' }]);
+    expect(bad).toMatchObject([
+      { row: 4, code: 'import.twice-in-file', text: { en: 'the same as row 3', zh: '与第3行相同' } },
+    ]);
+    const text = { en: 'the same contact as row 2', zh: '与第2行联系方式相同' };
+    expect(warned).toEqual([{ row: 3, code: 'import.shared-contact', text }]);
   });
 });

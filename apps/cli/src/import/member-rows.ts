@@ -1,3 +1,4 @@
+import { toldIn } from '../language.js';
 import { Ended, EXIT } from '../outcome.js';
 import { columnsOf, type Column } from './columns.js';
 import { csvRecords, isBlank, type CsvRecord } from './csv-records.js';
@@ -13,13 +14,22 @@ const faultOf = (fields: readonly string[], columns: readonly Column[]): RowFaul
   if (fields.slice(columns.length).some((field) => field !== ''))
     return {
       code: 'import.too-many-fields',
-      text: `more than ${String(columns.length)} fields; quote a field that holds a separator`,
+      text: {
+        en: `more than ${String(columns.length)} fields; quote a field that holds a separator`,
+        zh: `字段多于${String(columns.length)}个；字段内有分隔符的，请用引号括起`,
+      },
     };
   const index = fields.findIndex((field) => CALCULATED.test(field));
   const column = columns[index];
   return column === undefined
     ? undefined
-    : { code: 'import.calculated', text: `${column}: a formula or its error; copy the column and paste its values` };
+    : {
+        code: 'import.calculated',
+        text: {
+          en: `${column}: a formula or its error; copy the column and paste its values`,
+          zh: `${column}：是公式或者公式的错误；请复制该列，再粘贴为数值`,
+        },
+      };
 };
 
 const rowOf = ({ row, fields, fault }: CsvRecord, columns: readonly Column[]): SourceRow => {
@@ -38,8 +48,20 @@ const rowOf = ({ row, fields, fault }: CsvRecord, columns: readonly Column[]): S
  */
 export const memberRows = (text: string): readonly SourceRow[] => {
   const [headings, ...records] = csvRecords(text).filter(({ fields }) => !isBlank(fields));
-  if (headings === undefined) throw new Ended('the file is empty; --example prints one', EXIT.usage);
-  if (headings.fault !== undefined) throw new Ended(`no CSV: the first row: ${headings.fault.text}`, EXIT.usage);
+  if (headings === undefined)
+    throw new Ended(
+      { en: 'the file is empty; --example prints one', zh: '文件为空，--example 可输出样例' },
+      EXIT.usage,
+    );
+  const { fault } = headings;
+  if (fault !== undefined)
+    throw new Ended(
+      {
+        en: `no CSV: the first row: ${toldIn(fault.text, 'en')}`,
+        zh: `不是有效的 CSV：首行${toldIn(fault.text, 'zh')}`,
+      },
+      EXIT.usage,
+    );
   const columns = columnsOf(headings.fields);
   return records.map((record) => rowOf(record, columns));
 };

@@ -1,7 +1,9 @@
+import type { Told } from '../language.js';
+
 /** Why a row can't be taken: a stable code, and a text for people. */
 export interface RowFault {
   readonly code: string;
-  readonly text: string;
+  readonly text: Told;
 }
 
 /** A row as it was read: its number as people count it in the file, and what it says, or why it can't be read. */
