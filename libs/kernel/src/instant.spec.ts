@@ -47,6 +47,14 @@ describe('the date in a zone', () => {
     expect(dateInZone(at('2026-04-28T16:00:00.000Z'), 'UTC')).toBe('2026-04-28');
   });
 
+  it.each([
+    ['Asia/Chongqing', '2026-04-29'],
+    ['PRC', '2026-04-29'],
+    ['Etc/UTC', '2026-04-28'],
+  ])('knows %s, a link or a name of old', (zone, date) => {
+    expect(dateInZone(at('2026-04-28T16:00:00.000Z'), zone)).toBe(date);
+  });
+
   it('keeps the daylight saving that Shanghai had in 1988', () => {
     expect(dateInZone(at('1988-07-01T15:00:00.000Z'), 'Asia/Shanghai')).toBe('1988-07-02');
   });

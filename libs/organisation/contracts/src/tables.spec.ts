@@ -49,7 +49,12 @@ describe('commands at the door', () => {
     ['RenameOrganisation', { name: 'x', at: '2026-01-01T00:00:00.000Z' }, false],
     ['CancelSession', { reason: '因台风\n改期' }, true],
     ['FoundRoot', { name: 'x' }, true],
+    ['FoundRoot', { name: 'x', zone: 'Etc/UTC' }, true],
+    ['FoundRoot', { name: 'x', zone: 'PRC' }, true],
+    ['FoundRoot', { name: 'x', zone: 'Asia/Chongqing' }, true],
     ['FoundRoot', { name: 'x', zone: 'Mars/Olympus' }, false],
+    ['FoundRoot', { name: 'x', zone: '+08:00' }, false],
+    ['FoundRoot', { name: 'x', zone: '' }, false],
   ])('%s %j fits: %s', (name, body, fits) => {
     expect(bodyOf(name).safeParse(body).success).toBe(fits);
   });

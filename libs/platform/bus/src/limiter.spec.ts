@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Fault } from '@gongkai/kernel';
 import { limiters } from './limiter.js';
 import type { IncomingRequest, RequestHandler } from './port.js';
 
@@ -19,11 +20,16 @@ const held = (how: (wait: () => Promise<void>, request: IncomingRequest) => Prom
     await how(wait, incoming);
     return ANSWER;
   };
-  return { handler, letGo: () => going.splice(0).forEach((go) => go()) };
+  return { handler, letGo: (most = Infinity) => going.splice(0, most).forEach((go) => go()) };
 };
 
 const working = () => held((wait) => wait());
 const waitingAside = () => held(async (wait, { aside }) => aside?.(wait));
+const waitingThenWorking = () =>
+  held(async (wait, { aside }) => {
+    await aside?.(wait);
+    await wait();
+  });
 
 describe('The places for work of a service', () => {
   it('are held by who works', async () => {
@@ -43,9 +49,26 @@ describe('The places for work of a service', () => {
     const waiting = Array.from({ length: 300 }, () => limiter.attend(request));
     const others = of('items', () => Promise.resolve(ANSWER));
     expect(await others.attend(request)).toEqual({ kind: 'answered', data: ANSWER });
+    for (const waiter of waiting) {
+      waiters.letGo(1);
+      expect(await waiter).toEqual({ kind: 'answered', data: ANSWER });
+    }
+    await idle();
+  });
+
+  it('are taken again after the wait by as many as there are, and the others are refused', async () => {
+    const faults: unknown[] = [];
+    const { of, idle } = limiters(2, ({ error }) => faults.push(error));
+    const waiters = waitingThenWorking();
+    const limiter = of('items', waiters.handler);
+    const waiting = Array.from({ length: 300 }, () => limiter.attend(request));
     waiters.letGo();
-    const kinds = (await Promise.all(waiting)).map(({ kind }) => kind);
-    expect(kinds).toContain('answered');
+    expect(await Promise.all(waiting.slice(2))).toEqual(Array(298).fill({ kind: 'refused', code: 'failed' }));
+    expect(faults).toHaveLength(298);
+    expect(new Set(faults.map((fault) => (fault as Fault).code))).toEqual(new Set(['busy']));
+    expect(await limiter.attend(request)).toEqual({ kind: 'refused', code: 'busy' });
+    waiters.letGo();
+    expect(await Promise.all(waiting.slice(0, 2))).toEqual(Array(2).fill({ kind: 'answered', data: ANSWER }));
     await idle();
   });
 

@@ -43,7 +43,8 @@ describe('an access record', () => {
 
   it('is one within an hour for one reader and the same persons, but for look-ups that found nobody', async () => {
     const store = new MemoryEventStore();
-    const recordAccess = accessRecorder(store, now);
+    let ms = 1_000;
+    const recordAccess = accessRecorder(store, now, () => ms);
     const other = { ...record, actor: 'person:019a0000-0000-7000-8000-000000000001' };
     const nobody = { ...record, purpose: 'members.lookup', keys: [] };
     for (const one of [record, { ...record, correlation: 'c-2' }, other, { ...record, keys: ['person:3'] }])
@@ -52,6 +53,13 @@ describe('an access record', () => {
     await recordAccess(nobody);
     await recordAccess(nobody);
     expect(store.log).toHaveLength(5);
+    ms += 3_600_000;
+    await recordAccess(record);
+    expect(store.log).toHaveLength(5);
+    ms += 1;
+    await recordAccess(record);
+    await recordAccess(record);
+    expect(store.log).toHaveLength(6);
   });
 
   it('is written with the same id again when the outcome is unknown, and fails when it stays so', async () => {

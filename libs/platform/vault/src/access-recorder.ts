@@ -39,13 +39,20 @@ const readingOf = ({ actor, purpose, keys }: AccessRecord): string =>
 /**
  * Writes access records to the event store, each on a stream of its own. Resolves when the record is durable. What one reader reads
  * again within the hour, for the same purpose and of the same persons, is not written again; a look-up that found nobody always is.
+ * @param steady a clock that never jumps, of the hour
  * @throws StoreUnavailable after {@link ATTEMPTS} attempts with the same event id.
  */
 export const accessRecorder = (
   store: AccessStore,
   now: () => number = Date.now,
+  steady: () => number = () => performance.now(),
 ): ((record: AccessRecord) => Promise<void>) => {
-  const recorded = new LRUCache<string, true>({ max: REMEMBERED, ttl: SAME_READING_MS });
+  const recorded = new LRUCache<string, true>({
+    max: REMEMBERED,
+    ttl: SAME_READING_MS,
+    ttlResolution: 0,
+    perf: { now: steady },
+  });
   return async (record) => {
     const reading = record.keys.length === 0 ? undefined : readingOf(record);
     if (reading !== undefined && recorded.has(reading)) return;
