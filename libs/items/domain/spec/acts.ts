@@ -172,8 +172,8 @@ export const markStale =
   (today: PlainDate = MONDAY): Act =>
   (state) => ({ type: 'MarkApprovalStale', today, version: version(state) });
 export const recount =
-  (today: PlainDate = MONDAY, calendar = CALENDAR): Act =>
-  () => ({ type: 'RecountDeadlines', today, calendar });
+  (today: PlainDate = MONDAY, calendar = CALENDAR, calendarOfRound = calendar): Act =>
+  () => ({ type: 'RecountDeadlines', today, calendar, calendarOfRound });
 export const publish =
   (more: Partial<Of<'PublishItem'>> = {}): Act =>
   () => ({

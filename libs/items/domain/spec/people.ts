@@ -58,8 +58,8 @@ export const BODY_ABOVE: SeatedBody = {
   ...rosterOf(ABOVE_HEAD, ABOVE_DEPUTY, ABOVE_MEMBER),
   organisation: SUPERIOR,
 };
-export const UNDER_SUPERIOR: Above = { superior: SUPERIOR, roster: BODY_ABOVE };
-export const ROOT: Above = { superior: null, roster: OUR_BODY };
+export const UNDER_SUPERIOR: Above = { superior: SUPERIOR, roster: BODY_ABOVE, calendar: CALENDAR };
+export const ROOT: Above = { superior: null, roster: OUR_BODY, calendar: CALENDAR };
 
 export const REVIEW_FACTS: ReviewFacts = { rosterNow: OUR_BODY, above: UNDER_SUPERIOR, calendar: CALENDAR };
 

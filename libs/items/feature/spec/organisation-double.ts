@@ -34,8 +34,9 @@ export const SUCCESSOR = idOf<OrganisationId>('a', 3);
 export const WEBSITE = idOf<CarrierId>('c', 1);
 export const COLUMN = idOf<CarrierId>('c', 2);
 
-/** The centre's own days; a test may change them. */
-export const ownDays: { days: OwnDays } = { days: { version: 0, days: [] } };
+const NONE: OwnDays = { version: 0, days: [] };
+/** The centre's own days, and those of the bureau above it; a test may change them. */
+export const ownDays = { days: NONE, above: NONE };
 
 /** People of the centre by office, and some who hold none. */
 export const people = {
@@ -145,7 +146,7 @@ export class OrganisationDouble {
   @MessagePattern(rulesOf.subject)
   rules(@Payload() request: BusRequest): Reply<Rules> {
     const { organisation } = questionOf(rulesOf, request).question;
-    if (organisation !== CENTRE && organisation !== BUREAU)
+    if (![CENTRE, BUREAU, SUCCESSOR].includes(organisation))
       return { kind: 'rejected', code: 'organisation.unknown', facts: {} };
     return answer(rulesOf as never, {
       organisation,
@@ -155,7 +156,7 @@ export class OrganisationDouble {
       catalogue: MISSION_CATALOGUE,
       profile: POLICY_PROFILES['party-unit'],
       calendar: { id: 'cn-official', version: '1', ownDays: 0, announcedTo: 2026 },
-      ownDays: ownDays.days,
+      ownDays: organisation === CENTRE ? ownDays.days : ownDays.above,
       carriers: [
         { id: WEBSITE, name: '单位网站', kind: 'website', place: 'https://example.test' },
         { id: COLUMN, name: '党务公开栏', kind: 'publicityColumn', place: '一楼大厅' },

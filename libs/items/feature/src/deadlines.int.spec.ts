@@ -7,7 +7,7 @@ import { startContext } from '@gongkai/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { CENTRE, ownDays, people, WEBSITE } from '../spec/organisation-double.js';
+import { BUREAU, CENTRE, ownDays, people, WEBSITE } from '../spec/organisation-double.js';
 import { tellOf } from '../spec/organisation-telling.js';
 import { itemsContext } from './items.context.js';
 
@@ -242,6 +242,57 @@ describe('when the organisation adopts days off of its own (S4.3)', () => {
       const fresh = await openItem(world);
       expect(await world.ask(items.publicItemById, null, { item: fresh })).toMatchObject({
         publications: [{ proofs: [{ endsOn: '2025-01-07' }] }],
+      });
+    });
+  });
+});
+
+describe('the days of a round before the superior (S4.2(1) S4.3)', () => {
+  const off = (on: string, reason: string) => ({
+    version: 1,
+    days: [{ on: plainDateFrom(on), isWorked: false, reason }],
+  });
+  afterAll(() => {
+    ownDays.days = ownDays.above = { version: 0, days: [] };
+  });
+
+  it('go by his own days, move when he adopts some, and say so; those of the organisation below leave them', async () => {
+    const item = await inReview();
+    const to = { target: item };
+    accepted(await world.send(items.flagItemWeighty, people.head, { ...to, body: { reason: '事关重大' } }));
+    for (const by of [people.deputy, people.second, people.head])
+      accepted(await world.send(items.castVote, by, { ...to, body: { round: 1, choice: 'yes' } }));
+    const vote = () => world.ask(items.itemDeadline, people.head, { item, deadline: 'vote-2' });
+    const was = items.itemDeadline.answer.parse(await vote());
+    expect(was).toMatchObject({ moved: null, calendar: { ownDays: 0 } });
+    const [first, second] = was.days.filter(({ number }) => number === 2 || number === 3).map(({ date }) => date);
+
+    ownDays.above = off(first ?? '', '局庆');
+    await tellOf(world, organisationPublished.OwnDaysAdoptedV1, { organisation: BUREAU, version: 1 });
+    await eventually(async () =>
+      expect(await vote()).toMatchObject({
+        ...{ moved: { was: was.on, because: 'ownDays' }, isAsCounted: true, calendar: { ownDays: 1 } },
+        days: expect.arrayContaining([expect.objectContaining({ date: first, reason: 'ownDayOff' })]) as unknown,
+      }),
+    );
+    const becomes = items.itemDeadline.answer.parse(await vote()).on;
+    expect(becomes > was.on).toBe(true);
+
+    const ours = await openItem(world);
+    const notice = noticeOf(ours);
+    ownDays.days = off(second ?? '', '馆庆');
+    await tellOf(world, organisationPublished.OwnDaysAdoptedV1, { organisation: CENTRE, version: 1 });
+    await eventually(async () =>
+      expect(await world.ask(items.itemDeadline, people.head, { item: ours, deadline: notice })).toMatchObject({
+        moved: { because: 'ownDays' },
+      }),
+    );
+    expect(await vote()).toMatchObject({ on: becomes, isAsCounted: true });
+    await eventually(async () => {
+      const fresh = await inReview();
+      expect(await world.ask(items.itemDeadline, people.head, { item: fresh, deadline: 'vote-1' })).toMatchObject({
+        days: expect.arrayContaining([expect.objectContaining({ date: second, reason: 'ownDayOff' })]) as unknown,
+        calendar: { ownDays: 1 },
       });
     });
   });

@@ -1,11 +1,16 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItemByProcess } from './authorizing.js';
-import { reviewFactsOf } from './preparing.js';
+import { calendarOfRound, reviewFactsOf } from './preparing.js';
 
 export const escalationHandlers = [
   onItemByProcess(contracts.remindSuperior, {
     may: 'items.remind-superior',
-    prepare: ({ body, today, calendar }) => ({ type: 'RemindSuperior', today, round: body.round, calendar }),
+    prepare: async (context) => ({
+      type: 'RemindSuperior',
+      today: context.today,
+      round: context.body.round,
+      calendar: await calendarOfRound(context),
+    }),
   }),
   onItemByProcess(contracts.redirectEscalation, {
     may: 'items.redirect-escalation',

@@ -8,7 +8,7 @@ import {
   type ReviewFacts,
   type Round,
 } from '@gongkai/items-domain';
-import type { Instant, PersonId, PlainDate, Sealed } from '@gongkai/kernel';
+import type { Instant, OrganisationId, PersonId, PlainDate, Sealed, WorkingCalendar } from '@gongkai/kernel';
 import type { AuthorizedOnItem, ItemCommandContext, OnLivingItem, RulesOnItem } from './authorizing.js';
 import { sealReason } from './sealing.js';
 
@@ -46,16 +46,28 @@ export const decidingBody = (
 ): Pick<Round, 'organisation' | 'body'> =>
   roundOf(living) ?? { organisation, body: bodyAt(newRoundOn(living, matter).level) };
 
+type OfItem = ItemCommandContext & RulesOnItem & OnLivingItem;
+
+/** The calendar with that organisation's own days. @clause S4.3 */
+const calendarIn = async (
+  { asked, tools, at, organisation: own, calendar }: OfItem,
+  organisation: OrganisationId,
+): Promise<WorkingCalendar> =>
+  organisation === own ? calendar : tools.calendar.withOwnDays((await asked.rulesOf(organisation, at)).ownDays);
+
+/** With the own days of the organisation whose body decides in the round under way; of the item's where there is none. @clause S4.3 */
+export const calendarOfRound = (context: OfItem): Promise<WorkingCalendar> =>
+  calendarIn(context, roundOf(context.living)?.organisation ?? context.organisation);
+
 /** That body as it is in office, and the body above it. */
-export const reviewFactsOf = async (
-  context: ItemCommandContext & RulesOnItem & OnLivingItem,
-  matter: Matter = 'publication',
-): Promise<ReviewFacts> => {
+export const reviewFactsOf = async (context: OfItem, matter: Matter = 'publication'): Promise<ReviewFacts> => {
   const { asked, rules, organisation, at, calendar } = context;
   const deciding = decidingBody(context, matter);
-  const [rosterNow, roster] = await Promise.all([
+  const higher = rules.superior ?? organisation;
+  const [rosterNow, roster, calendarAbove] = await Promise.all([
     asked.rosterOf(deciding.organisation, deciding.body, at),
-    asked.rosterOf(rules.superior ?? organisation, 'organisation', at),
+    asked.rosterOf(higher, 'organisation', at),
+    calendarIn(context, higher),
   ]);
-  return { rosterNow, above: { superior: rules.superior, roster }, calendar };
+  return { rosterNow, above: { superior: rules.superior, roster, calendar: calendarAbove }, calendar };
 };

@@ -1,13 +1,13 @@
 import * as contracts from '@gongkai/items-contracts';
 import { dateInZone } from '@gongkai/kernel';
 import { onItem, whereDecided } from './authorizing.js';
-import { decidingBody, momentOf, sealedField, sealedFieldIfAny } from './preparing.js';
+import { calendarOfRound, decidingBody, momentOf, sealedField, sealedFieldIfAny } from './preparing.js';
 
 export const reviewSessionHandlers = [
   onItem(contracts.recordReviewSession, {
     may: 'items.record-session',
     prepare: async (context) => {
-      const { body, rules, calendar, asked } = context;
+      const { body, rules, asked } = context;
       const deciding = decidingBody(context, 'publication');
       return {
         type: 'RecordReviewSession',
@@ -16,7 +16,7 @@ export const reviewSessionHandlers = [
         heldOn: dateInZone(body.heldAt, rules.zone),
         rosterThen: await asked.rosterThen(deciding.organisation, deciding.body, body.heldAt),
         dissent: await sealedFieldIfAny(context, 'dissent'),
-        calendar,
+        calendar: await calendarOfRound(context),
       };
     },
   }),

@@ -2,7 +2,7 @@ import { deadlineConfirmed, deadlineMoved } from '@gongkai/items-contracts';
 import { fold, workingCalendar, type CalendarYears, type PlainDate } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { close, conclude, eventsOf, recount } from '../../spec/acts.js';
+import { close, conclude, eventsOf, recount, submit, vote } from '../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -14,14 +14,16 @@ import {
   opened,
   openedAbove,
   escalated,
+  flagged,
   proven,
   published,
   reminded,
   sessionRecorded,
   takenDown,
+  voted,
   type Happening,
 } from '../../spec/events.js';
-import { CALENDAR, MONDAY, WALL, day } from '../../spec/people.js';
+import { CALENDAR, DEPUTY, HEAD, MEMBER, MONDAY, UNDER_SUPERIOR, WALL, day } from '../../spec/people.js';
 import { PLACES } from '../../spec/phases.js';
 import { toldBy } from '../../spec/told.js';
 import { deadlineName } from './deadlines.js';
@@ -62,6 +64,46 @@ const recorded = [...inVote, sessionRecorded()] as const;
 const allowed = [...inVote, concluded(), approved()] as const;
 const hanging = [...allowed, published({ scope: 'organisation' }), proven()] as const;
 const above = [...inVote, escalated(), openedAbove()] as const;
+
+describe('the days of a round', () => {
+  const weighty = [drafted(), cleared(), flagged(), opened(), voted(DEPUTY), voted(MEMBER)] as const;
+  const daysAbove = { ...UNDER_SUPERIOR, calendar: LATER };
+  const counted = { dueOn: day('2026-03-17'), calendar: LATER.reference };
+
+  it('go by the own days of the organisation whose body decides: before our own body by ours S4.3 S4.2(1)', () => {
+    given(drafted(), cleared())
+      .when(submit({ calendar: LATER }))
+      .then(opened(counted));
+    given(drafted(), cleared())
+      .when(submit({ above: daysAbove }))
+      .then(opened());
+  });
+
+  it('and before the superior by his, the day of his reminder too S4.3 S4.2(1)', () => {
+    const goesUp = [voted(HEAD), concluded(), escalated()] as const;
+    given(...weighty)
+      .when(vote(HEAD, { above: daysAbove }))
+      .then(...goesUp, openedAbove({ ...counted, remindOn: day('2026-03-17') }));
+    given(...weighty)
+      .when(vote(HEAD, { calendar: LATER }))
+      .then(...goesUp, openedAbove());
+  });
+
+  it('move when he adopts own days, and stay when we do; what we count ourselves the other way round S4.3', () => {
+    given(...above)
+      .when(recount(MONDAY, CALENDAR, LATER))
+      .then(
+        moved({ kind: 'vote', number: 2 }, '2026-03-16', '2026-03-17'),
+        moved({ kind: 'reminder', number: 2 }, '2026-03-16', '2026-03-17'),
+      );
+    given(...above)
+      .when(recount(MONDAY, LATER, CALENDAR))
+      .thenNothing();
+    given(...hanging)
+      .when(recount(MONDAY, LATER, CALENDAR))
+      .then(moved({ kind: 'notice', carrier: WALL }, '2026-03-09', '2026-03-10'));
+  });
+});
 
 describe('a new calendar', () => {
   it.each([

@@ -29,7 +29,14 @@ import {
   type StandingItem,
 } from './state.js';
 
-export type RecountDeadlines = Named<'RecountDeadlines', Day & { calendar: WorkingCalendar }>;
+export type RecountDeadlines = Named<
+  'RecountDeadlines',
+  Day & {
+    calendar: WorkingCalendar;
+    /** With the own days of the organisation whose body decides in the round under way. */
+    calendarOfRound: WorkingCalendar;
+  }
+>;
 export type DeadlineCommand = RecountDeadlines;
 
 /** What tells deadlines of an item apart. */
@@ -44,9 +51,11 @@ export const deadlineName = ({ kind, number, carrier, from }: Name): string =>
     ? `${kind}-${String(number)}`
     : `${kind}-${String(number)}-${carrier ?? 'delivery'}-${from}`;
 
-const withoutMove = (name: Name, on: PlainDate, counted: Pick<Deadline, 'workingDays' | 'calendar'>): Deadline => ({
+type Counted = Pick<Deadline, 'organisation' | 'workingDays' | 'calendar'>;
+
+const withoutMove = (name: Name, on: PlainDate, { organisation, workingDays, calendar }: Counted): Deadline => ({
   ...{ kind: name.kind, number: name.number, carrier: name.carrier, from: name.from, on },
-  ...{ workingDays: counted.workingDays, calendar: counted.calendar },
+  ...{ organisation, workingDays, calendar },
   moved: null,
 });
 
@@ -55,7 +64,7 @@ export const roundDeadline = (
   kind: ItemDeadlineKind,
   round: number,
   [from, on]: readonly [PlainDate, PlainDate],
-  counted: { readonly workingDays: number; readonly calendar: CalendarReference },
+  counted: Counted,
 ): Deadline => withoutMove({ kind, number: round, carrier: null, from }, on, counted);
 
 /** A deadline of a publication on one carrier, or of its delivery. */
@@ -63,7 +72,7 @@ export const publicationDeadline = (
   kind: ItemDeadlineKind,
   { number, carrier }: { readonly number: number; readonly carrier: CarrierId | null },
   [from, on]: readonly [PlainDate, PlainDate],
-  counted: { readonly workingDays: number; readonly calendar: CalendarReference },
+  counted: Counted,
 ): Deadline => withoutMove({ kind, number, carrier, from }, on, counted);
 
 /** With these deadlines, each in the place of one of the same name. */
@@ -122,7 +131,7 @@ const notBefore = (today: PlainDate, { on }: Deadline): PlainDate => {
 
 const isOfficial = (a: CalendarReference, b: CalendarReference): boolean => a.id === b.id && a.version === b.version;
 
-const recounted = (deadline: Deadline, { today, calendar }: RecountDeadlines): readonly ItemEvent[] => {
+const recounted = (deadline: Deadline, today: PlainDate, calendar: WorkingCalendar): readonly ItemEvent[] => {
   const { kind, number, carrier, from, on: was } = deadline;
   const named = { kind, number, carrier, from };
   const { due } = calendar.addWorkingDays(from, deadline.workingDays);
@@ -141,10 +150,13 @@ const recounted = (deadline: Deadline, { today, calendar }: RecountDeadlines): r
 /** What still runs is counted anew; what has ended stays as it was. @clause S4.3 */
 const recount = (command: RecountDeadlines, state: ItemState): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(command, state);
+  const { today, calendar, calendarOfRound } = command;
   return accepted(
     ...bindingDeadlines(state)
-      .filter(({ on }) => on >= command.today)
-      .flatMap((deadline) => recounted(deadline, command)),
+      .filter(({ on }) => on >= today)
+      .flatMap((deadline) =>
+        recounted(deadline, today, deadline.organisation === state.organisation ? calendar : calendarOfRound),
+      ),
   );
 };
 

@@ -214,9 +214,11 @@ const withLead = (
 
 const noticesOf = (state: ItemState, data: DataOf<ItemEvent, 'PostingProven'>): readonly Deadline[] => {
   const { publication: number, carrier, upOn, endsOn, calendar } = data;
-  const found = isStanding(state) ? state.publications.find((one) => one.number === number) : undefined;
-  const workingDays = found?.noticeWorkingDays ?? 0;
-  return [publicationDeadline('notice', { number, carrier }, [upOn, endsOn], { workingDays, calendar })];
+  if (!isStanding(state)) return [];
+  const { organisation, publications } = state;
+  const workingDays = publications.find((one) => one.number === number)?.noticeWorkingDays ?? 0;
+  const counted = { organisation, workingDays, calendar };
+  return [publicationDeadline('notice', { number, carrier }, [upOn, endsOn], counted)];
 };
 
 const leadsOf = (
@@ -225,7 +227,8 @@ const leadsOf = (
   [carrier, from]: readonly [CarrierId | null, PlainDate],
 ): readonly Deadline[] => {
   if (state.phase === 'unborn' || insideLeadEndsOn === null) return [];
-  const counted = { workingDays: state.terms.insideLeadWorkingDays, calendar };
+  const { organisation, terms } = state;
+  const counted = { organisation, workingDays: terms.insideLeadWorkingDays, calendar };
   return [publicationDeadline('insideLead', { number, carrier }, [from, insideLeadEndsOn], counted)];
 };
 

@@ -139,6 +139,8 @@ export interface InsideLead {
 /** A counted date: from day 0, how many working days, with which calendar; and how it moved last. @clause S4.3 */
 export interface Deadline {
   readonly kind: ItemDeadlineKind;
+  /** Whose own days count: of a round the organisation's whose body decides, of all else the item's. */
+  readonly organisation: OrganisationId;
   /** The round's number, or the publication's. */
   readonly number: number;
   readonly carrier: CarrierId | null;

@@ -16,7 +16,7 @@ export interface ItemsConcerned {
   readonly roundsUnderWay: ItemsFound;
   /** Items of the organisation whose round is not before its own body alone. */
   readonly escalated: ItemsFound;
-  /** Items of the organisation with dates that may still move. */
+  /** Items with dates that may still move by the organisation's own days: its own items, and those that a body of it decides on. */
   readonly running: ItemsFound;
 }
 
@@ -31,7 +31,7 @@ const finding =
   (
     rows: DataSource,
     projections: Pick<Projections, 'waitFor'>,
-    where: (organisation: OrganisationId) => Where,
+    where: (organisation: OrganisationId) => Where | Where[],
   ): ItemsFound =>
   async (organisation, upTo) => {
     if (!(await projections.waitFor(upTo, ROWS_WITHIN_MS))) throw new RowsBehind('the rows of items are far behind');
@@ -44,7 +44,10 @@ const finding =
 /** Items as the rows hold them. */
 export const itemsConcernedIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsConcerned => ({
   roundsUnderWay: finding(rows, projections, (roundIn) => ({ roundIn })),
-  running: finding(rows, projections, (organisation) => ({ organisation, runsUntil: Not(IsNull()) })),
+  running: finding(rows, projections, (organisation) => [
+    { organisation, runsUntil: Not(IsNull()) },
+    { roundIn: organisation, runsUntil: Not(IsNull()) },
+  ]),
   escalated: finding(rows, projections, (organisation) => ({ organisation, roundIn: Not(IsNull()) })),
 });
 

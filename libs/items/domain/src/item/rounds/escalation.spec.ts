@@ -52,6 +52,7 @@ import {
   OURS,
   ROOT,
   SUPERIOR,
+  UNDER_SUPERIOR,
   day,
   rosterOf,
 } from '../../../spec/people.js';
@@ -151,7 +152,7 @@ describe('what is especially weighty', () => {
 
   it('in a root whose body can’t hold two votes lapses S4.2(1)', () => {
     given(...weighty)
-      .when(vote(HEAD, { above: { superior: null, roster: rosterOf(HEAD) } }))
+      .when(vote(HEAD, { above: { ...ROOT, roster: rosterOf(HEAD) } }))
       .then(voted(HEAD), concluded(), lapsed());
   });
 });
@@ -245,7 +246,7 @@ describe('before the superior', () => {
   });
 
   it('fewer than two are shown as too small a body S4.2(1)', () => {
-    const alone = { superior: SUPERIOR, roster: { ...BODY_ABOVE, seats: BODY_ABOVE.seats.slice(0, 1) } };
+    const alone = { ...UNDER_SUPERIOR, roster: { ...BODY_ABOVE, seats: BODY_ABOVE.seats.slice(0, 1) } };
     const one = openedAbove({
       ...{ seats: [ABOVE_HEAD], roster: { seats: [ABOVE_HEAD], head: ABOVE_HEAD, firstDeputy: ABOVE_DEPUTY } },
     });
@@ -276,7 +277,11 @@ describe('before the superior', () => {
 });
 
 describe('a new superior', () => {
-  const elsewhere = { superior: OTHER_SUPERIOR, roster: { ...BODY_ABOVE, organisation: OTHER_SUPERIOR } };
+  const elsewhere = {
+    ...UNDER_SUPERIOR,
+    superior: OTHER_SUPERIOR,
+    roster: { ...BODY_ABOVE, organisation: OTHER_SUPERIOR },
+  };
 
   it('gets the open escalation, votes begun start anew S4.2(1)', () => {
     const moved = [redirected(OTHER_SUPERIOR), openedAbove({ round: 3, organisation: OTHER_SUPERIOR })];
@@ -311,7 +316,7 @@ describe('a new superior', () => {
       .when(redirect({ above: ROOT }))
       .then(redirected(null), openedByTwoThirds({ instance: 'rootTwoThirds' }));
     given(...ownApproved)
-      .when(redirect({ above: { superior: null, roster: rosterOf(HEAD) } }))
+      .when(redirect({ above: { ...ROOT, roster: rosterOf(HEAD) } }))
       .then(redirected(null), lapsed());
   });
 });

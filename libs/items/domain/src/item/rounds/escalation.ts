@@ -83,7 +83,8 @@ export const escalationFolds: ItemFoldsOf<typeof escalationEvents> = {
   EscalationRedirected: withoutRound,
   SuperiorReminded: (state, { round: number, remindedOn, remindOn, calendar }) => {
     if (state.phase === 'unborn') return UNBORN;
-    const counted = { workingDays: state.terms.superiorReminderAfterWorkingDays, calendar };
+    const { organisation } = state.round ?? state;
+    const counted = { organisation, workingDays: state.terms.superiorReminderAfterWorkingDays, calendar };
     return withDeadlines(
       inRound(state, (round) => ({ ...round, remindOn })),
       [roundDeadline('reminder', number, [remindedOn, remindOn], counted)],

@@ -135,8 +135,8 @@ const roundFrom = (data: DataOf<ItemEvent, 'ReviewOpened'>): Round => ({
 });
 
 const deadlinesOpened = (data: DataOf<ItemEvent, 'ReviewOpened'>, terms: Terms): readonly Deadline[] => {
-  const { round, openedOn, dueOn, remindOn, calendar } = data;
-  const counted = (workingDays: number) => ({ workingDays, calendar });
+  const { round, organisation, openedOn, dueOn, remindOn, calendar } = data;
+  const counted = (workingDays: number) => ({ organisation, workingDays, calendar });
   const vote = roundDeadline('vote', round, [openedOn, dueOn], counted(terms.quorumWithinWorkingDays));
   if (remindOn === null) return [vote];
   const reminding = counted(terms.superiorReminderAfterWorkingDays);

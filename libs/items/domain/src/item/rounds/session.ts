@@ -130,7 +130,8 @@ const sessionVotes = (attendance: readonly PersonId[], votes: RecordReviewSessio
 const objectionsOf = (data: DataOf<ItemEvent, 'ReviewSessionRecorded'>, state: ItemState): readonly Deadline[] => {
   if (state.phase === 'unborn') return [];
   const { round, recordedOn, objectUntil, calendar } = data;
-  const counted = { workingDays: state.terms.recordedVoterObjectsWithinWorkingDays, calendar };
+  const { organisation } = state.round ?? state;
+  const counted = { organisation, workingDays: state.terms.recordedVoterObjectsWithinWorkingDays, calendar };
   return [roundDeadline('objection', round, [recordedOn, objectUntil], counted)];
 };
 

@@ -207,7 +207,8 @@ export const settlingDecisions: ItemDecisionsOn<SettlingCommand> = {
 const approvalsEnd = (data: DataOf<ItemEvent, 'ItemApproved'>, state: ItemState): readonly Deadline[] => {
   if (state.phase === 'unborn') return [];
   const { round, approvedOn, staleOn, calendar } = data;
-  const counted = { workingDays: state.terms.approvedGoesStaleAfterWorkingDays, calendar };
+  const { organisation, terms } = state;
+  const counted = { organisation, workingDays: terms.approvedGoesStaleAfterWorkingDays, calendar };
   return [roundDeadline('approval', round, [approvedOn, staleOn], counted)];
 };
 

@@ -38,6 +38,8 @@ export interface Above {
   readonly superior: OrganisationId | null;
   /** The superior's body `organisation`; a root's own. */
   readonly roster: SeatedBody;
+  /** With the own days of that body's organisation: whoever decides counts by his own. @clause S4.3 */
+  readonly calendar: WorkingCalendar;
 }
 
 /** What every step of a collective decision is decided on. */
@@ -45,6 +47,7 @@ export interface ReviewFacts {
   /** The body that decides in the round under way (or that is to open), as it is in office now. */
   readonly rosterNow: SeatedBody;
   readonly above: Above;
+  /** With the item's organisation's own days. */
   readonly calendar: WorkingCalendar;
 }
 
@@ -87,12 +90,13 @@ interface Bench {
   readonly roster: SeatedBody;
   readonly organisation: OrganisationId;
   readonly number: number;
+  readonly calendar: WorkingCalendar;
 }
 
-type Calendared = Pick<ReviewFacts, 'calendar'> & { readonly today: PlainDate };
+type OnDay = ReviewFacts & { readonly today: PlainDate };
 
-const started = (core: LivingItem, newRound: NewRound, bench: Bench, { today, calendar }: Calendared): ItemEvent => {
-  const { instance, roster, organisation, number } = bench;
+const started = (core: LivingItem, newRound: NewRound, bench: Bench, today: PlainDate): ItemEvent => {
+  const { instance, roster, organisation, number, calendar } = bench;
   const { terms, authors } = core;
   const headCount = roster.seats.length;
   const remindOn =
@@ -115,11 +119,12 @@ const started = (core: LivingItem, newRound: NewRound, bench: Bench, { today, ca
   });
 };
 
-const benchAbove = (core: LivingItem, { superior, roster }: Above, number: number): Bench => ({
+const benchAbove = (core: LivingItem, { superior, roster, calendar }: Above, number: number): Bench => ({
   instance: superior === null ? 'rootTwoThirds' : 'superior',
   roster,
   organisation: superior ?? core.organisation,
   number,
+  calendar,
 });
 
 const canRosterDecide = (core: LivingItem, roster: SeatedBody): boolean =>
@@ -133,19 +138,15 @@ export const canGoAbove = (core: LivingItem, { superior, roster }: Above): boole
   superior !== null || canRosterDecide(core, roster);
 
 /** The superior's round, or a root's two thirds; votes begin from zero. @clause S4.2(1) */
-export const startRoundAbove = (
-  core: LivingItem,
-  newRound: NewRound,
-  number: number,
-  facts: ReviewFacts & Calendared,
-): ItemEvent => started(core, newRound, benchAbove(core, facts.above, number), facts);
+export const startRoundAbove = (core: LivingItem, newRound: NewRound, number: number, facts: OnDay): ItemEvent =>
+  started(core, newRound, benchAbove(core, facts.above, number), facts.today);
 
 /** The case goes up: the escalation with its cause, and the round that it opens there. @clause S4.2(1) */
 export const escalate = (
   core: LivingItem,
   newRound: NewRound,
   cause: { readonly cause: EscalationCause; readonly number: number },
-  facts: ReviewFacts & Calendared,
+  facts: OnDay,
 ): readonly ItemEvent[] => [
   itemEscalated({
     round: cause.number,
@@ -160,12 +161,12 @@ export const escalate = (
  * Opens a round before the organisation's own body. Where that is too small the superior decides at once; without a
  * superior nothing can be decided. @clause S4.2(1)
  */
-export const startOwnRound = (core: LivingItem, newRound: NewRound, facts: ReviewFacts & Calendared): ItemDecision => {
-  const { rosterNow: roster, above } = facts;
+export const startOwnRound = (core: LivingItem, newRound: NewRound, facts: OnDay): ItemDecision => {
+  const { rosterNow: roster, above, calendar, today } = facts;
   const number = core.rounds + 1;
   if (canRosterDecide(core, roster))
     return accepted(
-      started(core, newRound, { instance: 'own', roster, organisation: core.organisation, number }, facts),
+      started(core, newRound, { instance: 'own', roster, organisation: core.organisation, number, calendar }, today),
     );
   if (above.superior === null)
     return rejected('review.body-too-small', { body: bodyAt(newRound.level), seats: roster.seats.length });

@@ -41,11 +41,12 @@ export const explained = async (
   );
   if (seen === undefined) return refusal('item.deadline-unknown');
   const { item, document } = found;
+  const { deadline } = seen;
   const after = question.cursor === undefined ? { sort: '', id: item } : cursorFrom(question.cursor, 'day');
   if (after?.id !== item) return badCursor;
-  const { ownDays } = await reading.facts.rulesOf(document.organisation, at);
+  const { ownDays } = await reading.facts.rulesOf(deadline.organisation, at);
   const calendar = reading.calendar.withOwnDays(ownDays);
-  const count = calendar.addWorkingDays(seen.deadline.from, seen.deadline.workingDays);
+  const count = calendar.addWorkingDays(deadline.from, deadline.workingDays);
   const page = pageOf(
     count.days.filter(({ date }) => date > after.sort),
     question.limit,
@@ -54,7 +55,7 @@ export const explained = async (
   return answered({
     ...deadlineView(seen, found, at),
     ...{ item, organisation: document.organisation, explainedAt: at, explainedBy: calendar.reference },
-    isAsCounted: count.due === seen.deadline.on,
+    isAsCounted: count.due === deadline.on,
     unannouncedYears: [...count.unannouncedYears],
     days: page.rows,
     next: page.next,
