@@ -406,7 +406,7 @@ describe('the read model', () => {
     expect(verified.tables.map(({ table, isEqual }) => [table, isEqual])).toEqual(
       verified.tables.map(({ table }) => [table, true]),
     );
-    expect(verified.tables).toHaveLength(7);
+    expect(verified.tables).toHaveLength(9);
     expect(verified.events).toBeGreaterThan(30);
     expect(world.alarms).toEqual([]);
   });
