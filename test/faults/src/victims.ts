@@ -63,6 +63,9 @@ const pidIn = async (...path: readonly string[]): Promise<number> => {
 /** The nats-server of a launcher with that data folder. */
 export const natsServerOf = (dataDir: string): Promise<number> => pidIn(dataDir, 'nats', 'nats.pid');
 
+/** A service of a launcher with that data folder. */
+export const serviceOf = (dataDir: string, name: string): Promise<number> => pidIn(dataDir, 'run', `${name}.pid.json`);
+
 /** Waits until it runs no more, though nobody has taken note of its end. */
 export const untilDead = (pid: number): Promise<void> =>
   eventually(async () => {
