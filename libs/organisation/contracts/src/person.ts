@@ -13,7 +13,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { PERSONS_TAG } from './routes.js';
-import { withdrawalReasonSchema } from './withdrawal-reason.js';
+import { personalReasonSchema } from './personal-reason.js';
 import { takeoverEvents } from './takeover.js';
 
 const { command } = contractsOf('organisation');
@@ -47,7 +47,7 @@ export const confirmErasure = command('ConfirmErasure', z.strictObject({ organis
 /** By whoever may confirm, who asked among them: nothing that was asked by mistake waits for ever. */
 export const withdrawErasure = command(
   'WithdrawErasure',
-  z.strictObject({ organisation: organisationIdSchema, reason: withdrawalReasonSchema }),
+  z.strictObject({ organisation: organisationIdSchema, reason: personalReasonSchema }),
   { en: "Withdraw what was asked: a person's data stay", zh: '撤回删除人员个人信息的申请' },
 );
 

@@ -8,8 +8,8 @@ import {
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
+import { personalReasonSchema } from './personal-reason.js';
 import { PERSONS_TAG } from './routes.js';
-import { withdrawalReasonSchema } from './withdrawal-reason.js';
 
 const { command } = contractsOf('organisation');
 
@@ -18,8 +18,8 @@ export const TAKEOVER_ANSWER_WORKING_DAYS = 10;
 
 const organisation = organisationIdSchema;
 
-/** The target is a person whose record another organisation keeps; `organisation` wants to enrol him as well. */
-export const askTakeover = command('AskTakeover', z.strictObject({ organisation }), {
+/** The target is a person whose record another organisation keeps; `organisation` wants to enrol him as well, and says why. */
+export const askTakeover = command('AskTakeover', z.strictObject({ organisation, reason: personalReasonSchema }), {
   en: 'Ask for the consent to enrol a person whom another organisation enrolled first',
   zh: '商请原登记单位同意登记人员',
 });
@@ -37,7 +37,7 @@ export const answerTakeover = command(
 /** By `organisation`, which asked: as long as nobody has answered. It may ask again. */
 export const withdrawTakeover = command(
   'WithdrawTakeover',
-  z.strictObject({ organisation, reason: withdrawalReasonSchema }),
+  z.strictObject({ organisation, reason: personalReasonSchema }),
   { en: 'Withdraw the wish to enrol a person', zh: '撤回登记人员的商请' },
 );
 
@@ -49,10 +49,15 @@ export const takeoverRoutes: readonly CommandRoute[] = [
   { path: '/persons/{person}/takeover-withdrawals', contract: withdrawTakeover, target: 'person', tag: PERSONS_TAG },
 ];
 
-export const takeoverAsked = storedEvent('TakeoverAsked', z.strictObject({ organisation, askedOn: plainDateSchema }), {
-  en: 'Another organisation asked to enrol the person.',
-  zh: '其他单位商请登记该人员。',
-});
+/** Its reason, as that of a withdrawal, is sealed and goes with what else is known of the person. */
+export const takeoverAsked = storedEvent(
+  'TakeoverAsked',
+  z.strictObject({ organisation, reason: sealedSchema, askedOn: plainDateSchema }),
+  {
+    en: 'Another organisation asked to enrol the person.',
+    zh: '其他单位商请登记该人员。',
+  },
+);
 
 /** `isForSilent`: by the superior, in the place of an organisation that did not answer in time. */
 const answered = z.strictObject({
@@ -68,7 +73,7 @@ export const takeoverAnswered = storedEvent('TakeoverAnswered', answered, {
   zh: '已答复登记该人员的商请。',
 });
 
-/** By who asked; the reason is sealed, and goes with what else is known of the person. */
+/** By who asked. */
 export const takeoverWithdrawn = storedEvent(
   'TakeoverWithdrawn',
   z.strictObject({ organisation, reason: sealedSchema, withdrawnOn: plainDateSchema }),

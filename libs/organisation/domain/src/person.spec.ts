@@ -116,8 +116,11 @@ describe('an erasure that was asked for (private data)', () => {
 });
 
 describe('a person whom another organisation wants to enrol', () => {
-  const wish: AskTakeover = { type: 'AskTakeover', organisation: OTHER, isKnown: true, isOwn: false, on: today.on };
-  const wished = takeoverAsked({ organisation: OTHER, askedOn: today.on });
+  const wish: AskTakeover = {
+    ...{ type: 'AskTakeover', organisation: OTHER, isKnown: true, isOwn: false, on: today.on },
+    reason: sealed('reason'),
+  };
+  const wished = takeoverAsked({ organisation: OTHER, reason: sealed('reason'), askedOn: today.on });
   const answer = (more: Partial<AnswerTakeover> = {}): AnswerTakeover => ({
     ...{ type: 'AnswerTakeover', organisation: KEEPER, asking: OTHER, answer: 'consented', isKept: true },
     ...{ isForSilent: false, dueOn: day('2026-03-16'), on: today.on, ...more },

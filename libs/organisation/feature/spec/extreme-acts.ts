@@ -48,7 +48,7 @@ const askedAbout = async ({ done, enrol, bureau, centre, chief, clerk, head, ...
   const wanted = await enrol(centre, head, '商请者');
   // Whom another organisation enrolled is known from the read model.
   await world.projections.waitFor(await world.platform.store.head(), 30_000);
-  await done(contracts.askTakeover, chief, { target: wanted, body: { organisation: bureau } });
+  await done(contracts.askTakeover, chief, { target: wanted, body: { organisation: bureau, reason: '借调' } });
   const kept = await enrol(centre, head, '留存者');
   await done(contracts.askErasure, clerk, { target: kept, body: { organisation: centre, ground: 'onRequest' } });
   return { wanted, kept };

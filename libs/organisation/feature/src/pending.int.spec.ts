@@ -32,7 +32,7 @@ const confirm = (person: string, by: string, organisation = world.centre) =>
 const withdraw = (person: string, by: string, organisation = world.centre) =>
   world.send(contracts.withdrawErasure, by, { target: person, body: { organisation, reason: '本人改变主意' } });
 const wish = (person: string, by = stationHead, organisation = station) =>
-  world.done(contracts.askTakeover, by, { target: person, body: { organisation } });
+  world.done(contracts.askTakeover, by, { target: person, body: { organisation, reason: '借调半年' } });
 const withdrawWish = (person: string, by = stationHead, organisation = station) =>
   world.send(contracts.withdrawTakeover, by, { target: person, body: { organisation, reason: '不再需要' } });
 const answer = (person: string, by: string, body: object) =>
@@ -120,7 +120,7 @@ describe('a wish to enrol a person that waits for an answer (private data)', () 
     await wish(person);
     // The tenth working day after 2026-03-10, but for the day off that the centre has adopted.
     const common = { person, asking: station, askingName: '种子站', askedBy: stationHead, askedByName: '孙站长' };
-    const row = { ...common, askedAt: world.now(), dueOn: '2026-03-25' };
+    const row = { ...common, askedAt: world.now(), reason: '借调半年', dueOn: '2026-03-25' };
     for (const by of [clerk, head, chief])
       expect(await takeoversOf(by, centre)).toMatchObject({
         answer: { rows: [{ ...row, name: '冯借调', isOwn: false }] },
@@ -152,7 +152,10 @@ describe('a wish to enrol a person that waits for an answer (private data)', () 
     expect(code(await answer(person, head, { organisation: centre }))).toBe('takeover.not-asked');
     expect(await takeoversOf(head, centre)).toMatchObject({ answer: { rows: [] } });
     const { rows } = await world.read(contracts.personHistory, head, { person, organisation: centre });
-    expect(rows.at(-1)).toMatchObject({ type: 'TakeoverWithdrawn', reason: '不再需要' });
+    expect(rows.slice(-2)).toMatchObject([
+      { type: 'TakeoverAsked', reason: '借调半年' },
+      { type: 'TakeoverWithdrawn', reason: '不再需要' },
+    ]);
     await wish(person);
     expect(code(await answer(person, head, { organisation: centre }))).toBe('accepted');
     expect(code(await withdrawWish(person))).toBe('takeover.not-asked');

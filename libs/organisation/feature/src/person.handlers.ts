@@ -33,7 +33,7 @@ const confirming = async (context: OnPerson): Promise<AuthorizedThere | CommandR
   return authorizedIn(isRoot ? 'person.confirm-erasure-in-root' : 'person.confirm-erasure', context, organisation);
 };
 
-/** Seals why what was asked about the person is withdrawn. */
+/** Seals why something is asked about the person, or withdrawn. */
 export const reasonSealed = ({ id, seal, body }: OnPerson<{ readonly reason: string }>): Promise<Sealed> =>
   seal(reasonKey(idFrom<PersonId>(id)), 'reason', body.reason);
 

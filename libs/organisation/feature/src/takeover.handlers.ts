@@ -52,7 +52,9 @@ export const takeoverHandlers = [
   on(contracts.askTakeover, {
     mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
     authorize: (context) => enrollingIn(context, context.body.organisation),
-    prepare: async ({ id, organisation, moment, tools: { facts, people } }) => {
+    prepare: async (context) => {
+      const { id, organisation, moment, tools } = context;
+      const { facts, people } = tools;
       const person = idFrom<PersonId>(id);
       const [keeper, membership] = await Promise.all([
         keeperOf({ streams: facts.streams, people }, person, organisation),
@@ -61,6 +63,7 @@ export const takeoverHandlers = [
       return {
         type: 'AskTakeover',
         organisation,
+        reason: await reasonSealed(context),
         isKnown: keeper !== undefined,
         isOwn: keeper === organisation || membership.phase !== 'unknown',
         on: moment.on,

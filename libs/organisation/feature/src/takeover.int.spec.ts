@@ -28,7 +28,7 @@ const code = (reply: CommandReply): string => (reply.kind === 'rejected' ? reply
 const enrolKnown = (person: string, organisation = station, by = stationHead): Promise<CommandReply> =>
   world.send(contracts.enrolStaff, by, { target: organisation, body: { person, name: '借名' } });
 const wish = (person: string, organisation = station, by = stationHead): Promise<CommandReply> =>
-  world.send(contracts.askTakeover, by, { target: person, body: { organisation } });
+  world.send(contracts.askTakeover, by, { target: person, body: { organisation, reason: '借调' } });
 const answer = (person: string, by: string, body: object): Promise<CommandReply> =>
   world.send(contracts.answerTakeover, by, { target: person, body });
 const askErasure = (person: string, by: string, organisation: string): Promise<CommandReply> =>

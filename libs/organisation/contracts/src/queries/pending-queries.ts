@@ -45,6 +45,8 @@ export const pendingTakeoverSchema = z.object({
   askingName: z.string(),
   /** By the organisation whose list it is: then another one answers, and tells the name by its consent. */
   isOwn: z.boolean(),
+  /** Null once he is erased. */
+  reason: z.string().nullable(),
   /** The last day on which the organisation that keeps the record answers itself; afterwards its superior does. */
   dueOn: plainDateSchema,
 });

@@ -28,6 +28,7 @@ import { answeringPolicies, askingPolicies, onlyAWishThatWaitsIsWithdrawn } from
 export interface AskTakeover {
   readonly type: 'AskTakeover';
   readonly organisation: OrganisationId;
+  readonly reason: Sealed;
   /** Whether anybody has enrolled the person. */
   readonly isKnown: boolean;
   /** Whether the organisation that asks keeps his record, or enrolled him before. */
@@ -67,11 +68,11 @@ type TakeoverEvent = EventOf<typeof takeoverEvents>;
 type Decided = Decision<TakeoverEvent, TakeoverRejection | PersonRejection>;
 
 const ask = (command: AskTakeover, state: PersonState): Decided =>
-  under(askingPolicies, command, ({ organisation, on }) => {
+  under(askingPolicies, command, ({ organisation, reason, on }) => {
     if (state.phase === 'erased') return rejected('person.erased');
     const before = takeoverBy(state, organisation);
     return before === undefined || before.answer === 'refused'
-      ? accepted(takeoverAsked({ organisation, askedOn: on }))
+      ? accepted(takeoverAsked({ organisation, reason, askedOn: on }))
       : alreadySo;
   });
 

@@ -1,5 +1,10 @@
 import { dateInZone, type OrganisationId, type PlainDate } from '@gongkai/kernel';
-import { pendingTakeovers, type OrganisationAct, type PendingTakeoverView } from '@gongkai/organisation-contracts';
+import {
+  pendingTakeovers,
+  personStreams,
+  type OrganisationAct,
+  type PendingTakeoverView,
+} from '@gongkai/organisation-contracts';
 import { answerDueOn } from '@gongkai/organisation-domain';
 import { queryHandler, readPage, type Asker, type Refused, type RowOrder } from '@gongkai/reading';
 import { In, type SelectQueryBuilder } from 'typeorm';
@@ -11,7 +16,7 @@ import { membershipEntity, type MembershipRow } from '../read-model/membership.e
 import { organisationEntity } from '../read-model/organisation.entity.js';
 import { takeoverEntity, type TakeoverRow } from '../read-model/takeover.entity.js';
 import { firstEnrolmentsOf, namesByPerson } from './member-names.js';
-import { unlessOnePermitted, type OrganisationReading } from './organisation-reading.js';
+import { plainOf, unlessOnePermitted, type OrganisationReading } from './organisation-reading.js';
 
 const LONGEST_WAITING: RowOrder<TakeoverRow> = { sort: 'askedAt', sortedBy: 'instant', id: 'id', order: 'ASC' };
 
@@ -83,6 +88,17 @@ const namesOfAsking = async (
   return new Map(found.map(({ id, name }) => [id, name]));
 };
 
+/** Why each was asked, in the order of the rows. */
+const reasonsOf = async (
+  { vault }: OrganisationReading,
+  rows: readonly TakeoverRow[],
+): Promise<readonly (string | null)[]> => {
+  const unsealed = await vault.unsealTexts(
+    rows.map(({ person, reason }) => ({ sealed: reason, stream: personStreams.streamOf(person) })),
+  );
+  return unsealed.map(plainOf);
+};
+
 /** The rows with names, as far as the organisation may know them: whom it asks for, it is told by his keeper's consent. */
 const viewsOf = async (
   reading: OrganisationReading,
@@ -96,22 +112,24 @@ const viewsOf = async (
     rows.flatMap(({ person, asking, askedBy }) => [...(asking === organisation ? [] : [person]), askedBy]),
   );
   const shown = enrolments.filter(({ person }) => named.has(person));
-  const [dueDays, askingNames, names] = await Promise.all([
+  const [dueDays, askingNames, names, reasons] = await Promise.all([
     dueDaysOf(reading, rows, enrolments),
     namesOfAsking(
       reading,
       rows.map(({ asking }) => asking),
     ),
     namesByPerson(reading, shown, asker, 'takeovers.pending'),
+    reasonsOf(reading, rows),
   ]);
-  return rows.map((row): PendingTakeoverView => {
+  return rows.map((row, index): PendingTakeoverView => {
     const { person, asking, askedBy, askedAt } = row;
     const [dueOn, askingName] = [dueDays.get(row), askingNames.get(asking)];
     if (dueOn === undefined || askingName === undefined) throw new RangeError('a wish of nobody, or for nobody');
     const isOwn = asking === organisation;
     const name = isOwn ? null : (names.get(person) ?? null);
     const askedByName = askedBy === null ? null : (names.get(askedBy) ?? null);
-    return { person, name, asking, askingName, isOwn, askedBy, askedByName, askedAt, dueOn };
+    const reason = reasons[index] ?? null;
+    return { person, name, asking, askingName, isOwn, askedBy, askedByName, askedAt, reason, dueOn };
   });
 };
 

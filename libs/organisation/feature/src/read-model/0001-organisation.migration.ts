@@ -127,6 +127,7 @@ export const organisation0001: Migration = {
       person uuid NOT NULL,
       asking uuid NOT NULL,
       id uuid NOT NULL,
+      reason json NOT NULL,
       asked_by uuid,
       asked_at text NOT NULL,
       asked_on date NOT NULL,

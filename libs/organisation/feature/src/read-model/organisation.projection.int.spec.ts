@@ -204,14 +204,14 @@ describe('rows of what is asked about a person (private data)', () => {
   const reason = sealed('reason');
   const ground = 'onRequest';
   const erasure = ['ErasureAsked', { organisation: CENTRE, ground, by: BEN, askedOn: MONDAY }] as const;
-  const wish = ['TakeoverAsked', { organisation: BUREAU, askedOn: MONDAY }] as const;
+  const wish = ['TakeoverAsked', { organisation: BUREAU, reason, askedOn: MONDAY }] as const;
   const erased = ['PersonErased', { ground, erasedOn: MONDAY }] as const;
   const [told, second] = recordedLog(happened(stream, wish, wish));
   const waiting = {
     ...{ person: ANN, organisation: CENTRE, ground, askedBy: BEN, askedAt: FIRST, isPending: true, revision: 0 },
   };
   const wished = {
-    ...{ person: ANN, asking: BUREAU, id: told!.id, askedBy: null, askedAt: FIRST, askedOn: MONDAY },
+    ...{ person: ANN, asking: BUREAU, id: told!.id, askedBy: null, askedAt: FIRST, askedOn: MONDAY, reason },
     ...{ isPending: true, revision: 0 },
   };
 

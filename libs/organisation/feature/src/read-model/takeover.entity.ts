@@ -1,10 +1,12 @@
+import type { Sealed } from '@gongkai/kernel';
 import type { PendingTakeoverView } from '@gongkai/organisation-contracts';
 import { EntitySchema } from 'typeorm';
 
-/** What an organisation asked last about enrolling a person of another one. */
+/** What an organisation asked last about enrolling a person of another one, and why: in ciphertext. */
 export interface TakeoverRow extends Pick<PendingTakeoverView, 'person' | 'asking' | 'askedBy' | 'askedAt'> {
   /** Of the event by which it was asked: no two rows share it. */
   readonly id: string;
+  readonly reason: Sealed;
   readonly askedOn: PendingTakeoverView['dueOn'];
   /** Neither answered nor withdrawn. */
   readonly isPending: boolean;
@@ -18,6 +20,7 @@ export const takeoverEntity = new EntitySchema<TakeoverRow>({
     asking: { type: 'uuid', primary: true },
     id: { type: 'uuid' },
     askedBy: { type: 'uuid', nullable: true },
+    reason: { type: 'json' },
     askedAt: { type: 'text' },
     askedOn: { type: 'date' },
     isPending: { type: 'boolean' },

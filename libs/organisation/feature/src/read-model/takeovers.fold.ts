@@ -22,8 +22,8 @@ export const takeoverRows = folded<TakeoverRow, PersonEvent>({
   key: (id, read) => ({ person: idFrom<PersonId>(id), asking: askingIn(read()) }),
   steps: {
     TakeoverAsked: {
-      begins: ({ data: { organisation, askedOn } }, { id, at, recorded }) => ({
-        ...{ person: idFrom<PersonId>(id), asking: organisation, id: recorded.id },
+      begins: ({ data: { organisation, reason, askedOn } }, { id, at, recorded }) => ({
+        ...{ person: idFrom<PersonId>(id), asking: organisation, id: recorded.id, reason },
         ...{ askedBy: personIn(recorded.metadata.actor), askedAt: at, askedOn, isPending: true },
       }),
     },
