@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { contextApis } from '@gongkai/contexts';
 import type { PowerBearer } from '@gongkai/contract-kit';
 import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
-import { idFrom, OFFICES, type Office, type PersonId } from '@gongkai/kernel';
+import { idFrom, OFFICES, type Office, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
 import type { RunningSystem } from '@gongkai/testkit';
 import { termAt } from '../load/staffed.js';
+import { accountsFor } from './accounts.js';
 import { doneAt, type Edge } from './shots.js';
 import { inputOf } from './schema.js';
 
@@ -15,6 +16,8 @@ export interface Attacker {
   readonly person: string | undefined;
   readonly token: string | undefined;
   readonly bears: readonly PowerBearer[];
+  /** Of an account: the acts that were named to it. */
+  readonly named?: readonly string[];
   readonly isMember: boolean;
 }
 
@@ -24,7 +27,7 @@ interface Staffed {
   readonly holders: ReadonlyMap<Office, Known>;
 }
 
-interface Known {
+export interface Known {
   readonly person: string;
   readonly token: string;
 }
@@ -181,12 +184,15 @@ const odd = async (casting: Casting, { head, centre, confirming }: Centre): Prom
   ];
 };
 
-const tokensOf = async ({ dataDir }: RunningSystem): Promise<(person: string) => Promise<Known>> => {
+type Knowing = (person: string, account?: string) => Promise<Known>;
+
+const tokensOf = async ({ dataDir }: RunningSystem): Promise<Knowing> => {
   const privateKey = await loadPrivateKey(tokenKeyFilesIn(dataDir).privateKeyFile);
-  return async (person) => ({
-    person,
-    token: await issueToken({ person: idFrom<PersonId>(person), privateKey, ttlSeconds: 86_400 }),
-  });
+  return async (person, account) => {
+    const acting = account === undefined ? {} : { account: idFrom<ServiceAccountId>(account) };
+    const grant = { person: idFrom<PersonId>(person), ...acting, privateKey, ttlSeconds: 86_400 };
+    return { person, token: await issueToken(grant) };
+  };
 };
 
 /** Founds and fills the organisations, through the API but for the root. */
@@ -210,6 +216,12 @@ export const castFor = async (system: RunningSystem, edge: Edge): Promise<Cast> 
   }
   const hidden = { name: '姓名暗记乙', contact: '13912345678' };
   const { person } = await casting.enrolled(head, centre, hidden.name, { contact: hidden.contact });
+  const owner = await casting.enrolled(head, centre, '有账户者');
+  const accounts = await accountsFor({
+    ...{ centre, owner, office: 'clerk', untilOn: casting.tomorrow(), known },
+    appointment: await casting.appointed(head, centre, { office: 'clerk', person: owner.person }),
+    act: (by, path, body) => casting.act(by, path, body),
+  });
   const places = { head, centre, confirming: here.holders.get('clerk') ?? head };
   const bearings: readonly Bearing[] = [
     ['the public', undefined, []],
@@ -229,10 +241,13 @@ export const castFor = async (system: RunningSystem, edge: Edge): Promise<Cast> 
     ...{ root: root.organisation, centre, elsewhere: other.organisation, deputies, department: here.department },
     holderOf: (office) => here.holders.get(office) ?? head,
     appointments: { handler: here.handler, head: own.appointment },
-    attackers: bearings.map(([name, who, bears, isMember = false]) => {
-      if (who === undefined && name !== 'the public') throw new Error(`nobody is ${name}`);
-      return { name, person: who?.person, token: who?.token, bears, isMember };
-    }),
+    attackers: [
+      ...bearings.map(([name, who, bears, isMember = false]) => {
+        if (who === undefined && name !== 'the public') throw new Error(`nobody is ${name}`);
+        return { name, person: who?.person, token: who?.token, bears, isMember };
+      }),
+      ...accounts,
+    ],
     hidden: { person, ...hidden },
   };
 };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { contextApis } from '@gongkai/contexts';
 import { BODIES } from '@gongkai/kernel';
 import { amount, chanceFor, eventually, isLong, SEED, say, startSystem, type RunningSystem } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -17,6 +18,45 @@ jest.setTimeout(isLong ? 3_600_000 : 300_000);
 /** Resident at most, at any moment of the attack. @unit MiB */
 const MOST_MEMORY_MIB = 1_536;
 const REACHING_SHARE = 0.6;
+
+/** What the attack of the morning tried, at least: it only grows. */
+const LONG = { commandCells: 2_915, readCells: 15_070, requests: 20_000 };
+const FORGERIES = 70;
+
+const commands: readonly { readonly name: string }[] = contextApis.flatMap((api) => [...api.commands]);
+const questions: readonly { readonly name: string }[] = contextApis.flatMap(({ routes }) =>
+  routes.queries.map(({ contract }) => contract),
+);
+const GIVEN_BY_PERSONS = new Set(
+  contextApis.flatMap(({ routes }) => routes.commands.map(({ contract }) => contract.name)),
+);
+const missingOf = (all: readonly { readonly name: string }[], found: ReadonlySet<string>): readonly string[] =>
+  [...new Set(all.map(({ name }) => name).filter((name) => !found.has(name)))].sort();
+
+/** Given by processes and the command line alone. */
+const BY_NOBODY = missingOf(commands, GIVEN_BY_PERSONS);
+/**
+ * What no trial is accepted of, on a draft and on an open item: things are not where it is meant for, or its least body doesn't fit
+ * them. Specs of the contexts try each where it is accepted. This list only shrinks.
+ */
+const NEVER_ACCEPTED: readonly string[] = [
+  ...[
+    'AdoptOwnDays',
+    'AdoptProfile',
+    'AnswerTakeover',
+    'AppointFirstSecretary',
+    'ArchiveItem',
+    'AskTakeover',
+    'CastVote',
+  ],
+  ...['ClearWithdrawal', 'CloseItem', 'ConfirmErasure', 'CorrectItem', 'CreateServiceAccount', 'DraftCatalogue'],
+  ...['DraftItem', 'EndDelegation', 'EndServiceAccount', 'MinuteSession', 'ObjectToRecord', 'PlaceUnder'],
+  ...['ProposeWithdrawal', 'ProposeWithholding', 'ProveDelivery', 'ProvePosting', 'PublishCorrection', 'PublishItem'],
+  ...['RecallItem', 'RecordReviewSession', 'RecuseFromReview', 'ReleaseItem', 'RenewAppointment', 'RescueSecretary'],
+  ...['ReviseItem', 'SubmitItem', 'WithdrawErasure', 'WithdrawTakeover'],
+];
+/** As above, of questions: a second public version is on its way. */
+const NEVER_ANSWERED: readonly string[] = ['PublicVersionDifference'];
 
 let system: RunningSystem;
 let edge: Edge;
@@ -42,20 +82,31 @@ const peakOfMemory = async (): Promise<number> => {
 describe(`an attack (seed ${String(SEED)})`, () => {
   it('gives no command to anybody for whom it is not listed, and writes nothing by a trial', async () => {
     const before = await head();
-    const { cells, listed, accepted, wrong } = await attackCommands(patient(edge), {
+    const { cells, listed, listedCommands, accepted, wrong } = await attackCommands(patient(edge), {
       ...{ cast, scene },
       ...(isLong ? {} : { items: ['draft', 'open'] as const }),
     });
     await noteFigures({ commandCells: cells, listedCells: listed, commandsAccepted: accepted.size });
     expect(wrong).toEqual([]);
-    expect(accepted.size).toBeGreaterThan(15);
+    expect(cells).toBeGreaterThanOrEqual(isLong ? LONG.commandCells : commands.length * cast.attackers.length);
+    expect(missingOf(commands, listedCommands)).toEqual(BY_NOBODY);
+    const missing = missingOf(commands, accepted).filter((name) => !BY_NOBODY.includes(name));
+    expect(isLong ? missing.filter((name) => !NEVER_ACCEPTED.includes(name)) : missing).toEqual(
+      isLong ? [] : NEVER_ACCEPTED,
+    );
     expect(await head()).toBe(before);
   });
 
   it('shows nobody what is hidden from him, and everybody what he may read', async () => {
-    const { cells, answered, wrong } = await attackReads(patient(edge), { cast, scene, isWide: isLong });
+    const { cells, answered, answeredQuestions, wrong } = await attackReads(patient(edge), {
+      cast,
+      scene,
+      isWide: isLong,
+    });
     await noteFigures({ readCells: cells, readsAnswered: answered });
     expect(wrong).toEqual([]);
+    expect(cells).toBeGreaterThanOrEqual(isLong ? LONG.readCells : questions.length * cast.attackers.length);
+    expect(missingOf(questions, answeredQuestions)).toEqual(NEVER_ANSWERED);
   });
 
   it('opens nothing to a token that is none of ours', async () => {
@@ -79,6 +130,7 @@ describe(`an attack (seed ${String(SEED)})`, () => {
     });
     await noteFigures({ forgeries: all.length });
     expect(wrong).toEqual([]);
+    expect(all.length).toBeGreaterThanOrEqual(FORGERIES);
   });
 
   it('brings down nothing by whatever is sent, and is answered in words that are known', async () => {
@@ -99,7 +151,7 @@ describe(`an attack (seed ${String(SEED)})`, () => {
       powerful: cast.attackers.filter(({ name }) => offices.includes(name)),
       items: Object.values(scene.items),
     };
-    const { sent, reached, busy, byCode, wrong } = await fuzz(edge, world, amount(300, 20_000));
+    const { sent, reached, busy, byCode, wrong } = await fuzz(edge, world, amount(300, LONG.requests));
     say(
       [...byCode]
         .sort(([, a], [, b]) => b - a)

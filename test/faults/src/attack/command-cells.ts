@@ -18,6 +18,7 @@ interface Case {
   /** The same on what isn't there. */
   readonly absentPath: string | undefined;
   readonly body: unknown;
+  readonly name: string;
   readonly acts: readonly string[];
   /** Whether the acts above decide alone; else whoever bears one of them may still be refused. */
   readonly isDecided: boolean;
@@ -26,7 +27,7 @@ interface Case {
 }
 
 /** Of a command that the case decides about: the act that it is in the attacked organisation, which has a head and a superior. */
-const ACT_HERE: ReadonlyMap<string, string> = new Map([
+export const ACT_HERE: ReadonlyMap<string, string> = new Map([
   ['EnrolMember', 'organisation.enrol'],
   ['EnrolStaff', 'organisation.enrol'],
   ['PlaceUnder', 'organisation.place'],
@@ -35,7 +36,7 @@ const ACT_HERE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The superior's body appoints: the power is held there. */
-const HELD_ABOVE = new Map([['AppointFirstSecretary', ['organisation.rescue-secretary']]]);
+export const HELD_ABOVE = new Map([['AppointFirstSecretary', ['organisation.rescue-secretary']]]);
 
 const fieldsOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
@@ -49,6 +50,8 @@ export interface CommandFindings {
   readonly cells: number;
   /** Cells in which the tables list the actor. */
   readonly listed: number;
+  /** Commands that somebody of the matrix is listed for. */
+  readonly listedCommands: ReadonlySet<string>;
   /** Commands of which some trial was accepted. */
   readonly accepted: ReadonlySet<string>;
   readonly wrong: readonly string[];
@@ -62,14 +65,15 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
   const body = Object.fromEntries(Object.entries(fieldsOf(made)).filter(([name]) => !inPath.includes(name)));
   const here = ACT_HERE.get(contract.name);
   const acts = HELD_ABOVE.get(contract.name) ?? (here === undefined ? actsOf(contract) : [here]);
+  const { name } = contract;
   const common = {
+    name,
     route,
     body,
     acts,
     isDecided: acts.length === 1 && isByOffice(acts),
     isOfSession: route?.target === 'session',
   };
-  const { name } = contract;
   if (route === undefined) {
     const path = `/${contract.subject.split('.')[0] ?? ''}/${kebab(name)}`;
     return [{ ...common, what: name, path, absentPath: undefined, item: undefined }];
@@ -121,12 +125,16 @@ export const attackCommands = async (
   const accepted = new Set<string>();
   const wrong: string[] = [];
   const absents = new Map<string, Promise<Heard>>();
+  const listedCommands = new Set<string>();
   let listed = 0;
   await forEachOf(cells, AT_ONCE, async ({ one, attacker }) => {
     const shot: Shot = { path: one.path, token: attacker.token, body: one.body, headers: { 'gongkai-trial': 'true' } };
     const heard = await edge(shot);
-    if (mayDo(attacker, one.acts)) listed += 1;
-    if (heard.status < 300) accepted.add(one.route?.contract.name ?? one.what);
+    if (mayDo(attacker, one.acts)) {
+      listed += 1;
+      listedCommands.add(one.name);
+    }
+    if (heard.status < 300) accepted.add(one.name);
     const fault = faultOf(one, attacker, heard);
     const said = `${one.what} by ${attacker.name}: ${String(heard.status)} ${heard.code ?? ''}`;
     if (fault !== undefined) wrong.push(`${said}, ${fault}`);
@@ -136,5 +144,5 @@ export const attackCommands = async (
     const absent = await onceFor(absents, `${absentPath} ${attacker.name}`, () => edge({ ...shot, path: absentPath }));
     if (likeness(absent) !== likeness(heard)) wrong.push(`${said}, where what is not there gives ${absent.text}`);
   });
-  return { cells: cells.length, listed, accepted, wrong };
+  return { cells: cells.length, listed, listedCommands, accepted, wrong };
 };

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandContract } from '@gongkai/kernel';
+import { dateInZone, instantOfMs, type CommandContract } from '@gongkai/kernel';
 import { extremeOf, type ExtremeSchema, type GivenFields } from '@gongkai/testkit';
 import type { Cast } from './actors.js';
 import type { Scene } from './scene.js';
 import { inputOf } from './schema.js';
 
+/** Of the attacked organisation, by whose days it is judged. */
+const ZONE = 'Asia/Shanghai';
 const SHA256 = 'c'.repeat(64);
 
 /** What fields of that name hold, so that a body made from its schema alone is about what is there. */
 export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' | 'carrier'>): GivenFields => {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dateInZone(instantOfMs(Date.now()), ZONE);
   const clerk = cast.holderOf('clerk').person;
   return new Map<string, unknown>([
     ...Object.entries({ organisation: cast.centre, superior: cast.centre, successor: cast.elsewhere }),
@@ -25,7 +27,7 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
     ...['sha256', 'fileSha256', 'scanSha256', 'listSha256'].map((name) => [name, SHA256] as const),
     ...['decidedOn', 'heldOn', 'upOn', 'downOn', 'deliveredOn', 'fromOn'].map((name) => [name, today] as const),
     ...Object.entries({ untilOn: `${String(Number(today.slice(0, 4)) + 1)}-06-30`, recheckOn: null }),
-    ...Object.entries({ heldAt: new Date(Date.now() - 3_600_000).toISOString(), zone: 'Asia/Shanghai' }),
+    ...Object.entries({ heldAt: new Date(Date.now() - 3_600_000).toISOString(), zone: ZONE }),
     ...Object.entries({ acts: ['items.draft'], code: 'R3', name: '另一名称', contact: '13800000000' }),
     ...['quorumShare.default', 'quorumShare.appointment', 'quorumShare.funds', 'approvalShareOfBody'].map(
       (name) => [`numbers.review.${name}`, '2/3'] as const,

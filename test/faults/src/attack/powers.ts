@@ -1,21 +1,25 @@
-import { contextApis } from '@gongkai/contexts';
+import { contextPowers } from '@gongkai/contexts';
 import type { PowerBearer } from '@gongkai/contract-kit';
 import { itemsHandlers } from '@gongkai/items-feature';
-import type { CommandContract } from '@gongkai/kernel';
+import type { CommandContract, Office } from '@gongkai/kernel';
 import { organisationHandlers } from '@gongkai/organisation-feature';
 import type { Attacker } from './actors.js';
 
-const bearersOf = new Map<string, readonly PowerBearer[]>(
-  contextApis.flatMap(({ powers }) => Object.entries<readonly PowerBearer[]>(powers)),
-);
+const bearersOf = new Map<string, readonly PowerBearer[]>(Object.entries(contextPowers));
 
-/** Whether one of the acts is listed for somebody, by the tables alone. @throws RangeError for an act that no table has */
-export const mayDo = ({ bears }: Pick<Attacker, 'bears'>, acts: readonly string[]): boolean =>
+/** Whether one of the acts is listed for somebody, by the tables alone, and named to him if he is an account. @throws RangeError for an act that no table has */
+export const mayDo = ({ bears, named }: Pick<Attacker, 'bears' | 'named'>, acts: readonly string[]): boolean =>
   acts.some((act) => {
     const listed = bearersOf.get(act);
     if (listed === undefined) throw new RangeError(`no table lists ${act}`);
-    return listed.some((one) => bears.includes(one));
+    return listed.some((one) => bears.includes(one)) && named?.includes(act) !== false;
   });
+
+/** What an account can be named of what the holder of an office does. */
+export const lentBy = (office: Office): readonly string[] =>
+  [...bearersOf].flatMap(([act, listed]) =>
+    listed.includes('account') && (listed.includes(office) || listed.includes('self:office-holder')) ? [act] : [],
+  );
 
 const rows = new Map(
   [...organisationHandlers, ...itemsHandlers].map(({ contract, acts }) => [contract.name, acts] as const),

@@ -20,6 +20,8 @@ interface Reading {
 export interface ReadFindings {
   readonly cells: number;
   readonly answered: number;
+  /** Questions that somebody was answered. */
+  readonly answeredQuestions: ReadonlySet<string>;
   readonly wrong: readonly string[];
 }
 
@@ -81,9 +83,7 @@ const deadlinesOf = async (edge: Edge, cast: Cast, scene: Scene): Promise<readon
   const { token } = cast.holderOf('clerk');
   const { body } = await edge({ path: `/items/${scene.items.open}/deadlines`, token });
   const rows = fieldOf(body, 'rows');
-  return Array.isArray(rows)
-    ? rows.slice(0, 1).map((row: unknown) => fieldOf(row, 'deadline') ?? fieldOf(row, 'id'))
-    : [];
+  return Array.isArray(rows) ? rows.map((row: unknown) => fieldOf(row, 'deadline') ?? fieldOf(row, 'id')) : [];
 };
 
 const likeness = ({ status, body }: Heard): string =>
@@ -108,11 +108,15 @@ export const attackReads = async (
   const wrong: string[] = [];
   const seen = new Map(scene.hidden.map(({ text }) => [text, new Set<Attacker>()]));
   const absents = new Map<string, Promise<Heard>>();
+  const answeredQuestions = new Set<string>();
   let answered = 0;
   await forEachOf(cells, AT_ONCE, async ({ one: { route, path, item, absentPath }, attacker }) => {
     const heard = await edge({ path, token: attacker.token });
     const said = `${path} by ${attacker.name}: ${String(heard.status)} ${heard.code ?? ''}`;
-    if (heard.status < 300) answered += 1;
+    if (heard.status < 300) {
+      answered += 1;
+      answeredQuestions.add(route.contract.name);
+    }
     if (heard.status >= 500) wrong.push(`${said}, a fault`);
     if (attacker.token === undefined && route.isPublic !== true && heard.status !== 401)
       wrong.push(`${said}, no token`);
@@ -134,5 +138,5 @@ export const attackReads = async (
     for (const attacker of cast.attackers)
       if (mayRead(attacker) && attacker.token !== undefined && seen.get(text)?.has(attacker) !== true)
         wrong.push(`${attacker.name} is nowhere told ${what}, which he may read`);
-  return { cells: cells.length, answered, wrong };
+  return { cells: cells.length, answered, answeredQuestions, wrong };
 };

@@ -29,9 +29,11 @@ export type ItemName = (typeof ITEM_NAMES)[number];
 const WATCHERS: readonly Office[] = ['supervisor', 'auditor'];
 
 const readsDrafts = (reader: Attacker): boolean => mayDo(reader, ['items.read-drafts']);
-/** Watchers read everything but secrets, and a draft that nobody has checked may hold one. @clause S5.4 */
+/** Watchers and accounts read everything but secrets, and a draft that nobody has checked may hold one. @clause S5.4 */
 const readsSecrets = (reader: Attacker): boolean =>
-  readsDrafts(reader) && !reader.bears.some((one) => WATCHERS.some((office) => office === one));
+  readsDrafts(reader) &&
+  reader.named === undefined &&
+  !reader.bears.some((one) => WATCHERS.some((office) => office === one));
 const readsInside = (reader: Attacker): boolean => readsDrafts(reader) || reader.isMember;
 
 const BASIS = '保密审查暗记';

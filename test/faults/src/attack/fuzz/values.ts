@@ -60,8 +60,10 @@ const wholeOf = (schema: ExtremeSchema, below: Below): number => {
 /** A value that the schema takes, or nearly: what a field of a known name holds stands in `given`, for each time one of its values. */
 export const valueOf = (schema: ExtremeSchema, below: Below, given: GivenFields, path = ''): unknown => {
   const known = given.get(path) ?? given.get(path.slice(path.lastIndexOf('.') + 1));
-  if (known !== undefined && !once(below, 12))
-    return Array.isArray(known) && schema.type !== 'array' ? oneOf<unknown>(below, known) : known;
+  const isChoice = Array.isArray(known) && schema.type !== 'array';
+  // A field's empty list says nothing of what stands in it.
+  const isKnown = known !== undefined && !(isChoice && known.length === 0);
+  if (isKnown && !once(below, 12)) return isChoice ? oneOf<unknown>(below, known) : known;
   if ('const' in schema) return schema.const;
   if (schema.enum !== undefined) return oneOf(below, schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
