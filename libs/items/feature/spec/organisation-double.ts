@@ -51,6 +51,9 @@ export const people = {
   above: idOf<PersonId>('b', 9),
   supervisor: idOf<PersonId>('b', 10),
   auditor: idOf<PersonId>('b', 11),
+  /** Stand in by delegation: for the clerk, and for a committee member, whose vote they don't have. */
+  clerksDelegate: idOf<PersonId>('b', 12),
+  deputysDelegate: idOf<PersonId>('b', 13),
 } as const;
 
 const OFFICES: Readonly<Record<string, Office>> = {
@@ -61,7 +64,11 @@ const OFFICES: Readonly<Record<string, Office>> = {
   [people.checker]: 'secrecyChecker',
   [people.supervisor]: 'supervisor',
   [people.auditor]: 'auditor',
+  [people.clerksDelegate]: 'clerk',
+  [people.deputysDelegate]: 'committeeMember',
 };
+
+const DELEGATES: readonly PersonId[] = [people.clerksDelegate, people.deputysDelegate];
 
 const appointmentOf = (person: string): AppointmentId => person.replace(/^b/, 'd') as AppointmentId;
 
@@ -116,7 +123,12 @@ export class OrganisationDouble {
       isStaff: isHere && person === people.staff,
       holdings:
         isHere && office !== undefined
-          ? [{ office, appointment: appointmentOf(person), department: null, actingFor: null }]
+          ? [
+              {
+                ...{ office, appointment: appointmentOf(person), department: null },
+                actingFor: DELEGATES.includes(person) ? 'delegation' : null,
+              },
+            ]
           : isAbove && organisation === BUREAU
             ? [holding]
             : [],

@@ -1,7 +1,7 @@
 import * as items from '@gongkai/items-contracts';
 import { dateInZone, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accepted, openItem, TEXT } from '../spec/item-steps.js';
+import { accepted, approvedItem, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { accountOfClerk, CENTRE, people, WEBSITE } from '../spec/organisation-double.js';
 
@@ -240,6 +240,19 @@ describe('a correction that was revised before it was published (S2.1(5))', () =
     expect(await world.ask(items.itemVersions, people.clerk, { item })).toMatchObject({
       rows: [{ reason: null }, { version: 2, reason: '期数有误' }, { version: 3, reason: '期数有误' }],
     });
+  });
+});
+
+describe('a draft, to who stands in by delegation (S4.2(1) S6)', () => {
+  it('is read by a clerk’s delegate, who works on it, and not by a committee member’s, who has no vote on it', async () => {
+    const item = await approvedItem(world);
+    expect(await world.ask(items.itemById, people.clerksDelegate, { item })).toMatchObject({ title: TEXT.title });
+    const unknown = { kind: 'rejected', code: 'item.unknown' };
+    const asked = [people.deputysDelegate, { item }] as const;
+    expect(await world.ask(items.itemById, ...asked)).toMatchObject(unknown);
+    expect(await world.ask(items.itemHistory, ...asked)).toMatchObject(unknown);
+    expect(await world.ask(items.itemVersions, ...asked)).toMatchObject(unknown);
+    expect(await world.ask(items.itemById, people.deputy, { item })).toMatchObject({ title: TEXT.title });
   });
 });
 

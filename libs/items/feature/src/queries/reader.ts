@@ -1,7 +1,7 @@
 import { isNamedBearer, type PowerBearer } from '@gongkai/contract-kit';
 import type { Asker } from '@gongkai/reading';
 import { itemsPowers } from '@gongkai/items-contracts';
-import { authorityFor, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
+import { authorityFor, type Holding, type OrganisationFacts, type Powers } from '@gongkai/organisation-contracts';
 import { actorFromText, SCOPES, type Office, type OrganisationId, type Scope } from '@gongkai/kernel';
 
 /** What a reader may see of an organisation's items: all of them, with or without secrets, or what was opened to one of his circles. */
@@ -38,6 +38,16 @@ const scopesOf = (powers: Powers): readonly Scope[] => {
   return powers.isStaff ? CIRCLES.staff : CIRCLES.everybody;
 };
 
+/** Offices that sit in a body and vote. */
+const SEATS: readonly Office[] = ['secretary', 'committeeMember', 'groupMember'];
+
+/** Votes are not delegated: who only stands in for a seat decides on no draft, and so reads none. @clause S4.2(1) S6 */
+const aDelegateWithoutAVoteReadsNoDrafts = (powers: Powers): Powers => {
+  const votes = ({ office, actingFor }: Holding): boolean => actingFor !== 'delegation' || !SEATS.includes(office);
+  const { holdings, holdingsInSuperior } = powers;
+  return { ...powers, holdings: holdings.filter(votes), holdingsInSuperior: holdingsInSuperior.filter(votes) };
+};
+
 /** What the reader may see there. Powers that can't be had are a fault, never taken for visibility. */
 export const visibilityOf = async (
   facts: OrganisationFacts,
@@ -50,7 +60,7 @@ export const visibilityOf = async (
   if (actor?.kind !== 'person' && actor?.kind !== 'account') return PUBLIC_VISIBILITY;
   const who = actor.kind === 'person' ? actor.person : actor;
   const powers = await facts.powersOf(who, organisation, reader.at);
-  const authority = authorityFor(powers, 'items.read-drafts', bearers);
+  const authority = authorityFor(aDelegateWithoutAVoteReadsNoDrafts(powers), 'items.read-drafts', bearers);
   if (authority !== undefined)
     return { kind: 'all', seesSecrets: powers.account === null && !WATCHERS.includes(authority.office) };
   return { kind: 'opened', scopes: scopesOf(powers) };
