@@ -14,6 +14,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   place: '三楼会议室',
   number: '〔2026〕3号',
   minutesNumber: '〔2026〕第1次',
+  documentNumber: '青渔〔2026〕5号',
   kind: 'noticeBoard',
   column: '党务公开栏',
   contact: '13900000001',

@@ -1,23 +1,33 @@
 import type { Form } from '@gongkai/items-contracts';
 import type { Scope } from '@gongkai/kernel';
-import { PLACES } from '../texts/places.texts.js';
 import { dayOf, type OpeningCourse } from './story.js';
 import { dayNow, known, personAt, type ToldYear } from './telling.js';
 import { acted, actedOrWaits, actRefused, sha256Of, type ItemAct, type ToldItem } from './told-item.js';
+
+/** What was open before, and the proof of that day. */
+interface Earlier {
+  readonly on: string;
+  readonly postedBy: string;
+  readonly fileSha256: string;
+}
 
 interface Publication {
   readonly scope: Scope;
   readonly audience?: string;
   readonly form: Form;
   readonly carriers?: readonly string[];
-  readonly openedEarlierOn?: string;
+  readonly openedEarlier?: Earlier;
 }
 
-/** From when until when a posting hung; up since the day of the publication unless told. */
-interface Hanging {
-  readonly upOn: string;
-  readonly downOn: string | null;
-}
+const openedOn = (telling: ToldYear, item: ToldItem, on: string): Earlier => ({
+  on,
+  postedBy: personAt(telling, item.place, 'clerk'),
+  fileSha256: sha256Of(`earlier ${item.story.key} ${on}`),
+});
+
+/** Where a text stands in the periodical: no other carrier has issues and pages. */
+const printOf = (key: string, upOn: string) =>
+  key === 'periodical' ? { issue: { year: Number(upOn.slice(0, 4)), number: Number(upOn.slice(5, 7)) }, page: 2 } : {};
 
 const publishing = (telling: ToldYear, item: ToldItem, publication: Publication): ItemAct => ({
   role: 'clerk',
@@ -48,9 +58,8 @@ export const postingsProven = async (
   telling: ToldYear,
   item: ToldItem,
   { publication, carriers }: { readonly publication: number; readonly carriers: readonly string[] },
-  hung?: Hanging,
 ): Promise<void> => {
-  const hanging = hung ?? { upOn: await publishedOn(telling, item, publication), downOn: null };
+  const upOn = await publishedOn(telling, item, publication);
   for (const key of carriers)
     await acted(telling, item, {
       role: 'clerk',
@@ -58,7 +67,8 @@ export const postingsProven = async (
       body: {
         carrier: known(telling.carriers, `${item.place}/${key}`),
         postedBy: personAt(telling, item.place, 'clerk'),
-        ...hanging,
+        upOn,
+        ...printOf(key, upOn),
         fileSha256: sha256Of(`photo ${item.story.key} ${String(publication)} ${key}`),
       },
     });
@@ -73,16 +83,19 @@ const posted = async (telling: ToldYear, item: ToldItem, publication: Publicatio
 const delivered = async (telling: ToldYear, item: ToldItem, publication: Publication): Promise<void> => {
   const isLater = item.story.shows?.includes('enteredLater') === true;
   const next = item.publications + 1;
-  const later = isLater ? { openedEarlierOn: await publishedOn(telling, item, next) } : {};
+  const later = isLater ? { openedEarlier: openedOn(telling, item, await publishedOn(telling, item, next)) } : {};
   await published(telling, item, { ...publication, ...later });
+  const deliveredOn = await publishedOn(telling, item, item.publications);
+  const number = `青农发〔${deliveredOn.slice(0, 4)}〕${String(item.publications)}号`;
   await acted(telling, item, {
     role: 'clerk',
     path: `/publications/${String(item.publications)}/deliveries`,
     body: {
-      deliveredOn: await publishedOn(telling, item, item.publications),
-      place: `${PLACES[item.place].name}会议室`,
+      deliveredOn,
+      venue: known(telling.carriers, `${item.place}/hall`),
       deliveredBy: personAt(telling, item.place, 'clerk'),
       listCount: publication.form === 'meeting' ? 24 : 38,
+      ...(publication.form === 'document' ? { documentNumber: number } : {}),
       listSha256: sha256Of(`list ${item.story.key} ${String(item.publications)}`),
     },
   });
@@ -119,7 +132,7 @@ const checkerTries = async (telling: ToldYear, item: ToldItem): Promise<void> =>
 
 const backdatingTried = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   if (item.story.shows?.includes('beforeReview') !== true) return;
-  const earlier = { ...MEETING, openedEarlierOn: dayOf('01-20') };
+  const earlier = { ...MEETING, openedEarlier: openedOn(telling, item, dayOf('01-20')) };
   await actRefused(telling, item, publishing(telling, item, earlier), 'publication.before-review');
 };
 
@@ -141,16 +154,24 @@ const insideFirst: Course = async (telling, item) => {
 const onPaperEarlier: Course = async (telling, item) => {
   const held = dayOf(item.story.held?.on ?? '01-01');
   const [first, second] = [plusDays(held, 1), plusDays(held, 15)];
-  const inside = { ...COLUMN, openedEarlierOn: first };
+  const inside = { ...COLUMN, openedEarlier: openedOn(telling, item, first) };
   if (!(await actedOrWaits(telling, item, publishing(telling, item, inside), ['item.wrong-phase', STALE])))
     return false;
   item.publications += 1;
-  const column = { publication: item.publications, carriers: ['column'] };
-  await postingsProven(telling, item, column, { upOn: first, downOn: plusDays(first, 14) });
-  await published(telling, item, { ...BOARDS, openedEarlierOn: second });
-  const boards = { publication: item.publications, carriers: ['board', 'wall'] };
-  await postingsProven(telling, item, boards, { upOn: second, downOn: plusDays(second, 14) });
+  await takenDown(telling, item, ['column'], plusDays(first, 14));
+  await published(telling, item, { ...BOARDS, openedEarlier: openedOn(telling, item, second) });
+  await takenDown(telling, item, ['board', 'wall'], plusDays(second, 14));
   return true;
+};
+
+/** What hung there of the last publication came down. */
+const takenDown = async (telling: ToldYear, item: ToldItem, keys: readonly string[], downOn: string): Promise<void> => {
+  for (const key of keys)
+    await acted(telling, item, {
+      role: 'clerk',
+      path: `/publications/${String(item.publications)}/takedowns`,
+      body: { carrier: known(telling.carriers, `${item.place}/${key}`), downOn },
+    });
 };
 
 const plusDays = (day: string, days: number): string =>

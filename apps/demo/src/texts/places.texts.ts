@@ -2,7 +2,7 @@ import type { Office } from '@gongkai/kernel';
 import type { Place } from '../telling/story.js';
 
 export interface CarrierText {
-  readonly key: 'periodical' | 'website' | 'board' | 'wall' | 'column';
+  readonly key: 'periodical' | 'website' | 'board' | 'wall' | 'column' | 'hall';
   readonly name: string;
   readonly kind: string;
   readonly place: string;
@@ -29,6 +29,7 @@ const carriers = (seat: string, site: string, periodical: string): readonly Carr
   { key: 'board', name: '公告栏', kind: 'noticeBoard', place: `${seat}大门东侧`, column: '公示公告' },
   { key: 'wall', name: '服务大厅张贴栏', kind: 'wallPoster', place: `${seat}服务大厅`, column: '办事公开' },
   { key: 'column', name: '党务公开栏', kind: 'publicityColumn', place: `${seat}一楼走廊`, column: '党务公开' },
+  { key: 'hall', name: `${seat}会议室`, kind: 'venue', place: `${seat}三楼`, column: '会议公开' },
 ];
 
 export const PLACES: Readonly<Record<Place, PlaceText>> = {

@@ -11,14 +11,19 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { carrierIdSchema } from './recorded.js';
+import { carrierIdSchema, inPrint, plannedCarrierSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
-import { labelSchema } from './texts.js';
 
 const { command } = itemsContracts;
 const on = plainDateSchema;
 const publication = ordinalSchema;
 const carrier = carrierIdSchema;
+
+/** The number of an official document: who issues it in at most 20 letters, the year, its place in the year: 青渔〔2026〕5号. */
+const documentNumberSchema = z
+  .string()
+  .max(40)
+  .regex(/^\p{L}{1,20}〔\d{4}〕\d{1,6}号$/u);
 
 /** Shows that a carrier bore the text: who put it up, from when, until when, a photo's or file's hash. @clause S4.1(3) */
 export const provePosting = command(
@@ -30,6 +35,9 @@ export const provePosting = command(
     upOn: on,
     downOn: on.nullable().default(null),
     fileSha256: sha256Schema,
+    /** Of an internal publication, and of nothing else: the issue and the page. */
+    issue: inPrint.issue.default(null),
+    page: inPrint.page.default(null),
   }),
   { en: 'Prove a posting', zh: '登记张贴凭证' },
 );
@@ -40,8 +48,11 @@ export const proveDelivery = command(
   z.strictObject({
     publication,
     deliveredOn: on,
-    place: labelSchema,
+    /** Where: a registered carrier of the kind `venue`. */
+    venue: carrier,
     deliveredBy: personIdSchema,
+    /** Of a document, and of nothing else: its number, as 青渔〔2026〕5号. */
+    documentNumber: documentNumberSchema.nullable().default(null),
     /** How many are on the attendance or distribution list. */
     listCount: ordinalSchema,
     listSha256: sha256Schema,
@@ -50,10 +61,17 @@ export const proveDelivery = command(
 );
 
 /** A carrier was taken down; before its last day its period must start again. @clause S4.1(3) */
-export const takeDownPosting = command('TakeDownPosting', z.strictObject({ publication, carrier, downOn: on }), {
-  en: 'Take a posting down',
-  zh: '撤下张贴',
-});
+export const takeDownPosting = command(
+  'TakeDownPosting',
+  z.strictObject({
+    publication,
+    carrier,
+    downOn: on,
+    /** The version that hung there, where a correction has replaced it since; absent = the one that is shown. */
+    version: ordinalSchema.nullable().default(null),
+  }),
+  { en: 'Take a posting down', zh: '撤下张贴' },
+);
 
 const proof = {
   publication,
@@ -75,6 +93,7 @@ export const postingProven = storedEvent(
     downOn: on.nullable(),
     endsOn: on,
     fileSha256: sha256Schema,
+    ...inPrint,
   }),
   { en: 'A posting on a planned carrier was proven.', zh: '计划载体上的张贴已有凭证。' },
 );
@@ -84,8 +103,10 @@ export const deliveryProven = storedEvent(
   z.strictObject({
     ...proof,
     deliveredOn: on,
-    place: z.string(),
+    /** As it stood in the register. */
+    venue: plannedCarrierSchema,
     deliveredBy: personIdSchema,
+    documentNumber: z.string().nullable(),
     listCount: ordinalSchema,
     listSha256: sha256Schema,
   }),
@@ -94,7 +115,11 @@ export const deliveryProven = storedEvent(
 
 export const postingTakenDown = storedEvent(
   'PostingTakenDown',
-  z.strictObject({ by: personIdSchema, publication, carrier, downOn: on, isEarly: z.boolean() }),
+  z.strictObject({
+    ...{ by: personIdSchema, publication, version: ordinalSchema, carrier, downOn: on },
+    /** Before its last day: its period starts again. Never of a version that was replaced. */
+    isEarly: z.boolean(),
+  }),
   { en: 'A posting was taken down; too early, its period starts again.', zh: '张贴已撤下；提前撤下的重新计期。' },
 );
 
@@ -112,6 +137,30 @@ export const proofRejections = {
   'publication.not-by-delivery': conflict(
     'Bulletins and notices are proven by their postings.',
     '通报、公示须登记张贴凭证。',
+  ),
+  'publication.issue-missing': invalid(
+    'The proof of an internal publication names the issue and the page.',
+    '内部刊物凭证须注明期号和版面。',
+  ),
+  'publication.issue-unasked': invalid(
+    'Issue and page are of internal publications: leave both out.',
+    '只有内部刊物凭证注明期号和版面，请删去。',
+  ),
+  'publication.document-number-missing': invalid(
+    'The proof of a document names its number.',
+    '文件公开的凭证须注明文号。',
+  ),
+  'publication.document-number-unasked': invalid(
+    'A number is of the form `document`: leave it out.',
+    '只有文件形式注明文号，请删去。',
+  ),
+  'publication.place-unknown': invalid(
+    'The place is not registered as a carrier of the kind `venue`, or retired: register it, or name another.',
+    '该地点未登记为公开场所（载体类型 venue）或者已停用，请先登记或者另选。',
+  ),
+  'publication.not-of-that-day': conflict(
+    'What was entered later was told on the day that it names (`publishedOn`): prove the delivery of that day.',
+    '补登的公开以所登日期（见 publishedOn）为准，请登记当日的送达凭证。',
   ),
   'publication.proof-before-publication': invalid(
     'The proof is older than the publication, or than the last taking down (`earliest`).',

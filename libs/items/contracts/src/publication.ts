@@ -12,7 +12,7 @@ import {
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { approverSchema, carrierIdSchema, plannedCarrierSchema } from './recorded.js';
+import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
 import { labelSchema } from './texts.js';
 import { formSchema } from './vocabulary.js';
@@ -31,8 +31,19 @@ export const publishItem = command(
     carriers: z.array(carrierIdSchema).max(20).default([]),
     /** Bulletins and notices only; absent = the profile's period. @unit working days */
     noticeWorkingDays: z.int().positive().max(250).nullable().default(null),
-    /** The true date of what was opened on paper before; marks the publication "entered later". @clause S4.3 */
-    openedEarlierOn: plainDateSchema.nullable().default(null),
+    /** What was opened on paper before: the true date and the proof of that day; marks the publication "entered later". @clause S4.3 */
+    openedEarlier: z
+      .strictObject({
+        on,
+        /** Who put it up or handed it out that day. */
+        postedBy: personIdSchema,
+        fileSha256: sha256Schema,
+        /** Where one of the carriers is an internal publication. */
+        issue: inPrint.issue.default(null),
+        page: inPrint.page.default(null),
+      })
+      .nullable()
+      .default(null),
   }),
   { en: 'Publish within a scope', zh: '公开' },
 );
@@ -50,6 +61,8 @@ export const itemPublished = storedEvent(
     noticeWorkingDays: z.int().positive().nullable(),
     publishedOn: on,
     isEnteredLater: z.boolean(),
+    /** The proof that it was open on that day, of what was entered later. */
+    earlierProof: z.strictObject({ postedBy: personIdSchema, fileSha256: sha256Schema }).nullable(),
     /** Who wrote the version that is shown. */
     author: personIdSchema,
     responsible: personIdSchema,
@@ -98,6 +111,10 @@ export const publicationRejections = {
   'publication.in-future': invalid(
     'The date lies in the future: only what has happened is recorded.',
     '日期晚于今日，只能登记已经发生的事实。',
+  ),
+  'publication.earlier-proof-missing': invalid(
+    'What is entered later is proven of that day on a carrier: a website proves only today.',
+    '补登的公开须有当日载体凭证，网站只能证明当日起的公开。',
   ),
   'publication.before-review': invalid(
     'It can not have been open before it was approved (`decidedOn`).',

@@ -65,3 +65,9 @@ export const plannedCarrierSchema = z.strictObject({
   place: takenTextSchema(300),
 });
 export type PlannedCarrier = z.infer<typeof plannedCarrierSchema>;
+
+/** Which issue of a publication of our own bore the text. @clause S4.1(3) */
+const issueSchema = z.strictObject({ year: z.int().min(1949).max(2199), number: z.int().min(1).max(9_999) });
+/** Which issue and page; numbers only, so that nothing is said there that nobody has checked. */
+export const inPrint = { issue: issueSchema.nullable(), page: z.int().min(1).max(9_999).nullable() };
+export type InPrint = z.infer<z.ZodObject<typeof inPrint>>;

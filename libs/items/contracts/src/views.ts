@@ -15,7 +15,7 @@ import {
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { approverSchema, carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
+import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema, tallySchema } from './recorded.js';
 import { marksSchema, moneySchema, namedDecisionSchema, publicTextSchema } from './version.js';
 import {
   choiceSchema,
@@ -95,7 +95,10 @@ export const publicationViewSchema = z.object({
         /** That day rests on a year whose holidays are not announced, and may move. */
         isEndProvisional: z.boolean(),
         fileSha256: sha256Schema,
-        place: z.string().nullable(),
+        ...inPrint,
+        /** Where it was told or handed out. */
+        venue: plannedCarrierSchema.nullable(),
+        documentNumber: z.string().nullable(),
         listCount: z.int().nonnegative().nullable(),
       }),
     )

@@ -11,7 +11,8 @@ type Of<Type extends ItemCommand['type']> = Extract<ItemCommand, { type: Type }>
 /** A command that looks at the state for what the test doesn't say: the version in work, the round under way. */
 export type Act = (state: ItemState) => ItemCommand;
 
-const { CALENDAR, CARRIERS, CHECKER, CLERK, HEAD, MONDAY, OURS, REVIEW_FACTS, RULES, WALL, sealed, hashOf } = people;
+const { CALENDAR, CARRIERS, CHECKER, CLERK, HALL, HEAD, MONDAY, OURS, REVIEW_FACTS, RULES, WALL, sealed, hashOf } =
+  people;
 
 /** The body of the round under way, nobody having left. */
 const inOffice = (state: ItemState) =>
@@ -184,7 +185,7 @@ export const publish =
     form: 'notice',
     carriers: [WALL],
     noticeWorkingDays: null,
-    openedEarlierOn: null,
+    openedEarlier: null,
     registered: CARRIERS,
     calendar: CALENDAR,
     ...more,
@@ -200,6 +201,8 @@ export const prove =
     upOn: more.today ?? MONDAY,
     downOn: null,
     fileSha256: hashOf(50),
+    issue: null,
+    page: null,
     calendar: CALENDAR,
     ...more,
   });
@@ -210,8 +213,10 @@ export const deliver =
     ...moment(CLERK, more.today),
     publication: 1,
     deliveredOn: more.today ?? MONDAY,
-    place: '三楼会议室',
+    venue: HALL,
+    registered: CARRIERS,
     deliveredBy: HEAD,
+    documentNumber: null,
     listCount: 12,
     listSha256: hashOf(51),
     calendar: CALENDAR,
@@ -219,7 +224,15 @@ export const deliver =
   });
 export const takeDown =
   (downOn: PlainDate, more: Partial<Of<'TakeDownPosting'>> = {}): Act =>
-  () => ({ type: 'TakeDownPosting', ...moment(CLERK, downOn), publication: 1, carrier: WALL, downOn, ...more });
+  () => ({
+    type: 'TakeDownPosting',
+    ...moment(CLERK, downOn),
+    publication: 1,
+    carrier: WALL,
+    downOn,
+    version: null,
+    ...more,
+  });
 export const close =
   (today: PlainDate): Act =>
   () => ({ type: 'CloseItem', ...moment(CLERK, today) });

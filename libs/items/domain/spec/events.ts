@@ -313,7 +313,7 @@ export const published =
       ...{ scope: 'members', audience: null, form: 'notice' },
       carriers: carriers.flatMap((id) => CARRIERS.filter((carrier) => carrier.id === id).map((one) => ({ ...one }))),
       noticeWorkingDays: more.form === undefined || more.form === 'notice' || more.form === 'bulletin' ? 5 : null,
-      ...{ publishedOn: MONDAY, isEnteredLater: false, ...named(state, approval.version) },
+      ...{ publishedOn: MONDAY, isEnteredLater: false, earlierProof: null, ...named(state, approval.version) },
       ...{ approver: approval.approver, textSha256: hashOf(approval.version) },
       ...more,
     });
@@ -332,7 +332,7 @@ export const proven =
     const upOn = more.upOn ?? MONDAY;
     return stored.postingProven({
       ...{ publication: number, version, isEnteredLater, calendar, carrier: WALL, postedBy: CLERK, downOn: null },
-      ...{ upOn, endsOn: later(upOn, noticeWorkingDays ?? 0), fileSha256: hashOf(50) },
+      ...{ upOn, endsOn: later(upOn, noticeWorkingDays ?? 0), fileSha256: hashOf(50), issue: null, page: null },
       insideLeadEndsOn: leadOf(scope, upOn),
       ...more,
     });
@@ -352,15 +352,20 @@ export const delivered =
     const { number, version, scope, isEnteredLater } = publicationOf(state, more.publication ?? 1);
     const deliveredOn = more.deliveredOn ?? MONDAY;
     return stored.deliveryProven({
-      ...{ publication: number, version, isEnteredLater, calendar, deliveredOn, place: '三楼会议室' },
+      ...{ publication: number, version, isEnteredLater, calendar, deliveredOn, documentNumber: null },
+      venue: { id: people.HALL, name: '三楼会议室', kind: 'venue', place: '办公楼三楼' },
       ...{ deliveredBy: HEAD, listCount: 12, listSha256: hashOf(51), insideLeadEndsOn: leadOf(scope, deliveredOn) },
       ...more,
     });
   };
 export const takenDown =
   (downOn: PlainDate, more: Some<'PostingTakenDown'> = {}): Happening =>
-  () =>
-    stored.postingTakenDown({ by: CLERK, publication: 1, carrier: WALL, downOn, isEarly: false, ...more });
+  (state) => {
+    const number = more.publication ?? 1;
+    const version = more.version ?? publicationOf(state, number).version;
+    const hungThere = { by: CLERK, publication: number, version, carrier: WALL };
+    return stored.postingTakenDown({ ...hungThere, downOn, isEarly: false, ...more });
+  };
 export const closed =
   (closedOn: PlainDate): Happening =>
   () =>

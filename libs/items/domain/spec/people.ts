@@ -66,11 +66,15 @@ export const REVIEW_FACTS: ReviewFacts = { rosterNow: OUR_BODY, above: UNDER_SUP
 export const WALL = uuid('0004', 1) as CarrierId;
 export const BOARD = uuid('0004', 2) as CarrierId;
 export const WEBSITE = uuid('0004', 3) as CarrierId;
+export const HALL = uuid('0004', 4) as CarrierId;
+export const PERIODICAL = uuid('0004', 5) as CarrierId;
 export const UNREGISTERED = uuid('0004', 9) as CarrierId;
 export const CARRIERS: readonly UsableCarrier[] = [
   { id: WALL, name: '宣传栏', kind: 'wallPoster', place: '一楼大厅' },
   { id: BOARD, name: '公示栏', kind: 'noticeBoard', place: '院内' },
   { id: WEBSITE, name: '门户网站', kind: 'website', place: '本单位网站' },
+  { id: HALL, name: '三楼会议室', kind: 'venue', place: '办公楼三楼' },
+  { id: PERIODICAL, name: '机关简报', kind: 'internalPublication', place: '办公室' },
 ];
 
 const entry = (code: string, more: Partial<BindingEntry> = {}): BindingEntry => ({

@@ -4,7 +4,7 @@ export type { WrittenVersion } from './item/drafting.policies.js';
 export { bindingDeadlines, deadlineName, isRunning } from './item/deadlines.js';
 export * from './item/item.js';
 export { newRoundOn, type ReviewFacts, type SeatedBody } from './item/rounds/starting.js';
-export { leadEnd } from './item/proof.js';
+export { leadEnd } from './item/hanging.js';
 export { hasHungItsTime } from './item/proof.policies.js';
 export { bodyAt, isBelowThreshold, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';
 export { presiderOf, seated, tallyOf } from './item/rounds/ballot.js';

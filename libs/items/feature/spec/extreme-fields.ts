@@ -1,6 +1,6 @@
 import type { GivenFields } from '@gongkai/testkit';
 import type { ItemsWorld } from './items-world.js';
-import { CENTRE, COLUMN, people, WEBSITE } from './organisation-double.js';
+import { CENTRE, COLUMN, HALL, people, WEBSITE } from './organisation-double.js';
 
 /** Ids that are there; and with them what can be accepted: days on which things are, one entry, no circle. */
 export const extremeFieldsIn = (world: Pick<ItemsWorld, 'time'>, item: string): readonly GivenFields[] => {
@@ -13,12 +13,14 @@ export const extremeFieldsIn = (world: Pick<ItemsWorld, 'time'>, item: string): 
     ...Object.entries({ carriers: [WEBSITE, COLUMN], code: 'R3', entry: 'R3', deadline: 'vote-1' }),
     ...Object.entries({ postedBy: clerk, deliveredBy: clerk, attendance: seats, recused: [] }),
     ...['sha256', 'fileSha256', 'listSha256', 'scanSha256'].map((name) => [name, 'a'.repeat(64)] as const),
+    ['venue', HALL],
+    ['documentNumber', '青渔〔2026〕5号'],
     ['votes', seats.map((person) => ({ person, choice: 'no', nature: null }))],
   ]);
   const sound = Object.entries({
     ...{ round: 1, version: 1, publication: 1, from: 1, to: 1, entries: [{ code: 'R3', subjects: [2] }] },
     ...{ scope: 'public', audience: null, decision: null, heldAt: now, noticeWorkingDays: null },
-    ...{ upOn: today, downOn: null, deliveredOn: today, openedEarlierOn: null },
+    ...{ upOn: today, downOn: null, deliveredOn: today, openedEarlier: null, issue: null, page: null },
     ...{
       format: 'plain',
       deadline: `notice-1-${WEBSITE}-${today}`,

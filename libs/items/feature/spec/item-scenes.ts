@@ -2,7 +2,7 @@ import * as items from '@gongkai/items-contracts';
 import type { PersonId } from '@gongkai/kernel';
 import { accepted, approvedItem, openItem, TEXT } from './item-steps.js';
 import type { ItemsWorld } from './items-world.js';
-import { CENTRE, COLUMN, people } from './organisation-double.js';
+import { CENTRE, COLUMN, HALL, people } from './organisation-double.js';
 
 /** Who sends a command, and what kind of item it is meant for. */
 export interface Scene {
@@ -72,8 +72,8 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
     done(items.proveDelivery, clerk, {
       target,
       body: {
-        ...{ publication: 1, deliveredOn: today, place: '会议室', deliveredBy: clerk },
-        ...{ listCount: 30, listSha256: 'a'.repeat(64) },
+        ...{ publication: 1, deliveredOn: today, venue: HALL, deliveredBy: clerk },
+        ...{ listCount: 30, listSha256: 'a'.repeat(64), documentNumber: '青渔〔2026〕5号' },
       },
     }),
   );

@@ -33,6 +33,7 @@ export const BUREAU = idOf<OrganisationId>('a', 2);
 export const SUCCESSOR = idOf<OrganisationId>('a', 3);
 export const WEBSITE = idOf<CarrierId>('c', 1);
 export const COLUMN = idOf<CarrierId>('c', 2);
+export const HALL = idOf<CarrierId>('c', 3);
 
 const NONE: OwnDays = { version: 0, days: [] };
 /** The centre's own days, and those of the bureau above it; a test may change them. */
@@ -172,6 +173,7 @@ export class OrganisationDouble {
       carriers: [
         { id: WEBSITE, name: '单位网站', kind: 'website', place: 'https://example.test' },
         { id: COLUMN, name: '党务公开栏', kind: 'publicityColumn', place: '一楼大厅' },
+        { id: HALL, name: '三楼会议室', kind: 'venue', place: '办公楼三楼' },
       ],
     });
   }

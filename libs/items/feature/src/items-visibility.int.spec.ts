@@ -3,7 +3,7 @@ import { dateInZone, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, approvedItem, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { accountOfClerk, CENTRE, people, WEBSITE } from '../spec/organisation-double.js';
+import { accountOfClerk, CENTRE, HALL, people, WEBSITE } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
@@ -326,7 +326,7 @@ describe('what an unchecked version says beside its text (S2.1(3) S5.4)', () => 
       carriers: [],
     });
     const delivery = {
-      ...{ publication: 1, deliveredOn: dayOf(world.time.ms), place: '某涉密工程指挥部', deliveredBy: people.clerk },
+      ...{ publication: 1, deliveredOn: dayOf(world.time.ms), venue: HALL, deliveredBy: people.clerk },
       ...{ listCount: 12, listSha256: 'a'.repeat(64) },
     };
     await send(items.proveDelivery, people.clerk, { target: item, body: delivery });
@@ -344,7 +344,7 @@ describe('what an unchecked version says beside its text (S2.1(3) S5.4)', () => 
     const body = { ground: 'stateSecret', basis: '误公开' };
     await send(items.withdrawForSecrecy, people.checker, { target: item, body });
     for (const said of await all())
-      for (const word of [decision.body, decision.number, secret.audience, delivery.place, '6000000'])
+      for (const word of [decision.body, decision.number, secret.audience, '三楼会议室', '6000000'])
         expect(said).not.toContain(word);
   });
 });

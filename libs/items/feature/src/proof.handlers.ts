@@ -18,6 +18,7 @@ export const proofHandlers = [
       type: 'ProveDelivery',
       ...momentOf(context),
       ...context.body,
+      registered: context.rules.carriers,
       calendar: context.calendar,
     }),
   }),

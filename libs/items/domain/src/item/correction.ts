@@ -20,8 +20,8 @@ import {
 } from './decision.js';
 import { versionData, writingCase, type Writing } from './drafting.js';
 import { writingPolicies } from './drafting.policies.js';
-import { aDroppedCorrectionLeavesNothingBehind, versionFrom, withVersion } from './folding.js';
-import { selfProven } from './proof.js';
+import { aDroppedCorrectionLeavesNothingBehind, postingsOf, versionFrom, withVersion } from './folding.js';
+import { selfProven } from './hanging.js';
 import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
 
@@ -86,7 +86,8 @@ const published = (command: PublishCorrection, state: StandingItem, approval: Ap
     textSha256,
   });
   if (nature === 'editorial') return [corrected];
-  const shown = carrying.map((publication) => ({ ...publication, version: approval.version, textSha256 }));
+  const again = { version: approval.version, textSha256, isEnteredLater: false };
+  const shown = carrying.map((publication) => ({ ...publication, ...again }));
   return [corrected, ...shown.flatMap((publication) => selfProven(publication, state.terms, command))];
 };
 
@@ -123,6 +124,9 @@ const carrying = (publication: Publication, data: DataOf<ItemEvent, 'CorrectionP
     : { ...publication, version };
 };
 
+const replacedBy = (state: StandingItem, { publications }: DataOf<ItemEvent, 'CorrectionPublished'>) =>
+  state.publications.filter(({ number }) => publications.includes(number)).flatMap(postingsOf);
+
 export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
   CorrectionDrafted: (state, data) =>
     isStanding(state)
@@ -142,6 +146,7 @@ export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
       phase: isOfSubstance ? 'published' : state.phase,
       approval,
       publications: state.publications.map((publication) => carrying(publication, data)),
+      replaced: isOfSubstance ? [...state.replaced, ...replacedBy(state, data)] : state.replaced,
       leads: isOfSubstance ? [] : state.leads,
       correction: null,
       isShownWeighty: state.isWeighty,

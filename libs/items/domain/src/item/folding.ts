@@ -7,6 +7,8 @@ import {
   type Core,
   type ItemState,
   type LivingItem,
+  type Publication,
+  type ReplacedPosting,
   type Round,
   type StandingItem,
   type Version,
@@ -40,6 +42,10 @@ export const aDroppedCorrectionLeavesNothingBehind = (state: StandingItem): Stan
   const versions = state.versions.map((one) => (isOfIt(one) ? { ...one, isGivenUp: true } : one));
   return { ...state, versions, authors: authorsOf(versions), isWeighty: state.isShownWeighty, correction: null };
 };
+
+/** What hangs of a publication, as it is kept once the version is replaced. */
+export const postingsOf = ({ number: publication, version, postings }: Publication): readonly ReplacedPosting[] =>
+  postings.map((posting) => ({ ...posting, publication, version }));
 
 /** What holds whatever becomes of the item; no decision is under way. */
 export const coreOf = (state: LivingItem): Core => {

@@ -1,6 +1,6 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { prove, publish, under } from '../../spec/acts.js';
+import { deliver, prove, publish, under } from '../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -11,11 +11,12 @@ import {
   openedBeforeBody,
   proven,
   published,
+  selfProven,
   sessionRecorded,
   takenDown,
 } from '../../spec/events.js';
 import { AFTER_LEAD, approvedByBody, approvedWith, LEAD_END, marked } from '../../spec/histories.js';
-import { day } from '../../spec/people.js';
+import { BOARD, CLERK, PERIODICAL, WALL, WEBSITE, day, hashOf } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { isInsideFirst } from './requirements.js';
 import { versionOf, type LivingItem } from './state.js';
@@ -25,6 +26,10 @@ const given = toldBy(givenOf);
 const outside = (today = AFTER_LEAD) => publish({ scope: 'public', today });
 const openedOutside = published({ scope: 'public', publishedOn: AFTER_LEAD });
 const ready = approvedByBody(under('D1'));
+
+const earlier = (on: string) => ({
+  ...{ on: day(on), postedBy: CLERK, fileSha256: hashOf(60), issue: null, page: null },
+});
 
 describe('inside first, outside after', () => {
   const inside = [...ready, published()] as const;
@@ -119,17 +124,24 @@ describe('inside first, outside after', () => {
 
   it('holds by the true dates of what is entered later S4.3 S4.2(3)', () => {
     const [today, concludedOn] = [day('2026-04-01'), AFTER_LEAD];
-    const then = { publishedOn: day('2026-03-02'), isEnteredLater: true };
+    const then = {
+      publishedOn: day('2026-03-02'),
+      isEnteredLater: true,
+      earlierProof: { postedBy: CLERK, fileSha256: hashOf(60) },
+    };
     const held = [
       ...[drafted(under('D1')), cleared(), openedBeforeBody(), sessionRecorded()],
       concluded({ decidedOn: day('2026-02-27'), concludedOn }),
       approved({ body: 'organisation', approvedOn: concludedOn, decidedOn: day('2026-02-27') }),
       ...[published(then), proven()],
     ];
-    const out = (openedEarlierOn: string) =>
-      given(...held).when(publish({ scope: 'public', today, openedEarlierOn: day(openedEarlierOn) }));
+    const out = (on: string) => given(...held).when(publish({ scope: 'public', today, openedEarlier: earlier(on) }));
+    const sixth = { scope: 'public', publishedOn: day('2026-03-06') } as const;
     out('2026-03-05').thenRejected('item.inside-first');
-    out('2026-03-06').then(published({ ...then, scope: 'public', publishedOn: day('2026-03-06') }));
+    out('2026-03-06').then(
+      published({ ...then, ...sixth }),
+      proven({ publication: 2, upOn: sixth.publishedOn, isEnteredLater: true, fileSha256: hashOf(60) }),
+    );
   });
 });
 
@@ -140,20 +152,57 @@ describe('what is entered later', () => {
     concluded({ decidedOn, concludedOn: sixth }),
     approved({ approvedOn: sixth, decidedOn }),
   ] as const;
-  const then = (openedEarlierOn: string) =>
-    given(...held).when(publish({ today: sixth, openedEarlierOn: day(openedEarlierOn) }));
-  const since = (publishedOn: string) => published({ publishedOn: day(publishedOn), isEnteredLater: true });
+  const then = (on: string, more: Parameters<typeof publish>[0] = {}) =>
+    given(...held).when(publish({ today: sixth, openedEarlier: earlier(on), ...more }));
+  const earlierProof = { postedBy: CLERK, fileSha256: hashOf(60) };
+  const since = (on: string, more: Parameters<typeof published>[0] = {}) =>
+    published({ publishedOn: day(on), isEnteredLater: true, earlierProof, ...more });
+  const hungSince = (on: string, more: Parameters<typeof proven>[0] = {}) =>
+    proven({ upOn: day(on), isEnteredLater: true, fileSha256: hashOf(60), ...more });
 
-  it('keeps its true date and the mark S4.3', () => {
-    then('2026-02-27').then(since('2026-02-27'));
-    given(...held, since('2026-02-27'))
+  it('keeps its true date and the mark, and is proven of that day on every carrier S4.3', () => {
+    then('2026-02-27').then(since('2026-02-27'), hungSince('2026-02-27'));
+    const carriers = [WALL, BOARD, WEBSITE];
+    then('2026-02-27', { carriers }).then(
+      ...[since('2026-02-27', { carriers }), hungSince('2026-02-27'), hungSince('2026-02-27', { carrier: BOARD })],
+      selfProven({ upOn: sixth }),
+    );
+    given(...held, since('2026-02-27'), hungSince('2026-02-27'))
       .when(prove({ today: sixth, upOn: decidedOn }))
-      .then(proven({ upOn: decidedOn, isEnteredLater: true }));
+      .thenRejected('publication.already-proven');
+  });
+
+  it('is not proven by a website, which shows only since today S4.3 S4.1(3)', () => {
+    then('2026-02-27', { carriers: [WEBSITE] }).thenRejected('publication.earlier-proof-missing');
+  });
+
+  it('names issue and page of an internal publication S4.3 S4.1(3)', () => {
+    const print = { issue: { year: 2026, number: 3 }, page: 2 };
+    const [carriers, openedEarlier] = [[PERIODICAL, WALL], { ...earlier('2026-02-27'), ...print }];
+    then('2026-02-27', { carriers }).thenRejected('publication.issue-missing');
+    then('2026-02-27', { openedEarlier }).thenRejected('publication.issue-unasked');
+    then('2026-02-27', { carriers, openedEarlier }).then(
+      since('2026-02-27', { carriers }),
+      hungSince('2026-02-27', { carrier: PERIODICAL, ...print }),
+      hungSince('2026-02-27'),
+    );
+  });
+
+  it('and was told, was told on that day S4.3 S4.1(2)', () => {
+    const meeting = { form: 'meeting', carriers: [] } as const;
+    then('2026-02-27', meeting).then(since('2026-02-27', meeting));
+    const told = [...held, since('2026-02-27', meeting)];
+    given(...told)
+      .when(deliver({ today: sixth, deliveredOn: day('2026-03-02') }))
+      .thenRejected('publication.not-of-that-day', { publishedOn: '2026-02-27' });
+    given(...told)
+      .when(deliver({ today: sixth, deliveredOn: decidedOn }))
+      .then(delivered({ deliveredOn: decidedOn, isEnteredLater: true }));
   });
 
   it('was not open before its review, nor will be tomorrow S4.3 S4.2(1)', () => {
     then('2026-02-26').thenRejected('publication.before-review', { decidedOn: '2026-02-27' });
     then('2026-03-07').thenRejected('publication.in-future');
-    then('2026-03-06').then(since('2026-03-06'));
+    then('2026-03-06').then(since('2026-03-06'), hungSince('2026-03-06'));
   });
 });

@@ -1,6 +1,7 @@
 import { refuse, type CarrierId, type PlainDate, type Policy } from '@gongkai/kernel';
-import type { ItemRejection } from '@gongkai/items-contracts';
-import { hangsForAPeriod } from './publication.policies.js';
+import type { InPrint, ItemRejection } from '@gongkai/items-contracts';
+import { isInPrint, isVenue, printIsNamedWhereItIs } from './proving.js';
+import { hangsForAPeriod, type UsableCarrier } from './publication.policies.js';
 import type { Posting, Publication } from './state.js';
 
 /** Days of a carrier's period are proven when it hung through its last day. @clause S4.1(3) */
@@ -11,7 +12,7 @@ export const hasHungItsTime = ({ endsOn, downOn }: Posting, today: PlainDate): b
 export const countsStill = (posting: Posting): boolean => posting.downOn === null || posting.downOn >= posting.endsOn;
 
 /** A proof of a posting. */
-export interface PostingCase {
+export interface PostingCase extends InPrint {
   readonly publication: Publication;
   readonly carrier: CarrierId;
   readonly upOn: PlainDate;
@@ -56,9 +57,16 @@ export const nothingHangsBeforeItIsPublished: PostingPolicy = (input) => {
     : undefined;
 };
 
+/** The proof of an internal publication names its issue and page. @clause S4.1(3) */
+export const proofsNameWhatTheyProve: PostingPolicy = ({ publication, carrier, issue, page }) => {
+  const kind = publication.carriers.find(({ id }) => id === carrier)?.kind ?? '';
+  return printIsNamedWhereItIs({ issue, page }, isInPrint(kind));
+};
+
 export const postingPolicies: readonly PostingPolicy[] = [
   onlyWhatHangsIsPosted,
   onlyPlannedCarriersAreProven,
+  proofsNameWhatTheyProve,
   aPostingIsProvenOnce,
   aProofIsOfThePast,
   upComesBeforeDown,
@@ -69,6 +77,9 @@ export const postingPolicies: readonly PostingPolicy[] = [
 export interface DeliveryCase {
   readonly publication: Publication;
   readonly deliveredOn: PlainDate;
+  /** Where it was told or handed out: a usable carrier of the register, if there is one of that id. */
+  readonly venue: UsableCarrier | undefined;
+  readonly documentNumber: string | null;
   readonly today: PlainDate;
 }
 type DeliveryPolicy = Policy<DeliveryCase, ItemRejection>;
@@ -88,8 +99,29 @@ export const aDeliveryIsOfItsTime: DeliveryPolicy = ({ publication, deliveredOn,
   return deliveredOn < earliest ? refuse('publication.proof-before-publication', { deliveredOn, earliest }) : undefined;
 };
 
+/** What was entered later was told on the day that it names. @clause S4.3 */
+export const whatWasToldEarlierIsProvenOfThatDay: DeliveryPolicy = ({ publication, deliveredOn }) => {
+  const { isEnteredLater, publishedOn } = publication;
+  return isEnteredLater && deliveredOn !== publishedOn
+    ? refuse('publication.not-of-that-day', { deliveredOn, publishedOn })
+    : undefined;
+};
+
+/** Where it was told is a place of the register, not a text that nobody has checked. @clause S4.1(2) S2.1(3) */
+export const deliveriesHappenAtRegisteredPlaces: DeliveryPolicy = ({ venue }) =>
+  venue !== undefined && isVenue(venue.kind) ? undefined : refuse('publication.place-unknown');
+
+/** A document is named by its number, and nothing else is. @clause S4.1(2) */
+export const aDocumentNamesItsNumber: DeliveryPolicy = ({ publication: { form }, documentNumber }) => {
+  if (form === 'document') return documentNumber === null ? refuse('publication.document-number-missing') : undefined;
+  return documentNumber === null ? undefined : refuse('publication.document-number-unasked', { form });
+};
+
 export const deliveryPolicies: readonly DeliveryPolicy[] = [
   onlyWhatIsDeliveredHasAList,
   aDeliveryIsProvenOnce,
   aDeliveryIsOfItsTime,
+  whatWasToldEarlierIsProvenOfThatDay,
+  deliveriesHappenAtRegisteredPlaces,
+  aDocumentNamesItsNumber,
 ];

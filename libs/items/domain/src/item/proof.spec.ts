@@ -1,10 +1,11 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, it } from '@jest/globals';
-import { archive, close, deliver, prove, takeDown } from '../../spec/acts.js';
+import { archive, close, deliver, prove, takeDown, under } from '../../spec/acts.js';
 import {
   archived,
   closed,
   correctionDrafted,
+  correctionPublished,
   delivered,
   opened,
   proven,
@@ -12,8 +13,15 @@ import {
   takenDown,
   withdrawalProposed,
 } from '../../spec/events.js';
-import { AFTER_NOTICE, approvedWith, NOTICE_END } from '../../spec/histories.js';
-import { BOARD, WALL, day } from '../../spec/people.js';
+import {
+  AFTER_LEAD,
+  AFTER_NOTICE,
+  approvedByBody,
+  approvedWith,
+  correctedAs,
+  NOTICE_END,
+} from '../../spec/histories.js';
+import { BOARD, CARRIERS, HALL, PERIODICAL, WALL, day } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
@@ -67,6 +75,39 @@ describe('a proof', () => {
       .thenRejected('publication.proof-before-publication');
   });
 
+  it('of an internal publication names issue and page, and no other does S4.1(3)', () => {
+    const print = { issue: { year: 2026, number: 3 }, page: 2 };
+    const printed = [...approved, published({ carriers: [PERIODICAL, WALL] })];
+    const inPrint = (more: Parameters<typeof prove>[0]) =>
+      given(...printed).when(prove({ carrier: PERIODICAL, ...print, ...more }));
+    inPrint({}).then(proven({ carrier: PERIODICAL, ...print }));
+    inPrint({ issue: null }).thenRejected('publication.issue-missing');
+    inPrint({ page: null }).thenRejected('publication.issue-missing');
+    inPrint({ carrier: WALL }).thenRejected('publication.issue-unasked');
+    inPrint({ carrier: WALL, issue: null }).thenRejected('publication.issue-unasked');
+  });
+
+  it('of a document names its number, and no other does S4.1(2)', () => {
+    const documentNumber = '青渔〔2026〕5号';
+    const as = (form: 'document' | 'meeting' | 'oral', more: Parameters<typeof deliver>[0] = {}) =>
+      given(...approved, published({ form, carriers: [] })).when(deliver(more));
+    as('document', { documentNumber }).then(delivered({ documentNumber }));
+    as('document').thenRejected('publication.document-number-missing');
+    as('meeting', { documentNumber }).thenRejected('publication.document-number-unasked', { form: 'meeting' });
+    as('oral').then(delivered());
+  });
+
+  it('of a delivery names a place of the register: a typed place reaches nobody S2.1(3) S4.1(2)', () => {
+    const at = (venue: typeof WALL, registered = CARRIERS) =>
+      given(...approved, published({ form: 'meeting', carriers: [] })).when(deliver({ venue, registered }));
+    at(HALL).then(delivered());
+    at(WALL).thenRejected('publication.place-unknown');
+    at(
+      HALL,
+      CARRIERS.filter(({ id }) => id !== HALL),
+    ).thenRejected('publication.place-unknown');
+  });
+
   it('is of the item while it is open S4.1(3)', () => {
     given(...approved)
       .when(prove())
@@ -110,6 +151,71 @@ describe('taking down', () => {
     given(...done, takenDown(NOTICE_END))
       .when(prove({ today: AFTER_NOTICE }))
       .thenRejected('item.wrong-phase', { phase: 'closed' });
+  });
+
+  describe('of a version that a correction replaced', () => {
+    const corrected = [...posted, ...correctedAs('substance'), correctionPublished({ nature: 'substance' })] as const;
+    const down = takenDown(day('2026-03-03'), { version: 1 });
+
+    it('is recorded, and no period starts again by it S2.1(5) S4.1(3)', () => {
+      given(...corrected)
+        .when(takeDown(day('2026-03-03')))
+        .thenRejected('publication.not-posted');
+      given(...corrected)
+        .when(takeDown(day('2026-03-03'), { version: 1 }))
+        .then(down);
+      given(...corrected, down)
+        .when(takeDown(day('2026-03-03'), { version: 1 }))
+        .thenRejected('publication.not-posted', { version: 1 });
+      given(...corrected, proven(), closed(AFTER_NOTICE), down)
+        .when(archive(AFTER_NOTICE))
+        .then(archived(AFTER_NOTICE));
+    });
+
+    it('lies between its first day and today S4.1(3)', () => {
+      const on = (downOn: string, today = '2026-03-06') =>
+        given(...corrected).when(takeDown(day(downOn), { version: 1, today: day(today) }));
+      on('2026-03-01').thenRejected('publication.dates-reversed');
+      on('2026-03-07').thenRejected('publication.in-future');
+      on('2026-03-02').then(takenDown(day('2026-03-02'), { version: 1 }));
+    });
+
+    it('leaves what hangs of the new one where it is S2.1(5)', () => {
+      given(...corrected, proven(), down)
+        .when(close(AFTER_NOTICE))
+        .then(closed(AFTER_NOTICE));
+      given(...corrected, proven(), down)
+        .when(takeDown(day('2026-03-04'), { version: 2 }))
+        .then(takenDown(day('2026-03-04'), { isEarly: true }));
+    });
+
+    it('is recorded too where it waited outside for the new one S2.1(5) S4.2(3)', () => {
+      const major = [
+        ...approvedByBody(under('D1')),
+        published(),
+        proven(),
+        published({ scope: 'public', publishedOn: AFTER_LEAD }),
+      ];
+      const waiting = [
+        ...[
+          ...major,
+          proven({ publication: 2, upOn: AFTER_LEAD }),
+          ...correctedAs('substance', under('D1'), 'organisation'),
+        ],
+        correctionPublished({ nature: 'substance', publications: [1], waiting: [2], publishedOn: AFTER_LEAD }),
+      ];
+      const replaced = [
+        ...waiting,
+        proven({ upOn: AFTER_LEAD }),
+        published({ scope: 'public', publishedOn: day('2026-03-12') }),
+      ];
+      given(...replaced)
+        .when(takeDown(day('2026-03-12'), { publication: 2, version: 1 }))
+        .then(takenDown(day('2026-03-12'), { publication: 2, version: 1 }));
+      given(...replaced)
+        .when(takeDown(day('2026-03-12'), { publication: 2 }))
+        .thenRejected('publication.unknown');
+    });
   });
 
   it('is of what hangs, between its first day and today S4.1(3)', () => {

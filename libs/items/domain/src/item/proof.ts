@@ -1,11 +1,10 @@
 import type { DataOf } from '@gongkai/contract-kit';
 import {
   deliveryProven,
-  postingProven,
   postingTakenDown,
+  type InPrint,
   type PlannedCarrier,
   type proofEvents,
-  type Terms,
 } from '@gongkai/items-contracts';
 import {
   accepted,
@@ -14,7 +13,6 @@ import {
   type CarrierId,
   type PersonId,
   type PlainDate,
-  type Scope,
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import {
@@ -28,7 +26,8 @@ import {
 } from './decision.js';
 import { publicationDeadline, withDeadlines } from './deadlines.js';
 import { deliveryPolicies, postingPolicies } from './proof.policies.js';
-import { isOpenToMembersOnly } from './requirements.js';
+import { hung, leadFrom } from './hanging.js';
+import type { UsableCarrier } from './publication.policies.js';
 import {
   isStanding,
   type Deadline,
@@ -36,6 +35,7 @@ import {
   type ItemState,
   type Posting,
   type Publication,
+  type ReplacedPosting,
   type StandingItem,
 } from './state.js';
 
@@ -49,14 +49,16 @@ export type ProvePosting = Named<
     downOn: PlainDate | null;
     fileSha256: string;
     calendar: WorkingCalendar;
-  }
+  } & InPrint
 >;
 export type ProveDelivery = Named<
   'ProveDelivery',
   ByPerson & {
     publication: number;
     deliveredOn: PlainDate;
-    place: string;
+    venue: CarrierId;
+    registered: readonly UsableCarrier[];
+    documentNumber: string | null;
     deliveredBy: PersonId;
     listCount: number;
     listSha256: string;
@@ -65,54 +67,23 @@ export type ProveDelivery = Named<
 >;
 export type TakeDownPosting = Named<
   'TakeDownPosting',
-  ByPerson & { publication: number; carrier: CarrierId; downOn: PlainDate }
+  ByPerson & { publication: number; carrier: CarrierId; downOn: PlainDate; version: number | null }
 >;
 export type ProofCommand = ProvePosting | ProveDelivery | TakeDownPosting;
 
-/** Carriers of this kind show the text themselves, and so prove themselves. @clause S4.1(3) */
-const SELF_PROVING_KIND = 'website';
+/** As it stands in the register; a place that isn't there was refused before. */
+const placeOf = (id: CarrierId, found: UsableCarrier | undefined): PlannedCarrier => ({
+  ...{ id, name: found?.name ?? '', kind: found?.kind ?? '', place: found?.place ?? '' },
+});
 
-/** The earliest end of an inside lead. @clause S4.2(3) */
-export const leadEnd = (leads: readonly InsideLead[]): PlainDate | null =>
-  leads.reduce<PlainDate | null>((first, { endsOn }) => (first === null || endsOn < first ? endsOn : first), null);
-
-/** Where a proof may begin an inside lead: open to all members, nobody beyond. @clause S4.2(3) */
-const leadFrom = (scope: Scope, from: PlainDate, terms: Terms, calendar: WorkingCalendar): PlainDate | null =>
-  isOpenToMembersOnly(scope) ? calendar.addWorkingDays(from, terms.insideLeadWorkingDays).due : null;
-
-/** A publication as far as its own website needs it. */
-export interface Opened {
-  readonly number: number;
-  readonly version: number;
-  readonly scope: Scope;
-  readonly noticeWorkingDays: number | null;
-  readonly carriers: readonly PlannedCarrier[];
-  readonly textSha256: string;
-}
-
-/** The website's proof of its own posting, from today. @clause S4.1(3) */
-export const selfProven = (
-  opened: Opened,
-  terms: Terms,
-  { today, calendar }: { readonly today: PlainDate; readonly calendar: WorkingCalendar },
-): readonly ItemEvent[] =>
-  opened.carriers
-    .filter((carrier) => carrier.kind === SELF_PROVING_KIND)
-    .map((carrier) =>
-      postingProven({
-        publication: opened.number,
-        version: opened.version,
-        carrier: carrier.id,
-        postedBy: null,
-        upOn: today,
-        downOn: null,
-        endsOn: calendar.addWorkingDays(today, opened.noticeWorkingDays ?? 0).due,
-        fileSha256: opened.textSha256,
-        isEnteredLater: false,
-        insideLeadEndsOn: leadFrom(opened.scope, today, terms, calendar),
-        calendar: calendar.reference,
-      }),
-    );
+/** The posting of that version there that still hangs. */
+const isOfReplaced =
+  (hangs: { readonly publication: number; readonly carrier: CarrierId; readonly version: number | null }) =>
+  (one: ReplacedPosting): boolean =>
+    one.publication === hangs.publication &&
+    one.carrier === hangs.carrier &&
+    one.version === hangs.version &&
+    one.downOn === null;
 
 const ofPublication = (
   { publication: number }: ProofCommand,
@@ -123,27 +94,14 @@ const ofPublication = (
   return publication === undefined ? rejected('publication.unknown', { publication: number }) : decide(publication);
 };
 
-/** A lead begins only where the text hung, or hangs, through it. */
-const leadUnlessDown = (endsOn: PlainDate | null, downOn: PlainDate | null): PlainDate | null =>
-  endsOn !== null && downOn !== null && downOn < endsOn ? null : endsOn;
-
 /** Who put it up where and when, with a photo's or file's hash. @clause S4.1(3) */
 const provePosting = (command: ProvePosting, state: ItemState): ItemDecision => {
   if (state.phase !== 'published') return wrongPhase(command, state);
   const { terms } = state;
   return ofPublication(command, state, (publication) => {
-    const { carrier, postedBy, upOn, downOn, fileSha256, today, calendar } = command;
-    const { number, version, scope, noticeWorkingDays, isEnteredLater } = publication;
-    return under(postingPolicies, { publication, carrier, upOn, downOn, today }, () =>
-      accepted(
-        postingProven({
-          publication: number,
-          ...{ version, carrier, postedBy, upOn, downOn, fileSha256, isEnteredLater },
-          endsOn: calendar.addWorkingDays(upOn, noticeWorkingDays ?? 0).due,
-          insideLeadEndsOn: leadUnlessDown(leadFrom(scope, upOn, terms, calendar), downOn),
-          calendar: calendar.reference,
-        }),
-      ),
+    const { carrier, postedBy, upOn, downOn, fileSha256, today, calendar, issue, page } = command;
+    return under(postingPolicies, { publication, carrier, upOn, downOn, today, issue, page }, () =>
+      accepted(hung(publication, terms, { carrier, postedBy, upOn, downOn, fileSha256, calendar, issue, page })),
     );
   });
 };
@@ -153,13 +111,15 @@ const proveDelivery = (command: ProveDelivery, state: ItemState): ItemDecision =
   if (state.phase !== 'published') return wrongPhase(command, state);
   const { terms } = state;
   return ofPublication(command, state, (publication) => {
-    const { deliveredOn, place, deliveredBy, listCount, listSha256, today, calendar } = command;
+    const { deliveredOn, deliveredBy, documentNumber, listCount, listSha256, today, calendar } = command;
     const { number, version, scope, isEnteredLater } = publication;
-    return under(deliveryPolicies, { publication, deliveredOn, today }, () =>
+    const venue = command.registered.find(({ id }) => id === command.venue);
+    return under(deliveryPolicies, { publication, deliveredOn, venue, documentNumber, today }, () =>
       accepted(
         deliveryProven({
           publication: number,
-          ...{ version, deliveredOn, place, deliveredBy, listCount, listSha256, isEnteredLater },
+          ...{ version, deliveredOn, deliveredBy, documentNumber, listCount, listSha256, isEnteredLater },
+          venue: placeOf(command.venue, venue),
           insideLeadEndsOn: leadFrom(scope, deliveredOn, terms, calendar),
           calendar: calendar.reference,
         }),
@@ -168,17 +128,39 @@ const proveDelivery = (command: ProveDelivery, state: ItemState): ItemDecision =
   });
 };
 
+const comesDown = (
+  posting: { readonly upOn: PlainDate },
+  { downOn, today }: TakeDownPosting,
+  taken: (downOn: PlainDate) => ItemEvent,
+): ItemDecision => {
+  if (downOn > today) return rejected('publication.in-future', { downOn, today });
+  return downOn < posting.upOn
+    ? rejected('publication.dates-reversed', { upOn: posting.upOn, downOn })
+    : accepted(taken(downOn));
+};
+
+/** What a correction replaced comes down, too, some day; nothing starts again by it. @clause S2.1(5) S4.1(3) */
+const aReplacedPostingComesDownToo = (command: TakeDownPosting, { replaced }: StandingItem): ItemDecision => {
+  const { by, publication, carrier, version } = command;
+  const posting = replaced.find(isOfReplaced({ publication, carrier, version }));
+  if (posting === undefined) return rejected('publication.not-posted', { carrier, version });
+  const hungThere = { by, publication, version: posting.version, carrier };
+  return comesDown(posting, command, (downOn) => postingTakenDown({ ...hungThere, downOn, isEarly: false }));
+};
+
 /** A carrier taken down before its last day starts its period again, even if that is learnt after the closing. @clause S4.1(3) */
 const takeDown = (command: TakeDownPosting, state: ItemState): ItemDecision => {
   if (!isStanding(state)) return wrongPhase(command, state);
-  return ofPublication(command, state, (publication) => {
-    const { by, carrier, downOn, today } = command;
-    const posting = publication.postings.find((one) => one.carrier === carrier && one.downOn === null);
+  const { by, carrier, version: asked } = command;
+  const publication = state.publications.find(({ number }) => number === command.publication);
+  if (asked !== null && asked !== publication?.version) return aReplacedPostingComesDownToo(command, state);
+  return ofPublication(command, state, ({ number, version, postings }) => {
+    const posting = postings.find((one) => one.carrier === carrier && one.downOn === null);
     if (posting === undefined) return rejected('publication.not-posted', { carrier });
-    if (downOn > today) return rejected('publication.in-future', { downOn, today });
-    if (downOn < posting.upOn) return rejected('publication.dates-reversed', { upOn: posting.upOn, downOn });
-    const isEarly = downOn < posting.endsOn;
-    return accepted(postingTakenDown({ by, publication: publication.number, carrier, downOn, isEarly }));
+    const hungThere = { by, publication: number, version, carrier };
+    return comesDown(posting, command, (downOn) =>
+      postingTakenDown({ ...hungThere, downOn, isEarly: downOn < posting.endsOn }),
+    );
   });
 };
 
@@ -251,14 +233,19 @@ export const proofFolds: ItemFoldsOf<typeof proofEvents> = {
       ),
       leadsOf(state, data, [null, data.deliveredOn]),
     ),
-  /** A lead that had not run through ends with the posting that it rested on. */
-  PostingTakenDown: (state, { publication, carrier, downOn, isEarly }) => {
+  /** A lead that had not run through ends with the posting that it rested on; what was replaced carries none. */
+  PostingTakenDown: (state, { publication, version, carrier, downOn, isEarly }) => {
+    if (!isStanding(state)) return state;
+    const isGone = isOfReplaced({ publication, carrier, version });
+    const replaced = state.replaced.map((one) => (isGone(one) ? { ...one, downOn } : one));
+    if (state.replaced.some(isGone)) return { ...state, replaced };
     const down = (one: Posting): Posting => (one.carrier === carrier && one.downOn === null ? { ...one, downOn } : one);
-    const changed = inPublication(state, publication, (one) => ({ ...one, postings: one.postings.map(down) }));
-    if (!isStanding(changed)) return changed;
+    const publications = state.publications.map((one) =>
+      one.number === publication ? { ...one, postings: one.postings.map(down) } : one,
+    );
     const ends = (lead: InsideLead): boolean =>
       lead.publication === publication && lead.carrier === carrier && lead.endsOn > downOn;
-    const phase = isEarly ? 'published' : changed.phase;
-    return { ...changed, phase, leads: changed.leads.filter((lead) => !ends(lead)) };
+    const phase = isEarly ? 'published' : state.phase;
+    return { ...state, phase, publications, leads: state.leads.filter((lead) => !ends(lead)) };
   },
 };

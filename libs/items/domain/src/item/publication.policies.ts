@@ -7,7 +7,8 @@ import {
   type Policy,
   type Scope,
 } from '@gongkai/kernel';
-import type { Form, ItemRejection, Terms } from '@gongkai/items-contracts';
+import type { Form, InPrint, ItemRejection, Terms } from '@gongkai/items-contracts';
+import { isInPrint, printIsNamedWhereItIs, provesItself } from './proving.js';
 import { isInsideFirst, needsPreDisclosure } from './requirements.js';
 import type { Approval, Version } from './state.js';
 
@@ -17,6 +18,11 @@ export interface UsableCarrier {
   readonly name: string;
   readonly kind: string;
   readonly place: string;
+}
+
+/** The proof of the day on which something was open before it was entered here. */
+export interface EarlierProof extends InPrint {
+  readonly on: PlainDate;
 }
 
 /** An opening as it is planned. */
@@ -30,8 +36,8 @@ export interface OpeningCase {
   readonly carriers: readonly CarrierId[];
   readonly registered: readonly UsableCarrier[];
   readonly noticeWorkingDays: number | null;
-  /** The true date of what was open before it was entered here. */
-  readonly openedEarlierOn: PlainDate | null;
+  /** What was open before it was entered here: the true date, and what proves it. */
+  readonly openedEarlier: EarlierProof | null;
   readonly today: PlainDate;
   /** Last day of the inside lead; nothing while no posting inside is proven. */
   readonly leadEndsOn: PlainDate | null;
@@ -76,7 +82,7 @@ export const aCircleIsNamed: OpeningPolicy = ({ scope, audience }) => {
 export const insideComesBeforeOutside: OpeningPolicy = (input) => {
   if (isInside(input.scope) || !isInsideFirst(input.version)) return undefined;
   const { leadEndsOn, terms } = input;
-  const on = input.openedEarlierOn ?? input.today;
+  const on = input.openedEarlier?.on ?? input.today;
   if (leadEndsOn !== null && on > leadEndsOn) return undefined;
   return refuse('item.inside-first', { leadEndsOn, insideLeadWorkingDays: terms.insideLeadWorkingDays });
 };
@@ -104,12 +110,21 @@ export const aNoticeStandsItsTime: OpeningPolicy = ({ form, noticeWorkingDays, t
     : undefined;
 
 /** What is entered later was open earlier, and not before it was reviewed. @clause S4.3 S4.2(1) */
-export const whatIsEnteredLaterKeepsItsDates: OpeningPolicy = ({ openedEarlierOn, today, approval }) => {
-  if (openedEarlierOn === null) return undefined;
-  if (openedEarlierOn > today) return refuse('publication.in-future', { openedEarlierOn, today });
-  return openedEarlierOn < approval.decidedOn
-    ? refuse('publication.before-review', { openedEarlierOn, decidedOn: approval.decidedOn })
+export const whatIsEnteredLaterKeepsItsDates: OpeningPolicy = ({ openedEarlier, today, approval }) => {
+  if (openedEarlier === null) return undefined;
+  const { on } = openedEarlier;
+  if (on > today) return refuse('publication.in-future', { openedEarlierOn: on, today });
+  return on < approval.decidedOn
+    ? refuse('publication.before-review', { openedEarlierOn: on, decidedOn: approval.decidedOn })
     : undefined;
+};
+
+/** What is entered later is proven of that day, by what the carriers ask of a proof; the website proves today alone. @clause S4.3 S4.1(3) */
+export const enteredLaterIsProven: OpeningPolicy = ({ openedEarlier, carriers, registered }) => {
+  if (openedEarlier === null) return undefined;
+  const kinds = registered.filter(({ id }) => carriers.includes(id)).map(({ kind }) => kind);
+  if (kinds.length > 0 && kinds.every(provesItself)) return refuse('publication.earlier-proof-missing');
+  return printIsNamedWhereItIs(openedEarlier, kinds.some(isInPrint));
 };
 
 export const openingPolicies: readonly OpeningPolicy[] = [
@@ -123,4 +138,5 @@ export const openingPolicies: readonly OpeningPolicy[] = [
   carriersAreRegistered,
   aNoticeStandsItsTime,
   whatIsEnteredLaterKeepsItsDates,
+  enteredLaterIsProven,
 ];

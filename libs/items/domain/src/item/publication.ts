@@ -1,10 +1,18 @@
 import type { DataOf } from '@gongkai/contract-kit';
-import { itemPublished, type Form, type PlannedCarrier, type publicationEvents } from '@gongkai/items-contracts';
+import {
+  itemPublished,
+  type Form,
+  type InPrint,
+  type PlannedCarrier,
+  type publicationEvents,
+  type Terms,
+} from '@gongkai/items-contracts';
 import {
   accepted,
   rejected,
   under,
   type CarrierId,
+  type PersonId,
   type PlainDate,
   type Scope,
   type WorkingCalendar,
@@ -19,8 +27,10 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
-import { leadEnd, selfProven } from './proof.js';
+import { hung, leadEnd, selfProven, type Opened } from './hanging.js';
+import { isInPrint, provesItself } from './proving.js';
 import { hangsForAPeriod, openingPolicies, type UsableCarrier, type OpeningCase } from './publication.policies.js';
+import { postingsOf } from './folding.js';
 import { scopesWith, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import {
   isStanding,
@@ -40,12 +50,21 @@ export type PublishItem = Named<
     form: Form;
     carriers: readonly CarrierId[];
     noticeWorkingDays: number | null;
-    openedEarlierOn: PlainDate | null;
+    openedEarlier: OpenedEarlier | null;
     registered: readonly UsableCarrier[];
     calendar: WorkingCalendar;
   }
 >;
+/** What was open on paper before it was entered here, with the proof of that day. @clause S4.3 */
+export interface OpenedEarlier extends InPrint {
+  readonly on: PlainDate;
+  readonly postedBy: PersonId;
+  readonly fileSha256: string;
+}
+
 export type PublicationCommand = PublishItem;
+
+const NOT_IN_PRINT: InPrint = { issue: null, page: null };
 
 const planned = (ids: readonly CarrierId[], command: PublishItem): PlannedCarrier[] =>
   ids.flatMap((id) => {
@@ -53,31 +72,41 @@ const planned = (ids: readonly CarrierId[], command: PublishItem): PlannedCarrie
     return found === undefined ? [] : [{ id, name: found.name, kind: found.kind, place: found.place }];
   });
 
+/** Entered later, each carrier but the website bore it on that day. @clause S4.3 */
+const provenEarlier = (shown: Opened, terms: Terms, command: PublishItem): readonly ItemEvent[] => {
+  const { openedEarlier, calendar } = command;
+  if (openedEarlier === null) return [];
+  const { on: upOn, postedBy, fileSha256, issue, page } = openedEarlier;
+  return shown.carriers
+    .filter(({ kind }) => !provesItself(kind))
+    .map(({ id: carrier, kind }) => {
+      const print = isInPrint(kind) ? { issue, page } : NOT_IN_PRINT;
+      return hung(shown, terms, { carrier, postedBy, upOn, downOn: null, fileSha256, calendar, ...print });
+    });
+};
+
 const opened = (command: PublishItem, state: Preparing | StandingItem, approval: Approval): readonly ItemEvent[] => {
-  const { scope, audience, form, openedEarlierOn, today } = command;
+  const { scope, audience, form, openedEarlier, today } = command;
   const version = versionOf(state, approval.version);
   const number = state.phase === 'preparing' ? 1 : state.publicationCount + 1;
   const noticeWorkingDays = hangsForAPeriod(form) ? (command.noticeWorkingDays ?? state.terms.noticeWorkingDays) : null;
   const carriers = planned(command.carriers, command);
+  const isEnteredLater = openedEarlier !== null;
+  const { textSha256 } = version;
   const published = itemPublished({
     by: command.by,
     publication: number,
     ...{ version: version.version, scope, audience, form, carriers, noticeWorkingDays },
-    publishedOn: openedEarlierOn ?? today,
-    isEnteredLater: openedEarlierOn !== null,
+    publishedOn: openedEarlier?.on ?? today,
+    isEnteredLater,
+    earlierProof:
+      openedEarlier === null ? null : { postedBy: openedEarlier.postedBy, fileSha256: openedEarlier.fileSha256 },
     ...whoIsNamedIsOfTheVersionShown(version),
     approver: approval.approver,
-    textSha256: version.textSha256,
+    textSha256,
   });
-  const shown = {
-    number,
-    version: version.version,
-    scope,
-    noticeWorkingDays,
-    carriers,
-    textSha256: version.textSha256,
-  };
-  return [published, ...selfProven(shown, state.terms, command)];
+  const shown = { number, version: version.version, scope, noticeWorkingDays, carriers, textSha256, isEnteredLater };
+  return [published, ...provenEarlier(shown, state.terms, command), ...selfProven(shown, state.terms, command)];
 };
 
 const approvalOf = (state: Preparing | StandingItem): Approval | null => {
@@ -86,9 +115,9 @@ const approvalOf = (state: Preparing | StandingItem): Approval | null => {
 };
 
 const openingCase = (command: PublishItem, state: Preparing | StandingItem, approval: Approval): OpeningCase => {
-  const { scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today } = command;
+  const { scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlier, today } = command;
   return {
-    ...{ scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlierOn, today },
+    ...{ scope, audience, form, carriers, registered, noticeWorkingDays, openedEarlier, today },
     approval,
     version: versionOf(state, state.phase === 'preparing' ? state.work.version : approval.version),
     terms: state.terms,
@@ -138,6 +167,7 @@ const firstOpened = (state: ItemState): StandingItem | null => {
     approval: work.approval,
     publications: [],
     publicationCount: 0,
+    replaced: [],
     leads: [],
     scopesReached: [],
     correction: null,
@@ -150,13 +180,15 @@ export const publicationFolds: ItemFoldsOf<typeof publicationEvents> = {
   ItemPublished: (state, data) => {
     const standing = firstOpened(state);
     if (standing === null) return state;
-    const kept = standing.publications.filter(
-      ({ isWaiting, scope, audience }) => !(isWaiting && scope === data.scope && audience === data.audience),
-    );
+    const isReplaced = ({ isWaiting, scope, audience }: Publication): boolean =>
+      isWaiting && scope === data.scope && audience === data.audience;
+    const kept = standing.publications.filter((one) => !isReplaced(one));
+    const gone = standing.publications.filter(isReplaced);
     return {
       ...standing,
       publications: [...kept, publicationFrom(data)],
       publicationCount: data.publication,
+      replaced: [...standing.replaced, ...gone.flatMap(postingsOf)],
       scopesReached: scopesWith(standing.scopesReached, data.scope),
     };
   },

@@ -113,6 +113,12 @@ export interface Posting {
   readonly downOn: PlainDate | null;
 }
 
+/** A posting of a version that a correction has replaced: no period runs on it, but that it came down is worth knowing. */
+export interface ReplacedPosting extends Posting {
+  readonly publication: number;
+  readonly version: number;
+}
+
 export interface Publication {
   readonly number: number;
   readonly version: number;
@@ -196,6 +202,7 @@ export interface StandingItem extends Core {
   readonly approval: Approval;
   readonly publications: readonly Publication[];
   readonly publicationCount: number;
+  readonly replaced: readonly ReplacedPosting[];
   readonly leads: readonly InsideLead[];
   readonly scopesReached: readonly Scope[];
   readonly correction: Work | null;

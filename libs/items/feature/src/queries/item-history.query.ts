@@ -9,7 +9,7 @@ import { unknownItem, type ItemsReading } from './items-reading.js';
 const PERSONS = ['by', 'person', 'author', 'responsible', 'presidedBy', 'postedBy', 'deliveredBy'];
 
 /** What may be the secret itself, of a version that the reader may not see. @clause S2.1(3) */
-const SECRETS = ['decision', 'audience', 'place'];
+const SECRETS = ['decision', 'audience', 'documentNumber'];
 
 const hiddenIn =
   (found: FoundItem) =>

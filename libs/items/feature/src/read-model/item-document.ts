@@ -2,6 +2,7 @@ import type {
   Approver,
   CorrectionStage,
   Form,
+  InPrint,
   Marks,
   Matter,
   Money,
@@ -82,7 +83,12 @@ export interface ProofDocument {
   readonly endsOn: PlainDate | null;
   readonly isEndProvisional: boolean;
   readonly fileSha256: string;
-  readonly place: string | null;
+  /** Of a posting in an internal publication. */
+  readonly issue: InPrint['issue'];
+  readonly page: number | null;
+  /** Of a delivery: where; of a document: its number. */
+  readonly venue: PlannedCarrier | null;
+  readonly documentNumber: string | null;
   readonly listCount: number | null;
 }
 

@@ -127,9 +127,7 @@ const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<Ke
   const change = { item: id, before, after, publications: changedPublications(before, after) };
   const opened = openedMarks(change, { revision, changedAt });
   const document = opened === before.opened ? after : { ...after, opened };
-  const publicSincePosition = isChangedPublicly(change)
-    ? String(on.recorded.position)
-    : row.publicSincePosition;
+  const publicSincePosition = isChangedPublicly(change) ? String(on.recorded.position) : row.publicSincePosition;
   return kept(id, state, document, publicSincePosition);
 };
 

@@ -230,12 +230,19 @@ describe('rows of what was proven and is done (S4.1(3))', () => {
   const CARRIER = '01900004-0000-7000-8000-000000000001';
   const POSTED = { publication: 1, version: 1, carrier: CARRIER as never, downOn: null };
   const proven = [...published, happens('PostingProven', POSTED), happens('DeliveryProven', { publication: 1 })];
-  const down = [...proven, happens('PostingTakenDown', { publication: 1, carrier: CARRIER as never, downOn: DUE })];
+  const down = [
+    ...proven,
+    happens('PostingTakenDown', { publication: 1, version: 1, carrier: CARRIER as never, downOn: DUE }),
+  ];
   const closed = [...down, happens('ItemClosed', { closedOn: DUE })];
   const archived = [...closed, happens('ItemArchived', { archivedOn: STALE })];
 
-  const posting = (downOn: string | null) => expect.objectContaining({ carrier: CARRIER, downOn, place: null });
-  const delivery = expect.objectContaining({ carrier: null, place: '三楼会议室', listCount: 12 });
+  const posting = (downOn: string | null) => expect.objectContaining({ carrier: CARRIER, downOn, venue: null });
+  const delivery = expect.objectContaining({
+    carrier: null,
+    venue: expect.objectContaining({ name: '三楼会议室' }),
+    listCount: 12,
+  });
   const proofs = (...all: readonly unknown[]) => ({
     publications: [expect.objectContaining({ publication: 1, proofs: all })],
   });

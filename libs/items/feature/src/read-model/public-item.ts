@@ -25,7 +25,7 @@ export const toldReasonOf = ({ withdrawn }: ItemDocument): Sealed | null =>
 const withoutNames = (one: PublicationDocument): PublicationDocument => ({
   ...one,
   audience: null,
-  proofs: one.proofs.map((proof) => ({ ...proof, place: null })),
+  proofs: one.proofs.map((proof) => ({ ...proof, venue: null, documentNumber: null })),
 });
 
 /** The newest publications that go into one answer, each with its newest proofs. */

@@ -6,7 +6,7 @@ import { correcting, opening } from './published-versions.js';
 type Publications = readonly PublicationDocument[];
 
 const publicationOf = (data: ItemData<'ItemPublished'>): PublicationDocument => {
-  const { by: _by, textSha256: _hash, ...shown } = data;
+  const { by: _by, textSha256: _hash, earlierProof: _proof, ...shown } = data;
   return { ...shown, isWaitingForCorrection: false, replacedBy: null, proofs: [] };
 };
 
@@ -19,7 +19,10 @@ const posted = (data: ItemData<'PostingProven'>): ProofDocument => ({
   endsOn: data.endsOn,
   isEndProvisional: isProvisional(data.endsOn, data.calendar),
   fileSha256: data.fileSha256,
-  place: null,
+  issue: data.issue,
+  page: data.page,
+  venue: null,
+  documentNumber: null,
   listCount: null,
 });
 
@@ -32,7 +35,9 @@ const delivered = (data: ItemData<'DeliveryProven'>): ProofDocument => ({
   endsOn: null,
   isEndProvisional: false,
   fileSha256: data.listSha256,
-  place: data.place,
+  ...{ issue: null, page: null },
+  venue: data.venue,
+  documentNumber: data.documentNumber,
   listCount: data.listCount,
 });
 
@@ -47,11 +52,13 @@ const replaced = (publications: Publications, data: ItemData<'ItemPublished'>): 
       : one,
   );
 
-/** The newest proof of the carrier ends on the day it was taken down. */
+/** The newest proof of the carrier with that version ends on the day it was taken down. */
 const takenDown = (publications: Publications, data: ItemData<'PostingTakenDown'>): Publications =>
   publications.map((one) => {
     if (one.publication !== data.publication) return one;
-    const last = one.proofs.findLastIndex((proof) => proof.carrier === data.carrier);
+    const last = one.proofs.findLastIndex(
+      ({ carrier, version }) => carrier === data.carrier && version === data.version,
+    );
     return { ...one, proofs: one.proofs.map((proof, i) => (i === last ? { ...proof, downOn: data.downOn } : proof)) };
   });
 
