@@ -14,8 +14,9 @@ const parametersOf = ({ path }: { readonly path: string }): readonly string[] =>
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? value.map(textOf).join(',') : String(value));
 
+/** Half a character becomes U+FFFD, as in the query: an address has no other way to write it. */
 const filled = (path: string, values: Values): string =>
-  path.replaceAll(PARAMETER, (_, name: string) => encodeURIComponent(textOf(values[name])));
+  path.replaceAll(PARAMETER, (_, name: string) => encodeURIComponent(textOf(values[name]).toWellFormed()));
 
 const patternOf = ({ path }: { readonly path: string }): RegExp =>
   new RegExp(`^${path.replaceAll(PARAMETER, '[^/]+')}$`);
@@ -36,7 +37,7 @@ export const commandPath = (route: CommandRoute, target: string | undefined, bod
   filled(route.path, { ...(body as Values), ...(route.target === undefined ? {} : { [route.target]: target }) });
 
 /** Where a question is asked: what the path doesn't name follows as its query. */
-export const queryPath = (route: QueryRoute, question: Values): string => {
+export const queryPath = (route: Pick<QueryRoute, 'path'>, question: Values): string => {
   const inPath = parametersOf(route);
   const rest = Object.entries(question).filter(([name, value]) => value !== undefined && !inPath.includes(name));
   const query = new URLSearchParams(Object.fromEntries(rest.map(([name, value]) => [name, textOf(value)]))).toString();
