@@ -9,12 +9,6 @@ const SHARE = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/;
 /** Whether the text is in that form. */
 export const isShare = (text: string): text is Share => SHARE.test(text);
 
-/** @throws RangeError when the text is no share. */
-export const shareFrom = (text: string): Share => {
-  if (!isShare(text)) throw new RangeError('not a fraction of two whole numbers of at most four digits');
-  return text;
-};
-
 const partsOf = (share: Share): readonly [part: number, whole: number] => {
   const slash = share.indexOf('/');
   return [Number(share.slice(0, slash)), Number(share.slice(slash + 1))];

@@ -1,4 +1,4 @@
-import type { Json } from '@gongkai/kernel';
+import type { CommandContract, Json } from '@gongkai/kernel';
 import {
   sendingsFor,
   type CommandToSend,
@@ -62,3 +62,10 @@ export const processBench = (definition: ProcessDefinition): ProcessBench => ({
     return { sends, sendsNothing: () => sends() };
   },
 });
+
+/** A command to be sent, typed by its contract. */
+export const commanding = <Body>(
+  contract: CommandContract<string, Body>,
+  body: NoInfer<Body>,
+  to: { readonly target?: string; readonly key?: string } = {},
+): CommandToSend => ({ contract, body, ...to });

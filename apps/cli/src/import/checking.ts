@@ -11,12 +11,12 @@ export interface Checked {
 }
 
 /** What rows are held against. */
-export interface RowRules {
-  readonly schema: Schema<unknown>;
+export interface RowRules<Body> {
+  readonly schema: Schema<Body>;
   /** What a row must not have in common with another of the file. */
-  readonly twins: (body: unknown) => readonly string[];
+  readonly twins: (body: Body) => readonly string[];
   /** What it may have in common, though that is worth a look. */
-  readonly shared?: (body: unknown) => readonly string[];
+  readonly shared?: (body: Body) => readonly string[];
   /** What keys are made of beside the row's own content: kind, organisation, batch. */
   readonly keyOf: (content: unknown) => string;
 }
@@ -52,7 +52,10 @@ const firsts = () => {
 };
 
 /** Checks each row with the contract's schema, and that no two rows are twins: the second is left out. */
-export const checkRows = (rows: readonly SourceRow[], { schema, twins, shared, keyOf }: RowRules): Checked => {
+export const checkRows = <Body>(
+  rows: readonly SourceRow[],
+  { schema, twins, shared, keyOf }: RowRules<Body>,
+): Checked => {
   const [same, common] = [firsts(), firsts()];
   const keyFor = rowKeys(keyOf);
   const good: CheckedRow[] = [];

@@ -32,13 +32,13 @@ export interface MembersOptions extends ImportOptions {
 }
 
 /** What is imported: how its rows are read, where each is sent, and what it must fit. */
-interface Kind {
+interface Kind<Body> {
   readonly name: string;
   /** Where each row is sent; nothing for what begins with it. */
   readonly target?: string;
-  readonly contract: CommandContract;
+  readonly contract: CommandContract<string, Body>;
   readonly rowsOf: (text: string) => readonly SourceRow[];
-  readonly rules: Pick<RowRules, 'twins' | 'shared'>;
+  readonly rules: Pick<RowRules<Body>, 'twins' | 'shared'>;
 }
 
 const COMPARING = { name: nameForComparison, contact: contactForLookup };
@@ -71,7 +71,11 @@ const organisationOf = (options: ImportOptions): string => {
   return organisation;
 };
 
-const importKind = async (options: ImportOptions, output: Output, kindOf: (organisation: string) => Kind) => {
+const importKind = async <Body>(
+  options: ImportOptions,
+  output: Output,
+  kindOf: (organisation: string) => Kind<Body>,
+): Promise<void> => {
   const mode = modeOf(options);
   const organisation = organisationOf(options);
   const { text, encoding } = await readSource(needed(options.file, '--file'), options.encoding);

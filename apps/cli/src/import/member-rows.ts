@@ -69,8 +69,8 @@ export const memberRows = (text: string): readonly SourceRow[] => {
 /** What a row says of who is meant. */
 interface MemberRow {
   readonly name: string;
-  readonly contact?: string;
-  readonly person?: string;
+  readonly contact?: string | undefined;
+  readonly person?: string | undefined;
 }
 
 /** How the system compares names and contacts. */
@@ -85,8 +85,7 @@ const contactMarks = ({ contact }: MemberRow, comparing: Comparing): readonly st
 /** Two rows of one file are one person: of the same id, or of the same name and contact. */
 export const memberTwins =
   (comparing: Comparing) =>
-  (body: unknown): readonly string[] => {
-    const row = body as MemberRow;
+  (row: MemberRow): readonly string[] => {
     if (row.person !== undefined) return [`person ${row.person}`];
     return contactMarks(row, comparing).map((contact) => `contact ${contact} of ${comparing.name(row.name)}`);
   };
@@ -94,5 +93,5 @@ export const memberTwins =
 /** Two people of one office may have one contact. */
 export const membersShare =
   (comparing: Comparing) =>
-  (body: unknown): readonly string[] =>
-    contactMarks(body as MemberRow, comparing);
+  (row: MemberRow): readonly string[] =>
+    contactMarks(row, comparing);

@@ -171,7 +171,7 @@ export const executeCommand = <
         (draft) => {
           const arrived = { message: asked, id, stream, tools, draft, warnings };
           return decideAndAppend.execute(commands.aggregate, {
-            ...{ id, deadlineMs, creates: contract.creates, message: asked as CommandMessage },
+            ...{ id, deadlineMs, creates: contract.creates, message: asked },
             prepare: (prepared) => prepare(arrived, prepared).catch(refused),
           });
         },

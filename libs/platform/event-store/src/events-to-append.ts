@@ -7,7 +7,7 @@ import { pooledRandom } from './random-pool.js';
 /** What a decided command is stored from. */
 export interface Decided<Command, Event extends DomainEvent> {
   readonly codec: Aggregate<Command, unknown, Event, string>['codec'];
-  readonly message: CommandMessage;
+  readonly message: CommandMessage<unknown>;
   readonly ready: Ready<Command>;
   readonly at: Instant;
   readonly events: readonly Event[];

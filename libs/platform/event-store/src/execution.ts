@@ -54,7 +54,8 @@ export interface NotReady {
 export interface Execution<Command, State> {
   /** The aggregate's id; the stream is the aggregate's prefix with it. */
   readonly id: string;
-  readonly message: CommandMessage;
+  /** Its body is the handler's: the command that is decided is made of it. */
+  readonly message: CommandMessage<unknown>;
   /** When the answer must be there; conflicts are decided again until then. @unit ms since the epoch */
   readonly deadlineMs: number;
   /** The stream is expected not to exist: it is read only when the decision or the append says otherwise. */

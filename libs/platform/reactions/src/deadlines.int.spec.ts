@@ -1,20 +1,13 @@
 import { localBus } from '@gongkai/bus';
 import { instantOfMs } from '@gongkai/kernel';
 import { armFailpoints, FAILURES_TOLD } from '@gongkai/subscriptions';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { commanding, createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
 import { eventually } from '../specs/eventually.js';
 import { sendNotice } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
-import {
-  commanding,
-  DEADLINE_TABLE,
-  deadlineEntity,
-  dropDeadlines,
-  putDeadlines,
-  type DeadlineDefinition,
-} from './index.js';
+import { DEADLINE_TABLE, deadlineEntity, dropDeadlines, putDeadlines, type DeadlineDefinition } from './index.js';
 
 jest.setTimeout(120_000);
 

@@ -2,7 +2,6 @@ export { effectsOn, processesOn, type Declared, type DeclaredEffects, type Decla
 export { DEADLINE_TABLE, deadlineEntity, dropDeadlines, putDeadlines } from './deadlines.js';
 export type { ParkedDeadline } from './deadline-runner.js';
 export {
-  commanding,
   processWith,
   when,
   whenDue,

@@ -1,7 +1,7 @@
-import { processBench } from '@gongkai/testkit';
+import { commanding, processBench } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { bookedV1, bookedV2, noticeProcess, openedV1, sendNotice, type Notice } from '../specs/ledger.js';
-import { commanding, when, type Addressed } from './process-definition.js';
+import { when, type Addressed } from './process-definition.js';
 import { published } from './published.js';
 
 const account = 'a';

@@ -19,13 +19,6 @@ export interface CommandToSend {
   readonly key?: string;
 }
 
-/** A command to be sent, typed by its contract. */
-export const commanding = <Body>(
-  contract: CommandContract<string, Body>,
-  body: NoInfer<Body>,
-  to: { readonly target?: string; readonly key?: string } = {},
-): CommandToSend => ({ contract, body, ...to });
-
 /** Where a reaction's command goes, and with what. */
 export type Addressed<Body> = Pick<CommandToSend, 'target' | 'key'> & { readonly body: Body };
 

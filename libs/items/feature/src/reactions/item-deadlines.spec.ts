@@ -1,7 +1,8 @@
 import { item, type ItemEvent } from '@gongkai/items-domain';
 import { concludeReview, markApprovalStale, remindSuperior } from '@gongkai/items-contracts';
 import { fold, plainDateFrom, type Json } from '@gongkai/kernel';
-import { commanding, type CommandToSend } from '@gongkai/reactions';
+import type { CommandToSend } from '@gongkai/reactions';
+import { commanding } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { storedItemEvent as happens } from '../../spec/stored-item.js';
 import { deadlinesOf, type DeadlineKindName, type DeadlineOfItem } from './item-deadlines.js';

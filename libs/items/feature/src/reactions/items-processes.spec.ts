@@ -1,8 +1,8 @@
 import { noteLostSeats, recountDeadlines, redirectEscalation } from '@gongkai/items-contracts';
 import { instantFrom, type AppointmentId, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { organisationPublished as tells } from '@gongkai/organisation-contracts';
-import { commanding, processWith, published, type ProcessDefinition } from '@gongkai/reactions';
-import { processBench } from '@gongkai/testkit';
+import { processWith, published, type ProcessDefinition } from '@gongkai/reactions';
+import { commanding, processBench } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import type { ItemsConcerned, ItemsFound } from './items-found.js';
 import { noteLostSeatsWhenAppointmentEnds } from './note-lost-seats-when-appointment-ends.process.js';

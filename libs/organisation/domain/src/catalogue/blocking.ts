@@ -8,7 +8,7 @@ import {
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import { PROFILE_NUMBERS, type PolicyNumbers } from '@gongkai/organisation-contracts';
-import { APPROVAL_SHARE, numbersOutside, sharesOf } from './profile-numbers.js';
+import { APPROVAL_SHARE, isGroup, numbersOutside, sharesOf, valueNamed } from './profile-numbers.js';
 
 /** What the numbers are tried in. */
 export interface Circumstances {
@@ -69,8 +69,6 @@ const rulesIn = (circumstances: Circumstances, numbers: PolicyNumbers): readonly
   approvalsOutliveTheSupervisorsDays(circumstances),
 ];
 
-const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 const replacedAt = <Group extends object>(group: Group, by: Group, [name, ...rest]: readonly string[]): Group => {
   const key = name as keyof Group;
   const [is, other] = [group[key], by[key]];
@@ -81,15 +79,12 @@ const replacedAt = <Group extends object>(group: Group, by: Group, [name, ...res
 export const withNumberOf = (numbers: PolicyNumbers, others: PolicyNumbers, number: string): PolicyNumbers =>
   replacedAt(numbers, others, number.split('.'));
 
-const valueAt = (numbers: PolicyNumbers, number: string): unknown =>
-  number.split('.').reduce<unknown>((group, name) => (isGroup(group) ? Reflect.get(group, name) : undefined), numbers);
-
 /** Whether that number is the same in both; shares are compared exactly (`2/4`, `1/2`). */
 export const isSameIn = (a: PolicyNumbers, b: PolicyNumbers, number: string): boolean => {
   const [one, other] = [sharesOf(a)[number], sharesOf(b)[number]];
   return one !== undefined && other !== undefined
     ? compareShares(one, other) === 0
-    : valueAt(a, number) === valueAt(b, number);
+    : valueNamed(a, number) === valueNamed(b, number);
 };
 
 /**

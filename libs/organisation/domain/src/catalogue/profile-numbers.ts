@@ -67,9 +67,14 @@ export const sharesOf = ({ review }: PolicyNumbers): Readonly<Record<string, Sha
   'review.approvalShareOfBody': review.approvalShareOfBody,
 });
 
-const numberAt = (numbers: PolicyNumbers, group: string, name: string): number => {
-  const groups = numbers as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  const value = groups[group]?.[name];
+export const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** What the numbers hold by that name (`request.answerWithinWorkingDays`); nothing where there is none of it. */
+export const valueNamed = (numbers: PolicyNumbers, number: string): unknown =>
+  number.split('.').reduce<unknown>((group, name) => (isGroup(group) ? Reflect.get(group, name) : undefined), numbers);
+
+const numberNamed = (numbers: PolicyNumbers, number: string): number => {
+  const value = valueNamed(numbers, number);
   return typeof value === 'number' ? value : Number.NaN;
 };
 
@@ -82,9 +87,9 @@ export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): stri
   }
   for (const [group, directions] of Object.entries(TIGHTER))
     for (const [name, direction] of Object.entries(directions)) {
-      const was = numberAt(before, group, name);
-      const is = numberAt(after, group, name);
-      if (direction === 'more' ? is < was : is > was) return `${group}.${name}`;
+      const number = `${group}.${name}`;
+      const [was, is] = [numberNamed(before, number), numberNamed(after, number)];
+      if (direction === 'more' ? is < was : is > was) return number;
     }
   if (after.withholdingGrounds.some((ground) => !before.withholdingGrounds.includes(ground)))
     return 'withholdingGrounds';

@@ -75,14 +75,16 @@ export const versionsFrom = async <Row extends VersionRow, First extends { reado
   const after = cursor === undefined ? { sort: '0', id: organisation } : cursorFrom(cursor, 'number');
   if (after?.id !== organisation) return badCursor;
   const own = reading.rows.getRepository(entity);
-  const asked = { organisation, ...(version === undefined ? {} : { version }), ...seen } as FindOptionsWhere<Row>;
+  const asked = { organisation, ...(version === undefined ? {} : { version }), ...seen };
   const isFirstAsked = version === undefined || version === first.version;
   const from = Number(after.sort);
   const most = Math.min(limit, mostRead);
-  const query = own.createQueryBuilder('own').where(asked).andWhere('own.version > :from', { from });
+  const all = own.createQueryBuilder('own').where(asked);
   const [count, rows] = await Promise.all([
-    own.countBy(asked),
-    query
+    all.getCount(),
+    all
+      .clone()
+      .andWhere('own.version > :from', { from })
       .orderBy('own.version', 'ASC')
       .limit(most + 1)
       .getMany(),

@@ -1,7 +1,7 @@
 import { instantFrom, type OrganisationId, type PersonId } from '@gongkai/kernel';
 import { endOfficesOfLeaver, organisationPublished as tells } from '@gongkai/organisation-contracts';
-import { commanding, published } from '@gongkai/reactions';
-import { processBench } from '@gongkai/testkit';
+import { published } from '@gongkai/reactions';
+import { commanding, processBench } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { endOfficesWhenPersonLeaves } from './end-offices-when-person-leaves.process.js';
 
