@@ -1,35 +1,28 @@
 import { contextApis } from '@gongkai/contexts';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { partsOf, toldOf, type Told } from './told-schemas.js';
 
-type JsonSchema = z.core.JSONSchema.BaseSchema;
-
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
-
-const within = (schema: JsonSchema): readonly (readonly [string, JsonSchema])[] => [
-  ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
-    isSchema(inner) ? [[name, inner] as const] : [],
-  ),
-  ...[schema.anyOf ?? [], schema.oneOf ?? [], schema.allOf ?? []].flat().map((inner) => ['', inner] as const),
-  ...(isSchema(schema.items) && !Array.isArray(schema.items) ? [['[]', schema.items] as const] : []),
-];
+/** A tuple has as many entries as it names, unless more of a kind may follow. */
+const isEndless = (told: Told): boolean =>
+  told.type === 'array' && told.maxItems === undefined && (told.prefixItems === undefined || told.items !== undefined);
 
 /** The lists of a schema that may have any number of entries. */
-const unboundedIn = (schema: JsonSchema, place = ''): readonly string[] => [
-  ...(schema.type === 'array' && schema.maxItems === undefined ? [place] : []),
-  ...within(schema).flatMap(([name, inner]) => unboundedIn(inner, `${place}/${name}`)),
+const unboundedIn = (told: Told, place = ''): readonly string[] => [
+  ...(isEndless(told) ? [place] : []),
+  ...partsOf(told).flatMap(([name, inner]) => unboundedIn(inner, `${place}/${name}`)),
 ];
 
 /** A page has as many rows as go into one message: the platform cuts it off, and says where the next begins. */
-const isPage = (answer: JsonSchema): boolean =>
+const isPage = (answer: Told): boolean =>
   answer.properties?.['rows'] !== undefined && answer.properties['next'] !== undefined;
 
 describe('an answer', () => {
   it.each(
     contextApis.flatMap(({ queries, facts }) => [...queries, ...facts]).map((query) => [query.name, query] as const),
   )('comes in pages, or has a bound on each of its lists: %s', (_, { answer, question }) => {
-    const schema = z.toJSONSchema(answer as z.ZodType, { io: 'output', unrepresentable: 'any' });
-    const asked = z.toJSONSchema(question as z.ZodType, { io: 'input', unrepresentable: 'any' });
+    const schema = toldOf(answer, 'output');
+    const asked = toldOf(question, 'input');
     const unbounded = unboundedIn(schema);
     expect(unbounded.filter((place) => place !== '/rows')).toEqual([]);
     expect(unbounded.includes('/rows')).toBe(isPage(schema));
@@ -44,8 +37,11 @@ describe('an answer', () => {
       z.object({ rows: z.array(z.object({ tags: z.array(z.int()) })) }),
       ['/rows', '/rows/[]/tags'],
     ],
+    ['a list among the values of a record', z.object({ by: z.record(z.string(), z.array(z.int())) }), ['/by/*']],
+    ['a list in a tuple, and not the tuple', z.object({ pair: z.tuple([z.int(), z.array(z.int())]) }), ['/pair/1']],
+    ['a tuple after which anything may follow', z.object({ all: z.tuple([z.int()], z.int()) }), ['/all']],
     ['no list that has a bound', z.object({ parts: z.array(z.string()).max(3) }), []],
   ])('is searched for %s', (_, schema, places) => {
-    expect(unboundedIn(z.toJSONSchema(schema))).toEqual(places);
+    expect(unboundedIn(toldOf(schema, 'output'))).toEqual(places);
   });
 });

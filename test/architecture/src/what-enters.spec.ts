@@ -2,29 +2,7 @@ import { contextApis } from '@gongkai/contexts';
 import type { Schema } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-
-/** A JSON Schema, as far as bounds go. */
-interface Told {
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, Told>>;
-  readonly additionalProperties?: Told | boolean;
-  readonly propertyNames?: Told;
-  readonly items?: Told;
-  readonly prefixItems?: readonly Told[];
-  readonly anyOf?: readonly Told[];
-  readonly oneOf?: readonly Told[];
-  readonly allOf?: readonly Told[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-}
+import { partsOf, toldOf, type Told } from './told-schemas.js';
 
 const FIXED_FORMATS = ['date', 'date-time', 'uuid'];
 const OPEN_ENDED = /[*+]|\{\d+,\}/;
@@ -50,14 +28,6 @@ const KINDS: Readonly<Record<string, (told: Told) => boolean>> = {
   null: () => true,
 };
 
-const partsOf = (told: Told): readonly (readonly [string, Told])[] => [
-  ...Object.entries(told.properties ?? {}),
-  ...(typeof told.additionalProperties === 'object' ? [['*', told.additionalProperties] as const] : []),
-  ...(told.items === undefined ? [] : [['[]', told.items] as const]),
-  ...(told.prefixItems ?? []).map((one, at) => [String(at), one] as const),
-  ...[...(told.anyOf ?? []), ...(told.oneOf ?? []), ...(told.allOf ?? [])].map((one) => ['', one] as const),
-];
-
 /** The places of what has no bound. */
 const unboundedIn = (told: Told, at: string): readonly string[] => {
   const types = [told.type ?? []].flat();
@@ -69,9 +39,6 @@ const unboundedIn = (told: Told, at: string): readonly string[] => {
     ...partsOf(told).flatMap(([name, part]) => unboundedIn(part, name === '' ? at : `${at}.${name}`)),
   ];
 };
-
-const toldOf = (schema: Schema<unknown>): Told =>
-  z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Told;
 
 /** All that enters a context: from people, from other contexts, from the bus. */
 const entering: readonly (readonly [string, Schema<unknown>])[] = contextApis.flatMap(
@@ -85,7 +52,7 @@ const entering: readonly (readonly [string, Schema<unknown>])[] = contextApis.fl
 
 describe('What enters a context', () => {
   it.each(entering)('%s: every number, text and list has a bound', (subject, schema) => {
-    expect(unboundedIn(toldOf(schema), subject)).toEqual([]);
+    expect(unboundedIn(toldOf(schema, 'input'), subject)).toEqual([]);
   });
 
   it('is looked at wherever it hides', () => {
@@ -99,6 +66,6 @@ describe('What enters a context', () => {
       h: z.string().max(3).optional(),
       i: z.number().max(4),
     });
-    expect(unboundedIn(toldOf(schema), 'x')).toEqual(['x.a', 'x.b', 'x.c', 'x.d', 'x.e.f', 'x.g', 'x.i']);
+    expect(unboundedIn(toldOf(schema, 'input'), 'x')).toEqual(['x.a', 'x.b', 'x.c', 'x.d', 'x.e.f', 'x.g', 'x.i']);
   });
 });

@@ -1,5 +1,7 @@
 import { type Bus, type BusFault, type PublishedMessage } from '@gongkai/bus';
 import { natsBus } from '@gongkai/bus/nats';
+import { contextApis } from '@gongkai/contexts';
+import { commandRoutes, queryRoutes } from '@gongkai/gateway-lib';
 import { publishedAfter } from '@gongkai/reactions';
 import { makeSecrets } from '@gongkai/secrets';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -180,30 +182,47 @@ interface Wrong {
   readonly subject: string;
 }
 
-const wrongs: readonly Wrong[] = [
-  { user: 'items', subject: 'items.cmd.publish-item' },
-  { user: 'organisation', subject: 'organisation.cmd.appoint-to-office' },
-  { user: 'items', subject: 'organisation.cmd.appoint-to-office' },
-  { user: 'items', subject: 'organisation.evt.appointment-ended.v1' },
-  { user: 'items', subject: 'organisation.query.members-list' },
-  { user: 'items', subject: '$JS.API.STREAM.CREATE.organisation-evt' },
-  { user: 'items', subject: '$JS.API.STREAM.DELETE.organisation-evt' },
-  { user: 'items', subject: '$JS.API.STREAM.PURGE.organisation-evt' },
-  { user: 'organisation', subject: 'items.cmd.publish-item' },
-  { user: 'organisation', subject: 'items.evt.item-published.v1' },
-  { user: 'gateway', subject: 'organisation.cmd.found-root' },
-  { user: 'gateway', subject: 'items.cmd.note-lost-seats' },
-  { user: 'gateway', subject: 'organisation.query.powers-of' },
-  { user: 'gateway', subject: 'items.evt.item-published.v1' },
-  { user: 'tools', subject: 'items.evt.item-published.v1' },
+type Api = (typeof contextApis)[number];
+
+const subjectsOf = (all: readonly { readonly subject: string }[]): readonly string[] =>
+  all.map(({ subject }) => subject);
+const routed: ReadonlySet<string> = new Set(subjectsOf(commandRoutes.map(({ contract }) => contract)));
+const asked: ReadonlySet<string> = new Set(
+  queryRoutes.flatMap(({ contract, validator }) =>
+    subjectsOf([contract, ...(validator === undefined ? [] : [validator])]),
+  ),
+);
+const factsOf = ({ facts }: Api): readonly string[] => subjectsOf(facts).filter((subject) => !asked.has(subject));
+
+/** What a context may not send to another one: its commands, its events, what is not among its facts, what makes and unmakes its stream. */
+const sentToOther = (other: Api): readonly string[] => [
+  ...subjectsOf([...other.commands, ...other.queries, ...other.published]),
+  ...['CREATE', 'DELETE', 'PURGE'].map((act) => `$JS.API.STREAM.${act}.${other.name}-evt`),
 ];
 
+const wrongs: readonly Wrong[] = contextApis.flatMap((api) => {
+  const own = contexts.find(({ name }) => name === api.name)?.sends ?? [];
+  const others = contextApis.filter(({ name }) => name !== api.name);
+  const published = subjectsOf(api.published);
+  const unrouted = subjectsOf(api.commands).filter((subject) => !routed.has(subject));
+  return [
+    ...[...subjectsOf(api.commands).filter((subject) => !own.includes(subject)), ...others.flatMap(sentToOther)].map(
+      (subject) => ({ user: api.name, subject }),
+    ),
+    ...[...unrouted, ...factsOf(api), ...published].map((subject) => ({ user: 'gateway', subject })),
+    ...published.map((subject) => ({ user: 'tools', subject })),
+  ];
+});
+
 const eavesdroppings: readonly Wrong[] = [
-  { user: 'items', subject: 'organisation.cmd.>' },
-  { user: 'items', subject: 'organisation.query.powers-of' },
-  { user: 'items', subject: '_INBOX.gateway.>' },
-  { user: 'organisation', subject: 'items.evt.>' },
-  { user: 'gateway', subject: 'items.cmd.publish-item' },
+  ...contextApis.flatMap(({ name: user }) => [
+    { user, subject: '_INBOX.gateway.>' },
+    ...contextApis
+      .filter(({ name }) => name !== user)
+      .flatMap((other) => [`${other.name}.cmd.>`, `${other.name}.evt.>`, ...factsOf(other)])
+      .map((subject) => ({ user, subject })),
+  ]),
+  ...contextApis.flatMap(({ commands }) => subjectsOf(commands).map((subject) => ({ user: 'gateway', subject }))),
   { user: 'gateway', subject: '_INBOX.>' },
   { user: 'tools', subject: '>' },
 ];
