@@ -1,6 +1,7 @@
 import {
   conflict,
   instantSchema,
+  invalid,
   ordinalSchema,
   personIdSchema,
   plainDateSchema,
@@ -38,7 +39,7 @@ export const publishCorrection = command('PublishCorrection', emptyBody, {
 
 export const correctionDrafted = storedEvent(
   'CorrectionDrafted',
-  versionDataSchema.extend({ by, writtenAt: instantSchema, reason: sealedSchema }),
+  versionDataSchema.extend({ by, writtenAt: instantSchema, reason: sealedSchema.nullable() }),
   { en: 'A correction was begun: a new version with its reason.', zh: '提出更正，形成新版本并说明理由。' },
 );
 
@@ -74,6 +75,14 @@ export const correctionRejections = {
   'item.correction-drops-entry': conflict(
     'A correction keeps the entries that the item was published under (`entry` is missing) but for one whose threshold the true figure does not reach, and may add others; what was never theirs is withdrawn by vote.',
     '更正须保留公开时所属的目录项（缺 entry 所列目录项），更正后的金额未达到该目录项标准的除外，可以增加；确属误列的，可提请表决撤销公开后重新起草。',
+  ),
+  'item.correction-reason-missing': invalid(
+    'A version that corrects says why: its reason is checked and reviewed with the text.',
+    '更正版本须说明理由，理由与文本一并审查、审核。',
+  ),
+  'item.reason-without-correction': invalid(
+    'Only a correction gives a reason: leave it out.',
+    '只有更正才填写理由，请删去。',
   ),
   'correction.in-progress': conflict(
     'A correction is under way: publish or drop it first.',

@@ -5,12 +5,14 @@ import {
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
+  sealedSchema,
   storedEvent,
   unknown,
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { itemsContracts } from './builders.js';
 import { actOnItem } from './routes.js';
+import { reasonSchema } from './texts.js';
 import { termsSchema, versionBodySchema, versionDataSchema } from './version.js';
 import { ITEMS_TAG } from './vocabulary.js';
 
@@ -25,10 +27,14 @@ export const draftItem = creatingCommand(
 );
 
 /** A new version of the text that is in work; needs a new secrecy check. @clause S4.2(1) */
-export const reviseItem = command('ReviseItem', versionBodySchema, {
-  en: 'Revise the text in work',
-  zh: '修改在办文本',
-});
+export const reviseItem = command(
+  'ReviseItem',
+  versionBodySchema.safeExtend({
+    /** Of a correction, and of nothing else: why it corrects, checked and reviewed with the text. @clause S2.1(5) */
+    reason: reasonSchema.nullable().default(null),
+  }),
+  { en: 'Revise the text in work', zh: '修改在办文本' },
+);
 
 export const itemDrafted = storedEvent(
   'ItemDrafted',
@@ -42,10 +48,14 @@ export const itemDrafted = storedEvent(
   { en: 'An item was drafted under entries of the catalogue.', zh: '依公开目录起草了公开事项。' },
 );
 
-export const itemRevised = storedEvent('ItemRevised', versionDataSchema.extend({ by, writtenAt: instantSchema }), {
-  en: 'The text in work got a new version.',
-  zh: '在办文本形成新版本。',
-});
+export const itemRevised = storedEvent(
+  'ItemRevised',
+  versionDataSchema.extend({ by, writtenAt: instantSchema, reason: sealedSchema.nullable() }),
+  {
+    en: 'The text in work got a new version.',
+    zh: '在办文本形成新版本。',
+  },
+);
 
 /** What drafts are refused with: the rule, and what to do. @clause S4.1(1) S3.1(1) S3.2 project (1) */
 export const draftingRejections = {

@@ -3,7 +3,7 @@ import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import type { ItemCommand } from '../src/item/item.js';
 import type { ItemEvent } from '../src/item/decision.js';
 import { item } from '../src/item/item.js';
-import { nextVersion, roundOf, workOf, type ItemState } from '../src/item/state.js';
+import { isStanding, nextVersion, roundOf, workOf, type ItemState } from '../src/item/state.js';
 import * as people from './people.js';
 
 type Of<Type extends ItemCommand['type']> = Extract<ItemCommand, { type: Type }>;
@@ -32,6 +32,7 @@ export const written = (more: Partial<WrittenVersion> = {}, number = 1): Written
   decision: null,
   money: null,
   marks: { insideFirst: false, preDisclosure: false, vitalInterests: false, concernsWholeOrganisation: false },
+  reason: null,
   ...more,
 });
 
@@ -44,6 +45,10 @@ export const under = (code: string, more: Partial<WrittenVersion> = {}): Partial
 
 const writing = { rules: RULES, isResponsibleOurs: true };
 
+/** A correction says why, each version of it. */
+export const reasonIfCorrecting = (state: ItemState): Partial<WrittenVersion> =>
+  isStanding(state) ? { reason: sealed('reason') } : {};
+
 export const draft =
   (text: Partial<WrittenVersion> = {}, more: Partial<Of<'DraftItem'>> = {}): Act =>
   () => ({ type: 'DraftItem', ...moment(CLERK), organisation: OURS, written: written(text), ...writing, ...more });
@@ -52,7 +57,7 @@ export const revise =
   (state) => ({
     type: 'ReviseItem',
     ...moment(CLERK),
-    written: written(text, nextVersion(state)),
+    written: written({ ...reasonIfCorrecting(state), ...text }, nextVersion(state)),
     ...writing,
     ...more,
   });
@@ -61,8 +66,7 @@ export const correct =
   (state) => ({
     type: 'CorrectItem',
     ...moment(CLERK),
-    reason: sealed('reason'),
-    written: written(text, nextVersion(state)),
+    written: written({ reason: sealed('reason'), ...text }, nextVersion(state)),
     ...writing,
     ...more,
   });

@@ -14,7 +14,7 @@ import {
   type LivingItem,
   type Round,
 } from '../src/item/state.js';
-import { written } from './acts.js';
+import { reasonIfCorrecting, written } from './acts.js';
 import * as people from './people.js';
 
 type Data<Type extends ItemEvent['type']> = DataOf<ItemEvent, Type>;
@@ -67,7 +67,7 @@ export const entryTerms = (code: string, subjects: readonly number[] = []): stor
 };
 
 const versionData = (text: Partial<WrittenVersion>, version: number): stored.VersionData => {
-  const { entries, ...rest } = written(text, version);
+  const { entries, reason: _reason, ...rest } = written(text, version);
   return { version, ...rest, entries: entries.map(({ code, subjects }) => entryTerms(code, subjects)) };
 };
 
@@ -83,7 +83,11 @@ export const drafted =
 export const revised =
   (text: VersionText = {}, more: Some<'ItemRevised'> = {}): Happening =>
   (state) =>
-    stored.itemRevised({ by: CLERK, writtenAt: noonOf(MONDAY), ...versionData(text, nextVersion(state)), ...more });
+    stored.itemRevised({
+      ...{ by: CLERK, writtenAt: noonOf(MONDAY), reason: null, ...reasonIfCorrecting(state) },
+      ...versionData(text, nextVersion(state)),
+      ...more,
+    });
 export const correctionDrafted =
   (text: VersionText = {}, more: Some<'CorrectionDrafted'> = {}): Happening =>
   (state) =>

@@ -1,18 +1,12 @@
 import * as contracts from '@gongkai/items-contracts';
-import { nextVersion } from '@gongkai/items-domain';
 import { onItem } from './authorizing.js';
 import { momentOf, sealedField } from './preparing.js';
-import { sealReason } from './sealing.js';
 import { writing } from './writing.js';
 
 export const correctionHandlers = [
   onItem(contracts.correctItem, {
     may: 'items.correct',
-    prepare: async (context) => ({
-      type: 'CorrectItem',
-      ...(await writing(context)),
-      reason: await sealReason(context, nextVersion(context.state), 'reason', context.body.reason),
-    }),
+    prepare: async (context) => ({ type: 'CorrectItem', ...(await writing(context)) }),
   }),
   onItem(contracts.dropCorrection, {
     may: 'items.correct',

@@ -225,7 +225,7 @@ describe('a correction that was revised before it was published (S2.1(5))', () =
     const item = await openItem(world);
     const to = { target: item };
     await send(items.correctItem, people.clerk, { ...to, body: { ...TEXT, reason: '期数有误' } });
-    await send(items.reviseItem, people.clerk, { ...to, body: { ...TEXT, title: SECOND } });
+    await send(items.reviseItem, people.clerk, { ...to, body: { ...TEXT, title: SECOND, reason: '标题有误' } });
     await send(items.clearItem, people.checker, { ...to, body: { version: 3, basis: '不涉密' } });
     await send(items.submitItem, people.clerk, { ...to, body: {} });
     const yes = { round: 2, choice: 'yes', nature: 'editorial' };
@@ -233,12 +233,12 @@ describe('a correction that was revised before it was published (S2.1(5))', () =
     await send(items.publishCorrection, people.clerk, { ...to, body: {} });
     const published = [
       { version: 1, reason: null },
-      { version: 3, reason: '期数有误' },
+      { version: 3, reason: '标题有误' },
     ];
     expect(await world.ask(items.publicItemVersions, null, { item })).toMatchObject({ rows: published });
     expect(await world.ask(items.itemVersions, people.member, { item })).toMatchObject({ rows: published });
     expect(await world.ask(items.itemVersions, people.clerk, { item })).toMatchObject({
-      rows: [{ reason: null }, { version: 2, reason: '期数有误' }, { version: 3, reason: '期数有误' }],
+      rows: [{ reason: null }, { version: 2, reason: '期数有误' }, { version: 3, reason: '标题有误' }],
     });
   });
 });

@@ -24,10 +24,15 @@ export interface SealedText {
   readonly textSha256: string;
 }
 
-/** Seals a version's text with a salt, so that its hash, which stays for ever, tells nothing of a short text. @clause S2.2 */
-export const sealText = async (sealing: ItemSealing, version: number, text: ItemText): Promise<SealedText> => {
-  const { title, body, format, sources } = text;
-  const plain = canonicalText({ title, body, format, sources, salt: randomBytes(16).toString('base64') });
+/** Seals a version's text, that of a correction with its reason, and with a salt, so that its hash, which stays for ever, tells nothing of a short text. @clause S2.2 */
+export const sealText = async (
+  sealing: ItemSealing,
+  version: number,
+  { title, body, format, sources, reason }: ItemText & { readonly reason: string | null },
+): Promise<SealedText> => {
+  const salt = randomBytes(16).toString('base64');
+  const said = { title, body, format, sources, salt };
+  const plain = canonicalText(reason === null ? said : { ...said, reason });
   return {
     content: await sealReason(sealing, version, 'content', plain),
     textSha256: createHash('sha256').update(plain).digest('hex'),

@@ -6,6 +6,7 @@ import {
   close,
   correct,
   deliver,
+  draft,
   dropCorrection,
   markStale,
   publish,
@@ -69,6 +70,7 @@ import {
   WEBSITE,
   day,
   person,
+  sealed,
 } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { noSecretComesInByCorrection } from './correction.policies.js';
@@ -164,6 +166,24 @@ describe('a correction', () => {
     given(...published, correctionDrafted(), clearanceRefused({ by: CHECKER }))
       .when(revise())
       .then(revised());
+  });
+
+  it('says why in each of its versions; a draft corrects nothing and says no reason S2.1(5) S2.1(3)', () => {
+    given(...published)
+      .when(correct({ reason: null }))
+      .thenRejected('item.correction-reason-missing');
+    given(...published, correctionDrafted())
+      .when(revise({ reason: null }))
+      .thenRejected('item.correction-reason-missing');
+    given(...published, correctionDrafted())
+      .when(revise({ reason: sealed('anew') }))
+      .then(revised({}, { reason: sealed('anew') }));
+    given(drafted())
+      .when(revise({ reason: sealed('reason') }))
+      .thenRejected('item.reason-without-correction');
+    given()
+      .when(draft({ reason: sealed('reason') }))
+      .thenRejected('item.reason-without-correction');
   });
 
   it('names who wrote it and who is responsible for it, not those of the text that it replaces S2.1(5)', () => {

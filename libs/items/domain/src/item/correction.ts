@@ -25,7 +25,7 @@ import { selfProven } from './hanging.js';
 import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
 
-export type CorrectItem = Named<'CorrectItem', Writing & { reason: Sealed }>;
+export type CorrectItem = Named<'CorrectItem', Writing>;
 export type DropCorrection = Named<'DropCorrection', ByPerson & { reason: Sealed }>;
 export type PublishCorrection = Named<'PublishCorrection', ByPerson & { calendar: WorkingCalendar }>;
 export type CorrectionCommand = CorrectItem | DropCorrection | PublishCorrection;
@@ -35,15 +35,9 @@ const correct = (command: CorrectItem, state: ItemState): ItemDecision => {
   if (!isStanding(state)) return wrongPhase(command, state);
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
   if (state.round !== null) return underWay(state);
+  const { by, at: writtenAt, written } = command;
   return under(writingPolicies, writingCase(command, state), () =>
-    accepted(
-      correctionDrafted({
-        by: command.by,
-        writtenAt: command.at,
-        reason: command.reason,
-        ...versionData(command, state),
-      }),
-    ),
+    accepted(correctionDrafted({ by, writtenAt, reason: written.reason, ...versionData(command, state) })),
   );
 };
 

@@ -39,6 +39,8 @@ export interface WrittenVersion {
   readonly decision: NamedDecision | null;
   readonly money: Money | null;
   readonly marks: Marks;
+  /** Why it corrects; what is sealed and hashed as its text says so as well. */
+  readonly reason: Sealed | null;
 }
 
 /** A version as it is to be written, with the catalogue in force. */
@@ -49,6 +51,8 @@ export interface WritingCase {
   readonly held: readonly EntryTerms[];
   /** Entries of the version that stands published, where this corrects it. */
   readonly kept: readonly EntryTerms[];
+  /** It corrects what stands published. */
+  readonly isCorrection: boolean;
   readonly isResponsibleOurs: boolean;
   readonly hasEnded: boolean;
   readonly today: PlainDate;
@@ -121,6 +125,12 @@ export const aNamedDecisionIsTaken: WritingPolicy = ({ written: { decision }, to
     ? refuse('item.decision-in-future', { decidedOn: decision.decidedOn })
     : undefined;
 
+/** The reason of a correction is part of its version: it is hashed, checked and reviewed with the text. @clause S2.1(3) S2.1(5) */
+export const theReasonIsPartOfTheVersion: WritingPolicy = ({ isCorrection, written: { reason } }) => {
+  if (isCorrection) return reason === null ? refuse('item.correction-reason-missing') : undefined;
+  return reason === null ? undefined : refuse('item.reason-without-correction');
+};
+
 export const writingPolicies: readonly WritingPolicy[] = [
   theOrganisationStands,
   entriesAreInTheCatalogue,
@@ -130,4 +140,5 @@ export const writingPolicies: readonly WritingPolicy[] = [
   theResponsiblePersonIsOurs,
   anAudienceIsNamed,
   aNamedDecisionIsTaken,
+  theReasonIsPartOfTheVersion,
 ];

@@ -133,6 +133,7 @@ export const writingCase = ({ written, rules, isResponsibleOurs, today }: Writin
   entries: rules.catalogue.entries,
   held: heldEntries(state),
   kept: keptEntries(state),
+  isCorrection: isStanding(state),
   hasEnded: rules.ended,
 });
 
@@ -180,7 +181,14 @@ const revise = (command: ReviseItem, state: ItemState): ItemDecision => {
   if (state.phase === 'unborn' || workOf(state) === null) return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
   return under(writingPolicies, writingCase(command, state), () =>
-    accepted(itemRevised({ by: command.by, writtenAt: command.at, ...versionData(command, state) })),
+    accepted(
+      itemRevised({
+        by: command.by,
+        writtenAt: command.at,
+        reason: command.written.reason,
+        ...versionData(command, state),
+      }),
+    ),
   );
 };
 

@@ -28,7 +28,7 @@ export const draftSteps: DocumentSteps<
   | 'WithholdingRejected'
   | 'ItemReleased'
 > = {
-  ItemRevised: (_document, data) => ({ current: askedBy(data) }),
+  ItemRevised: ({ pendingReason }, data) => ({ current: askedBy(data), pendingReason: data.reason ?? pendingReason }),
   ItemFlaggedWeighty: standingOnly,
   ItemCleared: ({ clearedVersions, secretVersions }, { version }) => ({
     clearedVersions: [...clearedVersions, version],
