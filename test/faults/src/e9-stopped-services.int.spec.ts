@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EACH_ONCE, effectsFor } from './checks/effects-check.js';
 import { findingsIn, SOUND } from './checks/log-check.js';
 import { openedCarrier, openedItem, type Send } from './erasure/opened-item.js';
-import { act, clientOf } from './load/act.js';
+import { act, clientOf, type Done } from './load/act.js';
 import { drafted, enrolled } from './load/client.js';
 import { leaveFromReview } from './load/leaver.js';
 import { startLoad } from './load/load.js';
@@ -51,10 +51,23 @@ const ROUNDS: readonly (readonly Stoppable[])[] = isLong
   ? [[ITEMS, STANDALONE], [ORGANISATION], [service('gateway')]]
   : [[ITEMS, STANDALONE]];
 
+const textOf = (title: string) => ({
+  title,
+  body: '停而复行。',
+  sources: [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }],
+});
+
+const correctionOf = (key: string, responsible: string) => ({
+  ...textOf(`更正 ${key}`),
+  ...{ entries: [{ code: 'R3', subjects: [2] }], scope: 'public', responsible, reason: '原文有误' },
+});
+
 interface Page {
   readonly rows: readonly { readonly item: string }[];
   readonly asOf: string;
 }
+
+const itemsOf = ({ rows }: Page): readonly string[] => rows.map(({ item }) => item);
 
 const publicItems = async ({ url }: World, changedSince?: string): Promise<Page> => {
   const since = changedSince === undefined ? '' : `&changedSince=${encodeURIComponent(changedSince)}`;
@@ -97,10 +110,11 @@ describe(`E9 a service stops without ending, and goes on ${String(STOPPED_MS / 1
   });
   afterAll(() => Promise.all(Object.values(worlds).map((world) => world.close())));
 
-  /** Stops it, and lets it go on. Meanwhile others say within their time that it does not answer. */
-  const stopped = async (world: World, { pidIn, itsOwn }: Stoppable): Promise<void> => {
+  /** Stops it, asks for an act, and lets it go on. Meanwhile others say within their time that it does not answer. */
+  const stopped = async (world: World, { pidIn, itsOwn }: Stoppable, asking: () => Promise<Done>) => {
     const pid = await pidIn(world.system);
     process.kill(pid, 'SIGSTOP');
+    const done = Promise.allSettled([asking()]);
     try {
       const going = pause(STOPPED_MS);
       if (itsOwn !== undefined) {
@@ -112,39 +126,39 @@ describe(`E9 a service stops without ending, and goes on ${String(STOPPED_MS / 1
       process.kill(pid, 'SIGCONT');
     }
     expect(await pidIn(world.system)).toBe(pid);
+    return { done };
   };
 
   const round = async (stoppable: Stoppable): Promise<void> => {
     const world = worlds[stoppable.mode];
     const key = `stopped-${stoppable.name.replaceAll(' ', '-')}`;
     const send = sendingIn(world, key);
+    const { clerk } = world.staffed;
     const carrier = await openedCarrier(send, world.staffed);
+    const item = await openedItem(send, world.staffed, { carrier, texts: [textOf(key)] });
+    await eventually(async () => expect(itemsOf(await publicItems(world))).toContain(item));
     const before = await publicItems(world);
     const load = startLoad({ ...world, clients: CLIENTS, name: key, below });
     try {
       await eventually(() => expect(load.acknowledged()).toBeGreaterThan(0));
-      const sources = [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }];
-      const texts = [{ title: key, body: '停而复行。', sources }] as const;
-      const underWay = Promise.allSettled([
-        leaveFromReview(world, `${key}-leaver`),
-        openedItem(send, world.staffed, { carrier, texts }),
-      ]);
+      const leaving = Promise.allSettled([leaveFromReview(world, `${key}-leaver`)]);
       await pause(below(1_000));
-      await stopped(world, stoppable);
+      const correct = () => send(clerk, `/items/${item}/corrections`, correctionOf(key, clerk.by));
+      const correcting = await stopped(world, stoppable, correct);
       await Promise.all([drafted(world, `${key}-probe`), enrolled(world, `${key}-probe`)]);
-      const [leaver, opened] = await underWay;
+      const [leaver, corrected] = [...(await leaving), ...(await correcting.done)];
       if (leaver.status === 'rejected') throw leaver.reason;
-      if (opened.status === 'rejected') throw opened.reason;
+      if (corrected.status === 'rejected') throw corrected.reason;
       await eventually(
         async () => expect(effectsFor(await world.log(), leaver.value)).toEqual(EACH_ONCE),
         WELL_WITHIN_MS,
       );
       const changed = await eventually(async () => {
         const page = await publicItems(world, before.asOf);
-        expect(page.rows.map(({ item }) => item)).toEqual([opened.value]);
+        expect(itemsOf(page)).toEqual([item]);
         return page;
       });
-      expect((await publicItems(world, changed.asOf)).rows).toEqual([]);
+      expect(itemsOf(await publicItems(world, changed.asOf))).toEqual([]);
     } finally {
       await load.stop();
     }
