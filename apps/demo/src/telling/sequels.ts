@@ -56,7 +56,7 @@ const withdraw: Course = async (telling, item) => {
   await acted(telling, item, byClerk('/withdrawals', { reason: reasonOf(item) }));
   await acted(telling, item, {
     role: 'checker',
-    path: '/withdrawal-clearances',
+    path: '/reasons/1/clearances',
     body: { basis: '撤销理由不涉及保密事项。' },
   });
   item.round += 1;

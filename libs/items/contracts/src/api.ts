@@ -10,9 +10,10 @@ import { proofCommands, proofEvents, proofRejections, proofRoutes } from './proo
 import { publicationCommands, publicationEvents, publicationRejections, publicationRoutes } from './publication.js';
 import { itemsPublished } from './published.js';
 import { itemHistory, itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
+import { reasonCommands, reasonEvents, reasonRejections, reasonRoutes } from './checks/reasons.js';
 import { reviewCommands, reviewEvents, reviewRejections, reviewRoutes } from './review.js';
 import { ITEMS_TAG } from './vocabulary.js';
-import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './secrecy.js';
+import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './checks/secrecy.js';
 import { reviewSessionCommands, reviewSessionEvents, reviewSessionRejections, reviewSessionRoutes } from './session.js';
 import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
 import { withdrawalCommands, withdrawalEvents, withdrawalRejections, withdrawalRoutes } from './withdrawal.js';
@@ -32,6 +33,7 @@ export const itemsCommands = [
   ...closingCommands,
   ...correctionCommands,
   ...withdrawalCommands,
+  ...reasonCommands,
   ...deadlineCommands,
 ] as const;
 
@@ -49,6 +51,7 @@ export const itemsStoredEvents = [
   ...closingEvents,
   ...correctionEvents,
   ...withdrawalEvents,
+  ...reasonEvents,
   ...deadlineEvents,
 ] as const;
 
@@ -66,6 +69,7 @@ export const itemsRejections = disjoint(
   closingRejections,
   correctionRejections,
   withdrawalRejections,
+  reasonRejections,
   deadlineRejections,
 );
 
@@ -96,6 +100,7 @@ export const itemsApi = {
       ...closingRoutes,
       ...correctionRoutes,
       ...withdrawalRoutes,
+      ...reasonRoutes,
     ],
     queries: itemsQueryRoutes,
     tags: [{ name: ITEMS_TAG, description: 'Items, from draft to archive. 公开事项' }],

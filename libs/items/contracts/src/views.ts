@@ -25,6 +25,8 @@ import {
   matterSchema,
   natureSchema,
   phaseSchema,
+  reasonActSchema,
+  reasonCheckSchema,
   ROUND_ENDS,
 } from './vocabulary.js';
 
@@ -156,6 +158,15 @@ export type RoundView = z.infer<typeof roundViewSchema>;
 
 const tombstoneSchema = z.enum(['withdrawn', 'withdrawnForSecrecy']);
 
+/** When it was closed; before its reviewed scope was reached, why. @clause S2.1(3) S2.1(5) */
+export const closingViewSchema = z.object({
+  closedOn: on,
+  reason: z.string().nullable(),
+  /** A reason was given, and has not passed its secrecy check. */
+  isReasonBeingChecked: z.boolean(),
+});
+export type ClosingView = z.infer<typeof closingViewSchema>;
+
 /** An item as those who work on it see it. */
 export const itemViewSchema = itemRowSchema.extend({
   revision: z.int().nonnegative(),
@@ -178,8 +189,22 @@ export const itemViewSchema = itemRowSchema.extend({
       withdrawnOn: on,
       ground: groundSchema.nullable(),
       reason: z.string().nullable(),
+      isReasonBeingChecked: z.boolean(),
     })
     .nullable(),
+  closing: closingViewSchema.nullable(),
+  /** To who works on it: the reasons that readers are, or will be, shown. */
+  reasons: z
+    .array(
+      z.object({
+        number: ordinalSchema,
+        act: reasonActSchema,
+        by: personIdSchema,
+        reason: z.string().nullable(),
+        check: reasonCheckSchema,
+      }),
+    )
+    .max(reasonActSchema.options.length),
   /** The newest that go into one answer; how all of them came about the history tells. */
   rounds: z.array(roundViewSchema).max(MOST_SHOWN),
   roundCount: z.int().nonnegative(),
@@ -218,6 +243,8 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   withdrawnOn: on.nullable(),
   ground: groundSchema.nullable(),
   reason: z.string().nullable(),
+  isReasonBeingChecked: z.boolean(),
+  closing: closingViewSchema.nullable(),
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   isBelowThreshold,

@@ -46,6 +46,14 @@ export const correctionStageSchema = z.enum([
 ]);
 export type CorrectionStage = z.infer<typeof correctionStageSchema>;
 
+/** Acts whose reason readers are shown. */
+export const reasonActSchema = z.enum(['withdrawal', 'closing']);
+export type ReasonAct = z.infer<typeof reasonActSchema>;
+
+/** How far the secrecy check of a shown reason has come. @clause S2.1(3) */
+export const reasonCheckSchema = z.enum(['beingChecked', 'cleared', 'refused']);
+export type ReasonCheck = z.infer<typeof reasonCheckSchema>;
+
 /** What a collective decision is about. */
 export const matterSchema = z.enum(['publication', 'withholding', 'withdrawal']);
 export type Matter = z.infer<typeof matterSchema>;

@@ -27,12 +27,6 @@ export const proposeWithdrawal = command('ProposeWithdrawal', reasonBody, {
   zh: '提请撤销公开',
 });
 
-/** The secrecy checker clears the reason of a withdrawal: only then a tombstone tells it. @clause S2.1(3) */
-export const clearWithdrawal = command('ClearWithdrawal', basisBody, {
-  en: 'Clear the reason of a withdrawal of secrecy',
-  zh: '撤销公开理由保密审查通过',
-});
-
 /** Takes a text that was out away everywhere, at once: its keys are destroyed, the tombstone stays. @clause S2.1(3) S2.2 */
 export const withdrawForSecrecy = command(
   'WithdrawForSecrecy',
@@ -40,15 +34,14 @@ export const withdrawForSecrecy = command(
   { en: 'Withdraw for secrecy', zh: '涉密撤下' },
 );
 
-export const withdrawalProposed = storedEvent('WithdrawalProposed', z.strictObject({ by, reason: sealedSchema }), {
-  en: 'It was proposed to withdraw the item.',
-  zh: '提请撤销公开事项。',
-});
-
-export const withdrawalCleared = storedEvent('WithdrawalCleared', z.strictObject({ by, basis: sealedSchema }), {
-  en: 'The secrecy checker cleared the reason of the withdrawal.',
-  zh: '撤销公开的理由通过保密审查。',
-});
+export const withdrawalProposed = storedEvent(
+  'WithdrawalProposed',
+  z.strictObject({ by, number: ordinalSchema, reason: sealedSchema }),
+  {
+    en: 'It was proposed to withdraw the item.',
+    zh: '提请撤销公开事项。',
+  },
+);
 
 export const withdrawalRejected = storedEvent('WithdrawalRejected', z.strictObject({ round }), {
   en: 'The body did not agree to withdraw the item.',
@@ -94,16 +87,14 @@ export const withdrawalRejections = {
   ),
 } as const;
 
-export const withdrawalCommands = [proposeWithdrawal, clearWithdrawal, withdrawForSecrecy] as const;
+export const withdrawalCommands = [proposeWithdrawal, withdrawForSecrecy] as const;
 export const withdrawalEvents = [
   withdrawalProposed,
-  withdrawalCleared,
   withdrawalRejected,
   itemWithdrawn,
   itemWithdrawnForSecrecy,
 ] as const;
 export const withdrawalRoutes: readonly CommandRoute[] = [
   actOnItem('/withdrawals', proposeWithdrawal),
-  actOnItem('/withdrawal-clearances', clearWithdrawal),
   actOnItem('/secrecy-withdrawals', withdrawForSecrecy),
 ];

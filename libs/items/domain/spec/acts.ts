@@ -237,9 +237,12 @@ export const takeDown =
     version: null,
     ...more,
   });
+/** Why it is closed before its reviewed scope was reached, where that is so. */
+export const reasonIfEarly = (state: ItemState) =>
+  isStanding(state) && !state.scopesReached.includes(state.approval.scope) ? sealed('reason') : null;
 export const close =
-  (today: PlainDate): Act =>
-  () => ({ type: 'CloseItem', ...moment(CLERK, today) });
+  (today: PlainDate, more: Partial<Of<'CloseItem'>> = {}): Act =>
+  (state) => ({ type: 'CloseItem', ...moment(CLERK, today), reason: reasonIfEarly(state), ...more });
 export const archive =
   (today: PlainDate = MONDAY): Act =>
   () => ({ type: 'ArchiveItem', ...moment(CLERK, today) });
@@ -250,9 +253,15 @@ export const publishCorrection =
 export const proposeWithdrawal =
   (more: Partial<Of<'ProposeWithdrawal'>> = {}): Act =>
   () => ({ type: 'ProposeWithdrawal', ...moment(CLERK), ...REVIEW_FACTS, reason: sealed('reason'), ...more });
-export const clearWithdrawal =
-  (more: Partial<Of<'ClearWithdrawal'>> = {}): Act =>
-  () => ({ type: 'ClearWithdrawal', ...moment(CHECKER), basis: sealed('basis'), ...more });
+export const clearReason =
+  (more: Partial<Of<'ClearReason'>> = {}): Act =>
+  () => ({ type: 'ClearReason', ...moment(CHECKER), reason: 1, basis: sealed('basis'), ...more });
+export const refuseReason =
+  (more: Partial<Of<'RefuseReason'>> = {}): Act =>
+  () => ({ type: 'RefuseReason', ...moment(CHECKER), reason: 1, basis: sealed('basis'), ...more });
+export const rewordReason =
+  (more: Partial<Of<'RewordReason'>> = {}): Act =>
+  () => ({ type: 'RewordReason', ...moment(CLERK), reason: 1, text: sealed('text'), ...more });
 export const withdrawForSecrecy =
   (more: Partial<Of<'WithdrawForSecrecy'>> = {}): Act =>
   () => ({ type: 'WithdrawForSecrecy', ...moment(CHECKER), ground: 'stateSecret', basis: sealed('basis'), ...more });

@@ -209,11 +209,27 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
     'review.under-way': 'withdrawalVote correctionInReview',
   },
-  ClearWithdrawal: {
+  ClearReason: {
     'item.unknown': 'unborn',
-    'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
-    WithdrawalCleared: 'withdrawalVote withdrawn',
+    'item.reason-unknown':
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
+    'item.wrong-phase': 'withdrawnForSecrecy',
+    ReasonCleared: 'closed archived withdrawalVote withdrawn',
+  },
+  RefuseReason: {
+    'item.unknown': 'unborn',
+    'item.reason-unknown':
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
+    'item.wrong-phase': 'withdrawnForSecrecy',
+    ReasonRefused: 'closed archived withdrawalVote withdrawn',
+  },
+  RewordReason: {
+    'item.unknown': 'unborn',
+    'item.reason-unknown':
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
+    'item.wrong-phase': 'withdrawnForSecrecy',
+    ReasonReworded: 'closed archived withdrawn',
+    'review.under-way': 'withdrawalVote',
   },
   WithdrawForSecrecy: {
     'item.unknown': 'unborn',

@@ -14,7 +14,7 @@ import {
   type LivingItem,
   type Round,
 } from '../src/item/state.js';
-import { reasonIfCorrecting, written } from './acts.js';
+import { reasonIfCorrecting, reasonIfEarly, written } from './acts.js';
 import * as people from './people.js';
 
 type Data<Type extends ItemEvent['type']> = DataOf<ItemEvent, Type>;
@@ -370,10 +370,17 @@ export const takenDown =
     const hungThere = { by: CLERK, publication: number, version, carrier: WALL };
     return stored.postingTakenDown({ ...hungThere, downOn, isEarly: false, ...more });
   };
+/** What the next shown reason of the item is numbered. */
+const nextReason = (state: ItemState): number => (state.phase === 'unborn' ? 1 : state.reasons.length + 1);
 export const closed =
-  (closedOn: PlainDate): Happening =>
-  () =>
-    stored.itemClosed({ by: CLERK, closedOn });
+  (closedOn: PlainDate, more: Some<'ItemClosed'> = {}): Happening =>
+  (state) => {
+    const reason = reasonIfEarly(state);
+    return stored.itemClosed({
+      ...{ by: CLERK, closedOn, reason, number: reason === null ? null : nextReason(state) },
+      ...more,
+    });
+  };
 export const archived =
   (archivedOn: PlainDate): Happening =>
   () =>
@@ -395,10 +402,20 @@ export const correctionPublished =
     });
   };
 
-export const withdrawalProposed = (): Happening => () =>
-  stored.withdrawalProposed({ by: CLERK, reason: sealed('reason') });
-export const withdrawalCleared = (): Happening => () =>
-  stored.withdrawalCleared({ by: CHECKER, basis: sealed('basis') });
+export const withdrawalProposed = (): Happening => (state) =>
+  stored.withdrawalProposed({ by: CLERK, number: nextReason(state), reason: sealed('reason') });
+export const reasonCleared =
+  (more: Some<'ReasonCleared'> = {}): Happening =>
+  () =>
+    stored.reasonCleared({ by: CHECKER, number: 1, basis: sealed('basis'), ...more });
+export const reasonRefused =
+  (more: Some<'ReasonRefused'> = {}): Happening =>
+  () =>
+    stored.reasonRefused({ by: CHECKER, number: 1, basis: sealed('basis'), ...more });
+export const reasonReworded =
+  (more: Some<'ReasonReworded'> = {}): Happening =>
+  () =>
+    stored.reasonReworded({ by: CLERK, number: 1, reason: sealed('text'), ...more });
 export const withdrawalRejected = (): Happening => (state) => stored.withdrawalRejected({ round: lastRound(state) });
 export const withdrawn =
   (more: Some<'ItemWithdrawn'> = {}): Happening =>

@@ -83,6 +83,8 @@ export const ORDINARY: Readonly<Record<ItemCommand['type'], Act>> = {
   DropCorrection: acts.dropCorrection(),
   PublishCorrection: acts.publishCorrection(),
   ProposeWithdrawal: acts.proposeWithdrawal(),
-  ClearWithdrawal: acts.clearWithdrawal(),
+  ClearReason: acts.clearReason(),
+  RefuseReason: acts.refuseReason(),
+  RewordReason: acts.rewordReason(),
   WithdrawForSecrecy: acts.withdrawForSecrecy(),
 };

@@ -123,7 +123,9 @@ export const TRIES: readonly Act[] = [
   acts.dropCorrection(),
   acts.publishCorrection(),
   acts.proposeWithdrawal(),
-  acts.clearWithdrawal(),
+  acts.clearReason(),
+  acts.refuseReason(),
+  acts.rewordReason(),
   acts.withdrawForSecrecy(),
   acts.recount(people.MONDAY, UNANNOUNCED),
   acts.recount(people.MONDAY, ANNOUNCED),
@@ -169,7 +171,7 @@ const SELDOM: readonly ItemCommand['type'][] = [
   'RecuseFromReview',
 ];
 
-/** The tries by the command that they make, both that time brings together: 29 kinds, a prime, so that every stride comes past each of them. */
+/** The tries by the command that they make, both that time brings together: 31 kinds, a prime, so that every stride comes past each of them. */
 const typeOf = (act: Act): ItemCommand['type'] => {
   const { type } = act(UNBORN);
   return type === 'RecountDeadlines' ? 'RemindSuperior' : type;

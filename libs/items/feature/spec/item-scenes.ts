@@ -68,14 +68,19 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
     done(items.proposeWithdrawal, clerk, { target, body: { reason: '重复公开' } }),
   );
   const given = () => openItem(world, {}, { form: 'document', carriers: [] });
-  const delivered = after(given, (target) =>
+  const delivers = (target: string) =>
     done(items.proveDelivery, clerk, {
       target,
       body: {
         ...{ publication: 1, deliveredOn: today, venue: HALL, deliveredBy: clerk },
         ...{ listCount: 30, listSha256: 'a'.repeat(64), documentNumber: '青渔〔2026〕5号' },
       },
-    }),
+    });
+  const delivered = after(given, delivers);
+  const closedEarly = after(
+    () => openItem(world, {}, { scope: 'members', form: 'document', carriers: [] }),
+    delivers,
+    (target) => done(items.closeItem, clerk, { target, body: { reason: '不宜扩大范围' } }),
   );
   const closed = after(delivered, (target) => done(items.closeItem, clerk, { target, body: {} }));
   return {
@@ -107,7 +112,9 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
     DropCorrection: { by: clerk, on: corrected },
     PublishCorrection: { by: clerk, on: after(corrected, clears(2), submits, votes(2)) },
     ProposeWithdrawal: { by: clerk, on: open },
-    ClearWithdrawal: { by: checker, on: withdrawing },
+    ClearReason: { by: checker, on: withdrawing },
+    RefuseReason: { by: checker, on: withdrawing },
+    RewordReason: { by: clerk, on: closedEarly },
     WithdrawForSecrecy: { by: checker, on: open },
     RecountDeadlines: { by: 'process:deadlines', on: submitted },
   };

@@ -6,6 +6,7 @@ import { draftingHandlers } from './drafting.handlers.js';
 import { escalationHandlers } from './escalation.handlers.js';
 import { proofHandlers } from './proof.handlers.js';
 import { publicationHandlers } from './publication.handlers.js';
+import { reasonHandlers } from './reasons.handlers.js';
 import { reviewHandlers } from './review.handlers.js';
 import { secrecyHandlers } from './secrecy.handlers.js';
 import { reviewSessionHandlers } from './session.handlers.js';
@@ -26,5 +27,6 @@ export const itemsHandlers: readonly CommandHandler<ItemsTools>[] = [
   ...proofHandlers,
   ...correctionHandlers,
   ...withdrawalHandlers,
+  ...reasonHandlers,
   ...deadlineHandlers,
 ];

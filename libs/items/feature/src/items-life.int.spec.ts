@@ -2,7 +2,7 @@ import * as items from '@gongkai/items-contracts';
 import type { CommandReply } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { CENTRE, COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
+import { CENTRE, COLUMN, HALL, people, WEBSITE } from '../spec/organisation-double.js';
 import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
 
 let world: ItemsWorld;
@@ -105,6 +105,37 @@ describe('an item that is held back', () => {
     });
     accepted(await sendAs(items.releaseItem, people.clerk, { ...to, body: { basis: '情形已消失' } }));
     expect(await world.ask(items.withheldRegister, people.clerk, register)).toMatchObject({ rows: [] });
+  });
+});
+
+describe('an item that is closed before its reviewed scope was reached', () => {
+  it('shows why once that is checked, and until then that it is being checked — S2.1(3) S2.1(5)', async () => {
+    const item = await openItem(world, {}, { scope: 'members', form: 'document', carriers: [] });
+    const to = { target: item };
+    const deliveredOn = new Date(world.time.ms).toISOString().slice(0, 10);
+    const delivery = { publication: 1, deliveredOn, venue: HALL, deliveredBy: people.clerk, listCount: 30 };
+    const list = { listSha256: 'a'.repeat(64), documentNumber: '青渔〔2026〕5号' };
+    accepted(await sendAs(items.proveDelivery, people.clerk, { ...to, body: { ...delivery, ...list } }));
+    expect(await sendAs(items.closeItem, people.clerk, { ...to, body: {} })).toMatchObject({
+      code: 'item.closing-reason-missing',
+      facts: { reviewed: 'public', reached: 'members' },
+    });
+    accepted(await sendAs(items.closeItem, people.clerk, { ...to, body: { reason: '涉及范围限于党员' } }));
+    const closing = async (by: (typeof people)[keyof typeof people]) => {
+      const view = await world.ask(items.itemById, by, { item });
+      return 'closing' in view ? [view.closing?.reason, view.closing?.isReasonBeingChecked] : view;
+    };
+    for (const by of [people.member, people.supervisor]) expect(await closing(by)).toEqual([null, true]);
+    expect(await closing(people.checker)).toEqual(['涉及范围限于党员', true]);
+    const refusal = { reason: 1, basis: '表述不妥' };
+    accepted(await sendAs(items.refuseReason, people.checker, { ...to, body: refusal }));
+    accepted(await sendAs(items.rewordReason, people.clerk, { ...to, body: { reason: 1, text: '内容只涉及党员' } }));
+    expect(await closing(people.member)).toEqual([null, true]);
+    accepted(await sendAs(items.clearReason, people.checker, { ...to, body: { reason: 1, basis: '不涉密' } }));
+    for (const by of [people.member, people.supervisor]) expect(await closing(by)).toEqual(['内容只涉及党员', false]);
+    expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({
+      reasons: [{ number: 1, act: 'closing', by: people.clerk, check: 'cleared' }],
+    });
   });
 });
 

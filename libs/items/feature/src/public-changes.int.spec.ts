@@ -58,7 +58,7 @@ describe('public items that changed since a token (S2.1(5))', () => {
     accepted(await world.send(items.correctItem, people.clerk, { target: item, body: correction }));
     expect(await changedSince(asOf)).toEqual([[item, null]]);
     const later = await publicPage();
-    const revised = { ...TEXT, title: '更正稿二' };
+    const revised = { ...TEXT, title: '更正稿二', reason: '有误' };
     accepted(await world.send(items.reviseItem, people.clerk, { target: item, body: revised }));
     accepted(await world.send(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT } }));
     expect(await changedSince(later.asOf)).toEqual([]);

@@ -1,6 +1,6 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItem } from './authorizing.js';
-import { momentOf } from './preparing.js';
+import { momentOf, sealedFieldIfAny } from './preparing.js';
 
 export const publicationHandlers = [
   onItem(contracts.publishItem, {
@@ -15,7 +15,11 @@ export const publicationHandlers = [
   }),
   onItem(contracts.closeItem, {
     may: 'items.close',
-    prepare: (context) => ({ type: 'CloseItem', ...momentOf(context) }),
+    prepare: async (context) => ({
+      type: 'CloseItem',
+      ...momentOf(context),
+      reason: await sealedFieldIfAny(context, 'reason'),
+    }),
   }),
   onItem(contracts.archiveItem, {
     may: 'items.close',

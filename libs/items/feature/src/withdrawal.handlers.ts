@@ -13,14 +13,6 @@ export const withdrawalHandlers = [
       reason: await sealedField(context, 'reason'),
     }),
   }),
-  onItem(contracts.clearWithdrawal, {
-    may: 'items.check-secrecy',
-    prepare: async (context) => ({
-      type: 'ClearWithdrawal',
-      ...momentOf(context),
-      basis: await sealedField(context, 'basis'),
-    }),
-  }),
   /** The basis stands under the item's own key: it must outlive the texts that it takes away. */
   onItem(contracts.withdrawForSecrecy, {
     may: 'items.withdraw-for-secrecy',

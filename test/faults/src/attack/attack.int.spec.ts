@@ -49,11 +49,19 @@ const NEVER_ACCEPTED: readonly string[] = [
     'AskTakeover',
     'CastVote',
   ],
-  ...['ClearWithdrawal', 'CloseItem', 'ConfirmErasure', 'CorrectItem', 'CreateServiceAccount', 'DraftCatalogue'],
+  ...['ClearReason', 'CloseItem', 'ConfirmErasure', 'CorrectItem', 'CreateServiceAccount', 'DraftCatalogue'],
   ...['DraftItem', 'EndDelegation', 'EndServiceAccount', 'MinuteSession', 'ObjectToRecord', 'PlaceUnder'],
   ...['ProposeWithdrawal', 'ProposeWithholding', 'ProveDelivery', 'ProvePosting', 'PublishCorrection', 'PublishItem'],
-  ...['RecallItem', 'RecordReviewSession', 'RecuseFromReview', 'ReleaseItem', 'RenewAppointment', 'RescueSecretary'],
-  ...['ReviseItem', 'SubmitItem', 'WithdrawErasure', 'WithdrawTakeover'],
+  ...[
+    'RecallItem',
+    'RecordReviewSession',
+    'RecuseFromReview',
+    'RefuseReason',
+    'ReleaseItem',
+    'RenewAppointment',
+    'RescueSecretary',
+  ],
+  ...['ReviseItem', 'RewordReason', 'SubmitItem', 'WithdrawErasure', 'WithdrawTakeover'],
 ];
 /** As above, of questions: a second public version is on its way. */
 const NEVER_ANSWERED: readonly string[] = ['PublicVersionDifference'];

@@ -1,4 +1,4 @@
-import { refuse, widthOfScope, type PlainDate, type Policy } from '@gongkai/kernel';
+import { SCOPES, refuse, widthOfScope, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { ItemRejection } from '@gongkai/items-contracts';
 import { countsStill, hasHungItsTime } from './proof.policies.js';
 import { hangsForAPeriod } from './publication.policies.js';
@@ -8,6 +8,7 @@ import type { Publication, StandingItem } from './state.js';
 export interface ClosingCase {
   readonly state: StandingItem;
   readonly today: PlainDate;
+  readonly hasReason: boolean;
 }
 type ClosingPolicy = Policy<ClosingCase, ItemRejection>;
 
@@ -24,6 +25,14 @@ export const theCorrectedTextReachesEveryone: ClosingPolicy = ({ state }) => {
 /** Openness is the rule: what only the leadership has seen is not open. @clause S2.1(3) */
 export const leadershipAloneIsNotOpen: ClosingPolicy = ({ state }) =>
   state.scopesReached.some((scope) => widthOfScope(scope) > 0) ? undefined : refuse('item.opened-to-leadership-only');
+
+/** Who closes before the reviewed scope was reached says why, and readers are shown it. @clause S2.1(3) S2.1(5) */
+export const closingEarlySaysWhy: ClosingPolicy = ({ state: { approval, scopesReached }, hasReason }) => {
+  const widest = SCOPES.findLast((scope) => scopesReached.includes(scope)) ?? 'leadership';
+  return hasReason || widthOfScope(widest) >= widthOfScope(approval.scope)
+    ? undefined
+    : refuse('item.closing-reason-missing', { reviewed: approval.scope, reached: widest });
+};
 
 const isProven = ({ form, carriers, postings, isDelivered }: Publication): boolean =>
   hangsForAPeriod(form)
@@ -52,4 +61,5 @@ export const closingPolicies: readonly ClosingPolicy[] = [
   leadershipAloneIsNotOpen,
   everyPublicationIsProven,
   everyNoticeHasRun,
+  closingEarlySaysWhy,
 ];

@@ -1,5 +1,5 @@
 import { itemArchived, itemClosed, type closingEvents } from '@gongkai/items-contracts';
-import { accepted, rejected, under } from '@gongkai/kernel';
+import { accepted, rejected, under, type Sealed } from '@gongkai/kernel';
 import { closingPolicies } from './closing.policies.js';
 import {
   underWay,
@@ -10,9 +10,10 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
+import { nextReason, withReason, withoutReasonOf } from './reasons.js';
 import { isStanding, type ItemState, type StandingItem } from './state.js';
 
-export type CloseItem = Named<'CloseItem', ByPerson>;
+export type CloseItem = Named<'CloseItem', ByPerson & { reason: Sealed | null }>;
 export type ArchiveItem = Named<'ArchiveItem', ByPerson>;
 export type ClosingCommand = CloseItem | ArchiveItem;
 
@@ -20,8 +21,10 @@ export type ClosingCommand = CloseItem | ArchiveItem;
 const close = (command: CloseItem, state: ItemState): ItemDecision => {
   if (state.phase !== 'published') return wrongPhase(command, state);
   if (state.round !== null) return underWay(state);
-  return under(closingPolicies, { state, today: command.today }, () =>
-    accepted(itemClosed({ by: command.by, closedOn: command.today })),
+  const { by, today, reason } = command;
+  const number = reason === null ? null : nextReason(state);
+  return under(closingPolicies, { state, today, hasReason: reason !== null }, () =>
+    accepted(itemClosed({ by, closedOn: today, number, reason })),
   );
 };
 
@@ -35,10 +38,12 @@ const archive = (command: ArchiveItem, state: ItemState): ItemDecision => {
 
 export const closingDecisions: ItemDecisionsOn<ClosingCommand> = { CloseItem: close, ArchiveItem: archive };
 
-const inPhase = (state: ItemState, phase: StandingItem['phase']): ItemState =>
-  isStanding(state) ? { ...state, phase } : state;
-
 export const closingFolds: ItemFoldsOf<typeof closingEvents> = {
-  ItemClosed: (state) => inPhase(state, 'closed'),
-  ItemArchived: (state) => inPhase(state, 'archived'),
+  /** A closing that came before, and was opened again, is over with its reason. */
+  ItemClosed: (state, { by, number }) => {
+    if (!isStanding(state)) return state;
+    const closed: StandingItem = { ...withoutReasonOf(state, 'closing'), phase: 'closed' };
+    return number === null ? closed : withReason(closed, { number, act: 'closing', by });
+  },
+  ItemArchived: (state) => (isStanding(state) ? { ...state, phase: 'archived' } : state),
 };

@@ -206,7 +206,7 @@ export const draftingFolds: ItemFoldsOf<typeof draftingEvents> = {
     isWeighty: false,
     rounds: 0,
     round: null,
-    withdrawal: null,
+    reasons: [],
     deadlines: [],
     work: { stage: 'drafted', version: data.version },
     proposal: null,

@@ -49,10 +49,9 @@ export const postingsOf = ({ number: publication, version, postings }: Publicati
 
 /** What holds whatever becomes of the item; no decision is under way. */
 export const coreOf = (state: LivingItem): Core => {
-  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal, deadlines } =
-    state;
+  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, reasons, deadlines } = state;
   return {
-    ...{ organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, withdrawal, deadlines },
+    ...{ organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, reasons, deadlines },
     round: null,
   };
 };

@@ -9,6 +9,7 @@ import { draftingDecisions, draftingFolds, type DraftingCommand } from './drafti
 import { escalationDecisions, escalationFolds, type EscalationCommand } from './rounds/escalation.js';
 import { proofDecisions, proofFolds, type ProofCommand } from './proof.js';
 import { publicationDecisions, publicationFolds, type PublicationCommand } from './publication.js';
+import { reasonDecisions, reasonFolds, type ReasonCommand } from './reasons.js';
 import { reviewDecisions, reviewFolds, type ReviewCommand } from './rounds/review.js';
 import { secrecyDecisions, secrecyFolds, type SecrecyCommand } from './secrecy.js';
 import { reviewSessionDecisions, reviewSessionFolds, type ReviewSessionCommand } from './rounds/session.js';
@@ -31,6 +32,7 @@ export type ItemCommand =
   | ClosingCommand
   | CorrectionCommand
   | WithdrawalCommand
+  | ReasonCommand
   | DeadlineCommand;
 
 const decisions: ItemDecisionsOn<ItemCommand> = {
@@ -46,6 +48,7 @@ const decisions: ItemDecisionsOn<ItemCommand> = {
   ...closingDecisions,
   ...correctionDecisions,
   ...withdrawalDecisions,
+  ...reasonDecisions,
   ...deadlineDecisions,
 };
 
@@ -62,6 +65,7 @@ const folds: ItemFoldsOf<typeof itemsStoredEvents> = {
   ...closingFolds,
   ...correctionFolds,
   ...withdrawalFolds,
+  ...reasonFolds,
   ...deadlineFolds,
 };
 

@@ -25,6 +25,8 @@ import type {
   Phase,
   PlannedCarrier,
   Quota,
+  ReasonAct,
+  ReasonCheck,
   Terms,
   VersionData,
 } from '@gongkai/items-contracts';
@@ -157,10 +159,14 @@ export interface Deadline {
   readonly moved: { readonly was: PlainDate; readonly because: MoveCause; readonly movedOn: PlainDate } | null;
 }
 
-/** A withdrawal that was proposed; its reason is told beyond those who work on the item once it is cleared. @clause S2.1(3) */
-export interface Withdrawal {
+/** A reason that readers are shown once it is cleared. @clause S2.1(3) */
+export interface ShownReason {
+  readonly number: number;
+  readonly act: ReasonAct;
   readonly by: PersonId;
-  readonly isCleared: boolean;
+  readonly check: ReasonCheck;
+  /** What it was given for did not come about. */
+  readonly isMoot: boolean;
 }
 
 /** What holds from the first draft to the end. */
@@ -177,8 +183,8 @@ export interface Core {
   readonly rounds: number;
   /** The one collective decision under way. */
   readonly round: Round | null;
-  /** The last one proposed. */
-  readonly withdrawal: Withdrawal | null;
+  /** Numbered from 1 without gaps. */
+  readonly reasons: readonly ShownReason[];
   /** Every date that was counted for it, as it stands now. */
   readonly deadlines: readonly Deadline[];
 }

@@ -1,6 +1,6 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, it } from '@jest/globals';
-import { clearWithdrawal, proposeWithdrawal, publish, vote, under, withdrawForSecrecy } from '../../spec/acts.js';
+import { clearReason, proposeWithdrawal, publish, vote, under, withdrawForSecrecy } from '../../spec/acts.js';
 import {
   approved,
   cleared,
@@ -13,9 +13,9 @@ import {
   openedAbove,
   openedBeforeBody,
   published as openedTo,
+  reasonCleared,
   voted,
   votedNo,
-  withdrawalCleared,
   withdrawalProposed,
   withdrawalRejected,
   withdrawn,
@@ -108,30 +108,30 @@ describe('withdrawing', () => {
 
   it('has its reason checked by another than who proposed it, during the vote or after it S2.1(3) S2.2', () => {
     given(...proposed)
-      .when(clearWithdrawal())
-      .then(withdrawalCleared());
+      .when(clearReason())
+      .then(reasonCleared());
     given(...proposed)
-      .when(clearWithdrawal({ by: CLERK }))
+      .when(clearReason({ by: CLERK }))
       .thenRejected('item.checker-is-author');
-    given(...proposed, withdrawalCleared())
-      .when(clearWithdrawal())
+    given(...proposed, reasonCleared())
+      .when(clearReason())
       .thenNothing();
     given(...gone)
-      .when(clearWithdrawal())
-      .then(withdrawalCleared());
+      .when(clearReason())
+      .then(reasonCleared());
   });
 
   it('proposed anew is checked anew; one that was rejected has nothing to check S2.1(3)', () => {
     const noes = [DEPUTY, MEMBER, HEAD].map((by) => votedNo(by));
     const rejected = [
-      ...[...proposed, withdrawalCleared(), ...noes],
+      ...[...proposed, reasonCleared(), ...noes],
       ...[concluded({ outcome: 'returned' }), withdrawalRejected()],
     ];
     given(...rejected)
-      .when(clearWithdrawal())
-      .thenRejected('item.wrong-phase');
+      .when(clearReason())
+      .thenRejected('item.reason-unknown', { reason: 1 });
     given(...rejected, withdrawalProposed(), opened(asked))
-      .when(clearWithdrawal())
-      .then(withdrawalCleared());
+      .when(clearReason({ reason: 2 }))
+      .then(reasonCleared({ number: 2 }));
   });
 });

@@ -1,7 +1,6 @@
 import {
   itemWithdrawn,
   itemWithdrawnForSecrecy,
-  withdrawalCleared,
   withdrawalProposed,
   withdrawalRejected,
   type withdrawalEvents,
@@ -29,14 +28,13 @@ import {
 import { outcomeOf } from './rounds/ballot.js';
 import { coreOf } from './folding.js';
 import { startOwnRound, newRoundOn, type ReviewFacts } from './rounds/starting.js';
-import { nobodyChecksHisOwnText } from './secrecy.policies.js';
-import { UNBORN, isStanding, versionAtHand, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
+import { nextReason, withReason, withoutReasonOf } from './reasons.js';
+import { UNBORN, isStanding, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
 import { takingAwayPolicies } from './withdrawal.policies.js';
 
 export type ProposeWithdrawal = Named<'ProposeWithdrawal', ByPerson & ReviewFacts & { reason: Sealed }>;
-export type ClearWithdrawal = Named<'ClearWithdrawal', ByPerson & { basis: Sealed }>;
 export type WithdrawForSecrecy = Named<'WithdrawForSecrecy', ByPerson & { ground: WithholdingGround; basis: Sealed }>;
-export type WithdrawalCommand = ProposeWithdrawal | ClearWithdrawal | WithdrawForSecrecy;
+export type WithdrawalCommand = ProposeWithdrawal | WithdrawForSecrecy;
 
 /** Withdrawn by vote with a reason: the tombstone stays at every scope reached. @clause S2.1(5) S4.2(1) */
 const propose = (command: ProposeWithdrawal, state: ItemState): ItemDecision => {
@@ -44,18 +42,8 @@ const propose = (command: ProposeWithdrawal, state: ItemState): ItemDecision => 
   if (state.round !== null) return underWay(state);
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
   const started = startOwnRound(state, newRoundOn(state, 'withdrawal'), command);
-  const proposed = withdrawalProposed({ by: command.by, reason: command.reason });
+  const proposed = withdrawalProposed({ by: command.by, number: nextReason(state), reason: command.reason });
   return started.kind === 'rejected' ? started : accepted(proposed, ...started.events);
-};
-
-/** The checker clears why an item is, or was, withdrawn: before that no tombstone tells it. @clause S2.1(3) S2.2 */
-const clear = (command: ClearWithdrawal, state: ItemState): ItemDecision => {
-  if (state.phase === 'unborn' || state.withdrawal === null) return wrongPhase(command, state);
-  if (state.phase !== 'withdrawn' && state.round?.matter !== 'withdrawal') return wrongPhase(command, state);
-  if (state.withdrawal.isCleared) return alreadySo;
-  const { by, basis } = command;
-  const check = { by, authors: [state.withdrawal.by], checked: versionAtHand(state), inWork: versionAtHand(state) };
-  return under([nobodyChecksHisOwnText], check, () => accepted(withdrawalCleared({ by, basis })));
 };
 
 /** A secret or a private matter got out: every version of what was out goes, at once and everywhere; ground and hashes stay. @clause S2.1(3) S2.2 */
@@ -84,7 +72,6 @@ export const withdrawalOutcome = (state: LivingItem, round: Round, today: PlainD
 
 export const withdrawalDecisions: ItemDecisionsOn<WithdrawalCommand> = {
   ProposeWithdrawal: propose,
-  ClearWithdrawal: clear,
   WithdrawForSecrecy: withdrawForSecrecy,
 };
 
@@ -92,14 +79,12 @@ const gone = (state: ItemState, phase: Gone['phase'], scopesReached: readonly Sc
   state.phase === 'unborn' ? UNBORN : { ...coreOf(state), phase, scopesReached };
 
 export const withdrawalFolds: ItemFoldsOf<typeof withdrawalEvents> = {
-  WithdrawalProposed: (state, { by }) =>
-    state.phase === 'unborn' ? UNBORN : { ...state, withdrawal: { by, isCleared: false } },
-  WithdrawalCleared: (state) =>
-    state.phase === 'unborn' || state.withdrawal === null
-      ? state
-      : { ...state, withdrawal: { ...state.withdrawal, isCleared: true } },
+  WithdrawalProposed: (state, { by, number }) =>
+    state.phase === 'unborn'
+      ? UNBORN
+      : withReason(withoutReasonOf(state, 'withdrawal'), { number, act: 'withdrawal', by }),
   /** The item stands where it stood. */
-  WithdrawalRejected: (state) => state,
+  WithdrawalRejected: (state) => (state.phase === 'unborn' ? UNBORN : withoutReasonOf(state, 'withdrawal')),
   ItemWithdrawn: (state, { scopes }) => gone(state, 'withdrawn', scopes),
   ItemWithdrawnForSecrecy: (state, { scopes }) => gone(state, 'withdrawnForSecrecy', scopes),
 };

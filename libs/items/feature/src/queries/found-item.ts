@@ -105,5 +105,8 @@ export const mayReadFields = ({ document, visibility }: Seen, version: number): 
 /** Whether the reader may have a reason that was given along the way: it may tell of a secret what its text does. @clause S2.1(3) */
 export const mayReadReason =
   ({ document, visibility }: Seen) =>
-  (reason: Sealed): boolean =>
-    visibility.kind === 'all' && (visibility.seesSecrets || isCleared(document, versionUnder(reason)));
+  (reason: Sealed): boolean => {
+    if (visibility.kind !== 'all') return false;
+    const isUnchecked = document.reasons.some((one) => one.reason.box === reason.box && one.check !== 'cleared');
+    return visibility.seesSecrets || (isCleared(document, versionUnder(reason)) && !isUnchecked);
+  };

@@ -2,7 +2,14 @@ import { MOST_SHOWN, type ItemRow, type ItemText, type ItemView } from '@gongkai
 import { SCOPES, type Sealed } from '@gongkai/kernel';
 import { newestFitting } from '@gongkai/reading';
 import type { ItemDocument, OpenedMark, RoundDocument, VersionDocument } from '../read-model/item-document.js';
-import { isBeingCorrected, publicationsShown, toldReasonOf } from '../read-model/public-item.js';
+import {
+  closingShown,
+  isBeingCorrected,
+  isReasonBeingChecked,
+  publicationsShown,
+  toldClosingReasonOf,
+  toldReasonOf,
+} from '../read-model/public-item.js';
 import { circleOf } from './reader.js';
 import { mayReadFields, mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
 
@@ -35,14 +42,35 @@ export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
   };
 };
 
-const tombstoneOf = (
-  { withdrawn, phase }: ItemDocument,
-  reasonOf: (sealed: Sealed | null) => string | null,
-): ItemView['tombstone'] => {
+type ReasonOf = (sealed: Sealed | null) => string | null;
+
+const tombstoneOf = (document: ItemDocument, reasonOf: ReasonOf): ItemView['tombstone'] => {
+  const { withdrawn, phase, reasons } = document;
   if (withdrawn === null) return null;
   const kind = phase === 'withdrawnForSecrecy' ? 'withdrawnForSecrecy' : 'withdrawn';
-  return { kind, withdrawnOn: withdrawn.on, ground: withdrawn.ground, reason: reasonOf(withdrawn.reason) };
+  const given = reasons.find(({ number }) => number === withdrawn.reason)?.reason ?? null;
+  return {
+    ...{ kind, withdrawnOn: withdrawn.on, ground: withdrawn.ground, reason: reasonOf(given) },
+    isReasonBeingChecked: isReasonBeingChecked(document),
+  };
 };
+
+const closingOf = ({ document }: FoundItem, reasonOf: ReasonOf): ItemView['closing'] => {
+  const given = document.reasons.find(({ number }) => number === document.closing?.reason)?.reason ?? null;
+  return closingShown(document, reasonOf(given));
+};
+
+/** To who works on the item, or watches it: every reason that is, or will be, shown, and how far its check has come. */
+const reasonsShown = ({ document, visibility }: FoundItem, reasonOf: ReasonOf): ItemView['reasons'] =>
+  visibility.kind === 'all'
+    ? document.reasons.map(({ number, act, by, reason, check }) => ({
+        number,
+        act,
+        by,
+        reason: reasonOf(reason),
+        check,
+      }))
+    : [];
 
 const roundView = (
   round: RoundDocument,
@@ -62,14 +90,14 @@ const roundView = (
 /** The reasons that the view of an item shows, still sealed: a tombstone's to all once it is cleared, the others to who may read them. */
 export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
   const given = (values: readonly (Sealed | null)[]) => values.filter((value) => value !== null);
-  const { rounds, withdrawn } = found.document;
+  const { rounds, reasons } = found.document;
   const inRounds = rounds.flatMap(({ votes, session }) => [
     ...votes.map(({ reason }) => reason),
     session?.dissent ?? null,
   ]);
-  const told = toldReasonOf(found.document);
-  const untold = told === null ? [withdrawn?.reason ?? null] : [];
-  return [...given([...inRounds, ...untold]).filter(mayReadReason(found)), ...given([told])];
+  const told = [toldReasonOf(found.document), toldClosingReasonOf(found.document)];
+  const shown = reasons.map(({ reason }) => reason);
+  return [...given([...inRounds, ...shown]).filter(mayReadReason(found)), ...given(told)];
 };
 
 const UNTOLD = { audience: null, decision: null, money: null, marks: null, isBelowThreshold: null };
@@ -104,6 +132,8 @@ export const viewOf = (
     publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,
     withheld: document.withheld,
     tombstone: tombstoneOf(document, reasonOf),
+    closing: closingOf(found, reasonOf),
+    reasons: reasonsShown(found, reasonOf),
     rounds: newestFitting(
       rounds.map((round) => roundView(round, reasonOf)),
       MOST_SHOWN,

@@ -17,8 +17,8 @@ const MAX_TOGETHER = 100;
 
 type Kept = Pick<KeptPublicItem, 'id' | 'document' | 'texts'>;
 
-const sealedOf = ({ id, texts: { text, withdrawalReason, reasons } }: Kept): readonly SealedOfItem[] =>
-  [text, withdrawalReason, ...reasons.map(({ reason }) => reason)].flatMap((sealed) =>
+const sealedOf = ({ id, texts: { text, withdrawalReason, closingReason, reasons } }: Kept): readonly SealedOfItem[] =>
+  [text, withdrawalReason, closingReason, ...reasons.map(({ reason }) => reason)].flatMap((sealed) =>
     sealed === null ? [] : [{ item: id, sealed }],
   );
 
@@ -38,7 +38,8 @@ const opened = async (
       const content = plainOf(texts.text);
       const text = content === null ? null : textFrom(content);
       const reasons = new Map(texts.reasons.map(({ version, reason }) => [version, plainOf(reason)]));
-      return [id, withTexts(document, { text, withdrawalReason: plainOf(texts.withdrawalReason), reasons })];
+      const [withdrawalReason, closingReason] = [plainOf(texts.withdrawalReason), plainOf(texts.closingReason)];
+      return [id, withTexts(document, { text, withdrawalReason, closingReason, reasons })];
     }),
   );
 };

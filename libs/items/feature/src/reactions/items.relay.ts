@@ -260,7 +260,9 @@ const unspoken = {
   CorrectionDrafted: silent,
   CorrectionDropped: silent,
   WithdrawalProposed: silent,
-  WithdrawalCleared: silent,
+  ReasonCleared: silent,
+  ReasonRefused: silent,
+  ReasonReworded: silent,
   WithdrawalRejected: silent,
 } as const;
 

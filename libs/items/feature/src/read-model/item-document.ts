@@ -10,6 +10,8 @@ import type {
   Nature,
   Phase,
   PlannedCarrier,
+  ReasonAct,
+  ReasonCheck,
   reviewOpened,
   RoundView,
   Tally,
@@ -111,6 +113,15 @@ export interface PublicationDocument {
   readonly proofs: readonly ProofDocument[];
 }
 
+/** A reason that readers are shown once it is cleared. */
+export interface ReasonDocument {
+  readonly number: number;
+  readonly act: ReasonAct;
+  readonly by: PersonId;
+  readonly reason: Sealed;
+  readonly check: ReasonCheck;
+}
+
 /** What one version asks for in the open. */
 export interface VersionDocument {
   readonly version: number;
@@ -165,13 +176,14 @@ export interface ItemDocument {
   readonly withdrawn: {
     readonly on: PlainDate;
     readonly ground: WithholdingGround | null;
-    readonly reason: Sealed | null;
-    /** Whether the reason passed its secrecy check: a tombstone tells it then. */
-    readonly isReasonCleared: boolean;
+    /** Which of the reasons tells why. */
+    readonly reason: number | null;
   } | null;
-  /** Whether the reason of the withdrawal under way passed its secrecy check. */
-  readonly isPendingReasonCleared: boolean;
-  /** Why a correction or a withdrawal is under way. */
+  /** When it was last closed, and which of the reasons tells why before its reviewed scope was reached. */
+  readonly closing: { readonly on: PlainDate; readonly reason: number | null } | null;
+  /** Reasons that readers are shown once they are cleared. */
+  readonly reasons: readonly ReasonDocument[];
+  /** Why a correction is under way. */
   readonly pendingReason: Sealed | null;
   readonly rounds: readonly RoundDocument[];
   readonly publications: readonly PublicationDocument[];

@@ -16,6 +16,7 @@ import { calendarName, type KeptItem } from './item.entity.js';
 import { openedMarks } from './opened-marks.js';
 import { changedPublications, isChangedPublicly } from './public-item.js';
 import { publicationSteps } from './publication-steps.js';
+import { reasonSteps } from './reason-steps.js';
 import { roundSteps } from './round-steps.js';
 import { withdrawalSteps } from './withdrawal-steps.js';
 
@@ -26,6 +27,7 @@ const documentSteps: DocumentSteps<LaterType> = disjoint(
   publicationSteps,
   withdrawalSteps,
   deadlineSteps,
+  reasonSteps,
 );
 
 /**
@@ -62,7 +64,8 @@ const begun = (data: ItemData<'ItemDrafted'>, state: LivingItem, on: Occurrence)
   opened: { everybody: null, staff: null, members: null },
   withheld: null,
   withdrawn: null,
-  isPendingReasonCleared: false,
+  reasons: [],
+  closing: null,
   pendingReason: null,
   rounds: [],
   publications: [],

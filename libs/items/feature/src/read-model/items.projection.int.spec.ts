@@ -118,7 +118,13 @@ const corrected = [
 ];
 const third = review(3, 2, 'withdrawal');
 const withdrawn = [
-  ...[...corrected, happens('WithdrawalProposed'), happens('WithdrawalCleared'), third.opened, third.concluded],
+  ...[
+    ...corrected,
+    happens('WithdrawalProposed'),
+    happens('ReasonCleared', { number: 1 }),
+    third.opened,
+    third.concluded,
+  ],
   happens('ItemWithdrawn', { round: 3, version: 2, scopes: ['public'], withdrawnOn: STALE }),
 ];
 const secret = [...published, happens('ItemWithdrawnForSecrecy', { withdrawnOn: DUE, scopes: ['public'] })];
@@ -130,19 +136,25 @@ interface Shown {
   readonly version: number;
   readonly tombstone: string | null;
   readonly withdrawalReason?: Sealed;
+  readonly closingReason?: Sealed;
   readonly reasons?: readonly { readonly version: number; readonly reason: Sealed }[];
   readonly document?: object;
 }
 /** No row has a text but in ciphertext. */
 const publicRow = (changedAtPosition: string, textVersion: number | null, shown: Shown) => {
-  const { version, tombstone, withdrawalReason = null, reasons = [], document = {} } = shown;
+  const { version, tombstone, withdrawalReason = null, closingReason = null, reasons = [], document = {} } = shown;
   const told = { item: ITEM, publishedOn: MONDAY, version, tombstone, title: null };
   return expect.objectContaining({
     ...{ id: ITEM, organisation: OURS, entries: ['A1'], publishedOn: MONDAY, textVersion, changedAtPosition },
     row: expect.objectContaining(told),
     title: textVersion === null ? null : sealedTitle(`content ${String(textVersion)}`),
     document: expect.objectContaining({ ...told, text: null, reason: null, ...document }),
-    texts: { text: textVersion === null ? null : sealed(`content ${String(textVersion)}`), withdrawalReason, reasons },
+    texts: {
+      text: textVersion === null ? null : sealed(`content ${String(textVersion)}`),
+      withdrawalReason,
+      closingReason,
+      reasons,
+    },
   });
 };
 
@@ -266,14 +278,14 @@ describe('rows of what was proven and is done (S4.1(3))', () => {
     {
       what: 'keep their proofs when it is closed',
       events: closed,
-      told: down,
+      told: closed,
       phase: 'closed',
       document: proofs(posting(DUE), delivery),
     },
     {
       what: 'and when it is archived',
       events: archived,
-      told: down,
+      told: closed,
       phase: 'archived',
       document: proofs(posting(DUE), delivery),
     },

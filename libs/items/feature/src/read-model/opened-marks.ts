@@ -11,7 +11,8 @@ const areTouched = (before: ItemDocument, after: ItemDocument): boolean =>
   before.publications !== after.publications ||
   before.correction !== after.correction ||
   before.phase !== after.phase ||
-  before.withheld !== after.withheld;
+  before.withheld !== after.withheld ||
+  before.reasons !== after.reasons;
 
 /** Stands for all that one of a circle reads of the item: sealed reasons by their ciphertext, texts by their hashes. */
 const saidTo = (item: ItemId, document: ItemDocument, scopes: readonly Scope[]): string => {

@@ -6,6 +6,7 @@ import { EntitySchema } from 'typeorm';
 export interface SealedPublicTexts {
   readonly text: Sealed | null;
   readonly withdrawalReason: Sealed | null;
+  readonly closingReason: Sealed | null;
   /** Of corrections. */
   readonly reasons: readonly { readonly version: number; readonly reason: Sealed }[];
 }

@@ -1,12 +1,20 @@
-import { MOST_PROOFS, MOST_SHOWN, type ItemText, type PublicItemView } from '@gongkai/items-contracts';
+import {
+  MOST_PROOFS,
+  MOST_SHOWN,
+  type ClosingView,
+  type ItemText,
+  type Phase,
+  type PublicItemView,
+} from '@gongkai/items-contracts';
 import type { ItemId, PlainDate, Scope, Sealed } from '@gongkai/kernel';
 import { newestFitting } from '@gongkai/reading';
-import type { ItemDocument, PublicationDocument, PublishedVersionDocument } from './item-document.js';
+import type { ItemDocument, PublicationDocument, PublishedVersionDocument, ReasonDocument } from './item-document.js';
 
 /** Plain texts that the public view shows, unsealed; nothing where the key is gone. */
 export interface PublicTexts {
   readonly text: ItemText | null;
   readonly withdrawalReason: string | null;
+  readonly closingReason: string | null;
   /** Reasons of corrections, by version. */
   readonly reasons: ReadonlyMap<number, string | null>;
 }
@@ -17,9 +25,37 @@ export const isBeingCorrected = (document: ItemDocument, scopes: readonly Scope[
   (document.correction !== null ||
     document.publications.some((one) => one.isWaitingForCorrection && scopes.includes(one.scope)));
 
+const reasonOf = ({ reasons }: ItemDocument, asked: number | null | undefined) =>
+  asked === null || asked === undefined ? undefined : reasons.find(({ number }) => number === asked);
+
+const told = (reason: ReasonDocument | undefined): Sealed | null =>
+  reason?.check === 'cleared' ? reason.reason : null;
+
 /** Why the item was withdrawn, as its tombstone tells: once it has passed its secrecy check. @clause S2.1(3) S2.1(5) */
-export const toldReasonOf = ({ withdrawn }: ItemDocument): Sealed | null =>
-  withdrawn?.isReasonCleared === true ? withdrawn.reason : null;
+export const toldReasonOf = (document: ItemDocument): Sealed | null =>
+  told(reasonOf(document, document.withdrawn?.reason));
+
+/** Whether a tombstone tells only that its reason is being checked. @clause S2.1(3) */
+export const isReasonBeingChecked = (document: ItemDocument): boolean => {
+  const reason = reasonOf(document, document.withdrawn?.reason);
+  return reason !== undefined && reason.check !== 'cleared';
+};
+
+const CLOSED: readonly Phase[] = ['closed', 'archived'];
+
+const closingOf = ({ phase, closing }: ItemDocument) => (CLOSED.includes(phase) ? closing : null);
+
+/** Why the item was closed before its reviewed scope was reached, once that has passed its secrecy check. @clause S2.1(3) S2.1(5) */
+export const toldClosingReasonOf = (document: ItemDocument): Sealed | null =>
+  told(reasonOf(document, closingOf(document)?.reason));
+
+/** When it was closed, and why so early, as its readers are shown. */
+export const closingShown = (document: ItemDocument, reason: string | null): ClosingView | null => {
+  const closing = closingOf(document);
+  if (closing === null) return null;
+  const given = reasonOf(document, closing.reason);
+  return { closedOn: closing.on, reason, isReasonBeingChecked: given !== undefined && given.check !== 'cleared' };
+};
 
 /** Names of a circle and of places may be the secret that was taken away. @clause S2.1(3) */
 const withoutNames = (one: PublicationDocument): PublicationDocument => ({
@@ -89,6 +125,8 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     withdrawnOn: document.withdrawn?.on ?? null,
     ground: document.withdrawn?.ground ?? null,
     reason: texts.withdrawalReason,
+    isReasonBeingChecked: isReasonBeingChecked(document),
+    closing: closingShown(document, texts.closingReason),
     decision: isSecret ? null : asked.decision,
     money: isSecret ? null : asked.money,
     isBelowThreshold: isSecret ? null : asked.isBelowThreshold,
@@ -109,20 +147,29 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
 };
 
 /** The item with the texts that stand sealed beside it. */
-export const withTexts = (view: PublicItemView, { text, withdrawalReason, reasons }: PublicTexts): PublicItemView => ({
+export const withTexts = (
+  view: PublicItemView,
+  { text, withdrawalReason, closingReason, reasons }: PublicTexts,
+): PublicItemView => ({
   ...view,
   title: text?.title ?? null,
   text,
   reason: withdrawalReason,
+  closing: view.closing === null ? null : { ...view.closing, reason: closingReason },
   versions: newestFitting(
     view.versions.map((one) => ({ ...one, reason: reasons.get(one.version) ?? null })),
     MOST_SHOWN,
   ),
 });
 
-const parts = ({ withdrawn, published, publications, correction, phase }: ItemDocument): readonly unknown[] => [
-  ...[withdrawn, published, publications, correction, phase],
-];
+const parts = ({
+  withdrawn,
+  published,
+  publications,
+  correction,
+  phase,
+  reasons,
+}: ItemDocument): readonly unknown[] => [...[withdrawn, published, publications, correction, phase, reasons]];
 
 /** Stands for all that everybody reads of the item: its sealed reasons by their ciphertext. Texts are told by their hashes. */
 const saidPublicly = (item: ItemId, document: ItemDocument): string =>
@@ -130,6 +177,7 @@ const saidPublicly = (item: ItemId, document: ItemDocument): string =>
     publicItemOf(item, document, {
       text: null,
       withdrawalReason: toldReasonOf(document)?.box ?? null,
+      closingReason: toldClosingReasonOf(document)?.box ?? null,
       reasons: new Map(document.published.map(({ version, reason }) => [version, reason?.box ?? null])),
     }),
   );

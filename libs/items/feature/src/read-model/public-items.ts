@@ -8,7 +8,14 @@ import type { ItemDocument } from './item-document.js';
 import { itemVersionEntity, type KeptVersion } from './item-version.entity.js';
 import type { KeptItem } from './item.entity.js';
 import { publicItemEntity, type KeptPublicItem, type SealedPublicTexts } from './public-item.entity.js';
-import { publicItemOf, publicVersionOf, publicVersionsOf, toldReasonOf, type PublicTexts } from './public-item.js';
+import {
+  publicItemOf,
+  publicVersionOf,
+  publicVersionsOf,
+  toldClosingReasonOf,
+  toldReasonOf,
+  type PublicTexts,
+} from './public-item.js';
 
 const textNameOf = (item: ItemId, version: number): string => `${item} ${String(version)}`;
 
@@ -53,7 +60,7 @@ const titlesOf = async (vault: TitleVault, texts: readonly Titled[]): Promise<re
   return plain.map((title) => (title === null ? null : (sealed.shift() ?? null)));
 };
 
-const NO_TEXTS: PublicTexts = { text: null, withdrawalReason: null, reasons: new Map() };
+const NO_TEXTS: PublicTexts = { text: null, withdrawalReason: null, closingReason: null, reasons: new Map() };
 
 interface SealedText {
   readonly content: Sealed;
@@ -78,6 +85,7 @@ const rowOf = ({ item, document, changedAtPosition }: Shown, shown: SealedText |
     texts: {
       text: shown?.content ?? null,
       withdrawalReason: toldReasonOf(document),
+      closingReason: toldClosingReasonOf(document),
       reasons: tombstone === null ? reasonsOf(document) : [],
     },
     changedAtPosition,

@@ -98,6 +98,11 @@ export const publicationSteps: DocumentSteps<
     ...correcting(document, data),
     publications: carrying(document.publications, data),
   }),
-  ItemClosed: standingOnly,
+  ItemClosed: ({ reasons }, { by, closedOn, number, reason }) => {
+    const before = reasons.filter(({ act }) => act !== 'closing');
+    if (number === null || reason === null) return { closing: { on: closedOn, reason: null }, reasons: before };
+    const given = { number, act: 'closing', by, reason, check: 'beingChecked' } as const;
+    return { closing: { on: closedOn, reason: number }, reasons: [...before, given] };
+  },
   ItemArchived: standingOnly,
 };

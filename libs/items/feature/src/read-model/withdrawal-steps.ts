@@ -1,5 +1,6 @@
 import { askedBy } from './draft-steps.js';
 import type { DocumentSteps } from './document-steps.js';
+import { numberOf, reasonsWith } from './reason-steps.js';
 import { underWayEnded } from './round-steps.js';
 
 /** Corrections under way, and withdrawals. */
@@ -7,23 +8,22 @@ export const withdrawalSteps: DocumentSteps<
   | 'CorrectionDrafted'
   | 'CorrectionDropped'
   | 'WithdrawalProposed'
-  | 'WithdrawalCleared'
   | 'WithdrawalRejected'
   | 'ItemWithdrawn'
   | 'ItemWithdrawnForSecrecy'
 > = {
   CorrectionDrafted: (_document, data) => ({ current: askedBy(data), pendingReason: data.reason }),
   CorrectionDropped: ({ shown, current }) => ({ current: shown ?? current, pendingReason: null }),
-  WithdrawalProposed: (_document, { reason }) => ({ pendingReason: reason, isPendingReasonCleared: false }),
-  WithdrawalCleared: ({ withdrawn }) =>
-    withdrawn === null ? { isPendingReasonCleared: true } : { withdrawn: { ...withdrawn, isReasonCleared: true } },
-  WithdrawalRejected: () => ({ pendingReason: null }),
-  ItemWithdrawn: ({ pendingReason, isPendingReasonCleared }, { withdrawnOn }) => ({
-    withdrawn: { on: withdrawnOn, ground: null, reason: pendingReason, isReasonCleared: isPendingReasonCleared },
+  WithdrawalProposed: ({ reasons }, { by, number, reason }) => ({
+    reasons: reasonsWith(reasons, { number, act: 'withdrawal', by, reason, check: 'beingChecked' }),
+  }),
+  WithdrawalRejected: ({ reasons }) => ({ reasons: reasons.filter(({ act }) => act !== 'withdrawal') }),
+  ItemWithdrawn: ({ reasons }, { withdrawnOn }) => ({
+    withdrawn: { on: withdrawnOn, ground: null, reason: numberOf(reasons, 'withdrawal') },
   }),
   ItemWithdrawnForSecrecy: ({ rounds }, { withdrawnOn, ground, versions }) => ({
     rounds: underWayEnded(rounds, 'withdrawn'),
-    withdrawn: { on: withdrawnOn, ground, reason: null, isReasonCleared: false },
+    withdrawn: { on: withdrawnOn, ground, reason: null },
     clearedVersions: [],
     secretVersions: versions.map(({ version }) => version),
   }),

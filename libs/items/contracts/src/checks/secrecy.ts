@@ -9,9 +9,9 @@ import {
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
-import { itemsContracts } from './builders.js';
-import { actOnItem } from './routes.js';
-import { reasonSchema } from './texts.js';
+import { itemsContracts } from '../builders.js';
+import { actOnItem } from '../routes.js';
+import { reasonSchema } from '../texts.js';
 
 const { command } = itemsContracts;
 const by = personIdSchema;
