@@ -53,6 +53,7 @@ const MOST_BYTES = 384 * 1024;
 
 /** The first rows that a message holds together; always one, be it larger than a page of several may be. */
 export const fitting = <Row>(rows: readonly Row[], bytesOf: (row: Row) => number = bytesAsJson): readonly Row[] => {
+  if (rows.length < 2) return rows;
   let bytes = 0;
   const tooMany = rows.findIndex((row, index) => (bytes += bytesOf(row)) > MOST_BYTES && index > 0);
   return tooMany === -1 ? rows : rows.slice(0, tooMany);

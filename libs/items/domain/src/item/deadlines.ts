@@ -53,11 +53,11 @@ export const deadlineName = ({ kind, number, carrier, from }: Name): string =>
 
 type Counted = Pick<Deadline, 'organisation' | 'workingDays' | 'calendar'>;
 
-const withoutMove = (name: Name, on: PlainDate, { organisation, workingDays, calendar }: Counted): Deadline => ({
-  ...{ kind: name.kind, number: name.number, carrier: name.carrier, from: name.from, on },
-  ...{ organisation, workingDays, calendar },
-  moved: null,
-});
+const withoutMove = (
+  { kind, number, carrier, from }: Name,
+  on: PlainDate,
+  { organisation, workingDays, calendar }: Counted,
+): Deadline => ({ kind, number, carrier, from, on, organisation, workingDays, calendar, moved: null });
 
 /** A deadline of a round. */
 export const roundDeadline = (

@@ -30,7 +30,7 @@ import {
 import { hung, leadEnd, selfProven, type Opened } from './hanging.js';
 import { isInPrint, provesItself } from './proving.js';
 import { hangsForAPeriod, openingPolicies, type UsableCarrier, type OpeningCase } from './publication.policies.js';
-import { postingsOf } from './folding.js';
+import { coreOf, postingsOf } from './folding.js';
 import { scopesWith, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import {
   isStanding,
@@ -160,11 +160,11 @@ const publicationFrom = (data: DataOf<ItemEvent, 'ItemPublished'>): Publication 
 const firstOpened = (state: ItemState): StandingItem | null => {
   if (isStanding(state)) return state;
   if (state.phase !== 'preparing' || state.work.stage !== 'approved') return null;
-  const { work, proposal: _, ...core } = state;
   return {
-    ...core,
+    ...coreOf(state),
+    round: state.round,
     phase: 'published',
-    approval: work.approval,
+    approval: state.work.approval,
     publications: [],
     publicationCount: 0,
     replaced: [],

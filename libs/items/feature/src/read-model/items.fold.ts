@@ -76,9 +76,14 @@ const begun = (data: ItemData<'ItemDrafted'>, state: LivingItem, on: Occurrence)
 
 /** What a recount looks for: until when dates may still move, and what they were counted with. */
 const runningDates = (state: LivingItem): Pick<KeptItem, 'runsUntil' | 'countedWith'> => {
-  const binding = bindingDeadlines(state);
-  const last = binding.map(({ on }) => on).reduce<PlainDate | null>((a, b) => (a === null || b > a ? b : a), null);
-  return { runsUntil: last, countedWith: [...new Set(binding.map(({ calendar }) => calendarName(calendar)))] };
+  let runsUntil: PlainDate | null = null;
+  const countedWith: string[] = [];
+  for (const { on, calendar } of bindingDeadlines(state)) {
+    if (runsUntil === null || on > runsUntil) runsUntil = on;
+    const name = calendarName(calendar);
+    if (!countedWith.includes(name)) countedWith.push(name);
+  }
+  return { runsUntil, countedWith };
 };
 
 const kept = (

@@ -182,14 +182,11 @@ const saidPublicly = (item: ItemId, document: ItemDocument): string =>
     }),
   );
 
-/** Publications that are other than before: they are shown whole, so that nothing else of them need be looked at. None is ever taken away. */
+/** Publications that an event changed: they are shown whole, so that nothing else of them need be looked at. None is ever taken away. */
 export const changedPublications = (
   { publications: before }: ItemDocument,
   { publications: after }: ItemDocument,
-): readonly PublicationDocument[] =>
-  before === after
-    ? []
-    : after.filter((one, index) => one !== before[index] && JSON.stringify(one) !== JSON.stringify(before[index]));
+): readonly PublicationDocument[] => (before === after ? [] : after.filter((one, index) => one !== before[index]));
 
 /** What an event made of an item's document, and the publications that it changed. */
 export interface ItemChange {

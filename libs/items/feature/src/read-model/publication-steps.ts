@@ -70,10 +70,11 @@ const shownOf = ({ version, author, responsible, approver }: ItemData<'Correctio
 const carrying = (publications: Publications, data: ItemData<'CorrectionPublished'>): Publications =>
   publications.map((one) => {
     if (data.publications.includes(one.publication)) return { ...one, ...shownOf(data), isWaitingForCorrection: false };
-    return data.waiting.includes(one.publication) ? { ...one, isWaitingForCorrection: true } : one;
+    if (one.isWaitingForCorrection || !data.waiting.includes(one.publication)) return one;
+    return { ...one, isWaitingForCorrection: true };
   });
 
-/** Publications, their proofs and what is carried to their circles. */
+/** Publications, their proofs and what is carried to their circles. One that an event leaves as it is stays the same object. */
 export const publicationSteps: DocumentSteps<
   | 'ItemPublished'
   | 'PostingProven'
