@@ -17,7 +17,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   appointment: '1/2',
   funds: '1/2',
 };
-const PATTERNED = [randomUUID(), 'a'.repeat(64), 'R3', 'Asia/Shanghai'];
+const DOCUMENT_NUMBER = `${CHARACTER.repeat(20)}〔2026〕123456号`;
+const PATTERNED = [randomUUID(), 'a'.repeat(64), 'R3', 'Asia/Shanghai', DOCUMENT_NUMBER];
 
 const textOf = ({ format, pattern, maxLength = 200 }: JsonSchema): string => {
   if (format === 'uuid') return randomUUID();
