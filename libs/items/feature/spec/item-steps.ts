@@ -1,6 +1,5 @@
 import * as items from '@gongkai/items-contracts';
 import type { CommandReply } from '@gongkai/kernel';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ItemsWorld } from './items-world.js';
 import { CENTRE, COLUMN, people, WEBSITE } from './organisation-double.js';
 
@@ -38,20 +37,4 @@ export const openItem = async (world: ItemsWorld, more: object = {}, publication
   const body = { scope: 'public', form: 'notice', carriers: [WEBSITE, COLUMN], ...publication };
   accepted(await world.send(items.publishItem, people.clerk, { target: item, body }));
   return item;
-};
-
-const DEADLINE_MS = 30_000;
-
-/** Tries until the assertion holds; fails with its last failure. */
-export const eventually = async (assertion: () => Promise<void> | void): Promise<void> => {
-  const end = Date.now() + DEADLINE_MS;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (Date.now() >= end) throw error;
-      await pause(50);
-    }
-  }
 };

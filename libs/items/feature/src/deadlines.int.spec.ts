@@ -4,8 +4,9 @@ import { plainDateFrom, workingCalendar, type CalendarYears, type WorkingCalenda
 import { organisationPublished } from '@gongkai/organisation-contracts';
 import { receivedOf } from '@gongkai/reactions';
 import { startContext } from '@gongkai/service';
+import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
+import { accepted, approvedItem, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { BUREAU, CENTRE, ownDays, people, WEBSITE } from '../spec/organisation-double.js';
 import { tellOf } from '../spec/organisation-telling.js';

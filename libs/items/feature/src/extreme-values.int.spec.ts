@@ -1,10 +1,10 @@
 import * as items from '@gongkai/items-contracts';
 import type { CommandContract, QueryContract } from '@gongkai/kernel';
-import { extremesOf, type GivenFields } from '@gongkai/testkit';
+import { eventually, extremesOf, type GivenFields } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extremeFieldsIn } from '../spec/extreme-fields.js';
 import { scenesIn, type Scene } from '../spec/item-scenes.js';
-import { approvedItem, eventually, openItem } from '../spec/item-steps.js';
+import { approvedItem, openItem } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { COLUMN, people, WEBSITE } from '../spec/organisation-double.js';
 

@@ -1,9 +1,10 @@
 import * as items from '@gongkai/items-contracts';
 import type { CommandReply } from '@gongkai/kernel';
+import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { CENTRE, COLUMN, HALL, people, WEBSITE } from '../spec/organisation-double.js';
-import { accepted, approvedItem, eventually, openItem, TEXT } from '../spec/item-steps.js';
+import { accepted, approvedItem, openItem, TEXT } from '../spec/item-steps.js';
 
 let world: ItemsWorld;
 

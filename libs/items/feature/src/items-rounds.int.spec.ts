@@ -1,8 +1,9 @@
 import * as items from '@gongkai/items-contracts';
 import type { PersonId } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
+import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accepted, eventually, openItem, TEXT } from '../spec/item-steps.js';
+import { accepted, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { BUREAU, CENTRE, people } from '../spec/organisation-double.js';
 

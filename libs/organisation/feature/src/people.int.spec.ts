@@ -1,10 +1,9 @@
 import type { CommandReply } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { publishedAfter } from '@gongkai/reactions';
-import { tablesOf } from '@gongkai/testkit';
+import { eventually, tablesOf } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newUuid, type RecordedEvent } from '@gongkai/event-store';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
 
 let world: FoundedWorld;
@@ -20,13 +19,8 @@ const holdingsOf = async (person: string) =>
   (await world.read(contracts.powersOf, 'process:items', { person, organisation: world.centre, at: world.now() }))
     .holdings;
 
-const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 30_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('it did not come about in 30 s');
-    await pause(50);
-  }
-};
+const comesAbout = (holds: () => Promise<boolean>): Promise<void> =>
+  eventually(async () => expect(await holds()).toBe(true));
 
 /** Every row of every table of the database, as text. */
 const dumpOf = async (url: string): Promise<string> => [...(await tablesOf(url)).values()].join('\n');
@@ -143,7 +137,7 @@ describe('leaving (S6)', () => {
     expect(await holdingsOf(leaver)).toMatchObject([{ office: 'secrecyChecker', appointment }]);
     await world.done(contracts.leaveOrganisation, clerk, { target: centre, body: { person: leaver } });
     expect(await holdingsOf(leaver)).toEqual([]);
-    await eventually(async () => {
+    await comesAbout(async () => {
       const { rows } = await world.read(contracts.officesList, head, { organisation: centre, person: leaver });
       return rows[0]?.endedHow === 'left';
     });
@@ -193,14 +187,14 @@ describe('erasing a person (private data)', () => {
     const { bureau, centre, chief, clerk, enrol, appoint } = world;
     const watcher = await enrol(centre, clerk, '吕监督员');
     const appointment = await appoint(bureau, chief, 'supervisor', watcher);
-    await eventually(async () => {
+    await comesAbout(async () => {
       const { rows } = await world.read(contracts.officesList, chief, { organisation: bureau, person: watcher });
       return rows.length === 1;
     });
     expect(await erase(watcher)).toEqual(['person.in-office', 'person.in-office']);
     const ending = { target: bureau, body: { appointment, decision: world.decision } };
     expect(await world.done(contracts.endAppointment, chief, ending)).toBe(appointment);
-    await eventually(async () => (await erase(watcher))[1] === 'accepted');
+    await comesAbout(async () => (await erase(watcher))[1] === 'accepted');
   });
 
   it('leaves the history, and nothing that anybody could open', async () => {
@@ -210,7 +204,7 @@ describe('erasing a person (private data)', () => {
     const { rows } = await world.read(contracts.membersList, clerk, { organisation: centre });
     expect(rows.find(({ person }) => person === gone)).toMatchObject({ name: null, contact: null, isErased: true });
     const lookup = await world.vault.lookup('member.contact', '13900000009');
-    await eventually(async () => {
+    await comesAbout(async () => {
       const amend = { target: centre, body: { person: gone, name: '郑某某' } };
       return code(await world.send(contracts.amendPersonalRecord, clerk, amend)) === 'person.erased';
     });
@@ -261,7 +255,7 @@ describe('what happens at once', () => {
     expect(accepted).toHaveLength(2);
     expect(new Set(accepted).size).toBe(1);
     expect(new Set(replies.map(code))).toEqual(new Set(['accepted', 'membership.already-enrolled']));
-    await eventually(async () => {
+    await comesAbout(async () => {
       const { rows } = await world.read(contracts.membersList, clerk, { organisation: centre, contact: '13900000018' });
       return rows.length === 1 && rows[0]?.isMember === true && rows[0].isStaff && rows[0].name === '许同时';
     });

@@ -1,8 +1,7 @@
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { MAX_TRIES } from '@gongkai/subscriptions';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench, type Bench } from '../specs/bench.js';
-import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
 import { PoisonEvent, type Projection } from './index.js';
 

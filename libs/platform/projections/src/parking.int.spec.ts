@@ -3,17 +3,17 @@ import {
   all,
   chanceFor,
   createTestDatabase,
+  eventually,
   MemoryEventStore,
   rounds,
   say,
   SEED,
   spread,
-  upTo,
   type TestDatabase,
+  upTo,
 } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
-import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
 import { PoisonEvent, type Projection } from './index.js';
 

@@ -1,9 +1,8 @@
 import { connectReadModels } from '@gongkai/database/read-models';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
 import { chance } from '../specs/chance.js';
-import { eventually } from '../specs/eventually.js';
 import { accountRows, booked, closed, foldedAccounts, ledger, opened, put } from '../specs/ledger.js';
 import { armFailpoints, prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { prepareProjections } from './index.js';

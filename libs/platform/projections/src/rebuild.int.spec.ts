@@ -2,11 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { checksumsOf } from '@gongkai/database';
 import { connectReadModels } from '@gongkai/database/read-models';
 import { START } from '@gongkai/event-store';
-import { amount, createTestDatabase, isLong, MemoryEventStore, say, type TestDatabase } from '@gongkai/testkit';
+import {
+  amount,
+  createTestDatabase,
+  eventually,
+  isLong,
+  MemoryEventStore,
+  say,
+  type TestDatabase,
+} from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench, type Bench } from '../specs/bench.js';
 import { chance, type Chance } from '../specs/chance.js';
-import { eventually } from '../specs/eventually.js';
 import {
   accountRows,
   booked,

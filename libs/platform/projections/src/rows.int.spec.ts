@@ -1,9 +1,8 @@
 import type { ReadModels } from '@gongkai/database';
 import { connectReadModels } from '@gongkai/database/read-models';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bench } from '../specs/bench.js';
-import { eventually } from '../specs/eventually.js';
 import {
   accountRows,
   accountEntity,

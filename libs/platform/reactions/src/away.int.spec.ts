@@ -1,10 +1,9 @@
 import { BusError, localBus } from '@gongkai/bus';
 import { RowsBehind } from '@gongkai/projections';
 import { FAILURES_TOLD, MAX_TRIES } from '@gongkai/subscriptions';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { codec, decider, ledgerRelay, opened, openedV1, put, sendNotice } from '../specs/ledger.js';
 import {
   published,

@@ -1,10 +1,9 @@
 import { localBus } from '@gongkai/bus';
 import { instantOfMs } from '@gongkai/kernel';
 import { armFailpoints, FAILURES_TOLD } from '@gongkai/subscriptions';
-import { commanding, createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { commanding, createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { sendNotice } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
 import { DEADLINE_TABLE, deadlineEntity, dropDeadlines, putDeadlines, type DeadlineDefinition } from './index.js';

@@ -1,10 +1,9 @@
 import { localBus } from '@gongkai/bus';
 import type { RecordedEvent } from '@gongkai/event-store';
 import { armFailpoints } from '@gongkai/subscriptions';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { booked, codec, counted, opened, put } from '../specs/ledger.js';
 import { effectWhen, type EffectDefinition } from './index.js';
 

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { type Bus } from '@gongkai/bus';
 import { natsBus } from '@gongkai/bus/nats';
 import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
-import { createTestDatabase, MemoryEventStore, rounds, upTo, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, rounds, type TestDatabase, upTo } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { booked, ledgerRelay, noticeProcess, opened, put } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
 

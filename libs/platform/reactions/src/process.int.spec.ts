@@ -1,10 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { localBroker, localBus, type Bus } from '@gongkai/bus';
 import { armFailpoints } from '@gongkai/subscriptions';
-import { createTestDatabase, MemoryEventStore, seededRandom, unreliable, type TestDatabase } from '@gongkai/testkit';
+import {
+  createTestDatabase,
+  eventually,
+  MemoryEventStore,
+  seededRandom,
+  type TestDatabase,
+  unreliable,
+} from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import {
   booked,
   counted,

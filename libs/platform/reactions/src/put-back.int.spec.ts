@@ -5,10 +5,9 @@ import type { Bus, PublishedMessage } from '@gongkai/bus';
 import { natsBus } from '@gongkai/bus/nats';
 import { connectPostgresEventStore, type EventStore, type RecordedEvent } from '@gongkai/event-store';
 import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
-import { copyTestDatabase, createTestDatabase, type TestDatabase } from '@gongkai/testkit';
+import { copyTestDatabase, createTestDatabase, eventually, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { booked, ledgerRelay, noticeProcess, opened, put } from '../specs/ledger.js';
 import { Notices } from '../specs/notices.js';
 

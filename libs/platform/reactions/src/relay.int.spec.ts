@@ -1,10 +1,9 @@
 import { askQuery, localBroker, localBus, type Bus, type PublishedMessage } from '@gongkai/bus';
 import { START } from '@gongkai/event-store';
 import { armFailpoints } from '@gongkai/subscriptions';
-import { createTestDatabase, MemoryEventStore, seededRandom, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, seededRandom, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { booked, counted, ledgerRelay, opened, put } from '../specs/ledger.js';
 import { messagesOfPage, publishedAfter } from './published-after.js';
 import { receivedOf } from './published.js';

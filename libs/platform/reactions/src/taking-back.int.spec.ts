@@ -1,10 +1,9 @@
 import { BusError, localBroker, localBus, type Bus, type PublishedMessage } from '@gongkai/bus';
 import type { ReadModels } from '@gongkai/database';
 import { armFailpoints } from '@gongkai/subscriptions';
-import { createTestDatabase, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
+import { createTestDatabase, eventually, MemoryEventStore, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runContext, type RunningContext } from '../specs/context.js';
-import { eventually } from '../specs/eventually.js';
 import { booked, bookedV1, codec, counted, decider, opened, openedV1, put } from '../specs/ledger.js';
 import {
   effectWhen,

@@ -1,7 +1,8 @@
 import * as items from '@gongkai/items-contracts';
 import { organisationPublished } from '@gongkai/organisation-contracts';
+import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accepted, eventually, TEXT } from '../../spec/item-steps.js';
+import { accepted, TEXT } from '../../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../../spec/items-world.js';
 import { above, BUREAU, CENTRE, people, SUCCESSOR } from '../../spec/organisation-double.js';
 import { tellOf } from '../../spec/organisation-telling.js';

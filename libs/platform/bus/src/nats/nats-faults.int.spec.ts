@@ -1,4 +1,5 @@
 import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
+import { eventually } from '@gongkai/testkit';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,13 +19,9 @@ const collectGarbage = runInNewContext('gc') as () => void;
 /** What the bus told of while it was waited for. */
 let faults: string[] = [];
 
-const until = async (isSo: () => boolean | Promise<boolean>, what: string, withinMs = 60_000): Promise<void> => {
-  const late = Date.now() + withinMs;
-  while (!(await isSo())) {
-    if (Date.now() > late) throw new Error(`waited in vain: ${what}; ${faults.join('; ')}`);
-    await pause(10);
-  }
-};
+/** Tells what was waited for in vain, and what the bus told of meanwhile. */
+const until = (isSo: () => boolean | Promise<boolean>, what: string, withinMs?: number): Promise<void> =>
+  eventually(async () => expect({ what, faults, isSo: await isSo() }).toMatchObject({ isSo: true }), withinMs);
 
 const messageOf = (n: number, body: string | Uint8Array = `body ${n}`): PublishedMessage => ({
   subject: 'items.evt.thing-happened.v1',
