@@ -1,7 +1,7 @@
+import { pause } from '@gongkai/async';
 import { isAlive, processStart } from '@gongkai/local-servers';
 import type { Logger } from '@gongkai/operations/process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 const GONE_WITHIN_MS = 12_000;

@@ -1,8 +1,8 @@
+import { pause } from '@gongkai/async';
 import type { Logger } from '@gongkai/operations/process';
 import { EXIT_FAILED, type LauncherMessage } from '@gongkai/service/launching';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { notePid } from './orphans.js';
 import type { Service } from './services.js';
 
@@ -101,9 +101,7 @@ export const runService = async (service: Service, pidFile: string, log: Logger)
       if (servingSince > 0 && performance.now() - servingSince > STEADY_AFTER_MS) delay = FIRST_DELAY_MS;
       servingSince = 0;
       log.error({ service: service.name, code, againInMs: delay }, 'a service has died; it is started again');
-      await pause(delay, undefined, { signal: stopping.signal }).catch((error: unknown) => {
-        if (!isStopping()) throw error;
-      });
+      await pause(delay, stopping.signal);
       if (isStopping()) return;
       delay = Math.min(LONGEST_DELAY_MS, delay * 2);
       life = await start();

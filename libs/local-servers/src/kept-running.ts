@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 
 /** A server that may be started again where it was. */
 export interface Restartable {
@@ -42,9 +42,7 @@ export const keepRunning = async <Server extends Restartable>({
 
   const back = async (): Promise<Server | undefined> => {
     for (let delay = FIRST_DELAY_MS; !stopping.signal.aborted; delay = Math.min(LONGEST_DELAY_MS, delay * 2)) {
-      await pause(delay, undefined, { signal: stopping.signal }).catch((error: unknown) => {
-        if (!isStopping()) throw error;
-      });
+      await pause(delay, stopping.signal);
       if (isStopping()) return undefined;
       try {
         return await start(server.port);

@@ -1,9 +1,9 @@
+import { pause } from '@gongkai/async';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DemoFailure } from '../telling/demo-failure.js';
 import type { Mode } from './asked.js';
 import { CHECKOUT } from './command-line.js';
@@ -60,9 +60,9 @@ const stopped = async (child: ChildProcess): Promise<void> => {
   if (hasEnded(child)) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  const isLate = await Promise.race([ended.then(() => false), pause(STOP_MS, true, { ref: false })]);
-  if (isLate) child.kill('SIGKILL');
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await ended;
+  clearTimeout(late);
 };
 
 /** Starts a system of one mode on a free port, with its data in a folder of its own. @throws DemoFailure with its last words */

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 import { systemCodeOf, textIfThere } from './text-if-there.js';
 
 const GONE_WITHIN_MS = 10_000;

@@ -1,7 +1,7 @@
+import { pause } from '@gongkai/async';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
 import { realPlaceOf } from '../real-place.js';
 import { serverEnvironment } from '../server-environment.js';

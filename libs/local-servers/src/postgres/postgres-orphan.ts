@@ -1,6 +1,6 @@
+import { pause } from '@gongkai/async';
 import { readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '../process-start.js';
 import type { PostgresBinaries } from './binaries.js';
 import type { Cluster } from './cluster.js';

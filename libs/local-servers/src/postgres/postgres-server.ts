@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '@gongkai/async';
 import { Client } from 'pg';
 import { freePort } from '../free-port.js';
 import { endTenancy, takeTenancy } from '../tenancy.js';
