@@ -18,6 +18,7 @@ export * from './event-store/fixtures.js';
 export * from './processes.js';
 export * from './command-line.js';
 export * from './systems.js';
+export * from './staffing.js';
 export * from './killing.js';
 export * from './processes-naming.js';
 export * from './kurrentdb-double/own-process.js';

@@ -1,5 +1,5 @@
 import { personOf, PLACES, runDemo, type DemoResult } from '@gongkai/demo';
-import { startSystem, type Mode } from '@gongkai/testkit';
+import { foundOn, type Mode, startSystem } from '@gongkai/testkit';
 import { describe, expect, it, jest } from '@jest/globals';
 import { differences } from './differences.js';
 import { tokens } from './story/cast.js';
@@ -17,8 +17,7 @@ const toldIn = async (
   const system = await startSystem({ mode });
   try {
     const secretary = personOf(SEED, 'bureau', 'secretary').name;
-    const names = ['--organisation', PLACES.bureau.name, '--secretary', secretary];
-    const root = await system.gongkai.run<{ organisation: string; secretary: string }>(['found', ...names]);
+    const root = await foundOn(system, [PLACES.bureau.name, secretary]);
     const tokenFor = await tokens(system.dataDir);
     const url = await through(system.url);
     return await runDemo({ url, root, tokenFor, seed: SEED, say: () => undefined });

@@ -74,37 +74,40 @@ const serversOf = async (program: StartedProgram): Promise<readonly OwnServer[]>
 
 const namesOf = (servers: readonly OwnServer[]): readonly string[] => servers.map(({ name }) => name);
 
-describe.each(['standalone', 'distributed'] as const)('a data folder of an odd name, reached through a link: %s', (mode) => {
-  it('is the same by each of its names, after a kill as well', async () => {
-    const HTTP_PORT = String(await freePort());
-    const url = `http://127.0.0.1:${HTTP_PORT}`;
-    const first = begin(mode, { DATA_DIR: link, HTTP_PORT });
-    await untilReady(url, first);
-    const names = ['--organisation', '青屏县', '--secretary', '张三'];
-    const founded = await commandLine({ DATA_DIR: link }).run<{ organisation: string; secretary: string }>([
-      'found',
-      ...names,
-    ]);
-    const servers = await serversOf(first);
-    expect(namesOf(servers)).toEqual(SERVERS[mode]);
-    await first.end('SIGKILL');
-    const again = begin(mode, { DATA_DIR: place, HTTP_PORT });
-    await untilReady(url, again);
-    const now = await serversOf(again);
-    expect(namesOf(now)).toEqual(SERVERS[mode]);
-    const before = servers.map(({ pid }) => pid);
-    expect(now.filter(({ pid }) => before.includes(pid))).toEqual([]);
-    const { token } = await commandLine({ DATA_DIR: place }).run<{ token: string }>([
-      'token',
-      '--person',
-      founded.secretary,
-    ]);
-    const response = await fetch(`${url}/api/v1/organisations/${founded.organisation}`, {
-      headers: { authorization: `Bearer ${token}` },
+describe.each(['standalone', 'distributed'] as const)(
+  'a data folder of an odd name, reached through a link: %s',
+  (mode) => {
+    it('is the same by each of its names, after a kill as well', async () => {
+      const HTTP_PORT = String(await freePort());
+      const url = `http://127.0.0.1:${HTTP_PORT}`;
+      const first = begin(mode, { DATA_DIR: link, HTTP_PORT });
+      await untilReady(url, first);
+      const names = ['--organisation', '青屏县', '--secretary', '张三'];
+      const founded = await commandLine({ DATA_DIR: link }).run<{ organisation: string; secretary: string }>([
+        'found',
+        ...names,
+      ]);
+      const servers = await serversOf(first);
+      expect(namesOf(servers)).toEqual(SERVERS[mode]);
+      await first.end('SIGKILL');
+      const again = begin(mode, { DATA_DIR: place, HTTP_PORT });
+      await untilReady(url, again);
+      const now = await serversOf(again);
+      expect(namesOf(now)).toEqual(SERVERS[mode]);
+      const before = servers.map(({ pid }) => pid);
+      expect(now.filter(({ pid }) => before.includes(pid))).toEqual([]);
+      const { token } = await commandLine({ DATA_DIR: place }).run<{ token: string }>([
+        'token',
+        '--person',
+        founded.secretary,
+      ]);
+      const response = await fetch(`${url}/api/v1/organisations/${founded.organisation}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await response.json()).toMatchObject({ name: '青屏县' });
     });
-    expect(await response.json()).toMatchObject({ name: '青屏县' });
-  });
-});
+  },
+);
 
 describe('two that are started at once on one data folder', () => {
   it('find one of them serving, and the other says who has it', async () => {

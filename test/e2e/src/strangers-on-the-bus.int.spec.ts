@@ -1,5 +1,5 @@
 import { bodyHashFrom, newUuid } from '@gongkai/event-store';
-import { startSystem, type RunningSystem } from '@gongkai/testkit';
+import { foundOn, type RunningSystem, startSystem } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { connect, headers, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { readFile, stat } from 'node:fs/promises';
@@ -48,7 +48,7 @@ const nameNow = async (): Promise<unknown> => {
 
 beforeAll(async () => {
   system = await startSystem({ mode: 'distributed' });
-  founded = await system.gongkai.run(['found', '--organisation', NAME, '--secretary', '张三']);
+  founded = await foundOn(system, [NAME, '张三']);
   const told = JSON.parse(await readFile(join(system.dataDir, 'connection.json'), 'utf8')) as { NATS_URL: string };
   url = told.NATS_URL;
 });

@@ -2,7 +2,7 @@ import { apiClient, type ApiAnswer, type ApiClient } from '@gongkai/client';
 import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { idFrom, type Office, type PersonId } from '@gongkai/kernel';
 import { contextApis } from '@gongkai/contexts';
-import type { RunningSystem } from '@gongkai/testkit';
+import { fillOffices, foundOn, termAt, type OfficeHolders, type RunningSystem } from '@gongkai/testkit';
 
 /** Somebody who acts, with the token that says so. */
 export interface Player {
@@ -11,12 +11,9 @@ export interface Player {
 }
 
 /** An organisation with its offices filled and its carriers registered. */
-export interface Cast {
+export interface Cast extends OfficeHolders<Player> {
   readonly organisation: string;
   readonly secretary: Player;
-  readonly clerk: Player;
-  readonly checker: Player;
-  readonly deputies: readonly [Player, Player];
   /** A Party member who holds no office. */
   readonly member: Player;
   readonly carriers: { readonly column: string; readonly website: string; readonly board: string };
@@ -24,16 +21,6 @@ export interface Cast {
 
 /** A client that sends everything once: what comes is what is looked at. */
 export const clientAt = (url: string): ApiClient => apiClient({ url, contexts: contextApis });
-
-const DAY_MS = 86_400_000;
-
-/** A term that has begun in every zone and runs for most of a year; decided on its first day. */
-export const term = () => {
-  const now = Date.now();
-  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-  const fromOn = day(now - DAY_MS);
-  return { fromOn, untilOn: day(now + 300 * DAY_MS), decision: { body: '班子会议', decidedOn: fromOn, number: '1' } };
-};
 
 /** Tokens for persons, by the installation's key. */
 export const tokens = async (dataDir: string): Promise<(person: string) => Promise<string>> => {
@@ -53,9 +40,9 @@ const CARRIERS = {
 };
 
 /** Founds on the command line, where the first token comes from too; everything else goes through the API. */
-export const castOf = async ({ dataDir, gongkai }: RunningSystem, api: ApiClient): Promise<Cast> => {
-  const names = ['--organisation', '青屏县渔业技术推广中心', '--secretary', '张三'];
-  const founded = await gongkai.run<{ organisation: string; secretary: string }>(['found', ...names]);
+export const castOf = async (system: RunningSystem, api: ApiClient): Promise<Cast> => {
+  const { dataDir, gongkai } = system;
+  const founded = await foundOn(system);
   const { token } = await gongkai.run<{ token: string }>(['token', '--person', founded.secretary]);
   const secretary = { person: founded.secretary, token };
   const tokenOf = await tokens(dataDir);
@@ -63,19 +50,17 @@ export const castOf = async ({ dataDir, gongkai }: RunningSystem, api: ApiClient
   const enrolled = async (name: string, office?: Office): Promise<Player> => {
     const person = done(await api.post(`${at}/members`, { token, body: { name } }));
     if (office !== undefined)
-      done(await api.post(`${at}/appointments`, { token, body: { office, person, ...term() } }));
+      done(await api.post(`${at}/appointments`, { token, body: { office, person, ...termAt(Date.now()) } }));
     return { person, token: await tokenOf(person) };
   };
-  const clerk = await enrolled('李四', 'clerk');
-  const checker = await enrolled('王五', 'secrecyChecker');
-  const deputies = [await enrolled('赵六', 'committeeMember'), await enrolled('钱七', 'committeeMember')] as const;
+  const holders = await fillOffices((office, name) => enrolled(name, office));
   const member = await enrolled('孙八');
   for (const body of Object.values(CARRIERS)) done(await api.post(`${at}/carriers`, { token, body }));
   const { body } = await api.get(at, { token });
   const registered = body['carriers'] as readonly { readonly id: string; readonly kind: string }[];
   const carrier = (kind: string): string => registered.find((one) => one.kind === kind)?.id ?? '';
   return {
-    ...{ organisation: founded.organisation, secretary, clerk, checker, deputies, member },
+    ...{ organisation: founded.organisation, secretary, ...holders, member },
     carriers: { column: carrier('publicityColumn'), website: carrier('website'), board: carrier('noticeBoard') },
   };
 };

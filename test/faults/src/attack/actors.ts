@@ -3,8 +3,7 @@ import { contextApis } from '@gongkai/contexts';
 import type { PowerBearer } from '@gongkai/contract-kit';
 import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { idFrom, OFFICES, type Office, type PersonId, type ServiceAccountId } from '@gongkai/kernel';
-import type { RunningSystem } from '@gongkai/testkit';
-import { termAt } from '../load/staffed.js';
+import { foundOn, termAt, type RunningSystem } from '@gongkai/testkit';
 import { accountsFor } from './accounts.js';
 import { doneAt, type Edge } from './shots.js';
 import { inputOf } from './schema.js';
@@ -199,8 +198,7 @@ const tokensOf = async ({ dataDir }: RunningSystem): Promise<Knowing> => {
 export const castFor = async (system: RunningSystem, edge: Edge): Promise<Cast> => {
   const known = await tokensOf(system);
   const casting = new Casting(edge, known);
-  const names = ['--organisation', '青屏县农业农村局', '--secretary', '局书记'];
-  const founded = await system.gongkai.run<{ organisation: string; secretary: string }>(['found', ...names]);
+  const founded = await foundOn(system, ['青屏县农业农村局', '局书记']);
   const chief = await known(founded.secretary);
   const root = await casting.staffed(chief, founded.organisation);
   const own = await casting.founded(chief, root.organisation, '渔业技术推广中心');

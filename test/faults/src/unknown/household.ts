@@ -1,3 +1,4 @@
+import { termAt } from '@gongkai/testkit';
 import { join } from 'node:path';
 import { sendCommand } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, type RecordedEvent } from '@gongkai/event-store';
@@ -7,7 +8,7 @@ import { Client, type QueryResultRow } from 'pg';
 import { logOf } from '../checks/log-check.js';
 import type { Clients } from '../load/client.js';
 import { startJournal } from '../load/journal.js';
-import { staffed, termAt } from '../load/staffed.js';
+import { staffed } from '../load/staffed.js';
 import { startHouse, type House } from './house.js';
 
 /** A house with an organisation in it, and clients that act on it over HTTP. */
