@@ -138,6 +138,10 @@ export const proofRejections = {
     'Bulletins and notices are proven by their postings.',
     '通报、公示须登记张贴凭证。',
   ),
+  'publication.poster-unknown': invalid(
+    'Who put it up or handed it out is not on record in the organisation: name one of its members, staff or office-holders.',
+    '张贴人、送达人不在本单位名册，请指明本单位党员、干部职工或者任职人员。',
+  ),
   'publication.issue-missing': invalid(
     'The proof of an internal publication names the issue and the page.',
     '内部刊物凭证须注明期号和版面。',

@@ -11,7 +11,7 @@ import { itemsContext } from './items.context.js';
 import { itemsProjection } from './read-model/items.projection.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { accepted, approvedItem, openItem, TEXT as text } from '../spec/item-steps.js';
-import { CENTRE, people } from '../spec/organisation-double.js';
+import { CENTRE, COLUMN, people } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 
@@ -106,6 +106,16 @@ describe('an item over PostgreSQL', () => {
       ],
       next: null,
     });
+  });
+
+  it('is proven by who is on record there, and by no other id', async () => {
+    const target = await openItem(world);
+    const upOn = new Date(world.time.ms).toISOString().slice(0, 10);
+    const proof = { publication: 1, carrier: COLUMN, upOn, fileSha256: 'a'.repeat(64) };
+    const by = (postedBy: string) =>
+      world.send(items.provePosting, people.clerk, { target, body: { ...proof, postedBy } });
+    expect(await by(people.stranger)).toMatchObject({ code: 'publication.poster-unknown' });
+    expect(await by(people.staff)).toMatchObject({ kind: 'accepted' });
   });
 
   it('keeps no plain text of what is not public anywhere in the database', async () => {

@@ -59,6 +59,12 @@ const calendarIn = async (
 export const calendarOfRound = (context: OfItem): Promise<WorkingCalendar> =>
   calendarIn(context, roundOf(context.living)?.organisation ?? context.organisation);
 
+/** Whether the person is on record there: one of its members or staff, or in an office of it. */
+export const isOnRecord = async ({ asked, organisation, at }: PreparedFrom, person: PersonId): Promise<boolean> => {
+  const { isMember, isStaff, holdings } = await asked.powersOf(person, organisation, at);
+  return isMember || isStaff || holdings.length > 0;
+};
+
 /** That body as it is in office, and the body above it. */
 export const reviewFactsOf = async (context: OfItem, matter: Matter = 'publication'): Promise<ReviewFacts> => {
   const { asked, rules, organisation, at, calendar } = context;

@@ -28,7 +28,7 @@ const openedOutside = published({ scope: 'public', publishedOn: AFTER_LEAD });
 const ready = approvedByBody(under('D1'));
 
 const earlier = (on: string) => ({
-  ...{ on: day(on), postedBy: CLERK, fileSha256: hashOf(60), issue: null, page: null },
+  ...{ on: day(on), postedBy: CLERK, isPosterOnRecord: true, fileSha256: hashOf(60), issue: null, page: null },
 });
 
 describe('inside first, outside after', () => {
@@ -186,6 +186,12 @@ describe('what is entered later', () => {
       hungSince('2026-02-27', { carrier: PERIODICAL, ...print }),
       hungSince('2026-02-27'),
     );
+  });
+
+  it('was put up by somebody on record S4.3 S4.1(3)', () => {
+    then('2026-02-27', {
+      openedEarlier: { ...earlier('2026-02-27'), isPosterOnRecord: false },
+    }).thenRejected('publication.poster-unknown');
   });
 
   it('and was told, was told on that day S4.3 S4.1(2)', () => {

@@ -1,6 +1,6 @@
 import { refuse, type CarrierId, type PlainDate, type Policy } from '@gongkai/kernel';
 import type { InPrint, ItemRejection } from '@gongkai/items-contracts';
-import { isInPrint, isVenue, printIsNamedWhereItIs } from './proving.js';
+import { isInPrint, isVenue, printIsNamedWhereItIs, whoPostedIsKnown } from './proving.js';
 import { hangsForAPeriod, type UsableCarrier } from './publication.policies.js';
 import type { Posting, Publication } from './state.js';
 
@@ -17,6 +17,7 @@ export interface PostingCase extends InPrint {
   readonly carrier: CarrierId;
   readonly upOn: PlainDate;
   readonly downOn: PlainDate | null;
+  readonly isPosterOnRecord: boolean;
   readonly today: PlainDate;
 }
 type PostingPolicy = Policy<PostingCase, ItemRejection>;
@@ -67,6 +68,7 @@ export const postingPolicies: readonly PostingPolicy[] = [
   onlyWhatHangsIsPosted,
   onlyPlannedCarriersAreProven,
   proofsNameWhatTheyProve,
+  whoPostedIsKnown,
   aPostingIsProvenOnce,
   aProofIsOfThePast,
   upComesBeforeDown,
@@ -80,6 +82,7 @@ export interface DeliveryCase {
   /** Where it was told or handed out: a usable carrier of the register, if there is one of that id. */
   readonly venue: UsableCarrier | undefined;
   readonly documentNumber: string | null;
+  readonly isPosterOnRecord: boolean;
   readonly today: PlainDate;
 }
 type DeliveryPolicy = Policy<DeliveryCase, ItemRejection>;
@@ -123,5 +126,6 @@ export const deliveryPolicies: readonly DeliveryPolicy[] = [
   aDeliveryIsOfItsTime,
   whatWasToldEarlierIsProvenOfThatDay,
   deliveriesHappenAtRegisteredPlaces,
+  whoPostedIsKnown,
   aDocumentNamesItsNumber,
 ];

@@ -108,6 +108,15 @@ describe('a proof', () => {
     ).thenRejected('publication.place-unknown');
   });
 
+  it('names a person on record as who put it up or handed it out, not any id S4.1(3) S2.1(5)', () => {
+    given(...approved, published())
+      .when(prove({ isPosterOnRecord: false }))
+      .thenRejected('publication.poster-unknown');
+    given(...approved, published({ form: 'meeting', carriers: [] }))
+      .when(deliver({ isPosterOnRecord: false }))
+      .thenRejected('publication.poster-unknown');
+  });
+
   it('is of the item while it is open S4.1(3)', () => {
     given(...approved)
       .when(prove())

@@ -45,6 +45,7 @@ export type ProvePosting = Named<
     publication: number;
     carrier: CarrierId;
     postedBy: PersonId;
+    isPosterOnRecord: boolean;
     upOn: PlainDate;
     downOn: PlainDate | null;
     fileSha256: string;
@@ -60,6 +61,7 @@ export type ProveDelivery = Named<
     registered: readonly UsableCarrier[];
     documentNumber: string | null;
     deliveredBy: PersonId;
+    isPosterOnRecord: boolean;
     listCount: number;
     listSha256: string;
     calendar: WorkingCalendar;
@@ -99,8 +101,8 @@ const provePosting = (command: ProvePosting, state: ItemState): ItemDecision => 
   if (state.phase !== 'published') return wrongPhase(command, state);
   const { terms } = state;
   return ofPublication(command, state, (publication) => {
-    const { carrier, postedBy, upOn, downOn, fileSha256, today, calendar, issue, page } = command;
-    return under(postingPolicies, { publication, carrier, upOn, downOn, today, issue, page }, () =>
+    const { carrier, postedBy, upOn, downOn, fileSha256, today, calendar, issue, page, isPosterOnRecord } = command;
+    return under(postingPolicies, { publication, carrier, upOn, downOn, today, issue, page, isPosterOnRecord }, () =>
       accepted(hung(publication, terms, { carrier, postedBy, upOn, downOn, fileSha256, calendar, issue, page })),
     );
   });
@@ -111,10 +113,11 @@ const proveDelivery = (command: ProveDelivery, state: ItemState): ItemDecision =
   if (state.phase !== 'published') return wrongPhase(command, state);
   const { terms } = state;
   return ofPublication(command, state, (publication) => {
-    const { deliveredOn, deliveredBy, documentNumber, listCount, listSha256, today, calendar } = command;
+    const { deliveredOn, deliveredBy, documentNumber, listCount, listSha256, today, calendar, isPosterOnRecord } =
+      command;
     const { number, version, scope, isEnteredLater } = publication;
     const venue = command.registered.find(({ id }) => id === command.venue);
-    return under(deliveryPolicies, { publication, deliveredOn, venue, documentNumber, today }, () =>
+    return under(deliveryPolicies, { publication, deliveredOn, venue, documentNumber, today, isPosterOnRecord }, () =>
       accepted(
         deliveryProven({
           publication: number,

@@ -12,6 +12,13 @@ export const provesItself = (kind: string): boolean => kind === SELF_PROVING_KIN
 export const isInPrint = (kind: string): boolean => kind === PRINTED_KIND;
 export const isVenue = (kind: string): boolean => kind === VENUE_KIND;
 
+/** Who put it up or handed it out is a person on record, not any id. @clause S4.1(3) S2.1(5) */
+export const whoPostedIsKnown = ({
+  isPosterOnRecord,
+}: {
+  readonly isPosterOnRecord: boolean;
+}): Refusal<ItemRejection> | undefined => (isPosterOnRecord ? undefined : refuse('publication.poster-unknown'));
+
 /** Issue and page are named of an internal publication, and of nothing else. @clause S4.1(3) */
 export const printIsNamedWhereItIs = (
   { issue, page }: InPrint,

@@ -8,7 +8,7 @@ import {
   type Scope,
 } from '@gongkai/kernel';
 import type { Form, InPrint, ItemRejection, Terms } from '@gongkai/items-contracts';
-import { isInPrint, printIsNamedWhereItIs, provesItself } from './proving.js';
+import { isInPrint, printIsNamedWhereItIs, provesItself, whoPostedIsKnown } from './proving.js';
 import { isInsideFirst, needsPreDisclosure } from './requirements.js';
 import type { Approval, Version } from './state.js';
 
@@ -23,6 +23,7 @@ export interface UsableCarrier {
 /** The proof of the day on which something was open before it was entered here. */
 export interface EarlierProof extends InPrint {
   readonly on: PlainDate;
+  readonly isPosterOnRecord: boolean;
 }
 
 /** An opening as it is planned. */
@@ -124,7 +125,7 @@ export const enteredLaterIsProven: OpeningPolicy = ({ openedEarlier, carriers, r
   if (openedEarlier === null) return undefined;
   const kinds = registered.filter(({ id }) => carriers.includes(id)).map(({ kind }) => kind);
   if (kinds.length > 0 && kinds.every(provesItself)) return refuse('publication.earlier-proof-missing');
-  return printIsNamedWhereItIs(openedEarlier, kinds.some(isInPrint));
+  return whoPostedIsKnown(openedEarlier) ?? printIsNamedWhereItIs(openedEarlier, kinds.some(isInPrint));
 };
 
 export const openingPolicies: readonly OpeningPolicy[] = [

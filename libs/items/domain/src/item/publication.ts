@@ -59,6 +59,7 @@ export type PublishItem = Named<
 export interface OpenedEarlier extends InPrint {
   readonly on: PlainDate;
   readonly postedBy: PersonId;
+  readonly isPosterOnRecord: boolean;
   readonly fileSha256: string;
 }
 
