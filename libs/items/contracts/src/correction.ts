@@ -76,6 +76,14 @@ export const correctionRejections = {
     'A correction keeps the entries that the item was published under (`entry` is missing) but for one whose threshold the true figure does not reach, and may add others; what was never theirs is withdrawn by vote.',
     '更正须保留公开时所属的目录项（缺 entry 所列目录项），更正后的金额未达到该目录项标准的除外，可以增加；确属误列的，可提请表决撤销公开后重新起草。',
   ),
+  'item.subject-dropped': conflict(
+    'The text covers a subject as it stands published (`entry`, `subject`): keep it, or list it under `givenUp`; the reason of the correction says why.',
+    '已公开文本涉及的内容（见 entry、subject）须予保留，或者列入 givenUp，并在更正理由中说明。',
+  ),
+  'item.subject-not-given-up': invalid(
+    'Only a subject that the published text covers and this one does not is given up (`entry`, `subject`): leave it out of `givenUp`.',
+    '只有已公开文本涉及而本版本不再涉及的内容才列入 givenUp（见 entry、subject），请删去。',
+  ),
   'item.correction-reason-missing': invalid(
     'A version that corrects says why: its reason is checked and reviewed with the text.',
     '更正版本须说明理由，理由与文本一并审查、审核。',

@@ -30,6 +30,10 @@ export const coveredEntrySchema = z.strictObject({
 });
 export type CoveredEntry = z.infer<typeof coveredEntrySchema>;
 
+/** A subject that the text covered as it stands published, and that its correction covers no more. @clause S3.1(1) S2.1(5) */
+export const subjectGivenUpSchema = z.strictObject({ entry: entryCodeSchema, subject: ordinalSchema });
+export type SubjectGivenUp = z.infer<typeof subjectGivenUpSchema>;
+
 /** Where a statement comes from: what the paper is called, and the SHA-256 of its file. @clause S2.1(5) */
 export const sourceSchema = z.strictObject({ reference: lineSchema(500), sha256: sha256Schema });
 export type Source = z.infer<typeof sourceSchema>;
@@ -104,6 +108,8 @@ export const versionBodySchema = itemTextSchema
     decision: namedDecisionSchema.nullable().default(null),
     money: moneySchema.nullable().default(null),
     marks: marksSchema.prefault({}),
+    /** Of a correction: the subjects that it gives up; its reason says why, is checked with it and shown. */
+    givenUp: z.array(subjectGivenUpSchema).max(500).default([]),
   })
   .check(atMostTogether(MOST_TOGETHER))
   .superRefine((version, context) => {
@@ -145,6 +151,7 @@ export const versionDataSchema = z.strictObject({
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   marks: marksSchema,
+  givenUp: z.array(subjectGivenUpSchema),
 });
 export type VersionData = z.output<typeof versionDataSchema>;
 

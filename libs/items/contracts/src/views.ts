@@ -16,7 +16,7 @@ import {
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema, tallySchema } from './recorded.js';
-import { marksSchema, moneySchema, namedDecisionSchema, publicTextSchema } from './version.js';
+import { marksSchema, moneySchema, namedDecisionSchema, publicTextSchema, subjectGivenUpSchema } from './version.js';
 import {
   choiceSchema,
   correctionStageSchema,
@@ -35,6 +35,11 @@ const [MOST_ENTRIES, MOST_CARRIERS] = [10, 20];
 
 /** So many of what grows for as long as an item lives are told in one answer, and so many proofs of one publication. */
 export const [MOST_SHOWN, MOST_PROOFS] = [200, 200];
+
+const givenUp = z
+  .array(subjectGivenUpSchema)
+  .max(500)
+  .describe('subjects that the version before covered and this one does not; the reason of the correction says why');
 
 const isBelowThreshold = z
   .boolean()
@@ -177,6 +182,7 @@ export const itemViewSchema = itemRowSchema.extend({
   /** These are told to nobody who may not see the version: they may be the secret itself. @clause S2.1(3) */
   marks: marksSchema.nullable(),
   isBelowThreshold,
+  givenUp,
   text: publicTextSchema.nullable(),
   textSha256: sha256Schema,
   /** Set while the text in work is another than the one published. */
@@ -248,6 +254,7 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   isBelowThreshold,
+  givenUp,
   /** The newest that go into one answer; the versions are all told, with their texts, by a list of their own. */
   publications: z.array(publicationViewSchema).max(MOST_SHOWN),
   publicationCount: z.int().nonnegative(),

@@ -67,8 +67,13 @@ export const entryTerms = (code: string, subjects: readonly number[] = []): stor
 };
 
 const versionData = (text: Partial<WrittenVersion>, version: number): stored.VersionData => {
-  const { entries, reason: _reason, ...rest } = written(text, version);
-  return { version, ...rest, entries: entries.map(({ code, subjects }) => entryTerms(code, subjects)) };
+  const { entries, givenUp, reason: _reason, ...rest } = written(text, version);
+  return {
+    version,
+    ...rest,
+    givenUp: [...givenUp],
+    entries: entries.map(({ code, subjects }) => entryTerms(code, subjects)),
+  };
 };
 
 type VersionText = Partial<WrittenVersion>;

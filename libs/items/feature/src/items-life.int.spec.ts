@@ -68,6 +68,28 @@ describe('an item that is corrected', () => {
     expect(await below()).toEqual([true, 4_800_000]);
   });
 
+  it('names the subjects that it gives up, and readers are shown them with its reason — S3.1(1) S2.1(5)', async () => {
+    const both = { ...TEXT, entries: [{ code: 'R3', subjects: [1, 2] }] };
+    const item = await openItem(world, both);
+    const to = { target: item };
+    const fewer = { ...TEXT, entries: [{ code: 'R3', subjects: [2] }], reason: '第一项内容误列' };
+    expect(await sendAs(items.correctItem, people.clerk, { ...to, body: fewer })).toMatchObject({
+      code: 'item.subject-dropped',
+      facts: { entry: 'R3', subject: 1 },
+    });
+    const givenUp = [{ entry: 'R3', subject: 1 }];
+    accepted(await sendAs(items.correctItem, people.clerk, { ...to, body: { ...fewer, givenUp } }));
+    accepted(await sendAs(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } }));
+    accepted(await sendAs(items.submitItem, people.clerk, { ...to, body: {} }));
+    for (const by of [people.deputy, people.second, people.head])
+      accepted(await sendAs(items.castVote, by, { ...to, body: { round: 2, choice: 'yes', nature: 'editorial' } }));
+    accepted(await sendAs(items.publishCorrection, people.clerk, { ...to, body: {} }));
+    expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
+      givenUp,
+      versions: [{ version: 1 }, { version: 2, reason: fewer.reason }],
+    });
+  });
+
   it('has the same fields as before when the correction is dropped', async () => {
     const item = await openItem(world);
     const body = { ...TEXT, responsible: people.head, title: '另一标题', reason: '责任人有误' };

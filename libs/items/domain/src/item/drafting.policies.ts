@@ -1,4 +1,12 @@
-import type { CoveredEntry, EntryTerms, ItemRejection, Marks, Money, NamedDecision } from '@gongkai/items-contracts';
+import type {
+  CoveredEntry,
+  EntryTerms,
+  ItemRejection,
+  Marks,
+  Money,
+  NamedDecision,
+  SubjectGivenUp,
+} from '@gongkai/items-contracts';
 import {
   refuse,
   type EntryKind,
@@ -39,6 +47,7 @@ export interface WrittenVersion {
   readonly decision: NamedDecision | null;
   readonly money: Money | null;
   readonly marks: Marks;
+  readonly givenUp: readonly SubjectGivenUp[];
   /** Why it corrects; what is sealed and hashed as its text says so as well. */
   readonly reason: Sealed | null;
 }
@@ -109,6 +118,29 @@ export const subjectsBelongToTheirEntry: WritingPolicy = ({ written, entries, he
   return undefined;
 };
 
+/** What a corrected text leaves of an entry that it keeps: subjects are shown, and go from sight only by name. */
+const subjectsLeft = ({ written, kept }: WritingCase): readonly SubjectGivenUp[] =>
+  kept.flatMap(({ code: entry, subjects }) => {
+    const now = written.entries.find(({ code }) => code === entry);
+    if (now === undefined) return [];
+    return subjects.filter((subject) => !now.subjects.includes(subject)).map((subject) => ({ entry, subject }));
+  });
+
+const isSame =
+  (a: SubjectGivenUp) =>
+  (b: SubjectGivenUp): boolean =>
+    a.entry === b.entry && a.subject === b.subject;
+
+/** A correction keeps the subjects that the text covers as it stands published, or gives them up by name, with its reason. @clause S3.1(1) S2.1(5) */
+export const subjectsAreKeptOrGivenUp: WritingPolicy = (input) => {
+  const { givenUp } = input.written;
+  const left = subjectsLeft(input);
+  const dropped = left.find((one) => !givenUp.some(isSame(one)));
+  if (dropped !== undefined) return refuse('item.subject-dropped', { ...dropped });
+  const stranger = givenUp.find((one) => !left.some(isSame(one)));
+  return stranger === undefined ? undefined : refuse('item.subject-not-given-up', { ...stranger });
+};
+
 /** The responsible person is one of the organisation's. @clause S2.1(5) */
 export const theResponsiblePersonIsOurs: WritingPolicy = ({ isResponsibleOurs }) =>
   isResponsibleOurs ? undefined : refuse('item.responsible-unknown');
@@ -137,6 +169,7 @@ export const writingPolicies: readonly WritingPolicy[] = [
   entriesAreNotRetired,
   aCorrectionKeepsItsEntries,
   subjectsBelongToTheirEntry,
+  subjectsAreKeptOrGivenUp,
   theResponsiblePersonIsOurs,
   anAudienceIsNamed,
   aNamedDecisionIsTaken,

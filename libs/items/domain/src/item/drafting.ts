@@ -121,7 +121,7 @@ const termsOfEntries = (held: readonly EntryTerms[], written: WrittenVersion, ru
   });
 
 const heldEntries = (state: ItemState): readonly EntryTerms[] =>
-  state.phase === 'unborn' ? [] : state.versions.flatMap(({ isGivenUp, entries }) => (isGivenUp ? [] : entries));
+  state.phase === 'unborn' ? [] : state.versions.flatMap(({ isAbandoned, entries }) => (isAbandoned ? [] : entries));
 
 /** Entries of the version that stands published. */
 export const keptEntries = (state: ItemState): readonly EntryTerms[] =>
@@ -150,12 +150,13 @@ const marksOfEntriesLeft = (state: ItemState, { entries }: WrittenVersion): Mark
 /** The version as it is stored: entries with their terms, marks that only add. */
 export const versionData = ({ written, rules }: Writing, state: ItemState): VersionData => {
   const last = state.phase === 'unborn' ? undefined : versionOf(state, versionAtHand(state));
-  const { content, textSha256, sourceCount, scope, audience, responsible, decision, money, marks } = written;
+  const { content, textSha256, sourceCount, scope, audience, responsible, decision, money, marks, givenUp } = written;
   return {
     version: nextVersion(state),
     ...{ content, textSha256, sourceCount, scope, audience, responsible, decision, money },
     entries: termsOfEntries(heldEntries(state), written, rules),
     marks: marksOnlyAdd(marksOnlyAdd(last?.marks ?? NO_MARKS, marksOfEntriesLeft(state, written)), marks),
+    givenUp: [...givenUp],
   };
 };
 

@@ -18,11 +18,13 @@ import {
 /** Folds that several topics share. They only carry over what is true: nothing is judged here. */
 
 export const versionFrom = (data: VersionData & { readonly by: PersonId }, writtenAt: Instant): Version => {
-  const { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by } = data;
+  const { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, givenUp } =
+    data;
   return {
-    ...{ version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, by },
+    ...{ version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, givenUp },
+    by: data.by,
     writtenAt,
-    isGivenUp: false,
+    isAbandoned: false,
   };
 };
 
@@ -33,13 +35,13 @@ export const withVersion = <State extends Core>(state: State, version: Version):
 });
 
 const authorsOf = (versions: readonly Version[]): readonly PersonId[] => [
-  ...new Set(versions.filter(({ isGivenUp }) => !isGivenUp).map(({ by }) => by)),
+  ...new Set(versions.filter(({ isAbandoned }) => !isAbandoned).map(({ by }) => by)),
 ];
 
 /** The item as it was before the correction: its versions stay on record, but nothing that they asked for binds. @clause S2.1(5) */
 export const aDroppedCorrectionLeavesNothingBehind = (state: StandingItem): StandingItem => {
   const isOfIt = ({ version }: Version): boolean => version > state.approval.version;
-  const versions = state.versions.map((one) => (isOfIt(one) ? { ...one, isGivenUp: true } : one));
+  const versions = state.versions.map((one) => (isOfIt(one) ? { ...one, isAbandoned: true } : one));
   return { ...state, versions, authors: authorsOf(versions), isWeighty: state.isShownWeighty, correction: null };
 };
 

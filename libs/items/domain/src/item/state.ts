@@ -36,7 +36,7 @@ export interface Version extends Omit<VersionData, 'content'> {
   readonly by: PersonId;
   readonly writtenAt: Instant;
   /** It was of a correction that was dropped: it stays on record, and nothing builds on it. @clause S2.1(5) */
-  readonly isGivenUp: boolean;
+  readonly isAbandoned: boolean;
 }
 
 /** A seat whose holder left the round without having voted. `lostOn` is the day on which that was noticed. @clause S4.2(1) */

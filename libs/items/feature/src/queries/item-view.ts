@@ -127,6 +127,7 @@ export const viewOf = (
     revision: markOf(found).revision,
     drafter: document.drafter,
     ...fieldsOf(found, version),
+    givenUp: [...version.givenUp],
     text,
     textSha256: version.textSha256,
     publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,

@@ -13,6 +13,7 @@ export const askedBy = (data: VersionData): VersionDocument => ({
   decision: data.decision,
   money: data.money,
   marks: data.marks,
+  givenUp: data.givenUp,
   isBelowThreshold: isBelowThreshold(data),
   textSha256: data.textSha256,
 });

@@ -14,6 +14,7 @@ import type {
   ReasonCheck,
   reviewOpened,
   RoundView,
+  SubjectGivenUp,
   Tally,
 } from '@gongkai/items-contracts';
 import type {
@@ -132,6 +133,7 @@ export interface VersionDocument {
   readonly decision: NamedDecision | null;
   readonly money: Money | null;
   readonly marks: Marks;
+  readonly givenUp: readonly SubjectGivenUp[];
   /** It stands under an entry whose threshold its figure doesn't reach. */
   readonly isBelowThreshold: boolean;
   readonly textSha256: string;

@@ -130,6 +130,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     decision: isSecret ? null : asked.decision,
     money: isSecret ? null : asked.money,
     isBelowThreshold: isSecret ? null : asked.isBelowThreshold,
+    givenUp: [...asked.givenUp],
     publications: publicationsShown(document, publications),
     publicationCount: publications.length,
     versions: newestFitting(
