@@ -4,7 +4,7 @@ import { contextApis } from '@gongkai/contexts';
 import type { CommandRoute } from '@gongkai/contract-kit';
 import type { CommandContract } from '@gongkai/kernel';
 import type { Attacker, Cast } from './actors.js';
-import { forEachOf, onceFor, type Edge, type Heard, type Shot } from './shots.js';
+import { forEachOf, onceFor, type Edge, type Heard, type Shot, likeness } from './shots.js';
 import { leastBodyOf, givenIn } from './given.js';
 import { actsOf, isByOffice, mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
@@ -88,13 +88,6 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
   const path = at(typeof target === 'string' ? target : undefined);
   return [{ ...common, what: name, path, absentPath, item: undefined }];
 };
-
-/** Without what every answer has of its own. */
-const likeness = ({ status, body }: Heard): string =>
-  JSON.stringify([status, body], (key, value: unknown) => (key === 'correlation' ? undefined : value)).replaceAll(
-    /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
-    'id',
-  );
 
 const isHiddenFrom = (one: Case, attacker: Attacker, scene: Scene): boolean =>
   one.item === undefined

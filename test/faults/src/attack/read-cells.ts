@@ -5,7 +5,8 @@ import type { QueryRoute } from '@gongkai/contract-kit';
 import { BODIES } from '@gongkai/kernel';
 import type { ExtremeSchema } from '@gongkai/testkit';
 import type { Attacker, Cast } from './actors.js';
-import { fieldOf, forEachOf, onceFor, type Edge, type Heard } from './shots.js';
+import { fieldOf, forEachOf, onceFor, type Edge, type Heard, likeness } from './shots.js';
+import { mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
 import { inputOf } from './schema.js';
 
@@ -13,7 +14,8 @@ interface Reading {
   readonly route: QueryRoute;
   readonly path: string;
   readonly item: ItemName | undefined;
-  /** The same of an item that isn't there. */
+  readonly isOfSession: boolean;
+  /** The same of an item, or a session, that isn't there. */
   readonly absentPath: string | undefined;
 }
 
@@ -64,7 +66,7 @@ const questionsOf = (
 
 const itemOf = (scene: Scene, id: unknown): ItemName | undefined => ITEM_NAMES.find((name) => scene.items[name] === id);
 
-/** An item that isn't there. */
+/** A thing that isn't there. */
 const NOWHERE = randomUUID();
 
 const readingsOf = (
@@ -75,8 +77,10 @@ const readingsOf = (
 ): readonly Reading[] =>
   questionsOf(inputOf(route.contract.question), known, isWide).map((question) => {
     const item = itemOf(scene, question['item']);
-    const absentPath = item === undefined ? undefined : queryPath(route, { ...question, item: NOWHERE });
-    return { route, path: queryPath(route, question), item, absentPath };
+    const isOfSession = question['session'] === scene.session;
+    const absent = { ...question, ...(isOfSession ? { session: NOWHERE } : { item: NOWHERE }) };
+    const absentPath = item === undefined && !isOfSession ? undefined : queryPath(route, absent);
+    return { route, path: queryPath(route, question), item, isOfSession, absentPath };
   });
 
 const deadlinesOf = async (edge: Edge, cast: Cast, scene: Scene): Promise<readonly unknown[]> => {
@@ -85,9 +89,6 @@ const deadlinesOf = async (edge: Edge, cast: Cast, scene: Scene): Promise<readon
   const rows = fieldOf(body, 'rows');
   return Array.isArray(rows) ? rows.map((row: unknown) => fieldOf(row, 'deadline') ?? fieldOf(row, 'id')) : [];
 };
-
-const likeness = ({ status, body }: Heard): string =>
-  JSON.stringify([status, body], (key, value: unknown) => (key === 'correlation' ? undefined : value));
 
 /** Asks every question, of every thing, by everybody: nobody is told a hidden text, and all who may read it are told it somewhere. */
 export const attackReads = async (
@@ -110,7 +111,7 @@ export const attackReads = async (
   const absents = new Map<string, Promise<Heard>>();
   const answeredQuestions = new Set<string>();
   let answered = 0;
-  await forEachOf(cells, AT_ONCE, async ({ one: { route, path, item, absentPath }, attacker }) => {
+  await forEachOf(cells, AT_ONCE, async ({ one: { route, path, item, isOfSession, absentPath }, attacker }) => {
     const heard = await edge({ path, token: attacker.token });
     const said = `${path} by ${attacker.name}: ${String(heard.status)} ${heard.code ?? ''}`;
     if (heard.status < 300) {
@@ -128,7 +129,10 @@ export const attackReads = async (
         seen.get(hidden.text)?.add(attacker);
         if (!hidden.mayRead(attacker)) wrong.push(`${said}, tells ${hidden.what}`);
       }
-    if (item === undefined || absentPath === undefined || !scene.isHidden(item, attacker)) return;
+    const isHidden = isOfSession
+      ? !mayDo(attacker, ['organisation.read-sessions'])
+      : item !== undefined && scene.isHidden(item, attacker);
+    if (absentPath === undefined || !isHidden) return;
     const absent = await onceFor(absents, `${absentPath} ${attacker.name}`, () =>
       edge({ path: absentPath, token: attacker.token }),
     );

@@ -127,3 +127,10 @@ export const onceFor = <T>(known: Map<string, Promise<T>>, key: string, find: ()
   known.set(key, found);
   return found;
 };
+
+/** An answer without what each has of its own: the request's name, and the id that was asked for. */
+export const likeness = ({ status, body }: Heard): string =>
+  JSON.stringify([status, body], (key, value: unknown) => (key === 'correlation' ? undefined : value)).replaceAll(
+    /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
+    'id',
+  );
