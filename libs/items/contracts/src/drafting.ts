@@ -124,6 +124,14 @@ export const draftingRejections = {
     "The larger of approved and spent is below the entry's threshold (`thresholdFen`): leave out the entry (`entry`); a correction keeps it only where no other entry applies.",
     '批准金额与支出金额中较大者未达到该目录项标准（见 thresholdFen），请删去该目录项（见 entry）；更正后没有其他适用目录项的，方可保留。',
   ),
+  'item.mark-not-yours': conflict(
+    'A mark (`mark`) is taken off only by who set it (`setter`), in a version of his own; one that an entry asked for by nobody.',
+    '标记（见 mark）只能由设定人（见 setter）在其本人修改的版本中取消；由目录项要求的，不得取消。',
+  ),
+  'item.mark-not-set': invalid(
+    'The mark (`mark`) is not set, or is asked for and taken off at once: leave it out of `takenOff`.',
+    '该标记（见 mark）未设定，或者同时设定又取消，请从 takenOff 中删去。',
+  ),
   'item.revision-needed': conflict(
     'This version was returned: revise it, then have the new version checked and reviewed.',
     '该版本已被退回，请修改形成新版本，再送保密审查和审核。',

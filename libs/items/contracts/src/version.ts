@@ -53,7 +53,7 @@ export const moneySchema = z.strictObject({
 });
 export type Money = z.infer<typeof moneySchema>;
 
-/** What an item asks for beyond its entries; a mark only adds, and once set stays. @clause S4.2(2) S4.2(3) */
+/** What an item asks for beyond its entries; a mark only adds, and once set stays until its setter takes it off. @clause S4.2(2) S4.2(3) */
 export const marksSchema = z.strictObject({
   insideFirst: z.boolean().default(false),
   preDisclosure: z.boolean().default(false),
@@ -61,6 +61,17 @@ export const marksSchema = z.strictObject({
   concernsWholeOrganisation: z.boolean().default(false),
 });
 export type Marks = z.infer<typeof marksSchema>;
+export const markSchema = marksSchema.keyof();
+export type Mark = z.infer<typeof markSchema>;
+
+/** Who set each mark; nobody, where it is not set or an entry that was left had asked for it. ❄ @clause S4.2(2) */
+const markSettersSchema = z.strictObject({
+  insideFirst: personIdSchema.nullable(),
+  preDisclosure: personIdSchema.nullable(),
+  vitalInterests: personIdSchema.nullable(),
+  concernsWholeOrganisation: personIdSchema.nullable(),
+});
+export type MarkSetters = z.infer<typeof markSettersSchema>;
 
 const MOST_SOURCES = 50;
 
@@ -108,6 +119,8 @@ export const versionBodySchema = itemTextSchema
     decision: namedDecisionSchema.nullable().default(null),
     money: moneySchema.nullable().default(null),
     marks: marksSchema.prefault({}),
+    /** Marks that their setter takes off with this version; the body then reviews it without them. @clause S4.2(2) S4.2(3) */
+    takenOff: z.array(markSchema).max(markSchema.options.length).default([]),
     /** Of a correction: the subjects that it gives up; its reason says why, is checked with it and shown. */
     givenUp: z.array(subjectGivenUpSchema).max(500).default([]),
   })
@@ -151,6 +164,7 @@ export const versionDataSchema = z.strictObject({
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   marks: marksSchema,
+  markSetters: markSettersSchema,
   givenUp: z.array(subjectGivenUpSchema),
 });
 export type VersionData = z.output<typeof versionDataSchema>;

@@ -32,6 +32,7 @@ export const written = (more: Partial<WrittenVersion> = {}, number = 1): Written
   decision: null,
   money: null,
   marks: { insideFirst: false, preDisclosure: false, vitalInterests: false, concernsWholeOrganisation: false },
+  takenOff: [],
   givenUp: [],
   reason: null,
   ...more,

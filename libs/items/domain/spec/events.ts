@@ -67,12 +67,18 @@ export const entryTerms = (code: string, subjects: readonly number[] = []): stor
 };
 
 const versionData = (text: Partial<WrittenVersion>, version: number): stored.VersionData => {
-  const { entries, givenUp, reason: _reason, ...rest } = written(text, version);
+  const { entries, givenUp, takenOff: _takenOff, reason: _reason, ...rest } = written(text, version);
+  const by = (isSet: boolean): PersonId | null => (isSet ? CLERK : null);
+  const { marks } = rest;
   return {
-    version,
-    ...rest,
-    givenUp: [...givenUp],
+    ...{ version, ...rest, givenUp: [...givenUp] },
     entries: entries.map(({ code, subjects }) => entryTerms(code, subjects)),
+    markSetters: {
+      insideFirst: by(marks.insideFirst),
+      preDisclosure: by(marks.preDisclosure),
+      vitalInterests: by(marks.vitalInterests),
+      concernsWholeOrganisation: by(marks.concernsWholeOrganisation),
+    },
   };
 };
 

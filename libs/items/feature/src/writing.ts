@@ -13,22 +13,12 @@ type Asked = VersionBody & { readonly reason?: string | null };
 
 const written = async (context: PreparedFrom<Asked>): Promise<WrittenVersion> => {
   const { body, state } = context;
-  const { entries, scope, audience, responsible, decision, money, marks, givenUp, reason = null } = body;
+  const { entries, scope, audience, responsible, decision, money, marks, takenOff, givenUp, reason = null } = body;
   const version = nextVersion(state);
   const text = await sealText(context, version, { ...body, reason });
   return {
-    ...{
-      ...text,
-      sourceCount: body.sources.length,
-      entries,
-      scope,
-      audience,
-      responsible,
-      decision,
-      money,
-      marks,
-      givenUp,
-    },
+    ...{ ...text, sourceCount: body.sources.length, entries, scope, audience, responsible, decision, money },
+    ...{ marks, takenOff, givenUp },
     reason: reason === null ? null : await sealReason(context, version, 'reason', reason),
   };
 };

@@ -2,10 +2,12 @@ import type {
   CoveredEntry,
   EntryTerms,
   ItemRejection,
+  Mark,
   Marks,
   Money,
   NamedDecision,
   SubjectGivenUp,
+  VersionData,
 } from '@gongkai/items-contracts';
 import {
   refuse,
@@ -47,6 +49,7 @@ export interface WrittenVersion {
   readonly decision: NamedDecision | null;
   readonly money: Money | null;
   readonly marks: Marks;
+  readonly takenOff: readonly Mark[];
   readonly givenUp: readonly SubjectGivenUp[];
   /** Why it corrects; what is sealed and hashed as its text says so as well. */
   readonly reason: Sealed | null;
@@ -62,6 +65,9 @@ export interface WritingCase {
   readonly kept: readonly EntryTerms[];
   /** It corrects what stands published. */
   readonly isCorrection: boolean;
+  readonly by: PersonId;
+  /** The marks of the version that this one builds on, with who set each. */
+  readonly marked: Pick<VersionData, 'marks' | 'markSetters'> | null;
   readonly isResponsibleOurs: boolean;
   readonly hasEnded: boolean;
   readonly today: PlainDate;
@@ -157,6 +163,16 @@ export const aNamedDecisionIsTaken: WritingPolicy = ({ written: { decision }, to
     ? refuse('item.decision-in-future', { decidedOn: decision.decidedOn })
     : undefined;
 
+/** Who set a mark takes it off, by a version that the body reviews; nobody else does. @clause S4.2(2) S4.2(3) */
+export const aMarkIsItsSetters: WritingPolicy = ({ written: { marks, takenOff }, marked, by }) => {
+  const unset = takenOff.find((mark) => marked?.marks[mark] !== true || marks[mark]);
+  if (unset !== undefined) return refuse('item.mark-not-set', { mark: unset });
+  const strange = takenOff.find((mark) => marked?.markSetters[mark] !== by);
+  return strange === undefined
+    ? undefined
+    : refuse('item.mark-not-yours', { mark: strange, setter: marked?.markSetters[strange] ?? null });
+};
+
 /** The reason of a correction is part of its version: it is hashed, checked and reviewed with the text. @clause S2.1(3) S2.1(5) */
 export const theReasonIsPartOfTheVersion: WritingPolicy = ({ isCorrection, written: { reason } }) => {
   if (isCorrection) return reason === null ? refuse('item.correction-reason-missing') : undefined;
@@ -174,4 +190,5 @@ export const writingPolicies: readonly WritingPolicy[] = [
   anAudienceIsNamed,
   aNamedDecisionIsTaken,
   theReasonIsPartOfTheVersion,
+  aMarkIsItsSetters,
 ];

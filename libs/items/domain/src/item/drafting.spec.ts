@@ -20,6 +20,8 @@ import { versionOf, type LivingItem, type Version } from './state.js';
 
 const given = toldBy(givenOf);
 
+const NOBODY = { insideFirst: null, preDisclosure: null, vitalInterests: null, concernsWholeOrganisation: null };
+
 const plain = (): Version => versionOf(given(drafted()).state as LivingItem, 1);
 const asked = (more: Partial<Version> = {}) => ({ version: { ...plain(), ...more }, kept: [] });
 const rulesWith = (change: Partial<(typeof RULES.catalogue.entries)[number]>, version = 1) => ({
@@ -141,6 +143,45 @@ describe('revising', () => {
       given(drafted()).when(revise({ marks })).then(revised({ marks }));
     },
   );
+
+  describe('takes a mark off', () => {
+    const marks = { ...written().marks, insideFirst: true };
+    const bySetter = { ...NOBODY, insideFirst: CLERK };
+    const marked = drafted({ marks }, { markSetters: bySetter });
+    const off = { takenOff: ['insideFirst' as const] };
+
+    it('by its setter alone, in a version that is checked and reviewed without it S4.2(3)', () => {
+      given(marked).when(revise(off)).then(revised());
+      given(marked)
+        .when(revise(off, { by: OTHER_CLERK }))
+        .thenRejected('item.mark-not-yours', { mark: 'insideFirst', setter: CLERK });
+    });
+
+    it('that another version set before, whoever wrote it again since S4.2(3)', () => {
+      const kept = revised({ marks }, { by: OTHER_CLERK, markSetters: bySetter });
+      given(marked)
+        .when(revise({ marks }, { by: OTHER_CLERK }))
+        .then(kept);
+      given(marked, kept)
+        .when(revise(off, { by: OTHER_CLERK }))
+        .thenRejected('item.mark-not-yours', { setter: CLERK });
+      given(marked, kept).when(revise(off)).then(revised());
+    });
+
+    it('only where it is set, and not asked for at once S4.2(3)', () => {
+      given(drafted()).when(revise(off)).thenRejected('item.mark-not-set', { mark: 'insideFirst' });
+      given(marked)
+        .when(revise({ ...off, marks }))
+        .thenRejected('item.mark-not-set', { mark: 'insideFirst' });
+      given().when(draft(off)).thenRejected('item.mark-not-set', { mark: 'insideFirst' });
+    });
+
+    it('that an entry asked for, which was left, is nobody’s to take off S4.2(3)', () => {
+      given(drafted({ marks }, { markSetters: NOBODY }))
+        .when(revise(off))
+        .thenRejected('item.mark-not-yours', { mark: 'insideFirst', setter: null });
+    });
+  });
 
   it('leaves a mark that nobody set unset S4.2(3)', () => {
     given(drafted())

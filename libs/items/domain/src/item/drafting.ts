@@ -2,8 +2,10 @@ import {
   itemDrafted,
   type draftingEvents,
   itemRevised,
+  markSchema,
   type EntryTerms,
   type Marks,
+  type MarkSetters,
   type Terms,
   type VersionData,
 } from '@gongkai/items-contracts';
@@ -68,6 +70,8 @@ export type DraftItem = Named<'DraftItem', Writing & { organisation: Organisatio
 export type ReviseItem = Named<'ReviseItem', Writing>;
 export type DraftingCommand = DraftItem | ReviseItem;
 
+const MARKS = markSchema.options;
+
 const NO_MARKS: Marks = {
   insideFirst: false,
   preDisclosure: false,
@@ -75,13 +79,30 @@ const NO_MARKS: Marks = {
   concernsWholeOrganisation: false,
 };
 
-/** A mark only adds: what was once asked for stays asked for. @clause S4.2(2) S4.2(3) */
-const marksOnlyAdd = (before: Marks, asked: Marks): Marks => ({
-  insideFirst: before.insideFirst || asked.insideFirst,
-  preDisclosure: before.preDisclosure || asked.preDisclosure,
-  vitalInterests: before.vitalInterests || asked.vitalInterests,
-  concernsWholeOrganisation: before.concernsWholeOrganisation || asked.concernsWholeOrganisation,
-});
+const NO_SETTERS: MarkSetters = {
+  insideFirst: null,
+  preDisclosure: null,
+  vitalInterests: null,
+  concernsWholeOrganisation: null,
+};
+
+type Marked = Pick<VersionData, 'marks' | 'markSetters'>;
+
+/**
+ * A mark only adds: what was once asked for stays asked for, until its setter takes it off; what an entry asked for that was left
+ * has no setter. @clause S4.2(2) S4.2(3)
+ */
+const marksAfter = (before: Marked, { written, by }: Writing, left: Marks): Marked => {
+  const marks = { ...NO_MARKS };
+  const markSetters = { ...NO_SETTERS };
+  for (const mark of MARKS) {
+    const wasSet = before.marks[mark] && !written.takenOff.includes(mark);
+    marks[mark] = wasSet || written.marks[mark] || left[mark];
+    const setter = wasSet ? before.markSetters[mark] : by;
+    markSetters[mark] = marks[mark] && !left[mark] ? setter : null;
+  }
+  return { marks, markSetters };
+};
 
 /** The numbers that bind an item from its first draft to its end. @clause S4.3 */
 export const termsOf = ({ catalogue, profile }: BindingRules): Terms => ({
@@ -128,8 +149,12 @@ export const keptEntries = (state: ItemState): readonly EntryTerms[] =>
   isStanding(state) ? versionOf(state, state.approval.version).entries : [];
 
 /** What the rules of writing look at. */
-export const writingCase = ({ written, rules, isResponsibleOurs, today }: Writing, state: ItemState): WritingCase => ({
-  ...{ written, isResponsibleOurs, today },
+export const writingCase = (
+  { written, rules, isResponsibleOurs, today, by }: Writing,
+  state: ItemState,
+): WritingCase => ({
+  ...{ written, isResponsibleOurs, today, by },
+  marked: state.phase === 'unborn' ? null : versionOf(state, versionAtHand(state)),
   entries: rules.catalogue.entries,
   held: heldEntries(state),
   kept: keptEntries(state),
@@ -148,14 +173,15 @@ const marksOfEntriesLeft = (state: ItemState, { entries }: WrittenVersion): Mark
 };
 
 /** The version as it is stored: entries with their terms, marks that only add. */
-export const versionData = ({ written, rules }: Writing, state: ItemState): VersionData => {
+export const versionData = (writing: Writing, state: ItemState): VersionData => {
+  const { written, rules } = writing;
   const last = state.phase === 'unborn' ? undefined : versionOf(state, versionAtHand(state));
-  const { content, textSha256, sourceCount, scope, audience, responsible, decision, money, marks, givenUp } = written;
+  const { content, textSha256, sourceCount, scope, audience, responsible, decision, money, givenUp } = written;
   return {
     version: nextVersion(state),
     ...{ content, textSha256, sourceCount, scope, audience, responsible, decision, money },
     entries: termsOfEntries(heldEntries(state), written, rules),
-    marks: marksOnlyAdd(marksOnlyAdd(last?.marks ?? NO_MARKS, marksOfEntriesLeft(state, written)), marks),
+    ...marksAfter(last ?? { marks: NO_MARKS, markSetters: NO_SETTERS }, writing, marksOfEntriesLeft(state, written)),
     givenUp: [...givenUp],
   };
 };

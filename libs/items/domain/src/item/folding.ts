@@ -18,12 +18,11 @@ import {
 /** Folds that several topics share. They only carry over what is true: nothing is judged here. */
 
 export const versionFrom = (data: VersionData & { readonly by: PersonId }, writtenAt: Instant): Version => {
-  const { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, givenUp } =
-    data;
+  const { version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money } = data;
+  const { marks, markSetters, givenUp, by } = data;
   return {
-    ...{ version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money, marks, givenUp },
-    by: data.by,
-    writtenAt,
+    ...{ version, textSha256, sourceCount, entries, scope, audience, responsible, decision, money },
+    ...{ marks, markSetters, givenUp, by, writtenAt },
     isAbandoned: false,
   };
 };
