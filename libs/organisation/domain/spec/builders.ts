@@ -82,6 +82,7 @@ export const appointing = (n: number, command: Partial<AppointToOffice> = {}): A
   decision,
   profile,
   isEnrolled: true,
+  isMember: true,
   departments: [departmentId(1)],
   ...command,
 });

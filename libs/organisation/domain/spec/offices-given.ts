@@ -75,6 +75,7 @@ export const delegate = (more: Partial<DelegateOffice> = {}): DelegateOffice => 
   to: personId(2),
   untilOn: day('2026-06-30'),
   isEnrolled: true,
+  isMember: true,
   ...more,
 });
 

@@ -35,8 +35,12 @@ type There<Body = unknown> = OnOffices<Body> & AuthorizedThere;
 const profileOf = async ({ tools, organisation, standing, at }: There): Promise<PolicyProfile> =>
   profileInForceAt(await tools.facts.streams.catalogue(organisation), standing.profile.id, at);
 
-const isEnrolled = async ({ tools, organisation }: There, person: PersonId): Promise<boolean> =>
-  (await tools.facts.streams.membership(organisation, person)).phase === 'enrolled';
+/** As what the person is enrolled here. */
+const enrolmentOf = async ({ tools, organisation }: There, person: PersonId) => {
+  const membership = await tools.facts.streams.membership(organisation, person);
+  const isEnrolled = membership.phase === 'enrolled';
+  return { isEnrolled, isMember: isEnrolled && membership.isMember };
+};
 
 const departmentsOf = ({ standing }: There): readonly DepartmentId[] =>
   standing.departments.filter(({ hasEnded }) => !hasEnded).map(({ id }) => id);
@@ -59,7 +63,7 @@ const appointing = async <Held extends Office>(
     ...{ office, person, fromOn, untilOn, decision },
     department: department ?? null,
     profile: await profileOf(context),
-    isEnrolled: await isEnrolled(context, person),
+    ...(await enrolmentOf(context, person)),
     departments: departmentsOf(context),
     ...context.moment,
   };
@@ -156,7 +160,7 @@ export const officesHandlers = [
     prepare: async (context) => ({
       type: 'DelegateOffice',
       ...context.body,
-      isEnrolled: await isEnrolled(context, context.body.to),
+      ...(await enrolmentOf(context, context.body.to)),
       ...context.moment,
     }),
   }),

@@ -82,6 +82,20 @@ describe('the list of members (private data)', () => {
     expect(rows).toMatchObject([{ person: member, isMember: true, isStaff: true }]);
   });
 
+  it('seats staff in the committee once he is a Party member too, and by delegation no sooner', async () => {
+    const { centre, clerk, head, enrol, appoint } = world;
+    const body = { name: '施群众', contact: '13800000021' };
+    const person = await world.done(contracts.enrolStaff, clerk, { target: centre, body });
+    const seat = { target: centre, body: { office: 'committeeMember', person, ...world.term } };
+    expect(code(await world.send(contracts.appointToOffice, head, seat))).toBe('office.not-a-member');
+    const other = await enrol(centre, clerk, '席委员');
+    const appointment = await appoint(centre, head, 'committeeMember', other);
+    const delegation = { target: centre, body: { appointment, to: person, untilOn: world.term.untilOn } };
+    expect(code(await world.send(contracts.delegateOffice, head, delegation))).toBe('office.not-a-member');
+    await world.done(contracts.enrolMember, clerk, { target: centre, body });
+    await world.done(contracts.appointToOffice, head, seat);
+  });
+
   it.each([...'\u00b7\u2022\u30fb\u2027'])('takes a name with the dot %s for the same', async (dot) => {
     const { centre, clerk } = world;
     const body = { name: `古丽${dot}艾买提`, contact: '13800000014' };

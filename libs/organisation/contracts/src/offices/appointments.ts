@@ -183,6 +183,10 @@ export const appointmentsRejections = {
     'Only an enrolled member or member of staff can hold this office.',
     '须为本单位登记的党员或干部群众方可任此职。',
   ),
+  'office.not-a-member': conflict(
+    'Only a Party member enrolled here sits in the committee, also by delegation: enrol him as a member, or name another.',
+    '党组席位（含委托代行）只能由本单位登记的党员担任：请先登记为党员，或另选人员。',
+  ),
   'office.department-needed': invalid('A handler is appointed for a department.', '承办人须注明所属部门。'),
   'office.department-unfit': invalid('There is no such department, or it has ended.', '部门不存在或已撤销。'),
   'office.not-yours': forbidden('Only the holder resigns from an office.', '只有任职人本人可以辞职。'),

@@ -46,6 +46,16 @@ export const onlyTheEnrolledHoldOffice: Policy<
 > = ({ office, isEnrolled }) =>
   isEnrolled || isHeldFromOutside(office) ? undefined : refuse('office.not-enrolled', { office });
 
+/** Offices that only a Party member holds or exercises: their holders are the committee. @clause S6 */
+const OF_THE_COMMITTEE: readonly Office[] = ['secretary', 'committeeMember'];
+
+/** Staff may be named into the leading group, but not seated in the committee. @clause S6 */
+export const onlyPartyMembersSit: Policy<
+  { readonly office: Office; readonly isMember: boolean },
+  AppointmentsRefusal
+> = ({ office, isMember }) =>
+  OF_THE_COMMITTEE.includes(office) && !isMember ? refuse('office.not-a-member', { office }) : undefined;
+
 /** @clause S6 */
 export const thereIsAtMostOneHead: AppointingPolicy = (input) => {
   if (input.office !== 'secretary') return undefined;
@@ -134,6 +144,7 @@ export const appointingPolicies: readonly AppointingPolicy[] = [
   theDecisionWasTaken,
   handlersActForADepartment,
   onlyTheEnrolledHoldOffice,
+  onlyPartyMembersSit,
   thereIsAtMostOneHead,
   thereIsOneSpokespersonAndOneLiaison,
   nobodyHoldsAnOfficeTwice,

@@ -58,6 +58,8 @@ export interface Appointing extends Moment {
   readonly profile: PolicyProfile;
   /** Member or staff of the organisation at that moment. */
   readonly isEnrolled: boolean;
+  /** Party member of the organisation at that moment. */
+  readonly isMember: boolean;
   /** Departments that stand. */
   readonly departments: readonly DepartmentId[];
 }
@@ -125,7 +127,7 @@ const renew = (command: RenewAppointment, held: Appointment, state: OfficesState
   if (fromOn === undefined || untilOn < fromOn)
     return rejected('office.term-reversed', { fromOn: fromOn ?? held.untilOn, untilOn });
   const others = state.appointments.filter(({ id }) => id !== appointment);
-  const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true };
+  const term: Appointing = { ...held, ...command, fromOn, isEnrolled: true, isMember: true };
   return under(renewingPolicies, { ...term, ...state, appointments: others }, () =>
     under([supervisorsServeSoManyTerms], { ...term, ...state }, () =>
       accepted(

@@ -2,6 +2,7 @@ import { refuse, type Office, type Policy } from '@gongkai/kernel';
 import type { DelegationsRejection } from '@gongkai/organisation-contracts';
 import {
   noTermIsOverBeforeItIsGiven,
+  onlyPartyMembersSit,
   onlyTheEnrolledHoldOffice,
   type AppointmentsRefusal,
 } from './appointments.policies.js';
@@ -56,5 +57,6 @@ export const delegatingPolicies: readonly DelegatingPolicy[] = [
   aDelegationEndsWithTheTerm,
   anOfficeIsDelegatedOnce,
   onlyTheEnrolledHoldOffice,
+  onlyPartyMembersSit,
   supervisorsExerciseNoOtherOffice,
 ];

@@ -23,6 +23,8 @@ export type DelegateOffice = Moment & {
   readonly untilOn: PlainDate;
   /** Whether he to whom it is delegated is enrolled. */
   readonly isEnrolled: boolean;
+  /** Whether he is a Party member. */
+  readonly isMember: boolean;
 };
 export type EndDelegation = Moment & { readonly type: 'EndDelegation'; readonly appointment: AppointmentId };
 export type DelegationsCommand = DelegateOffice | EndDelegation;

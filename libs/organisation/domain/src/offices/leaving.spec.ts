@@ -33,6 +33,19 @@ describe('resigning and delegating (S6)', () => {
       .when(delegate({ isEnrolled: false }))
       .thenRejected('office.not-enrolled');
   });
+
+  it('a seat of the committee is delegated to a Party member only, one of the leading group also to staff', () => {
+    const toStaff = delegate({ isMember: false });
+    given(offices, begun(1, { office: 'committeeMember' }))
+      .when(toStaff)
+      .thenRejected('office.not-a-member', { office: 'committeeMember' });
+    given(offices, begun(1, { office: 'committeeMember' }))
+      .when(delegate())
+      .then(delegatedBy(delegate()));
+    given(offices, begun(1, { office: 'groupMember' }))
+      .when(toStaff)
+      .then(delegatedBy(toStaff));
+  });
 });
 
 describe('leaving (S6)', () => {

@@ -47,7 +47,7 @@ const commands = fc
         case 'resign':
           return { ...moment, type: 'ResignFromOffice', appointment, by: person };
         case 'delegate':
-          return { ...moment, type: 'DelegateOffice', appointment, to, untilOn, isEnrolled: true };
+          return { ...moment, type: 'DelegateOffice', appointment, to, untilOn, isEnrolled: true, isMember: true };
         case 'undelegate':
           return { ...moment, type: 'EndDelegation', appointment };
         default:

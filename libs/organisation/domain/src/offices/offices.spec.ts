@@ -78,6 +78,20 @@ describe('appointing (S6)', () => {
     for (const office of ['supervisor', 'auditor'] as const) isAppointed(appointing(1, { ...outside, office }));
   });
 
+  it('only Party members sit in the committee; staff may sit in the leading group and do other work', () => {
+    const staff = { isMember: false };
+    given(offices)
+      .when(appointing(1, { ...staff, office: 'committeeMember' }))
+      .thenRejected('office.not-a-member', { office: 'committeeMember' });
+    for (const command of [first(1), rescue(1)])
+      given(offices)
+        .when({ ...command, ...staff })
+        .thenRejected('office.not-a-member', { office: 'secretary' });
+    isAppointed(appointing(1, { office: 'committeeMember' }));
+    for (const office of ['groupMember', 'clerk', 'secrecyChecker', 'spokesperson'] as const)
+      isAppointed(appointing(1, { ...staff, office }));
+  });
+
   it.each(['spokesperson', 'liaison'] as const)('there is one %s at a time (S5.3)', (office) => {
     const until = begun(1, { office, untilOn: day('2026-03-31') });
     given(offices, until)
