@@ -97,6 +97,10 @@ export const membershipRejections = {
     '该人员由其他单位首先登记，须先商请该单位同意（POST /persons/{person}/takeovers）。',
   ),
   'membership.not-enrolled': conflict('The person is not enrolled here.', '该人员未在本单位登记。'),
+  'membership.holds-office': conflict(
+    'The person holds or exercises an office (`office`, `appointment`) that you may not end. He resigns, or who may end it does; then record that he left.',
+    '该人员担任或代行您无权免去的职务（见 office、appointment）：须由其本人辞职，或由有权者先行免职，再登记离开。',
+  ),
   'membership.duplicate': conflict(
     'A person of the same name and contact is enrolled here: name him by his id, if it is he.',
     '本单位已登记姓名与联系方式均相同的人员；如系同一人，请填写其人员编号。',

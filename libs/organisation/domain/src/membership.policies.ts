@@ -1,4 +1,4 @@
-import { refuse, type PersonId, type Policy } from '@gongkai/kernel';
+import { refuse, type AppointmentId, type Office, type PersonId, type Policy } from '@gongkai/kernel';
 import type { MembershipRejection } from '@gongkai/organisation-contracts';
 
 interface Recording {
@@ -12,3 +12,21 @@ export const nobodyIsEnrolledTwice: RecordingPolicy = ({ duplicateOf }) =>
   duplicateOf === undefined ? undefined : refuse('membership.duplicate', { person: duplicateOf });
 
 export const recordingPolicies: readonly RecordingPolicy[] = [nobodyIsEnrolledTwice];
+
+/** An office of a person, whose own it is or by delegation. */
+interface OfficeKept {
+  readonly office: Office;
+  readonly appointment: AppointmentId;
+}
+
+export interface Leaving {
+  /** What he holds or exercises here, also from a later day on, that who records his leaving may not end. */
+  readonly keeps: readonly OfficeKept[];
+}
+type LeavingPolicy = Policy<Leaving, MembershipRejection>;
+
+/** To record a leaving ends offices: nobody ends so what he couldn't end otherwise. @clause S6 S4.2(1) */
+export const whoHoldsOfficeIsNotSentAway: LeavingPolicy = ({ keeps: [kept] }) =>
+  kept && refuse('membership.holds-office', { office: kept.office, appointment: kept.appointment });
+
+export const leavingPolicies: readonly LeavingPolicy[] = [whoHoldsOfficeIsNotSentAway];

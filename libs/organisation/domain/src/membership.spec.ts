@@ -9,7 +9,7 @@ import {
 } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
 import { describe, expect, it } from '@jest/globals';
-import { personId, sealed, today } from '../spec/builders.js';
+import { appointmentId, personId, sealed, today } from '../spec/builders.js';
 import { membership, membershipCodec, type MembershipCommand } from './index.js';
 
 const record = {
@@ -28,7 +28,7 @@ const command = {
   EnrolMember: { ...today, type: 'EnrolMember', admission: 'new', record, duplicateOf: undefined },
   EnrolStaff: { ...today, type: 'EnrolStaff', admission: 'new', record, duplicateOf: undefined },
   AmendPersonalRecord: { ...today, type: 'AmendPersonalRecord', record, duplicateOf: undefined },
-  LeaveOrganisation: { ...today, type: 'LeaveOrganisation' },
+  LeaveOrganisation: { ...today, type: 'LeaveOrganisation', keeps: [] },
 } as const satisfies Record<MembershipCommand['type'], MembershipCommand>;
 
 describe('every command in every phase of a membership', () => {
@@ -91,6 +91,19 @@ describe('enrolment', () => {
       expect(membershipCodec.decode(event.type, 1, event.data as never)).toEqual(event);
       expect(membershipEvents.find(({ type }) => type === event.type)?.data.parse(event.data)).toEqual(event.data);
     }
+  });
+});
+
+describe('leaving (S6)', () => {
+  it('is not recorded of who holds an office by whom that office is not to end', () => {
+    const keeps = [
+      { office: 'secretary', appointment: appointmentId(1) },
+      { office: 'clerk', appointment: appointmentId(2) },
+    ] as const;
+    given(membership, enrolled('Member'))
+      .when({ ...command.LeaveOrganisation, keeps })
+      .thenRejected('membership.holds-office', { office: 'secretary', appointment: appointmentId(1) });
+    given(membership, enrolled('Member')).when(command.LeaveOrganisation).then(left);
   });
 });
 

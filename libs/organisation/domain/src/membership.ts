@@ -19,7 +19,7 @@ import {
   type MembershipRejection,
   type PersonRejection,
 } from '@gongkai/organisation-contracts';
-import { recordingPolicies } from './membership.policies.js';
+import { leavingPolicies, recordingPolicies, type Leaving } from './membership.policies.js';
 import type { Moment } from './moment.js';
 
 /** What a person is known by, sealed under his own key; `contactLookup` and `recordLookup` find whom it may be, too. */
@@ -29,6 +29,8 @@ export interface PersonalRecord {
   readonly contactLookup: Sealed | null;
   readonly recordLookup: Sealed | null;
 }
+
+export type { Leaving };
 
 interface Recording extends Moment {
   readonly record: PersonalRecord;
@@ -43,7 +45,7 @@ export type Enrolling = Moment &
 export type EnrolMember = Enrolling & { readonly type: 'EnrolMember' };
 export type EnrolStaff = Enrolling & { readonly type: 'EnrolStaff' };
 export type AmendPersonalRecord = Recording & { readonly type: 'AmendPersonalRecord' };
-export type LeaveOrganisation = Moment & { readonly type: 'LeaveOrganisation' };
+export type LeaveOrganisation = Moment & Leaving & { readonly type: 'LeaveOrganisation' };
 export type MembershipCommand = EnrolMember | EnrolStaff | AmendPersonalRecord | LeaveOrganisation;
 
 /** A Party member who is also staff is both. */
@@ -77,8 +79,10 @@ const amend = (command: AmendPersonalRecord, { phase }: MembershipState): Decide
     ? under(recordingPolicies, command, ({ record }) => accepted(personalRecordAmended(record)))
     : rejected('membership.not-enrolled');
 
-const leave = ({ on, at }: LeaveOrganisation, { phase }: MembershipState): Decided =>
-  phase === 'enrolled' ? accepted(organisationLeft({ leftOn: on, leftAt: at })) : rejected('membership.not-enrolled');
+const leave = (command: LeaveOrganisation, { phase }: MembershipState): Decided =>
+  phase === 'enrolled'
+    ? under(leavingPolicies, command, ({ on, at }) => accepted(organisationLeft({ leftOn: on, leftAt: at })))
+    : rejected('membership.not-enrolled');
 
 const enrolledAs = (state: MembershipState, as: Kept & { isMember?: true; isStaff?: true }): MembershipState => {
   const before = state.phase === 'enrolled' ? state : { isMember: false, isStaff: false };

@@ -6,6 +6,7 @@ import {
   idFrom,
   type Facts,
   type Instant,
+  type Office,
   type OrganisationId,
   type PersonId,
 } from '@gongkai/kernel';
@@ -125,6 +126,10 @@ export const authorizedIn = async (
   organisation: OrganisationId,
 ): Promise<AuthorizedThere | CommandRefused> =>
   thereWith(context, organisation, await powerTo(act, context, organisation));
+
+/** The head's own term is his superior's to renew or end; all other offices are the head's. @clause S6 */
+export const actThatEnds = (office: Office): OrganisationAct =>
+  office === 'secretary' ? 'organisation.renew-or-end-secretary' : 'organisation.appoint';
 
 /** Within the organisation that is the command's target. */
 export const inTarget = (

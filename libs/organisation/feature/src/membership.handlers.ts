@@ -9,12 +9,22 @@ import {
   type Sealed,
 } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { takeoverBy, type Enrolling, type MembershipState, type PersonalRecord } from '@gongkai/organisation-domain';
+import {
+  exercisedBy,
+  heldBy,
+  takeoverBy,
+  type Enrolling,
+  type Leaving,
+  type MembershipState,
+  type PersonalRecord,
+} from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate as aggregate } from './aggregates.js';
 import {
+  actThatEnds,
   authorizedIn,
   inTarget,
+  powerTo,
   targetOf,
   type AuthorizedThere,
   type OrganisationCommandContext,
@@ -122,6 +132,20 @@ const enrolmentOf = async (context: OnMembership): Promise<Enrolling> => {
   return { admission, ...(await recorded(context, personOf(context.id))), ...context.moment };
 };
 
+type Leaves = OrganisationCommandContext<{ readonly person: PersonId }, MembershipState> & AuthorizedThere;
+
+/** The offices there of the person named that who acts may not end. @clause S6 */
+const keptFrom = async (context: Leaves): Promise<Leaving['keeps']> => {
+  const { body, organisation, moment, tools } = context;
+  const offices = await tools.facts.streams.offices(organisation);
+  const his = [...heldBy(offices, body.person, moment), ...exercisedBy(offices, body.person, moment)];
+  const looked = his.map(async ({ id, office }) => {
+    const power = await powerTo(actThatEnds(office), context, organisation);
+    return power.kind === 'held' ? [] : [{ office, appointment: id }];
+  });
+  return (await Promise.all(looked)).flat();
+};
+
 export const membershipHandlers = [
   on(contracts.enrolMember, {
     mayOneOf: ['organisation.enrol', 'organisation.enrol-first'],
@@ -150,6 +174,6 @@ export const membershipHandlers = [
     may: 'organisation.enrol',
     stream: ofPerson,
     replies: personNamed,
-    prepare: ({ moment }) => ({ type: 'LeaveOrganisation', ...moment }),
+    prepare: async (context) => ({ type: 'LeaveOrganisation', keeps: await keptFrom(context), ...context.moment }),
   }),
 ];

@@ -8,7 +8,7 @@ import {
   type PlainDate,
 } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import type { DecisionReference, OrganisationAct, PolicyProfile } from '@gongkai/organisation-contracts';
+import type { DecisionReference, PolicyProfile } from '@gongkai/organisation-contracts';
 import {
   profileInForceAt,
   type Appointing,
@@ -17,6 +17,7 @@ import {
 } from '@gongkai/organisation-domain';
 import { officesAggregate as aggregate } from './aggregates.js';
 import {
+  actThatEnds,
   inTarget,
   personActing,
   powerTo,
@@ -88,13 +89,10 @@ const appointingTheFirst = async (context: OnOffices): Promise<AuthorizedThere |
   return thereWith(context, id, power);
 };
 
-/** The head's own term is his superior's to renew or end; all other offices are the head's. @clause S6 */
+/** Of an appointment that there isn't as much is asked as of most. */
 const actingOn = (context: OnOffices<{ readonly appointment: AppointmentId }>) => {
-  const isHeads = context.state.appointments.some(
-    ({ id, office }) => id === context.body.appointment && office === 'secretary',
-  );
-  const act: OrganisationAct = isHeads ? 'organisation.renew-or-end-secretary' : 'organisation.appoint';
-  return inTarget(act, context);
+  const held = context.state.appointments.find(({ id }) => id === context.body.appointment);
+  return inTarget(held === undefined ? 'organisation.appoint' : actThatEnds(held.office), context);
 };
 
 /** Everyone may give up what is his: the decider looks whose it is. */

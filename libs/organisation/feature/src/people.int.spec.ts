@@ -149,7 +149,7 @@ describe('leaving (S6)', () => {
     const leaver = await enrol(centre, clerk, '冯承办');
     const appointment = await appoint(centre, head, 'secrecyChecker', leaver);
     expect(await holdingsOf(leaver)).toMatchObject([{ office: 'secrecyChecker', appointment }]);
-    await world.done(contracts.leaveOrganisation, clerk, { target: centre, body: { person: leaver } });
+    await world.done(contracts.leaveOrganisation, head, { target: centre, body: { person: leaver } });
     expect(await holdingsOf(leaver)).toEqual([]);
     await comesAbout(async () => {
       const { rows } = await world.read(contracts.officesList, head, { organisation: centre, person: leaver });
@@ -168,6 +168,32 @@ describe('leaving (S6)', () => {
       isStaff: true,
       leftOn: null,
     });
+  });
+
+  it('is recorded by the clerk of nobody in office, and by the head of nobody but those whose offices are his to end', async () => {
+    const { centre, chief, head, deputy, clerk, enrol, appoint } = world;
+    const leaving = async (by: string, person: string) => {
+      const reply = await world.send(contracts.leaveOrganisation, by, { target: centre, body: { person } });
+      return reply.kind === 'rejected' ? [reply.code, reply.facts['office']] : [reply.kind];
+    };
+    const checker = await enrol(centre, clerk, '褚审查');
+    const toCome = { office: 'secrecyChecker', person: checker, ...world.term, fromOn: '2026-12-01' };
+    const appointment = await world.done(contracts.appointToOffice, head, { target: centre, body: toCome });
+    const delegate = await enrol(centre, clerk, '卫受托');
+    const lent = await appoint(centre, head, 'liaison', await enrol(centre, clerk, '蒋联络'));
+    const delegation = { appointment: lent, to: delegate, untilOn: world.term.untilOn };
+    await world.done(contracts.delegateOffice, head, { target: centre, body: delegation });
+    const kept = (office: string) => ['membership.holds-office', office];
+    expect(await leaving(clerk, head)).toEqual(kept('secretary'));
+    expect(await leaving(clerk, deputy)).toEqual(kept('committeeMember'));
+    expect(await leaving(clerk, clerk)).toEqual(kept('clerk'));
+    expect(await leaving(clerk, checker)).toEqual(kept('secrecyChecker'));
+    expect(await leaving(clerk, delegate)).toEqual(kept('liaison'));
+    expect(await leaving(head, head)).toEqual(kept('secretary'));
+    expect(await leaving(chief, deputy)).toEqual(['power.lacking', undefined]);
+    await world.done(contracts.resignFromOffice, checker, { target: centre, body: { appointment } });
+    expect(await leaving(clerk, checker)).toEqual(['accepted']);
+    expect(await leaving(head, delegate)).toEqual(['accepted']);
   });
 
   it('is not ended by anybody but the process', async () => {
@@ -333,8 +359,10 @@ describe('what others hear', () => {
     }
     expect(new Set(names)).toEqual(
       new Set([
+        'OfficeDelegatedV1',
         'OrganisationFoundedV1',
         'OrganisationPlacedV1',
+        'DelegationEndedV1',
         'MembershipBegunV1',
         'MembershipEndedV1',
         'AppointmentBegunV1',

@@ -38,7 +38,8 @@ import {
 import { noLongerDelegated } from './delegations.js';
 import {
   amendAppointment,
-  delegationAt,
+  exercisedBy,
+  heldBy,
   isInForceOrToCome,
   ofAppointment,
   type Appointment,
@@ -159,10 +160,10 @@ const resign = (command: ResignFromOffice, held: Appointment): Decided => {
 };
 
 /** Offices need enrolment: who leaves holds none, neither his own nor another's by delegation. @clause S6 */
-const endOfLeaver = (command: EndOfficesOfLeaver, { appointments }: OfficesState): Decided => {
+const endOfLeaver = (command: EndOfficesOfLeaver, state: OfficesState): Decided => {
   const { person, at } = command;
-  const own = appointments.filter((one) => one.person === person && isInForceOrToCome(one, command));
-  const delegated = appointments.filter((one) => delegationAt(one, command)?.to === person);
+  const own = heldBy(state, person, command);
+  const delegated = exercisedBy(state, person, command);
   if (own.length + delegated.length === 0) return alreadySo;
   return accepted<OfficesEvent>(
     ...own.map(({ id }) => officeVacated({ appointment: id, vacatedAt: at })),

@@ -84,6 +84,14 @@ export const delegationAt = (appointment: Appointment, moment: Moment): Delegati
 export const inForceAt = (state: OfficesState, moment: Moment): readonly Appointment[] =>
   state.appointments.filter((appointment) => isInForce(appointment, moment));
 
+/** Appointments of the person, in force or to come. */
+export const heldBy = ({ appointments }: OfficesState, person: PersonId, moment: Moment): readonly Appointment[] =>
+  appointments.filter((one) => one.person === person && isInForceOrToCome(one, moment));
+
+/** Others' appointments that the person exercises by delegation at that moment. */
+export const exercisedBy = ({ appointments }: OfficesState, person: PersonId, moment: Moment): readonly Appointment[] =>
+  appointments.filter((one) => delegationAt(one, moment)?.to === person);
+
 /**
  * The account, and the appointment that it acts for, when both are in force at that moment: it ends by itself on its day, and with
  * the office however that ends. @clause S6
