@@ -188,6 +188,7 @@ describe('the tables of powers', () => {
     'process:deadlines': [
       'items.conclude-review',
       'items.mark-approval-stale',
+      'items.note-overdue-recheck',
       'items.recount-deadlines',
       'items.remind-superior',
     ],

@@ -43,6 +43,7 @@ describe('the contracts of items', () => {
   it('lead people to each command but those that processes send', () => {
     const led = new Set(itemsApi.routes.commands.map(({ contract }) => contract.name));
     expect(itemsCommands.filter(({ name }) => !led.has(name)).map(({ name }) => name)).toEqual([
+      'NoteOverdueRecheck',
       'ConcludeReview',
       'NoteLostSeats',
       'MarkApprovalStale',

@@ -40,6 +40,7 @@ export const itemsPowers = {
   ],
   'items.conclude-review': ['process:deadlines'],
   'items.remind-superior': ['process:deadlines'],
+  'items.note-overdue-recheck': ['process:deadlines'],
   'items.mark-approval-stale': ['process:deadlines'],
   'items.recount-deadlines': ['process:deadlines', 'process:recount-deadlines-when-own-days-are-adopted'],
   'items.note-lost-seats': ['process:note-lost-seats-when-appointment-ends'],

@@ -116,6 +116,14 @@ export const itemsPublished = {
     en: 'The item is held back.',
     zh: '事项不予公开。',
   }),
+  RecheckFellDueV1: published(
+    'RecheckFellDue',
+    base.extend({ ground: groundSchema, recheckOn: on, time: ordinalSchema, entries: codes }),
+    {
+      en: 'The re-check of what is held back is overdue; told each month until it is settled.',
+      zh: '不予公开事项逾期未复查，办结前每月提示。',
+    },
+  ),
   ItemReleasedV1: published('ItemReleased', base.extend({ entries: codes }), {
     en: 'The item is a draft again.',
     zh: '事项解除不予公开。',

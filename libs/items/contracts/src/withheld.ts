@@ -39,6 +39,17 @@ export const releaseItem = command('ReleaseItem', basisBody, {
   zh: '解除不予公开',
 });
 
+/** Tells that a re-check is overdue; sent when its day has passed, and each month until it is settled. @clause S2.1(3) */
+export const noteOverdueRecheck = command(
+  'NoteOverdueRecheck',
+  z.strictObject({
+    /** The day of the re-check that passed. */
+    due: plainDateSchema,
+    time: ordinalSchema,
+  }),
+  { en: 'Note an overdue re-check', zh: '登记逾期未复查' },
+);
+
 const register = { ground: groundSchema, recheckOn: plainDateSchema, isTitleMasked: z.boolean(), isKept: z.boolean() };
 
 export const withholdingProposed = storedEvent(
@@ -64,6 +75,18 @@ export const itemReleased = storedEvent(
   { en: 'The item left the withheld register and is a draft again.', zh: '事项解除不予公开，恢复为草稿。' },
 );
 
+export const recheckFellDue = storedEvent(
+  'RecheckFellDue',
+  z.strictObject({
+    version,
+    recheckOn: plainDateSchema,
+    /** How often it has been told, counted from 1. */
+    time: ordinalSchema,
+    toldOn: plainDateSchema,
+  }),
+  { en: 'The re-check of what is held back is overdue.', zh: '不予公开事项逾期未复查。' },
+);
+
 /** What the withheld register refuses with: the rule, and what to do. @clause S2.1(3) */
 export const withheldRejections = {
   'withheld.ground-not-allowed': invalid(
@@ -82,8 +105,14 @@ export const withheldRejections = {
   ),
 } as const;
 
-export const withheldCommands = [proposeWithholding, releaseItem] as const;
-export const withheldEvents = [withholdingProposed, itemWithheld, withholdingRejected, itemReleased] as const;
+export const withheldCommands = [proposeWithholding, releaseItem, noteOverdueRecheck] as const;
+export const withheldEvents = [
+  withholdingProposed,
+  itemWithheld,
+  withholdingRejected,
+  itemReleased,
+  recheckFellDue,
+] as const;
 export const withheldRoutes: readonly CommandRoute[] = [
   actOnItem('/withholdings', proposeWithholding),
   actOnItem('/releases', releaseItem),

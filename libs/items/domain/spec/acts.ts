@@ -103,6 +103,9 @@ export const proposeWithholding =
 export const release =
   (more: Partial<Of<'ReleaseItem'>> = {}): Act =>
   () => ({ type: 'ReleaseItem', ...moment(HEAD), basis: sealed('basis'), ...more });
+export const noteOverdueRecheck =
+  (today: PlainDate, more: Partial<Of<'NoteOverdueRecheck'>> = {}): Act =>
+  () => ({ type: 'NoteOverdueRecheck', today, due: people.day('2026-09-02'), time: 1, ...more });
 export const submit =
   (more: Partial<Of<'SubmitItem'>> = {}): Act =>
   () => ({ type: 'SubmitItem', ...moment(CLERK), ...REVIEW_FACTS, ...more });

@@ -51,6 +51,12 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     ItemReleased: 'withheld',
     'review.under-way': 'recheckVote',
   },
+  NoteOverdueRecheck: {
+    'item.unknown': 'unborn',
+    RecheckFellDue: 'withheld recheckVote',
+    nothing:
+      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
+  },
   SubmitItem: {
     'item.unknown': 'unborn',
     'item.not-cleared': 'drafted correcting',

@@ -142,6 +142,10 @@ export const withheld =
       ...more,
     });
 export const withholdingRejected = (): Happening => (state) => stored.withholdingRejected({ version: atHand(state) });
+export const recheckFellDue =
+  (toldOn: PlainDate, more: Some<'RecheckFellDue'> = {}): Happening =>
+  (state) =>
+    stored.recheckFellDue({ version: atHand(state), recheckOn: RECHECK_ON, time: 1, toldOn, ...more });
 export const released =
   (more: Some<'ItemReleased'> = {}): Happening =>
   (state) =>

@@ -61,6 +61,7 @@ export const ORDINARY: Readonly<Record<ItemCommand['type'], Act>> = {
   RefuseClearance: refuseClearance(),
   ProposeWithholding: proposeWithholding(),
   ReleaseItem: acts.release(),
+  NoteOverdueRecheck: acts.noteOverdueRecheck(day('2026-09-03')),
   SubmitItem: acts.submit(),
   RecallItem: acts.recall(),
   CastVote: acts.vote(DEPUTY),

@@ -3,7 +3,7 @@ import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import type { ItemCommand } from '../src/item/item.js';
 import type { ItemEvent } from '../src/item/decision.js';
 import { item } from '../src/item/item.js';
-import { UNBORN, type ItemState } from '../src/item/state.js';
+import { UNBORN, type ItemState, type Withheld } from '../src/item/state.js';
 import * as acts from './acts.js';
 import type { Act } from './acts.js';
 import * as people from './people.js';
@@ -97,6 +97,12 @@ const OFF = { id: 'ninth-days-off', holidays: SOME_DAYS_OFF, makeUpWorkingDays: 
 const UNANNOUNCED = workingCalendar({ ...OFF, version: '1', announced: [2025] });
 const ANNOUNCED = workingCalendar({ ...OFF, version: '2', announced: [2025, 2026, 2027, 2028] });
 
+/** As its deadline tells it. */
+const overdueNow: Act = (state) =>
+  acts.noteOverdueRecheck(people.MONDAY, state.phase === 'withheld' ? dueNext(state) : {})(state);
+
+const dueNext = ({ register, overdueTold }: Withheld) => ({ due: register.recheckOn, time: overdueTold + 1 });
+
 /** Everything that may be tried, sensible or not. */
 export const TRIES: readonly Act[] = [
   ...writing,
@@ -118,6 +124,7 @@ export const TRIES: readonly Act[] = [
   acts.markStale(),
   acts.proposeWithholding(),
   acts.release(),
+  overdueNow,
   acts.close(people.MONDAY),
   acts.archive(),
   acts.dropCorrection(),
@@ -171,10 +178,10 @@ const SELDOM: readonly ItemCommand['type'][] = [
   'RecuseFromReview',
 ];
 
-/** The tries by the command that they make, both that time brings together: 31 kinds, a prime, so that every stride comes past each of them. */
+/** The tries by the command that they make, all that time brings together: 31 kinds, a prime, so that every stride comes past each of them. */
 const typeOf = (act: Act): ItemCommand['type'] => {
   const { type } = act(UNBORN);
-  return type === 'RecountDeadlines' ? 'RemindSuperior' : type;
+  return type === 'RecountDeadlines' || type === 'NoteOverdueRecheck' ? 'RemindSuperior' : type;
 };
 const KINDS = [...new Set(TRIES.map(typeOf))].map(
   (type) => [type, TRIES.filter((act) => typeOf(act) === type)] as const,

@@ -8,4 +8,5 @@ export { leadEnd } from './item/hanging.js';
 export { hasHungItsTime } from './item/proof.policies.js';
 export { bodyAt, isBelowThreshold, isInsideFirst, needsPreDisclosure, reviewLevel } from './item/requirements.js';
 export { presiderOf, seated, tallyOf } from './item/rounds/ballot.js';
+export { overdueRecheckOn } from './item/withheld.js';
 export * from './item/state.js';

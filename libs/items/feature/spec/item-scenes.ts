@@ -90,6 +90,7 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
     RefuseClearance: { by: checker, on: drafted },
     ProposeWithholding: { by: clerk, on: refused },
     ReleaseItem: { by: clerk, on: withheld },
+    NoteOverdueRecheck: { by: 'process:deadlines', on: withheld },
     SubmitItem: { by: clerk, on: cleared },
     RecallItem: { by: clerk, on: submitted },
     CastVote: { by: deputy, on: submitted },

@@ -229,3 +229,27 @@ describe('lists of items', () => {
     });
   });
 });
+
+describe('what is held back and was not looked at again in time', () => {
+  it('is told once by its deadline, and stands overdue in the register — S2.1(3)', async () => {
+    const item = accepted(await sendAs(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT } }));
+    const to = { target: item };
+    const ground = { ground: 'personalPrivacy', basis: '涉及个人隐私' };
+    accepted(await sendAs(items.refuseClearance, people.checker, { ...to, body: { version: 1, ...ground } }));
+    const recheckOn = new Date(world.time.ms + 20 * 86_400_000).toISOString().slice(0, 10);
+    accepted(await sendAs(items.proposeWithholding, people.clerk, { ...to, body: { ...ground, recheckOn } }));
+    for (const by of [people.deputy, people.second, people.head])
+      accepted(await sendAs(items.castVote, by, { ...to, body: { round: 1, choice: 'yes' } }));
+    world.time.ms += 25 * 86_400_000;
+    await eventually(async () =>
+      expect(await world.ask(items.itemHistory, people.clerk, { item })).toMatchObject({
+        rows: expect.arrayContaining([
+          expect.objectContaining({ type: 'RecheckFellDue', facts: expect.objectContaining({ recheckOn, time: 1 }) }),
+        ]),
+      }),
+    );
+    expect(await world.ask(items.withheldRegister, people.clerk, { organisation: CENTRE })).toMatchObject({
+      rows: expect.arrayContaining([expect.objectContaining({ item, isRecheckOverdue: true })]),
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import * as contracts from '@gongkai/items-contracts';
-import { onItem } from './authorizing.js';
+import { onItem, onItemByProcess } from './authorizing.js';
 import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
 
 export const withheldHandlers = [
@@ -23,5 +23,9 @@ export const withheldHandlers = [
       ...momentOf(context),
       basis: await sealedField(context, 'basis'),
     }),
+  }),
+  onItemByProcess(contracts.noteOverdueRecheck, {
+    may: 'items.note-overdue-recheck',
+    prepare: ({ body, today }) => ({ type: 'NoteOverdueRecheck', today, ...body }),
   }),
 ];

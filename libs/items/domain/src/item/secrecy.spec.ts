@@ -2,6 +2,7 @@ import { given as givenOf } from '@gongkai/testkit';
 import { describe, it } from '@jest/globals';
 import {
   clear,
+  noteOverdueRecheck,
   proposeWithholding,
   publish,
   recall,
@@ -23,6 +24,7 @@ import {
   openedAbove,
   published,
   recalled,
+  recheckFellDue,
   released,
   revised,
   voted,
@@ -192,6 +194,44 @@ describe('holding back', () => {
     given(...heldBack, ...again, voted(DEPUTY), voted(MEMBER))
       .when(vote(HEAD))
       .then(voted(HEAD), concluded(), withheld(kept));
+  });
+
+  it('overdue at its re-check is told on the day after, once, and each month until it is settled S2.1(3)', () => {
+    const told = recheckFellDue(day('2026-09-03'));
+    const note = (today: string, time = 1) => noteOverdueRecheck(day(today), { time });
+    given(...heldBack)
+      .when(note('2026-09-02'))
+      .thenRejected('review.not-due', { earliest: '2026-09-03' });
+    given(...heldBack)
+      .when(note('2026-09-03'))
+      .then(told);
+    given(...heldBack, told)
+      .when(note('2026-09-04'))
+      .thenNothing();
+    given(...heldBack, told)
+      .when(note('2026-10-02', 2))
+      .thenRejected('review.not-due', { earliest: '2026-10-03' });
+    given(...heldBack, told)
+      .when(note('2026-10-03', 2))
+      .then(recheckFellDue(day('2026-10-03'), { time: 2 }));
+    given(...heldBack, withholdingProposed(), opened(asked))
+      .when(note('2026-09-03'))
+      .then(told);
+  });
+
+  it('overdue no more once it is kept with a new date or released S2.1(3)', () => {
+    const kept = { recheckOn: day('2027-03-02'), isKept: true } as const;
+    const again = [withholdingProposed(kept), opened(asked), ...allYes, concluded(), withheld(kept)];
+    const told = recheckFellDue(day('2026-09-03'));
+    given(...heldBack, told, ...again)
+      .when(noteOverdueRecheck(day('2026-10-03'), { time: 2 }))
+      .thenNothing();
+    given(...heldBack, told, ...again)
+      .when(noteOverdueRecheck(day('2027-03-03'), { due: kept.recheckOn }))
+      .then(recheckFellDue(day('2027-03-03'), { recheckOn: kept.recheckOn }));
+    given(...heldBack, released())
+      .when(noteOverdueRecheck(day('2026-09-03')))
+      .thenNothing();
   });
 
   it('that is not kept is released S2.1(3)', () => {

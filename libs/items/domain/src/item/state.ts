@@ -199,6 +199,8 @@ export interface Preparing extends Core {
 export interface Withheld extends Core {
   readonly phase: 'withheld';
   readonly register: Withholding;
+  /** How often it was told that its re-check is overdue. */
+  readonly overdueTold: number;
   readonly proposal: Withholding | null;
 }
 

@@ -1,14 +1,26 @@
 import {
   itemReleased,
   itemWithheld,
+  recheckFellDue,
   withholdingProposed,
   withholdingRejected,
   type withheldEvents,
 } from '@gongkai/items-contracts';
-import { accepted, firstRefusal, type PlainDate, type Sealed, type WithholdingGround } from '@gongkai/kernel';
 import {
+  accepted,
+  addDays,
+  addMonths,
+  alreadySo,
+  firstRefusal,
+  type PlainDate,
+  type Sealed,
+  type WithholdingGround,
+} from '@gongkai/kernel';
+import {
+  notDueBefore,
   underWay,
   wrongPhase,
+  type Day,
   type ItemDecisionsOn,
   type ItemFoldsOf,
   type ItemDecision,
@@ -29,7 +41,8 @@ export type ProposeWithholding = Named<
     ReviewFacts & { ground: WithholdingGround; basis: Sealed; recheckOn: PlainDate | null; isTitleMasked: boolean }
 >;
 export type ReleaseItem = Named<'ReleaseItem', ByPerson & { basis: Sealed }>;
-export type WithheldCommand = ProposeWithholding | ReleaseItem;
+export type NoteOverdueRecheck = Named<'NoteOverdueRecheck', Day & { due: PlainDate; time: number }>;
+export type WithheldCommand = ProposeWithholding | ReleaseItem | NoteOverdueRecheck;
 
 const proposed = (command: ProposeWithholding, state: Preparing | Withheld, input: WithholdingCase): ItemDecision => {
   const refusal = firstRefusal(withholdingPolicies, input);
@@ -61,6 +74,21 @@ const release = (command: ReleaseItem, state: ItemState): ItemDecision => {
   return accepted(itemReleased({ by, version: state.versions.length, basis, releasedOn: today }));
 };
 
+/** The day on which an overdue re-check is told next: the day after its own, then each month until it is settled. @clause S2.1(3) */
+export const overdueRecheckOn = ({ register, overdueTold }: Withheld): PlainDate =>
+  addDays(addMonths(register.recheckOn, overdueTold), 1);
+
+/** Nobody forgets what is held back: an overdue re-check is told once each month, whoever is voting on it. @clause S2.1(3) */
+const anOverdueRecheckIsToldOnce = (command: NoteOverdueRecheck, state: ItemState): ItemDecision => {
+  if (state.phase === 'unborn') return wrongPhase(command, state);
+  const { due: recheckOn, time, today } = command;
+  if (state.phase !== 'withheld' || state.register.recheckOn !== recheckOn) return alreadySo;
+  if (time !== state.overdueTold + 1) return alreadySo;
+  const earliest = overdueRecheckOn(state);
+  if (today < earliest) return notDueBefore(earliest);
+  return accepted(recheckFellDue({ version: state.versions.length, recheckOn, time, toldOn: today }));
+};
+
 /** What the vote comes to: held back, kept back, or a draft again. @clause S2.1(3) */
 export const withholdingOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
   const { version } = round;
@@ -76,6 +104,7 @@ export const withholdingOutcome = (state: LivingItem, round: Round, today: Plain
 export const withheldDecisions: ItemDecisionsOn<WithheldCommand> = {
   ProposeWithholding: propose,
   ReleaseItem: release,
+  NoteOverdueRecheck: anOverdueRecheckIsToldOnce,
 };
 
 export const withheldFolds: ItemFoldsOf<typeof withheldEvents> = {
@@ -86,7 +115,14 @@ export const withheldFolds: ItemFoldsOf<typeof withheldEvents> = {
   ItemWithheld: (state, { ground, recheckOn, isTitleMasked }) =>
     state.phase === 'unborn'
       ? UNBORN
-      : { ...coreOf(state), phase: 'withheld', register: { ground, recheckOn, isTitleMasked }, proposal: null },
+      : {
+          ...coreOf(state),
+          phase: 'withheld',
+          register: { ground, recheckOn, isTitleMasked },
+          overdueTold: 0,
+          proposal: null,
+        },
   WithholdingRejected: draftAgain,
   ItemReleased: draftAgain,
+  RecheckFellDue: (state, { time }) => (state.phase === 'withheld' ? { ...state, overdueTold: time } : state),
 };

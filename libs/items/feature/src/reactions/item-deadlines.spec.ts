@@ -30,10 +30,21 @@ const recorded = [...opened, happens('ReviewSessionRecorded', { round: 1, object
 const concluded = [...opened, happens('ReviewConcluded', { round: 1, version: 1 })];
 const approved = [...concluded, happens('ItemApproved', { round: 1, version: 1, staleOn: day('2026-03-30') })];
 
+const heldBack = [
+  ...[
+    happens('ItemDrafted'),
+    happens('ClearanceRefused', { version: 1 }),
+    happens('WithholdingProposed', { version: 1 }),
+  ],
+  happens('ItemWithheld', { version: 1, recheckOn: day('2026-09-02') }),
+];
+
 const deadline = (kind: DeadlineKindName, dueAt: string, data: Json): DeadlineOfItem => ({ kind, dueAt, data });
 /** The first instant in Shanghai of the day after. */
 const endOf = (date: string): string => `${date}T16:00:00.000Z`;
 const conclusion = (date: string, round: number) => deadline('conclude-review', endOf(date), { round });
+const overdue = (time: number, date: string) =>
+  deadline('note-overdue-recheck', endOf(date), { due: '2026-09-02', time });
 const reminder = (dueAt: string) => deadline('remind-superior', dueAt, { round: 2 });
 
 const after = (events: readonly ItemEvent[], zone = 'Asia/Shanghai'): readonly DeadlineOfItem[] =>
@@ -57,6 +68,12 @@ describe('deadlines of an item (S4.2(1))', () => {
     ['an approval goes stale when its last day is over', approved, [stale]],
     ['one that went stale has no deadline more', [...approved, happens('ApprovalWentStale', { version: 1 })], []],
     ['nor has one that was used', [...approved, happens('ItemPublished', { version: 1 })], []],
+    [
+      'what is held back is told when its re-check is overdue, from the morning of the day after',
+      heldBack,
+      [overdue(1, '2026-09-02')],
+    ],
+    ['and a month later once more', [...heldBack, happens('RecheckFellDue', { time: 1 })], [overdue(2, '2026-10-02')]],
     ['before a superior there is a day of reminding as well, from its morning', escalated, both],
     [
       'a reminder moves the next one, not the conclusion',
@@ -93,7 +110,7 @@ describe('a deadline that has come (S4.2(1))', () => {
 
   it('is of a kind that a command answers, each kind once', () => {
     expect(itemsDeadlines.kinds.map(({ kind }) => kind)).toEqual([
-      ...['conclude-review', 'remind-superior', 'mark-approval-stale'],
+      ...['conclude-review', 'remind-superior', 'mark-approval-stale', 'note-overdue-recheck'],
     ]);
   });
 });

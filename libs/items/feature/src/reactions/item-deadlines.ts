@@ -1,8 +1,8 @@
-import { roundOf, workOf, type ItemState } from '@gongkai/items-domain';
+import { overdueRecheckOn, roundOf, workOf, type ItemState } from '@gongkai/items-domain';
 import { addDays, startOfDayInZone, type Json, type PlainDate } from '@gongkai/kernel';
 
 /** ❄ The deadlines of an item; part of the deadline command's id. */
-export type DeadlineKindName = 'conclude-review' | 'remind-superior' | 'mark-approval-stale';
+export type DeadlineKindName = 'conclude-review' | 'remind-superior' | 'mark-approval-stale' | 'note-overdue-recheck';
 
 /** A deadline of an item, at the first instant of a day. */
 export interface DeadlineOfItem {
@@ -25,5 +25,9 @@ export const deadlinesOf = (state: ItemState, zone: string): readonly DeadlineOf
   }
   if (work?.stage === 'approved')
     add('mark-approval-stale', addDays(work.approval.staleOn, 1), { version: work.version });
+  if (state.phase === 'withheld') {
+    const { register, overdueTold } = state;
+    add('note-overdue-recheck', overdueRecheckOn(state), { due: register.recheckOn, time: overdueTold + 1 });
+  }
   return deadlines;
 };

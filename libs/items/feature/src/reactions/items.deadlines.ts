@@ -1,4 +1,10 @@
-import { concludeReview, itemStreams, markApprovalStale, remindSuperior } from '@gongkai/items-contracts';
+import {
+  concludeReview,
+  itemStreams,
+  markApprovalStale,
+  noteOverdueRecheck,
+  remindSuperior,
+} from '@gongkai/items-contracts';
 import { whenDue, type DeadlineDefinition, type RejectionAnswers } from '@gongkai/reactions';
 import type { DeadlineKindName } from './item-deadlines.js';
 import { recountUnderNewCalendar } from './recount.js';
@@ -14,6 +20,7 @@ export const itemsDeadlines: DeadlineDefinition = {
     whenDue(of('conclude-review'), concludeReview, itemStreams.idOf),
     whenDue(of('remind-superior'), remindSuperior, itemStreams.idOf),
     whenDue(of('mark-approval-stale'), markApprovalStale, itemStreams.idOf),
+    whenDue(of('note-overdue-recheck'), noteOverdueRecheck, itemStreams.idOf),
   ],
   recount: recountUnderNewCalendar,
 };

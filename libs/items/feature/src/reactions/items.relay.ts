@@ -161,6 +161,13 @@ const life = {
     const { ground, recheckOn, version } = event.data;
     return [published(tells.ItemWithheldV1, { ...base, ground, recheckOn, entries: codesOf(state, version) })];
   }),
+  RecheckFellDue: told<'RecheckFellDue'>(({ base, state, event }) => {
+    if (state.phase !== 'withheld') throw new RangeError('a re-check of what is not held back');
+    const { version, recheckOn, time } = event.data;
+    const { ground } = state.register;
+    const entries = codesOf(state, version);
+    return [published(tells.RecheckFellDueV1, { ...base, ground, recheckOn, time, entries })];
+  }),
   ItemReleased: told<'ItemReleased'>(({ base, state, event }) => [
     published(tells.ItemReleasedV1, { ...base, entries: codesOf(state, event.data.version) }),
   ]),

@@ -28,6 +28,7 @@ export const draftSteps: DocumentSteps<
   | 'ItemWithheld'
   | 'WithholdingRejected'
   | 'ItemReleased'
+  | 'RecheckFellDue'
 > = {
   ItemRevised: ({ pendingReason }, data) => ({ current: askedBy(data), pendingReason: data.reason ?? pendingReason }),
   ItemFlaggedWeighty: standingOnly,
@@ -44,5 +45,6 @@ export const draftSteps: DocumentSteps<
     withheld: { ground, recheckOn, isTitleMasked, withheldOn },
   }),
   WithholdingRejected: standingOnly,
+  RecheckFellDue: standingOnly,
   ItemReleased: () => ({ withheld: null, secretVersions: [] }),
 };

@@ -306,7 +306,11 @@ describe('the register of what is withheld (S2.1(3))', () => {
   it('has it with ground and day of the next check once that is decided, not when it is proposed', async () => {
     await expectRows(refused, { recheckOn: null, document: { withheld: null, secretVersions: [1] } }, {});
     const entry = { ground: 'partySecret', recheckOn: RECHECK, isTitleMasked: false, withheldOn: MONDAY };
-    await expectRows(withheld, { phase: 'withheld', recheckOn: RECHECK, document: { withheld: entry } }, {});
+    await expectRows(
+      withheld,
+      { phase: 'withheld', recheckOn: RECHECK, document: { withheld: entry } },
+      { deadline: [deadline('note-overdue-recheck', { due: RECHECK, time: 1 })] },
+    );
   });
 
   it('has it no more when it is released', async () => {
