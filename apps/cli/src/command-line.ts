@@ -11,6 +11,7 @@ import { outputTo, type Output } from './output.js';
 import { retryCommand, skipCommand } from './operating/parked.command.js';
 import { rebuildCommand } from './operating/rebuild.command.js';
 import { repairProfileCommand } from './founding/repair-profile.command.js';
+import { nextSecretaryCommand } from './founding/next-secretary.command.js';
 import { rescueCommand } from './founding/rescue.command.js';
 import { rotateMasterKeyCommand } from './operating/rotate-master-key.command.js';
 import { statusCommand } from './operating/status.command.js';
@@ -22,6 +23,7 @@ import { VERSION } from './version.js';
 const COMMANDS = [
   foundCommand,
   rescueCommand,
+  nextSecretaryCommand,
   repairProfileCommand,
   tokenCommand,
   importCommand,

@@ -58,6 +58,7 @@ describe('the tables of powers', () => {
     installation: [
       'items.read-drafts',
       'organisation.appoint-first-secretary-of-root',
+      'organisation.appoint-next-secretary-of-root',
       'organisation.enrol-first',
       'organisation.found-root',
       'organisation.read',
@@ -142,6 +143,7 @@ describe('the tables of powers', () => {
     'superior:secretary': [
       'items.flag-weighty',
       'items.read-drafts',
+      'organisation.appoint-next-secretary',
       'organisation.end',
       'organisation.enrol-first',
       'organisation.place',
@@ -154,6 +156,7 @@ describe('the tables of powers', () => {
     'superior:committeeMember': [
       'items.flag-weighty',
       'items.read-drafts',
+      'organisation.appoint-next-secretary',
       'organisation.end',
       'organisation.enrol-first',
       'organisation.place',
@@ -163,6 +166,7 @@ describe('the tables of powers', () => {
     ],
     'superior:groupMember': [
       'items.flag-weighty',
+      'organisation.appoint-next-secretary',
       'organisation.end',
       'organisation.enrol-first',
       'organisation.place',

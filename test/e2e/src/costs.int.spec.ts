@@ -96,7 +96,7 @@ const REFUSED: readonly string[] = [
   ...['WithdrawTakeover'],
 ];
 const STOPPED: readonly string[] = [
-  ...['AppointFirstSecretary', 'ArrangeDepartment', 'CreateServiceAccount', 'DelegateOffice'],
+  ...['AppointFirstSecretary', 'AppointNextSecretary', 'ArrangeDepartment', 'CreateServiceAccount', 'DelegateOffice'],
   ...['EndAppointment', 'EndDelegation', 'EndDepartment', 'EndOrganisation', 'EndServiceAccount'],
   ...['EnrolMember', 'EnrolStaff', 'PlaceUnder', 'RenewAppointment', 'RepairProfile', 'RescueSecretary'],
   ...['ResignFromOffice'],

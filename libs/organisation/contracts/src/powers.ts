@@ -12,6 +12,9 @@ export const organisationPowers = {
   'organisation.found-below': ['secretary', 'committeeMember', 'groupMember'],
   'organisation.appoint-first-secretary-below': ['secretary', 'committeeMember', 'groupMember'],
   'organisation.appoint-first-secretary-of-root': ['installation'],
+  /** Who follows the head, from the day after his term on. */
+  'organisation.appoint-next-secretary': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
+  'organisation.appoint-next-secretary-of-root': ['installation'],
   /** The head appoints all other offices; his own term is his superior's to renew or end. */
   'organisation.renew-or-end-secretary': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
   'organisation.rename': ['secretary'],

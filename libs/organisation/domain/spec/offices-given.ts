@@ -5,22 +5,23 @@ import {
   officeDelegated,
   type OfficesEvent,
 } from '@gongkai/organisation-contracts';
-import type {
-  AppointFirstSecretary,
-  AppointToOffice,
-  DelegateOffice,
-  OfficesCommand,
-  RescueSecretary,
-} from '../src/index.js';
+import type { AppointToOffice, DelegateOffice, OfficesCommand } from '../src/index.js';
 import { appointmentId, begun, day, decision, departmentId, noonOf, personId, profile, today } from './builders.js';
 
 /** A secretary in office, as {@link begun}. */
 export const secretary = (n: number) => begun(n, { office: 'secretary' });
 
-const WAYS = { AppointToOffice: 'ordinary', AppointFirstSecretary: 'first', RescueSecretary: 'rescue' } as const;
+const WAYS = {
+  AppointToOffice: 'ordinary',
+  AppointFirstSecretary: 'first',
+  AppointNextSecretary: 'next',
+  RescueSecretary: 'rescue',
+} as const;
 
 /** What an appointment says once it is accepted. */
-export const begunBy = (command: AppointToOffice | AppointFirstSecretary | RescueSecretary): OfficesEvent => {
+export const begunBy = (
+  command: Omit<AppointToOffice, 'type'> & { readonly type: keyof typeof WAYS },
+): OfficesEvent => {
   const { type, appointment, office, person, department, fromOn, untilOn, at } = command;
   return appointmentBegun({
     ...{ appointment, office, person, department, fromOn, untilOn },

@@ -1,5 +1,6 @@
-import { refuse, type AppointmentId, type Office, type PersonId, type Policy } from '@gongkai/kernel';
+import { refuse, type PersonId, type Policy } from '@gongkai/kernel';
 import type { MembershipRejection } from '@gongkai/organisation-contracts';
+import type { Leaving } from './membership.js';
 
 interface Recording {
   /** Another person enrolled here with the same name and contact. */
@@ -13,16 +14,6 @@ export const nobodyIsEnrolledTwice: RecordingPolicy = ({ duplicateOf }) =>
 
 export const recordingPolicies: readonly RecordingPolicy[] = [nobodyIsEnrolledTwice];
 
-/** An office of a person, whose own it is or by delegation. */
-interface OfficeKept {
-  readonly office: Office;
-  readonly appointment: AppointmentId;
-}
-
-export interface Leaving {
-  /** What he holds or exercises here, also from a later day on, that who records his leaving may not end. */
-  readonly keeps: readonly OfficeKept[];
-}
 type LeavingPolicy = Policy<Leaving, MembershipRejection>;
 
 /** To record a leaving ends offices: nobody ends so what he couldn't end otherwise. @clause S6 S4.2(1) */

@@ -5,7 +5,9 @@ import {
   rejected,
   under,
   type Decision,
+  type AppointmentId,
   type FoldsOf,
+  type Office,
   type PersonId,
   type Sealed,
 } from '@gongkai/kernel';
@@ -19,7 +21,7 @@ import {
   type MembershipRejection,
   type PersonRejection,
 } from '@gongkai/organisation-contracts';
-import { leavingPolicies, recordingPolicies, type Leaving } from './membership.policies.js';
+import { leavingPolicies, recordingPolicies } from './membership.policies.js';
 import type { Moment } from './moment.js';
 
 /** What a person is known by, sealed under his own key; `contactLookup` and `recordLookup` find whom it may be, too. */
@@ -30,8 +32,16 @@ export interface PersonalRecord {
   readonly recordLookup: Sealed | null;
 }
 
-export type { Leaving };
+/** An office of a person, whose own it is or by delegation. */
+interface OfficeKept {
+  readonly office: Office;
+  readonly appointment: AppointmentId;
+}
 
+export interface Leaving {
+  /** What he holds or exercises here, also from a later day on, that who records his leaving may not end. */
+  readonly keeps: readonly OfficeKept[];
+}
 interface Recording extends Moment {
   readonly record: PersonalRecord;
   /** Another person enrolled here with the same name and contact. */

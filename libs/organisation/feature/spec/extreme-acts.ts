@@ -72,6 +72,7 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
   const days = [{ on: '2026-03-20', becomes: 'off', reason: '𠮷'.repeat(100) }];
   return {
     AppointFirstSecretary: { by: chief, target: fresh, fields: { person: first, untilOn: '2027-03-01' } },
+    AppointNextSecretary: { by: chief, target: centre, fields: { person: deputy, untilOn: '2199-12-31' } },
     RescueSecretary: { by: chief, target: orphan, fields: { person: next, untilOn: '2027-03-01' } },
     ResignFromOffice: { by: officer, target: centre, fields: { appointment: resigned } },
     EndOfficesOfLeaver: { by: 'process:end-offices-when-person-leaves', target: centre },

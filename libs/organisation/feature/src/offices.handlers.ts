@@ -49,19 +49,19 @@ const departmentsOf = ({ standing }: There): readonly DepartmentId[] =>
 interface AppointmentBody {
   readonly person: PersonId;
   readonly department?: DepartmentId | undefined;
-  readonly fromOn: PlainDate;
   readonly untilOn: PlainDate;
   readonly decision: DecisionReference;
 }
 
-const appointing = async <Held extends Office>(
+/** But for its first day. */
+const appointed = async <Held extends Office>(
   context: There<AppointmentBody>,
   office: Held,
-): Promise<Appointing & { readonly office: Held }> => {
-  const { person, department, fromOn, untilOn, decision } = context.body;
+): Promise<Omit<Appointing, 'fromOn'> & { readonly office: Held }> => {
+  const { person, department, untilOn, decision } = context.body;
   return {
     appointment: idFrom(context.message.commandId),
-    ...{ office, person, fromOn, untilOn, decision },
+    ...{ office, person, untilOn, decision },
     department: department ?? null,
     profile: await profileOf(context),
     ...(await enrolmentOf(context, person)),
@@ -69,6 +69,14 @@ const appointing = async <Held extends Office>(
     ...context.moment,
   };
 };
+
+const appointing = async <Held extends Office>(
+  context: There<AppointmentBody & { readonly fromOn: PlainDate }>,
+  office: Held,
+): Promise<Appointing & { readonly office: Held }> => ({
+  ...(await appointed(context, office)),
+  fromOn: context.body.fromOn,
+});
 
 /** Which numbers bound the term. */
 const profileFacts = (command: OfficesCommand) =>
@@ -87,6 +95,15 @@ const appointingTheFirst = async (context: OnOffices): Promise<AuthorizedThere |
       ? await powerTo('organisation.appoint-first-secretary-of-root', context, id)
       : await powerTo('organisation.appoint-first-secretary-below', context, superior);
   return thereWith(context, id, power);
+};
+
+/** By the superior's leading group; for a root by the installation. @clause S6 */
+const appointingTheNext = async (context: OnOffices): Promise<AuthorizedThere | CommandRefused> => {
+  const isRoot = (await superiorOf(context.tools.facts.streams, targetOf(context))) === null;
+  return inTarget(
+    isRoot ? 'organisation.appoint-next-secretary-of-root' : 'organisation.appoint-next-secretary',
+    context,
+  );
 };
 
 /** Of an appointment that there isn't as much is asked as of most. */
@@ -114,6 +131,13 @@ export const officesHandlers = [
     authorize: appointingTheFirst,
     replies: newAppointment,
     prepare: async (context) => ({ type: 'AppointFirstSecretary', ...(await appointing(context, 'secretary')) }),
+    facts: profileFacts,
+  }),
+  on(contracts.appointNextSecretary, {
+    mayOneOf: ['organisation.appoint-next-secretary', 'organisation.appoint-next-secretary-of-root'],
+    authorize: appointingTheNext,
+    replies: newAppointment,
+    prepare: async (context) => ({ type: 'AppointNextSecretary', ...(await appointed(context, 'secretary')) }),
     facts: profileFacts,
   }),
   on(contracts.rescueSecretary, {

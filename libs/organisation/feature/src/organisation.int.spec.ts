@@ -38,6 +38,28 @@ describe('founding over PostgreSQL (S6)', () => {
     );
   });
 
+  it('who follows the present secretary is appointed from above, of a root by the installation', async () => {
+    const { bureau, centre, chief, head, deputy, decision, enrol } = world;
+    const untilOn = '2029-03-01';
+    const successor = await enrol(bureau, chief, '贺接任');
+    const ofRoot = { target: bureau, body: { person: successor, untilOn, decision } };
+    const below = { target: centre, body: { person: deputy, untilOn, decision } };
+    expect(code(await world.send(contracts.appointNextSecretary, chief, ofRoot))).toBe('power.lacking');
+    expect(code(await world.send(contracts.appointNextSecretary, 'installation', below))).toBe('power.lacking');
+    expect(code(await world.send(contracts.appointNextSecretary, head, below))).toBe('power.lacking');
+    for (const [by, to] of [
+      ['installation', ofRoot],
+      [chief, below],
+    ] as const) {
+      const next = await world.done(contracts.appointNextSecretary, by, to);
+      const asked = { organisation: to.target, office: 'secretary', person: to.body.person };
+      const { rows } = await world.read(contracts.officesList, chief, asked);
+      expect(rows).toMatchObject([{ id: next, fromOn: '2027-03-02', untilOn }]);
+      expect(code(await world.send(contracts.appointNextSecretary, by, to))).toBe('office.next-head-named');
+      await world.done(contracts.resignFromOffice, to.body.person, { target: to.target, body: { appointment: next } });
+    }
+  });
+
   it('only the leading group of a superior founds below', async () => {
     const { clerk, head, bureau, centre } = world;
     const below = (superior: string) => ({ body: { name: '站', superior } });

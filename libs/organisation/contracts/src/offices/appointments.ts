@@ -49,6 +49,13 @@ export const appointFirstSecretary = command('AppointFirstSecretary', z.strictOb
   zh: '任命首任书记',
 });
 
+/** From the day after the present term on: by the superior's leading group, or the installation for the root. */
+export const appointNextSecretary = command(
+  'AppointNextSecretary',
+  z.strictObject({ person, untilOn: termDaySchema, decision }),
+  { en: 'Appoint who follows the present secretary', zh: '任命接任书记' },
+);
+
 /** When no secretary is left: by the installation, or by the superior's leading group. */
 export const rescueSecretary = command('RescueSecretary', z.strictObject({ person, ...term, decision }), {
   en: 'Appoint a secretary where none is left',
@@ -80,6 +87,7 @@ export const endOfficesOfLeaver = command('EndOfficesOfLeaver', z.strictObject({
 export const appointmentsCommands = [
   appointToOffice,
   appointFirstSecretary,
+  appointNextSecretary,
   rescueSecretary,
   renewAppointment,
   endAppointment,
@@ -90,6 +98,7 @@ export const appointmentsCommands = [
 export const appointmentsRoutes: readonly CommandRoute[] = [
   onOrganisation('/appointments', appointToOffice),
   onOrganisation('/first-secretaries', appointFirstSecretary),
+  onOrganisation('/next-secretaries', appointNextSecretary),
   onOrganisation('/secretary-rescues', rescueSecretary),
   onOrganisation('/appointments/{appointment}/renewals', renewAppointment, ['appointment']),
   onOrganisation('/appointments/{appointment}/endings', endAppointment, ['appointment']),
@@ -109,8 +118,8 @@ export const appointmentBegun = storedEvent(
     fromOn: plainDateSchema,
     untilOn: plainDateSchema,
     appointedAt: instantSchema,
-    /** In the ordinary way by the head, as the organisation's first secretary, or where no secretary was left. */
-    way: z.enum(['ordinary', 'first', 'rescue']),
+    /** In the ordinary way by the head, as the organisation's first secretary, to follow one, or where none was left. */
+    way: z.enum(['ordinary', 'first', 'next', 'rescue']),
     decision,
     profile,
   }),
@@ -166,6 +175,14 @@ export const appointmentsRejections = {
   'office.one-at-a-time': conflict('This office has one holder at a time.', '该职务同一时期只能由一人担任。'),
   'office.first-secretary-exists': conflict('A secretary was appointed here before.', '本单位已任命过书记。'),
   'office.secretary-left': conflict('A secretary is in office or appointed.', '书记在任或已任命。'),
+  'office.no-head-to-follow': conflict(
+    'No secretary is in office or appointed whom another could follow: appoint the first one, or rescue.',
+    '没有在任或已任命的书记可供接任：请任命首任书记，或办理补任。',
+  ),
+  'office.next-head-named': conflict(
+    'Who follows the present secretary is appointed already (`appointment`): end that appointment first.',
+    '接任书记已任命（见 appointment）：请先免去该项任职。',
+  ),
   'office.already-held': conflict('The person holds this office already.', '该人员已任此职。'),
   'office.supervisor-holds-no-other': conflict(
     'A supervisor holds no other office in the organisation.',

@@ -169,14 +169,27 @@ export const renewingPolicies: readonly AppointingPolicy[] = [
 
 type SecretaryPolicy = Policy<Moment & OfficesState, AppointmentsRefusal>;
 
+/** In force or to come, in order of time. */
+export const secretariesLeft = (input: Moment & OfficesState): readonly Appointment[] =>
+  input.appointments
+    .filter((one) => one.office === 'secretary' && isInForceOrToCome(one, input))
+    .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+
 /** @clause S6 */
 export const thereIsOneFirstSecretary: SecretaryPolicy = ({ appointments }) => {
   const first = appointments.find(({ office }) => office === 'secretary');
   return first && refuse('office.first-secretary-exists', { appointment: first.id });
 };
 
+/** In force or to come, there is one secretary, whose term the next one's follows. @clause S6 */
+export const theNextHeadFollowsThePresent: SecretaryPolicy = (input) => {
+  const [present, next] = secretariesLeft(input);
+  if (present === undefined) return refuse('office.no-head-to-follow');
+  return next && refuse('office.next-head-named', { appointment: next.id });
+};
+
 /** A rescue is for where no secretary is in office, nor appointed for later. @clause S6 */
 export const noSecretaryIsLeft: SecretaryPolicy = (input) => {
-  const left = input.appointments.find((one) => one.office === 'secretary' && isInForceOrToCome(one, input));
+  const [left] = secretariesLeft(input);
   return left && refuse('office.secretary-left', { appointment: left.id, untilOn: left.untilOn });
 };

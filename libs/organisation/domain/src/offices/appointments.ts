@@ -31,7 +31,9 @@ import {
   appointingPolicies,
   noSecretaryIsLeft,
   renewingPolicies,
+  secretariesLeft,
   supervisorsServeSoManyTerms,
+  theNextHeadFollowsThePresent,
   thereIsOneFirstSecretary,
   type AppointmentsRefusal,
 } from './appointments.policies.js';
@@ -70,6 +72,11 @@ export type AppointFirstSecretary = Appointing & {
   readonly type: 'AppointFirstSecretary';
   readonly office: 'secretary';
 };
+/** His term begins on the day after the present one's. */
+export type AppointNextSecretary = Omit<Appointing, 'fromOn'> & {
+  readonly type: 'AppointNextSecretary';
+  readonly office: 'secretary';
+};
 export type RescueSecretary = Appointing & { readonly type: 'RescueSecretary'; readonly office: 'secretary' };
 export type RenewAppointment = Moment & {
   readonly type: 'RenewAppointment';
@@ -94,6 +101,7 @@ export type EndOfficesOfLeaver = Moment & { readonly type: 'EndOfficesOfLeaver';
 export type AppointmentsCommand =
   | AppointToOffice
   | AppointFirstSecretary
+  | AppointNextSecretary
   | RescueSecretary
   | RenewAppointment
   | EndAppointment
@@ -102,7 +110,7 @@ export type AppointmentsCommand =
 
 type Decided = Decision<OfficesEvent, AppointmentsRefusal>;
 
-const appoint = (command: Appointing, state: OfficesState, way: 'ordinary' | 'first' | 'rescue'): Decided =>
+const appoint = (command: Appointing, state: OfficesState, way: 'ordinary' | 'first' | 'next' | 'rescue'): Decided =>
   under(appointingPolicies, { ...command, ...state }, ({ appointment, office, person, department, ...rest }) =>
     accepted(
       appointmentBegun({
@@ -119,6 +127,17 @@ const appoint = (command: Appointing, state: OfficesState, way: 'ordinary' | 'fi
       }),
     ),
   );
+
+/** At the end of the present term, however it was told: until then the present secretary, or in a vacancy the first deputy, acts. @clause S6 */
+const appointNext = (command: AppointNextSecretary, state: OfficesState): Decided =>
+  under([theNextHeadFollowsThePresent], { ...command, ...state }, () => {
+    const { untilOn } = command;
+    const lastOn = secretariesLeft({ ...command, ...state })[0]?.untilOn ?? untilOn;
+    const fromOn = dayAfter(lastOn);
+    return fromOn === undefined
+      ? rejected('office.term-reversed', { fromOn: lastOn, untilOn })
+      : appoint({ ...command, fromOn }, state, 'next');
+  });
 
 /** The further term begins on the day after the present one; for all that limits terms it is one more. @clause S6 S5.4 */
 const renew = (command: RenewAppointment, held: Appointment, state: OfficesState): Decided => {
@@ -176,6 +195,7 @@ export const appointmentsDecisions: DecisionsOn<AppointmentsCommand, OfficesStat
     AppointToOffice: (command, state) => appoint(command, state, 'ordinary'),
     AppointFirstSecretary: (command, state) =>
       under([thereIsOneFirstSecretary], { ...command, ...state }, () => appoint(command, state, 'first')),
+    AppointNextSecretary: appointNext,
     RescueSecretary: (command, state) =>
       under([noSecretaryIsLeft], { ...command, ...state }, () => appoint(command, state, 'rescue')),
     RenewAppointment: ofAppointment(renew),

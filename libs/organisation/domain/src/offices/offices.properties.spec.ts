@@ -16,7 +16,18 @@ const commands = fc
   .array(
     fc.record({
       now: daysOf,
-      kind: fc.constantFrom('appoint', 'first', 'rescue', 'renew', 'end', 'resign', 'delegate', 'undelegate', 'leave'),
+      kind: fc.constantFrom(
+        'appoint',
+        'first',
+        'next',
+        'rescue',
+        'renew',
+        'end',
+        'resign',
+        'delegate',
+        'undelegate',
+        'leave',
+      ),
       office: fc.constantFrom(...OFFICES.filter((office) => office !== 'secretary')),
       person: people,
       to: people,
@@ -38,6 +49,8 @@ const commands = fc
           return { ...base, office, person, fromOn, untilOn };
         case 'first':
           return { ...base, type: 'AppointFirstSecretary', office: 'secretary', person, fromOn, untilOn };
+        case 'next':
+          return { ...base, type: 'AppointNextSecretary', office: 'secretary', person, untilOn };
         case 'rescue':
           return { ...base, type: 'RescueSecretary', office: 'secretary', person, fromOn, untilOn };
         case 'renew':

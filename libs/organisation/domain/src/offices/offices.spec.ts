@@ -1,10 +1,27 @@
 import { MAX_SEATS } from '@gongkai/contract-kit';
 import { appointmentBegun, type OfficesEvent } from '@gongkai/organisation-contracts';
 import { given } from '@gongkai/testkit/given-when-then';
-import { describe, it } from '@jest/globals';
-import { appointing, appointmentId, begun, day, decision, departmentId, personId, today } from '../../spec/builders.js';
+import { describe, expect, it } from '@jest/globals';
+import {
+  appointing,
+  appointmentId,
+  begun,
+  day,
+  decision,
+  departmentId,
+  noonOf,
+  personId,
+  today,
+} from '../../spec/builders.js';
 import { begunBy, endedOn, renew, renewed, secretary } from '../../spec/offices-given.js';
-import { offices, type AppointFirstSecretary, type AppointToOffice, type RescueSecretary } from '../index.js';
+import {
+  offices,
+  rosterAt,
+  type AppointFirstSecretary,
+  type AppointNextSecretary,
+  type AppointToOffice,
+  type RescueSecretary,
+} from '../index.js';
 
 const first = (n: number): AppointFirstSecretary => ({
   ...appointing(n),
@@ -160,6 +177,52 @@ describe('the head (S6)', () => {
       .thenRejected('office.secretary-left', { untilOn: today.on });
     const over = begun(1, { office: 'secretary', untilOn: day('2026-03-01') });
     isAppointed(rescue(2), over);
+  });
+
+  describe('who follows him', () => {
+    const { fromOn: _fromOn, ...body } = appointing(2);
+    const next = (more: Partial<AppointNextSecretary> = {}): AppointNextSecretary => ({
+      ...body,
+      type: 'AppointNextSecretary',
+      office: 'secretary',
+      untilOn: day('2029-12-31'),
+      ...more,
+    });
+    /** From the day after the term of {@link begun}. */
+    const follows = (command: AppointNextSecretary) =>
+      begunBy({ ...command, fromOn: day('2028-01-01'), type: 'AppointNextSecretary' });
+
+    it('is appointed once, for the day after the present term', () => {
+      given(offices, secretary(1)).when(next()).then(follows(next()));
+      given(offices, secretary(1))
+        .when(next({ untilOn: day('2028-01-01') }))
+        .then(follows(next({ untilOn: day('2028-01-01') })));
+      given(offices, secretary(1))
+        .when(next({ untilOn: day('2027-12-31') }))
+        .thenRejected('office.term-reversed');
+      given(offices, secretary(1), follows(next()))
+        .when(next({ appointment: appointmentId(3), person: personId(3), untilOn: day('2031-12-31') }))
+        .thenRejected('office.next-head-named', { appointment: appointmentId(2) });
+    });
+
+    it('follows nobody where no secretary is in office or appointed', () => {
+      given(offices).when(next()).thenRejected('office.no-head-to-follow');
+      given(offices, secretary(1), endedOn(1, '2026-03-01')).when(next()).thenRejected('office.no-head-to-follow');
+    });
+
+    it('is another after the one appointed was given up, and a Party member', () => {
+      const again = next({ appointment: appointmentId(3), person: personId(3) });
+      given(offices, secretary(1), follows(next()), endedOn(2, '2026-03-01')).when(again).then(follows(again));
+      given(offices, secretary(1))
+        .when(next({ isMember: false }))
+        .thenRejected('office.not-a-member');
+    });
+
+    it('begins on his day also when the present term ended early', () => {
+      const { state } = given(offices, secretary(1), follows(next()), endedOn(1, '2026-03-01'));
+      expect(rosterAt(state, 'organisation', noonOf('2027-12-31')).head).toBeNull();
+      expect(rosterAt(state, 'organisation', noonOf('2028-01-01')).head).toBe(personId(2));
+    });
   });
 
   it('is not rescued while the next one is appointed already', () => {
