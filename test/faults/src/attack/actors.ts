@@ -96,7 +96,9 @@ class Casting {
     const organisation = await this.done({ ...by, path: '/organisations', body: { name, superior } });
     const head = await this.enrolled(by, organisation, `${name}书记`);
     const decision = { ...this.term.decision, number: APPOINTMENT_MARKER };
-    const body = { ...this.term, decision, person: head.person };
+    // Ends before the terms that the attack asks for: another can be appointed to follow him.
+    const untilOn = this.term.untilOn.replace('-06-30', '-05-31');
+    const body = { ...this.term, untilOn, decision, person: head.person };
     const path = `/organisations/${organisation}/first-secretaries`;
     return { organisation, head, appointment: await this.done({ ...by, path, body }) };
   }
