@@ -30,7 +30,7 @@ export const auditCommand = (program: Command, outputOf: () => Output): void => 
     .description('write the log as JSON lines: the schemas of its events, then the events as they are stored')
     .option('--from <position>', 'what an export before this one ended with; unless told from the beginning')
     .option('--to <position>', "the last position; unless told the log's end when it begins")
-    .option('--out <file>', 'called <file>.part until it is whole; unless told to stdout')
+    .option('--out <file>', 'a new file, called <file>.part until it is whole; unless told to stdout')
     .action(async (options: ExportOptions) => {
       const from = positionFrom('--from', options.from);
       const to = positionFrom('--to', options.to);

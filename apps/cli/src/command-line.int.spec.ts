@@ -348,6 +348,7 @@ describe('gongkai for bad input', () => {
       [['audit', 'export', '--from', '5', '--to', '4'], 2, '--to must not lie before --from'],
       [['audit', 'export', '--to', '999999999'], 2, 'the log ends at position'],
       [['audit', 'export', '--out', '/nowhere/log.jsonl'], 1, '/nowhere/log.jsonl could not be written (ENOENT)'],
+      [['audit', 'export', '--out', path], 2, 'name another file with --out'],
       [['rotate-master-key'], 2, 'no server runs in', { DATA_DIR: '/nowhere' }],
     ];
     for (const [args, code, why, env] of cases) {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, lstatSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { Ended, EXIT } from '../outcome.js';
 
 const writeTo = async (out: NodeJS.WritableStream, lines: AsyncIterable<string>): Promise<number> => {
   let written = 0;
@@ -23,14 +24,28 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 };
 
+/** An older export is what a later one is compared with. @throws Ended when something bears the name */
+const expectNothingAt = (file: string): void => {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return;
+  throw new Ended(
+    {
+      en: `${file} is there already, and an export never replaces one, since it may be what a later one is compared with: name another file with --out, or move that one away`,
+      zh: `${file} 已存在；先前的导出可能是日后比对的凭据，因此不会被覆盖：请用 --out 指定另一个文件，或者先把原文件移走`,
+    },
+    EXIT.usage,
+  );
+};
+
 /** Writes lines to stdout. Gives how many. */
 export const printLines = (lines: AsyncIterable<string>): Promise<number> => writeTo(process.stdout, lines);
 
 /**
  * Writes lines to a file that only its owner may read, durably and whole: until the last one it is called `.part`, and one that is
- * cut off stays so. A file of the name is replaced. Gives how many.
+ * cut off stays so. Gives how many.
+ * @throws Ended when something bears the name: before anything is written, or when it came there meanwhile
  */
 export const writeLines = async (file: string, lines: AsyncIterable<string>): Promise<number> => {
+  expectNothingAt(file);
   const part = `${file}.part`;
   // A file or link of that name would keep its own mode, or lead elsewhere.
   await rm(part, { force: true });
@@ -45,6 +60,7 @@ export const writeLines = async (file: string, lines: AsyncIterable<string>): Pr
     out.destroy();
     throw error;
   });
+  expectNothingAt(file);
   await rename(part, file);
   await syncFolder(dirname(file));
   return written;
