@@ -9,6 +9,8 @@ const REASONS: Readonly<Record<string, { readonly code: PlatformProblem; readonl
   HPE_HEADER_OVERFLOW: { code: 'request.headers-too-large', line: '431 Request Header Fields Too Large' },
   ERR_HTTP_REQUEST_TIMEOUT: { code: 'request.too-slow', line: '408 Request Timeout' },
 };
+/** How long who is told that his request is refused may take to read it and to close; then he is cut off. @unit ms */
+const PARTING_MS = 1_000;
 const MALFORMED = { code: 'request.malformed-http', line: '400 Bad Request' } as const;
 
 /** Answers what isn't even HTTP, where no request exists yet. */
@@ -32,6 +34,9 @@ export const answerBrokenHttp =
     };
     const head = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
     socket.end([`HTTP/1.1 ${line}`, ...head, '', body].join('\r\n'));
+    // Both sides may be closed apart: who neither reads nor closes would keep his connection, and its place among all, for ever.
+    const parting = setTimeout(() => socket.destroy(), PARTING_MS);
+    socket.once('close', () => clearTimeout(parting));
   };
 
 /** Answers what the router refuses before any hook runs: malformed and over-long addresses. */

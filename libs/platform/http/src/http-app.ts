@@ -27,6 +27,8 @@ export interface RequestTimes {
   readonly headersMs: number;
   /** How often both are looked after. */
   readonly checkedEveryMs: number;
+  /** Within which something of a request is read or of its answer taken; else the connection is cut. @unit ms */
+  readonly quietMs: number;
 }
 
 export interface HttpAppOptions {
@@ -53,7 +55,7 @@ export interface HttpAppOptions {
 
 const TRACKING_IS_CHEAP = Number(process.versions.node.split('.', 1)[0]) >= 24;
 
-const TIMES: RequestTimes = { requestMs: 30_000, headersMs: 10_000, checkedEveryMs: 2_000 };
+const TIMES: RequestTimes = { requestMs: 30_000, headersMs: 10_000, checkedEveryMs: 2_000, quietMs: 60_000 };
 
 @Module({})
 class HttpRoot {}
@@ -97,7 +99,7 @@ const adapterFor = ({
       // Missing ones are refused by ourselves, in words.
       requireHostHeader: false,
     },
-    connectionTimeout: 0,
+    connectionTimeout: times.quietMs,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: true },
   });

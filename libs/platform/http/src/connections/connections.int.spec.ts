@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import 'reflect-metadata';
+import { eventually } from '@gongkai/testkit';
 import { createLogger } from '@gongkai/operations';
 import { problemRegistry } from '@gongkai/problems';
 import { createHttpApp, type HttpAppOptions } from '../index.js';
@@ -21,6 +22,7 @@ class ThingsModule {}
 
 const ASKING = 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n';
 const LONG_MS = 600_000;
+const QUICK = { headersMs: 100, requestMs: 200, checkedEveryMs: 20, quietMs: LONG_MS };
 
 let app: NestFastifyApplication | undefined;
 let port = 0;
@@ -79,7 +81,7 @@ describe('What comes too slowly', () => {
       },
     ],
   ])('is answered with 408, and is closed: %s', async (_what, bytes, times) => {
-    await listen({ times: { ...times, checkedEveryMs: 20 } });
+    await listen({ times: { ...QUICK, ...times } });
     const answer = await connected(bytes).whole;
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain('content-type: application/problem+json');
@@ -87,17 +89,53 @@ describe('What comes too slowly', () => {
   });
 
   it('does not keep a connection over which nothing is asked', async () => {
-    await listen({ times: { headersMs: 100, requestMs: 200, checkedEveryMs: 20 } });
+    await listen({ times: QUICK });
     expect(await connected('').whole).toMatch(/^$|"code":"request.too-slow"/);
   });
 
   it('is no connection that has been answered and stays open', async () => {
-    await listen({ times: { headersMs: 100, requestMs: 200, checkedEveryMs: 20 } });
+    await listen({ times: QUICK });
     const { socket } = await served();
     await connected('').whole;
     socket.write(ASKING);
     const [chunk] = (await once(socket, 'data')) as [Buffer];
     expect(chunk.toString()).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('Who neither reads nor closes', () => {
+  const open = (): Promise<number> =>
+    new Promise((resolve, reject) =>
+      app
+        ?.getHttpServer()
+        .getConnections((error: Error | null, count: number) => (error ? reject(error) : resolve(count))),
+    );
+
+  const deaf = (bytes: string): Socket => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    sockets.push(socket);
+    socket.pause();
+    socket.on('error', () => socket.destroy());
+    socket.on('connect', () => void socket.write(bytes));
+    return socket;
+  };
+
+  it.each([
+    ['of nothing that he asked', ''],
+    ['of half a request', 'GET /health/live HTTP/1.1\r\nhost'],
+    ['of what is no request', 'nonsense\r\n\r\n'],
+  ])('is cut off: %s', async (_what, bytes) => {
+    await listen({ times: QUICK });
+    deaf(bytes);
+    await eventually(async () => expect(await open()).toBe(1));
+    await eventually(async () => expect(await open()).toBe(0));
+  });
+
+  it("is cut off in the midst of answers that he doesn't take", async () => {
+    await listen({ times: { ...QUICK, requestMs: LONG_MS, quietMs: 300 } });
+    deaf(ASKING.repeat(20_000));
+    await eventually(async () => expect(await open()).toBe(1));
+    await eventually(async () => expect(await open()).toBe(0));
   });
 });
 
