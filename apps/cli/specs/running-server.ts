@@ -1,5 +1,8 @@
+import { eventually } from '@gongkai/testkit';
+import { expect } from '@jest/globals';
 import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,6 +30,8 @@ export interface RunningServer {
   result<T>(...args: readonly string[]): Promise<T>;
   databaseUrl(): Promise<string>;
   stop(): Promise<void>;
+  /** Kills it: its database server goes on until {@link RunningServer.clean}. */
+  kill(): Promise<void>;
   /** Removes what it kept. */
   clean(): Promise<void>;
 }
@@ -100,6 +105,14 @@ const ready = (child: ChildProcess): Promise<string> =>
     });
   });
 
+/** Ends a database server that its own server left behind. */
+const endOrphan = async (folder: string): Promise<void> => {
+  const file = join(folder, 'data', 'postmaster.pid');
+  if (!existsSync(file)) return;
+  process.kill(Number((await readFile(file, 'utf8')).split('\n')[0]), 'SIGINT');
+  await eventually(() => Promise.resolve(expect(existsSync(file)).toBe(false)));
+};
+
 /** Builds what is stale, and starts a server. */
 export const startServer = async (): Promise<RunningServer> => {
   build();
@@ -129,8 +142,13 @@ export const startServer = async (): Promise<RunningServer> => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
     clean: async () => {
       commands.stop();
+      await endOrphan(databaseFolder ?? join(dataDir, 'postgres'));
       if (databaseFolder !== undefined)
         await rm(databaseFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
       await rm(dataDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import {
   endTenancy,
+  isTenanted,
   keepRunning,
   startLocalPostgres,
   takeTenancy,
@@ -125,6 +126,23 @@ export const prepareInstallation = async (config: ServiceConfig, log: Logger): P
   }
 };
 
+/** What a system in the data folder told and has not taken back, unless the environment names another database. */
+const toldHere = async ({ DATA_DIR, DATABASE_URL: main }: ServiceConfig) => {
+  const text = await readFile(connectionFile(resolve(DATA_DIR)), 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  const told = text === undefined ? undefined : connectionSchema.parse(JSON.parse(text));
+  return main === undefined || main === told?.DATABASE_URL ? told : undefined;
+};
+
+/**
+ * Whether the system that ran in the data folder ended without stopping: its database may go on answering. One that runs elsewhere,
+ * on a database that the environment names, can't be seen from here and counts as running.
+ */
+export const isServerGone = async (config: ServiceConfig): Promise<boolean> =>
+  (await toldHere(config)) !== undefined && !(await isTenanted(resolve(config.DATA_DIR)));
+
 /**
  * What the installation that runs here stands on, for the command line on the same machine. A database that the environment
  * names counts, unless it is the one that runs here.
@@ -132,12 +150,8 @@ export const prepareInstallation = async (config: ServiceConfig, log: Logger): P
  */
 export const runningInstallation = async (config: ServiceConfig): Promise<ServiceConfig> => {
   const { DATABASE_URL: main, VAULT_DATABASE_URL: vault } = config;
-  const text = await readFile(connectionFile(resolve(config.DATA_DIR)), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  const running = text === undefined ? undefined : connectionSchema.parse(JSON.parse(text));
-  if (running !== undefined && (main === undefined || main === running.DATABASE_URL)) return { ...config, ...running };
+  const running = await toldHere(config);
+  if (running !== undefined) return { ...config, ...running };
   if (main !== undefined) return withDatabases(config, main, vault ?? neighbourOf(main).url);
   throw new ConfigError([
     `no server runs in ${resolve(config.DATA_DIR)}: start it with npm start, or set DATA_DIR or DATABASE_URL`,

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endTenancy, takeTenancy } from './tenancy.js';
+import { endTenancy, isTenanted, takeTenancy } from './tenancy.js';
 
 jest.setTimeout(60_000);
 
@@ -67,7 +67,9 @@ describe('a folder that a process takes', () => {
     await expect(takeTenancy(link)).rejects.toMatchObject({ ...inUse, message: naming });
     other.kill('SIGSTOP');
     await expect(takeTenancy(folder)).rejects.toMatchObject(inUse);
+    expect(await isTenanted(link)).toBe(true);
     await ended(other);
+    expect(await Promise.all([isTenanted(folder), isTenanted(link)])).toEqual([false, false]);
     await takeTenancy(folder);
     await endTenancy(folder);
   });

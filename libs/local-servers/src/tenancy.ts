@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { LocalServerFailure } from './postgres/server-failure.js';
 
-type TryLock = (descriptor: number) => boolean;
+type TryLock = (descriptor: number, how?: { readonly shared: boolean }) => boolean;
 
 /** The system's own exclusive lock on a file: it ends with the process that took it, however that ends, and with nothing else. */
 const systemLock = (): TryLock => {
@@ -43,6 +44,18 @@ export const takeTenancy = async (folder: string): Promise<void> => {
   } catch (error) {
     await file.close();
     throw error;
+  }
+};
+
+/** Whether a living process holds the folder. Those who ask don't see one another. */
+export const isTenanted = async (folder: string): Promise<boolean> => {
+  const tenant = join(await realpath(folder), 'tenant.pid');
+  if (!existsSync(tenant)) return false;
+  const file = await open(tenant, 'r');
+  try {
+    return !systemLock()(file.fd, { shared: true });
+  } finally {
+    await file.close();
   }
 };
 
