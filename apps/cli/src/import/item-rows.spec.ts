@@ -20,6 +20,12 @@ describe('a list of items', () => {
     expect(check(example)).toMatchObject({ bad: [], good: [{ row: 1, body: { organisation: OURS } }] });
   });
 
+  it('names in the example what each draft rests on, without which none can be submitted', () => {
+    expect(check(example)).toMatchObject({
+      good: [{ body: { sources: [{ sha256: expect.stringMatching(/^0{64}$/) }] } }],
+    });
+  });
+
   it('names a bad row with its number and reason', () => {
     const other = { ...example, organisation: '22222222-2222-7222-8222-222222222222' };
     const { good, bad } = check(example, 7, { ...example, title: '', scope: 'all' }, other, {

@@ -7,6 +7,7 @@ export const ITEMS_EXAMPLE = `${JSON.stringify(
     {
       title: '2026 年第一季度领导班子目标完成情况',
       body: '年初确定的 8 项目标，已完成 3 项，其余 5 项按计划推进。',
+      sources: [{ reference: '办公室《2026 年第一季度目标完成情况统计表》', sha256: '0'.repeat(64) }],
       entries: [{ code: 'R5', subjects: [1] }],
       scope: 'organisation',
       responsible: '00000000-0000-7000-8000-000000000000',
