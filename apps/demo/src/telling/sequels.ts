@@ -57,7 +57,7 @@ const withdraw: Course = async (telling, item) => {
   await acted(telling, item, {
     role: 'checker',
     path: '/reasons/1/clearances',
-    body: { basis: '撤销理由不涉及保密事项。' },
+    body: { wording: 1, basis: '撤销理由不涉及保密事项。' },
   });
   item.round += 1;
   await voted(telling, item, { body: bodyOf(item), ballot: YES });

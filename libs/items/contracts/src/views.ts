@@ -163,12 +163,22 @@ export type RoundView = z.infer<typeof roundViewSchema>;
 
 const tombstoneSchema = z.enum(['withdrawn', 'withdrawnForSecrecy']);
 
+/** How far the secrecy check of a shown reason has come; null where none was given. @clause S2.1(3) */
+const reasonCheck = reasonCheckSchema
+  .nullable()
+  .describe('`beingChecked` or `refused`: the reason is not shown; null: none was given');
+
+/** Readers are told by whom and when the reason was worded otherwise than the body had decided on. @clause S2.1(5) S4.2(1) */
+const rewordedAfterDecision = z
+  .object({ by: personIdSchema, on })
+  .nullable()
+  .describe('the reason was worded anew, last so, after the decision: the body decided on another wording');
+
 /** When it was closed; before its reviewed scope was reached, why. @clause S2.1(3) S2.1(5) */
 export const closingViewSchema = z.object({
   closedOn: on,
   reason: z.string().nullable(),
-  /** A reason was given, and has not passed its secrecy check. */
-  isReasonBeingChecked: z.boolean(),
+  reasonCheck,
 });
 export type ClosingView = z.infer<typeof closingViewSchema>;
 
@@ -195,7 +205,8 @@ export const itemViewSchema = itemRowSchema.extend({
       withdrawnOn: on,
       ground: groundSchema.nullable(),
       reason: z.string().nullable(),
-      isReasonBeingChecked: z.boolean(),
+      reasonCheck,
+      rewordedAfterDecision,
     })
     .nullable(),
   closing: closingViewSchema.nullable(),
@@ -205,6 +216,8 @@ export const itemViewSchema = itemRowSchema.extend({
       z.object({
         number: ordinalSchema,
         act: reasonActSchema,
+        /** Which of its wordings this is, and who gave it: a check names it. */
+        wording: ordinalSchema,
         by: personIdSchema,
         reason: z.string().nullable(),
         check: reasonCheckSchema,
@@ -249,7 +262,8 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   withdrawnOn: on.nullable(),
   ground: groundSchema.nullable(),
   reason: z.string().nullable(),
-  isReasonBeingChecked: z.boolean(),
+  reasonCheck,
+  rewordedAfterDecision,
   closing: closingViewSchema.nullable(),
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),

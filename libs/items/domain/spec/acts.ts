@@ -262,10 +262,10 @@ export const proposeWithdrawal =
   () => ({ type: 'ProposeWithdrawal', ...moment(CLERK), ...REVIEW_FACTS, reason: sealed('reason'), ...more });
 export const clearReason =
   (more: Partial<Of<'ClearReason'>> = {}): Act =>
-  () => ({ type: 'ClearReason', ...moment(CHECKER), reason: 1, basis: sealed('basis'), ...more });
+  () => ({ type: 'ClearReason', ...moment(CHECKER), reason: 1, wording: 1, basis: sealed('basis'), ...more });
 export const refuseReason =
   (more: Partial<Of<'RefuseReason'>> = {}): Act =>
-  () => ({ type: 'RefuseReason', ...moment(CHECKER), reason: 1, basis: sealed('basis'), ...more });
+  () => ({ type: 'RefuseReason', ...moment(CHECKER), reason: 1, wording: 1, basis: sealed('basis'), ...more });
 export const rewordReason =
   (more: Partial<Of<'RewordReason'>> = {}): Act =>
   () => ({ type: 'RewordReason', ...moment(CLERK), reason: 1, text: sealed('text'), ...more });

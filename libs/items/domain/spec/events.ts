@@ -422,15 +422,15 @@ export const withdrawalProposed = (): Happening => (state) =>
 export const reasonCleared =
   (more: Some<'ReasonCleared'> = {}): Happening =>
   () =>
-    stored.reasonCleared({ by: CHECKER, number: 1, basis: sealed('basis'), ...more });
+    stored.reasonCleared({ by: CHECKER, number: 1, wording: 1, basis: sealed('basis'), ...more });
 export const reasonRefused =
   (more: Some<'ReasonRefused'> = {}): Happening =>
   () =>
-    stored.reasonRefused({ by: CHECKER, number: 1, basis: sealed('basis'), ...more });
+    stored.reasonRefused({ by: CHECKER, number: 1, wording: 1, basis: sealed('basis'), ...more });
 export const reasonReworded =
   (more: Some<'ReasonReworded'> = {}): Happening =>
   () =>
-    stored.reasonReworded({ by: CLERK, number: 1, reason: sealed('text'), ...more });
+    stored.reasonReworded({ by: CLERK, number: 1, wording: 2, reason: sealed('text'), rewordedOn: MONDAY, ...more });
 export const withdrawalRejected = (): Happening => (state) => stored.withdrawalRejected({ round: lastRound(state) });
 export const withdrawn =
   (more: Some<'ItemWithdrawn'> = {}): Happening =>

@@ -146,16 +146,20 @@ describe('an item that is closed before its reviewed scope was reached', () => {
     accepted(await sendAs(items.closeItem, people.clerk, { ...to, body: { reason: '涉及范围限于党员' } }));
     const closing = async (by: (typeof people)[keyof typeof people]) => {
       const view = await world.ask(items.itemById, by, { item });
-      return 'closing' in view ? [view.closing?.reason, view.closing?.isReasonBeingChecked] : view;
+      return 'closing' in view ? [view.closing?.reason, view.closing?.reasonCheck] : view;
     };
-    for (const by of [people.member, people.supervisor]) expect(await closing(by)).toEqual([null, true]);
-    expect(await closing(people.checker)).toEqual(['涉及范围限于党员', true]);
-    const refusal = { reason: 1, basis: '表述不妥' };
+    for (const by of [people.member, people.supervisor]) expect(await closing(by)).toEqual([null, 'beingChecked']);
+    expect(await closing(people.checker)).toEqual(['涉及范围限于党员', 'beingChecked']);
+    const refusal = { reason: 1, wording: 1, basis: '表述不妥' };
     accepted(await sendAs(items.refuseReason, people.checker, { ...to, body: refusal }));
+    expect(await closing(people.member)).toEqual([null, 'refused']);
     accepted(await sendAs(items.rewordReason, people.clerk, { ...to, body: { reason: 1, text: '内容只涉及党员' } }));
-    expect(await closing(people.member)).toEqual([null, true]);
-    accepted(await sendAs(items.clearReason, people.checker, { ...to, body: { reason: 1, basis: '不涉密' } }));
-    for (const by of [people.member, people.supervisor]) expect(await closing(by)).toEqual(['内容只涉及党员', false]);
+    expect(await closing(people.member)).toEqual([null, 'beingChecked']);
+    accepted(
+      await sendAs(items.clearReason, people.checker, { ...to, body: { reason: 1, wording: 2, basis: '不涉密' } }),
+    );
+    for (const by of [people.member, people.supervisor])
+      expect(await closing(by)).toEqual(['内容只涉及党员', 'cleared']);
     expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({
       reasons: [{ number: 1, act: 'closing', by: people.clerk, check: 'cleared' }],
     });

@@ -389,7 +389,9 @@ describe('what was withdrawn (S2.1(5) S2.2)', () => {
     const item = await openItem(world, {}, { scope: 'members', form: 'meeting', carriers: [] });
     const to = { target: item };
     accepted(await world.send(items.proposeWithdrawal, people.clerk, { ...to, body: { reason: '内容重复' } }));
-    accepted(await world.send(items.clearReason, people.checker, { ...to, body: { reason: 1, basis: '不涉密' } }));
+    accepted(
+      await world.send(items.clearReason, people.checker, { ...to, body: { reason: 1, wording: 1, basis: '不涉密' } }),
+    );
     for (const by of REVIEWERS)
       accepted(await world.send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } }));
     expect(await world.ask(items.itemById, people.member, { item })).toMatchObject({
@@ -415,14 +417,16 @@ describe('what was withdrawn (S2.1(5) S2.2)', () => {
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
       tombstone: 'withdrawn',
       reason: null,
-      isReasonBeingChecked: true,
+      reasonCheck: 'beingChecked',
     });
     expect(await reason(people.auditor)).toBeNull();
     expect([await reason(people.member), await reason(people.clerk)]).toEqual([null, '内容重复']);
-    accepted(await world.send(items.clearReason, people.checker, { ...to, body: { reason: 1, basis: '不涉密' } }));
+    accepted(
+      await world.send(items.clearReason, people.checker, { ...to, body: { reason: 1, wording: 1, basis: '不涉密' } }),
+    );
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
       reason: '内容重复',
-      isReasonBeingChecked: false,
+      reasonCheck: 'cleared',
     });
     expect(await reason(people.member)).toBe('内容重复');
   });

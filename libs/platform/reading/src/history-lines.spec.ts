@@ -43,6 +43,12 @@ describe('a line of history', () => {
     expect(line.facts).toEqual({ outcome: 'approved', body: 3, yes: 3, on: '2026-03-02' });
   });
 
+  it('tells a reader no reason that the context hides from him S2.1(3)', () => {
+    const data = { version: 1, basis: sealed('basis') };
+    expect(lineOf(data, {}, 'ItemCleared', ['reason']).reason).toEqual(sealed('basis'));
+    expect(lineOf(data, {}, 'ItemCleared', ['reason', 'basis']).reason).toBeNull();
+  });
+
   it('without a reason has none S2.1(5)', () => {
     expect(lineOf({ version: 1 }).reason).toBeNull();
   });

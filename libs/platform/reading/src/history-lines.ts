@@ -102,5 +102,8 @@ export const sealedLineOf = (recorded: RecordedEvent, { codec, sentences, hidden
     reason: null,
     facts: factsOf(fields, hidden),
   };
-  return { line, reason: REASONS.map((name) => fields[name]).find(isSealed) ?? null };
+  return {
+    line,
+    reason: REASONS.flatMap((name) => (hidden.includes(name) ? [] : [fields[name]])).find(isSealed) ?? null,
+  };
 };

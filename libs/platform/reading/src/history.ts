@@ -26,7 +26,7 @@ export interface HistoryCase {
   readonly id: string;
   /** Whether the reader may have this reason. */
   readonly mayRead: (reason: Sealed) => boolean;
-  /** Fields of an event that the reader is not told. */
+  /** Fields of an event that the reader is not told, its reason among them. */
   readonly hiddenOf?: (event: DomainEvent) => readonly string[];
 }
 

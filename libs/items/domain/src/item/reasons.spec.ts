@@ -11,10 +11,11 @@ import {
   reasonReworded,
   takenDown,
   withdrawalProposed,
+  withdrawn,
   withdrawnForSecrecy,
 } from '../../spec/events.js';
 import { AFTER_NOTICE, approvedWith } from '../../spec/histories.js';
-import { CHECKER, CLERK, OTHER_CLERK, day, sealed } from '../../spec/people.js';
+import { CHECKER, CLERK, OTHER_CLERK, STRANGER, day, sealed } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
@@ -93,11 +94,54 @@ describe('a reason that readers are shown', () => {
       .thenRejected('item.reason-cleared', { reason: 1 });
     const reworded = [...shown, reasonRefused(), reasonReworded({ by: CHECKER })];
     given(...reworded)
-      .when(clearReason({ by: CHECKER }))
+      .when(clearReason({ wording: 2 }))
       .thenRejected('item.checker-is-author');
     given(...reworded)
-      .when(clearReason({ by: OTHER_CLERK }))
-      .then(reasonCleared({ by: OTHER_CLERK }));
+      .when(clearReason({ by: OTHER_CLERK, wording: 2 }))
+      .then(reasonCleared({ by: OTHER_CLERK, wording: 2 }));
+  });
+
+  it('is checked wording by wording: who read another has not checked this one S2.1(3)', () => {
+    const reworded = [...shown, reasonReworded()];
+    const stale = ['item.reason-stale', { checked: 1, last: 2 }] as const;
+    for (const act of [clearReason(), refuseReason()])
+      given(...reworded)
+        .when(act)
+        .thenRejected(...stale);
+    given(...reworded, reasonCleared({ wording: 2 }))
+      .when(clearReason())
+      .thenRejected(...stale);
+    given(...reworded)
+      .when(clearReason({ wording: 2 }))
+      .then(reasonCleared({ wording: 2 }));
+    given(...reworded)
+      .when(refuseReason({ wording: 2 }))
+      .then(reasonRefused({ wording: 2 }));
+    given(...shown)
+      .when(clearReason({ wording: 2 }))
+      .thenRejected('item.reason-stale', { checked: 2, last: 1 });
+    given(...reworded)
+      .when(rewordReason())
+      .then(reasonReworded({ wording: 3 }));
+  });
+
+  it('is checked by nobody who ever gave a wording of it S2.2', () => {
+    const twice = [...shown, reasonReworded({ by: CHECKER }), reasonReworded({ by: OTHER_CLERK, wording: 3 })];
+    for (const by of [CLERK, CHECKER, OTHER_CLERK])
+      for (const act of [clearReason({ by, wording: 3 }), refuseReason({ by, wording: 3 })])
+        given(...twice)
+          .when(act)
+          .thenRejected('item.checker-is-author');
+    given(...twice)
+      .when(clearReason({ by: STRANGER, wording: 3 }))
+      .then(reasonCleared({ by: STRANGER, wording: 3 }));
+  });
+
+  it('is worded anew after the decision too, on a day that readers are told S2.1(5) S4.2(1)', () => {
+    const voted = [...inside, withdrawalProposed(), opened({ matter: 'withdrawal' }), withdrawn()];
+    given(...voted)
+      .when(rewordReason({ today: AFTER_NOTICE }))
+      .then(reasonReworded({ rewordedOn: AFTER_NOTICE }));
   });
 
   it('stays as it is while a body votes on it S4.2(1)', () => {

@@ -163,7 +163,10 @@ export interface Deadline {
 export interface ShownReason {
   readonly number: number;
   readonly act: ReasonAct;
-  readonly by: PersonId;
+  /** Number of its last wording. */
+  readonly wording: number;
+  /** Whoever gave one of its wordings. */
+  readonly authors: readonly PersonId[];
   readonly check: ReasonCheck;
   /** What it was given for did not come about. */
   readonly isMoot: boolean;

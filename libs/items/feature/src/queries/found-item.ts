@@ -1,6 +1,11 @@
 import { FactRefused, type ItemId, type OrganisationId, type Scope, type Sealed } from '@gongkai/kernel';
 import { NOWHERE } from '@gongkai/organisation-contracts';
-import type { ItemDocument, PublishedVersionDocument, VersionDocument } from '../read-model/item-document.js';
+import type {
+  ItemDocument,
+  PublishedVersionDocument,
+  VersionDocument,
+  WordingDocument,
+} from '../read-model/item-document.js';
 import { itemEntity } from '../read-model/item.entity.js';
 import type { Asker } from '@gongkai/reading';
 import { isPublic } from '../read-model/public-item.js';
@@ -107,6 +112,16 @@ export const mayReadReason =
   ({ document, visibility }: Seen) =>
   (reason: Sealed): boolean => {
     if (visibility.kind !== 'all') return false;
-    const isUnchecked = document.reasons.some((one) => one.reason.box === reason.box && one.check !== 'cleared');
-    return visibility.seesSecrets || (isCleared(document, versionUnder(reason)) && !isUnchecked);
+    return visibility.seesSecrets || isCleared(document, versionUnder(reason));
   };
+
+/**
+ * Whether the reader may have this wording of a reason that readers are shown, and why it was cleared: watching, only while it stands
+ * cleared. What was never checked, refused or worded anew stays as it was written in the record, and may be the secret. @clause S2.1(3) S5.4
+ */
+export const mayReadWording =
+  ({ document, visibility }: Seen) =>
+  (asked: WordingDocument): boolean =>
+    visibility.kind === 'all' &&
+    (visibility.seesSecrets ||
+      document.clearedWordings.some(({ number, wording }) => number === asked.number && wording === asked.wording));

@@ -5,13 +5,13 @@ import type { ItemDocument, OpenedMark, RoundDocument, VersionDocument } from '.
 import {
   closingShown,
   isBeingCorrected,
-  isReasonBeingChecked,
   publicationsShown,
+  reasonStandingOf,
   toldClosingReasonOf,
   toldReasonOf,
 } from '../read-model/public-item.js';
 import { circleOf } from './reader.js';
-import { mayReadFields, mayReadReason, visibleVersion, type FoundItem } from './found-item.js';
+import { mayReadFields, mayReadReason, mayReadWording, visibleVersion, type FoundItem } from './found-item.js';
 
 /**
  * The event by which what the reader sees last changed: of who works on the item its last, of who only sees what was opened that by
@@ -51,7 +51,7 @@ const tombstoneOf = (document: ItemDocument, reasonOf: ReasonOf): ItemView['tomb
   const given = reasons.find(({ number }) => number === withdrawn.reason)?.reason ?? null;
   return {
     ...{ kind, withdrawnOn: withdrawn.on, ground: withdrawn.ground, reason: reasonOf(given) },
-    isReasonBeingChecked: isReasonBeingChecked(document),
+    ...reasonStandingOf(document),
   };
 };
 
@@ -63,12 +63,9 @@ const closingOf = ({ document }: FoundItem, reasonOf: ReasonOf): ItemView['closi
 /** To who works on the item, or watches it: every reason that is, or will be, shown, and how far its check has come. */
 const reasonsShown = ({ document, visibility }: FoundItem, reasonOf: ReasonOf): ItemView['reasons'] =>
   visibility.kind === 'all'
-    ? document.reasons.map(({ number, act, by, reason, check }) => ({
-        number,
-        act,
-        by,
+    ? document.reasons.map(({ number, act, wording, by, reason, check }) => ({
+        ...{ number, act, wording, by, check },
         reason: reasonOf(reason),
-        check,
       }))
     : [];
 
@@ -96,7 +93,7 @@ export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
     session?.dissent ?? null,
   ]);
   const told = [toldReasonOf(found.document), toldClosingReasonOf(found.document)];
-  const shown = reasons.map(({ reason }) => reason);
+  const shown = reasons.filter(mayReadWording(found)).map(({ reason }) => reason);
   return [...given([...inRounds, ...shown]).filter(mayReadReason(found)), ...given(told)];
 };
 

@@ -114,13 +114,20 @@ export interface PublicationDocument {
   readonly proofs: readonly ProofDocument[];
 }
 
-/** A reason that readers are shown once it is cleared. */
-export interface ReasonDocument {
+/** One wording of a reason that readers are shown. */
+export interface WordingDocument {
   readonly number: number;
+  readonly wording: number;
+}
+
+/** A reason that readers are shown once it is cleared, as it was worded last. */
+export interface ReasonDocument extends WordingDocument {
   readonly act: ReasonAct;
   readonly by: PersonId;
   readonly reason: Sealed;
   readonly check: ReasonCheck;
+  /** By whom, and when, it was last worded otherwise than the body had decided on. */
+  readonly reworded: { readonly by: PersonId; readonly on: PlainDate } | null;
 }
 
 /** What one version asks for in the open. */
@@ -185,6 +192,8 @@ export interface ItemDocument {
   readonly closing: { readonly on: PlainDate; readonly reason: number | null } | null;
   /** Reasons that readers are shown once they are cleared. */
   readonly reasons: readonly ReasonDocument[];
+  /** The wordings that stand cleared, also of what is over: no other is shown to who only watches. */
+  readonly clearedWordings: readonly WordingDocument[];
   /** Why a correction is under way. */
   readonly pendingReason: Sealed | null;
   readonly rounds: readonly RoundDocument[];

@@ -65,6 +65,7 @@ const begun = (data: ItemData<'ItemDrafted'>, state: LivingItem, on: Occurrence)
   withheld: null,
   withdrawn: null,
   reasons: [],
+  clearedWordings: [],
   closing: null,
   pendingReason: null,
   rounds: [],

@@ -121,7 +121,7 @@ const withdrawn = [
   ...[
     ...corrected,
     happens('WithdrawalProposed'),
-    happens('ReasonCleared', { number: 1 }),
+    happens('ReasonCleared', { number: 1, wording: 1 }),
     third.opened,
     third.concluded,
   ],

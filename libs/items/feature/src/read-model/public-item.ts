@@ -35,10 +35,15 @@ const told = (reason: ReasonDocument | undefined): Sealed | null =>
 export const toldReasonOf = (document: ItemDocument): Sealed | null =>
   told(reasonOf(document, document.withdrawn?.reason));
 
-/** Whether a tombstone tells only that its reason is being checked. @clause S2.1(3) */
-export const isReasonBeingChecked = (document: ItemDocument): boolean => {
+/**
+ * What a tombstone tells of its reason: how far its check has come, be it that it was refused; and whether it was worded otherwise than
+ * the body had decided on. @clause S2.1(3) S2.1(5) S4.2(1)
+ */
+export const reasonStandingOf = (
+  document: ItemDocument,
+): Pick<PublicItemView, 'reasonCheck' | 'rewordedAfterDecision'> => {
   const reason = reasonOf(document, document.withdrawn?.reason);
-  return reason !== undefined && reason.check !== 'cleared';
+  return { reasonCheck: reason?.check ?? null, rewordedAfterDecision: reason?.reworded ?? null };
 };
 
 const CLOSED: readonly Phase[] = ['closed', 'archived'];
@@ -53,8 +58,7 @@ export const toldClosingReasonOf = (document: ItemDocument): Sealed | null =>
 export const closingShown = (document: ItemDocument, reason: string | null): ClosingView | null => {
   const closing = closingOf(document);
   if (closing === null) return null;
-  const given = reasonOf(document, closing.reason);
-  return { closedOn: closing.on, reason, isReasonBeingChecked: given !== undefined && given.check !== 'cleared' };
+  return { closedOn: closing.on, reason, reasonCheck: reasonOf(document, closing.reason)?.check ?? null };
 };
 
 /** Names of a circle and of places may be the secret that was taken away. @clause S2.1(3) */
@@ -125,7 +129,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     withdrawnOn: document.withdrawn?.on ?? null,
     ground: document.withdrawn?.ground ?? null,
     reason: texts.withdrawalReason,
-    isReasonBeingChecked: isReasonBeingChecked(document),
+    ...reasonStandingOf(document),
     closing: closingShown(document, texts.closingReason),
     decision: isSecret ? null : asked.decision,
     money: isSecret ? null : asked.money,

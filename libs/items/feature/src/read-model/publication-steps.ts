@@ -2,6 +2,7 @@ import { isProvisional } from '@gongkai/kernel';
 import { standingOnly, type DocumentSteps, type ItemData } from './document-steps.js';
 import type { ProofDocument, PublicationDocument } from './item-document.js';
 import { correcting, opening } from './published-versions.js';
+import { reasonsWith } from './reason-steps.js';
 
 type Publications = readonly PublicationDocument[];
 
@@ -100,10 +101,9 @@ export const publicationSteps: DocumentSteps<
     publications: carrying(document.publications, data),
   }),
   ItemClosed: ({ reasons }, { by, closedOn, number, reason }) => {
-    const before = reasons.filter(({ act }) => act !== 'closing');
-    if (number === null || reason === null) return { closing: { on: closedOn, reason: null }, reasons: before };
-    const given = { number, act: 'closing', by, reason, check: 'beingChecked' } as const;
-    return { closing: { on: closedOn, reason: number }, reasons: [...before, given] };
+    const closing = { on: closedOn, reason: number };
+    if (number === null || reason === null) return { closing, reasons: reasons.filter(({ act }) => act !== 'closing') };
+    return { closing, reasons: reasonsWith(reasons, { number, act: 'closing', by, reason }) };
   },
   ItemArchived: standingOnly,
 };

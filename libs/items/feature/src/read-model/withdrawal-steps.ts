@@ -15,7 +15,7 @@ export const withdrawalSteps: DocumentSteps<
   CorrectionDrafted: (_document, data) => ({ current: askedBy(data), pendingReason: data.reason }),
   CorrectionDropped: ({ shown, current }) => ({ current: shown ?? current, pendingReason: null }),
   WithdrawalProposed: ({ reasons }, { by, number, reason }) => ({
-    reasons: reasonsWith(reasons, { number, act: 'withdrawal', by, reason, check: 'beingChecked' }),
+    reasons: reasonsWith(reasons, { number, act: 'withdrawal', by, reason }),
   }),
   WithdrawalRejected: ({ reasons }) => ({ reasons: reasons.filter(({ act }) => act !== 'withdrawal') }),
   ItemWithdrawn: ({ reasons }, { withdrawnOn }) => ({
@@ -25,6 +25,7 @@ export const withdrawalSteps: DocumentSteps<
     rounds: underWayEnded(rounds, 'withdrawn'),
     withdrawn: { on: withdrawnOn, ground, reason: null },
     clearedVersions: [],
+    clearedWordings: [],
     secretVersions: versions.map(({ version }) => version),
   }),
 };
