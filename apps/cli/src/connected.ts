@@ -61,6 +61,11 @@ const inWords = (error: unknown, url: string): unknown => {
   return error;
 };
 
+const TOKEN_MISSING = {
+  en: 'a token is needed: give it with --token or GONGKAI_TOKEN; `gongkai token` on the server issues one (auth.token-missing)',
+  zh: '须用 --token 或 GONGKAI_TOKEN 给出访问令牌，可在服务器上用 gongkai token 签发（auth.token-missing）',
+};
+
 /** The server's answer. @throws Ended when none comes, when it is none of ours, or when the token isn't taken */
 export const answerOf = async <Answer extends ApiAnswer>(
   { url }: ApiClient,
@@ -70,6 +75,7 @@ export const answerOf = async <Answer extends ApiAnswer>(
     throw inWords(error, url);
   });
   if (answer.kind === 'done') return answer;
+  if (answer.problem.code === 'auth.token-missing') throw new Ended(TOKEN_MISSING, EXIT.refused);
   const why = `${refusalText(answer.problem)} (${answer.problem.code})`;
   if (answer.status === 401)
     throw new Ended({ en: `the token was refused: ${why}`, zh: `令牌被拒：${why}` }, EXIT.refused);

@@ -8,6 +8,7 @@ import type { Output } from '../output.js';
 import { progressBar } from '../progress.js';
 import type { Checked } from './checking.js';
 import type { BadRow, CheckedRow, WarnedRow } from './row.js';
+import { goneSince, type Standing } from './standing.js';
 
 export type ImportMode = 'all-or-nothing' | 'good-rows';
 
@@ -19,6 +20,8 @@ export interface Importing {
   /** Where each row is sent; nothing for what begins with it. */
   readonly target: string | undefined;
   readonly mode: ImportMode;
+  /** Where what was written may be gone when the same file is imported again. */
+  readonly standing?: Standing;
 }
 
 /** A row that is in the system now. */
@@ -68,6 +71,10 @@ const send = async (importing: Importing, checked: CheckedRow, isTrial: boolean)
       EXIT.failed,
     );
   const { warnings = [], ...written } = reply.data;
+  if (written.repeated && importing.standing !== undefined) {
+    const gone = await goneSince(importing, importing.standing, { body, id: written.id });
+    if (gone !== undefined) return { kind: 'bad', bad: { row, said, ...gone } };
+  }
   const warned = warnings.map(({ code, title }) => ({ row, code, text: title }));
   return { kind: 'done', written: { row, ...written }, warned };
 };
@@ -138,14 +145,35 @@ const warnedOf = (checked: readonly WarnedRow[], sent: readonly Sent[]): readonl
   return byRow([...checked, ...told.filter(({ row }) => !rows.has(row))]);
 };
 
+/** What is refused of every row alike concerns the organisation or whose token it is, and no row. */
+const OF_THE_WHOLE: readonly string[] = ['organisation.unknown', 'power.lacking'];
+
+/** @throws Ended when every row was refused for something that no row says */
+const expectSomeTaken = (tried: readonly Sent[]): void => {
+  const refused = badOf(tried);
+  const [first] = refused;
+  if (first === undefined || refused.length < tried.length || !OF_THE_WHOLE.includes(first.code)) return;
+  if (refused.some(({ code }) => code !== first.code)) return;
+  throw new Ended(
+    toldOf((language) => {
+      const why = `${toldIn(first.text, language)} (${first.code})`;
+      return language === 'en'
+        ? `nothing was written: ${why}; look at --organisation and --token (GONGKAI_TOKEN)`
+        : `未写入任何内容：${why}；请核对 --organisation 和 --token（GONGKAI_TOKEN）`;
+    }),
+    EXIT.refused,
+  );
+};
+
 /**
  * Tries every good row, which decides and writes nothing; then writes: all rows or none, or the good ones.
- * @throws Ended when the server stops answering; what was written stays, and the same import goes on from there.
+ * @throws Ended when every row is refused alike, and when the server stops answering; what was written stays, and the same import goes on from there.
  */
 export const importRows = async (importing: Importing, { good, bad, warned }: Checked): Promise<Imported> => {
   const { mode } = importing;
   const rows = good.length + bad.length;
   const tried = await sendAll(importing, good, { isTrial: true, label: { en: 'trying ', zh: '试导' } });
+  expectSomeTaken(tried);
   const refused = [...bad, ...badOf(tried)];
   if (mode === 'all-or-nothing' && refused.length > 0)
     return { mode, rows, written: [], bad: byRow(refused), warned: warnedOf(warned, tried) };

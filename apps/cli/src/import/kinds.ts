@@ -14,6 +14,7 @@ import { MEMBERS_EXAMPLE, memberRows, membersShare, memberTwins } from './member
 import { reportImport } from './report.js';
 import { keyWithin } from './row-keys.js';
 import type { SourceRow } from './row.js';
+import { ENROLLED, type Standing } from './standing.js';
 import { readSource } from './source-file.js';
 
 export interface ImportOptions extends ApiOptions {
@@ -38,6 +39,7 @@ interface Kind<Body> {
   readonly target?: string;
   readonly contract: CommandContract<string, Body>;
   readonly rowsOf: (text: string) => readonly SourceRow[];
+  readonly standing?: Standing;
   readonly rules: Pick<RowRules<Body>, 'twins' | 'shared'>;
 }
 
@@ -79,11 +81,12 @@ const importKind = async <Body>(
   const mode = modeOf(options);
   const organisation = organisationOf(options);
   const { text, encoding } = await readSource(needed(options.file, '--file'), options.encoding);
-  const { name, target, contract, rowsOf, rules } = kindOf(organisation);
+  const { name, target, contract, rowsOf, rules, standing } = kindOf(organisation);
   const keyOf = keyWithin(name, organisation, options.batch);
   const checked = checkRows(rowsOf(text), { schema: contract.body, keyOf, ...rules });
   const client = clientFor(options);
-  const imported = await importRows({ client, output, language: options.lang, contract, target, mode }, checked);
+  const sent = { contract, target, mode, ...(standing === undefined ? {} : { standing }) };
+  const imported = await importRows({ client, output, language: options.lang, ...sent }, checked);
   reportImport(output, { ...imported, encoding }, options.lang);
 };
 
@@ -102,6 +105,7 @@ export const importMembers = async (options: MembersOptions, output: Output): Pr
     target: organisation,
     contract: options.as === 'staff' ? enrolStaff : enrolMember,
     rowsOf: memberRows,
+    standing: ENROLLED,
     rules: { twins: memberTwins(COMPARING), shared: membersShare(COMPARING) },
   }));
 };
