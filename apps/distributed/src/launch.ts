@@ -2,7 +2,7 @@ import { ensureTokenKeys, revocationsFileOf } from '@gongkai/identity/keys';
 import { endTenancy, keepRunning, startLocalNats, takeTenancy } from '@gongkai/local-servers';
 import { shutDown, type Logger, type ShutdownStep } from '@gongkai/operations/process';
 import type { ServiceConfig } from '@gongkai/config';
-import { keyFilesOf, makeServiceKeys, prepareInstallation, type MachineKeys } from '@gongkai/installation';
+import { isFounded, keyFilesOf, makeServiceKeys, prepareInstallation, type MachineKeys } from '@gongkai/installation';
 import { TOOLS } from '@gongkai/bus/services';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -19,6 +19,7 @@ export interface Launched {
   readonly address: string;
   readonly dataDir: string;
   readonly databaseFolder: string | undefined;
+  readonly isFounded: boolean;
   stop(): Promise<0 | 1>;
 }
 
@@ -104,7 +105,8 @@ export const launch = async (asked: ServiceConfig, log: Logger): Promise<Launche
     const services = await allServices(await settled(installation.config), { run, keys }, log);
     for (const service of services.toReversed()) started.unshift({ name: service.name, close: () => service.stop() });
     const gateway = services.find(({ name }) => name === 'gateway');
-    return { address: gateway?.address ?? '', dataDir, databaseFolder: installation.databaseFolder, stop };
+    const { config: stands, databaseFolder } = installation;
+    return { address: gateway?.address ?? '', dataDir, databaseFolder, isFounded: await isFounded(stands), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -5,7 +5,7 @@ import { GatewayModule, gatewayProblems } from '@gongkai/gateway-lib';
 import { ensureTokenKeys, IdentityModule, loadPublicKey, tokenChecksOf } from '@gongkai/identity';
 import { createLogger } from '@gongkai/operations';
 import { loadConfig, serviceConfigSchema, type ServiceConfig } from '@gongkai/config';
-import { makeServiceKeys, prepareInstallation, welcome } from '@gongkai/installation';
+import { isFounded, makeServiceKeys, prepareInstallation, welcome } from '@gongkai/installation';
 import { runContexts, startFailure } from '@gongkai/service';
 import { Module } from '@nestjs/common';
 import { TOOLS, WHOLE_SYSTEM } from '@gongkai/bus/services';
@@ -57,6 +57,7 @@ const start = async (): Promise<void> => {
         address: running.address,
         dataDir: resolve(config.DATA_DIR),
         databaseFolder: installation.databaseFolder,
+        isFounded: await isFounded(config),
       }),
     );
   } catch (error) {

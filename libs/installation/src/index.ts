@@ -1,3 +1,4 @@
+export * from './founded.js';
 export * from './installation.js';
 export { makeServiceKeys, type MachineKeys } from './service-keys.js';
 export * from './welcome.js';

@@ -1,3 +1,5 @@
+import { isFounded } from '@gongkai/installation';
+import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startServer, type RunningServer } from '../../specs/running-server.js';
 
@@ -8,6 +10,15 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.clean());
+
+describe('a start', () => {
+  it('knows whether the organisation is founded', async () => {
+    const database = { DATABASE_URL: await server.databaseUrl() };
+    expect(await isFounded(database)).toBe(false);
+    await server.result('found', '--organisation', '青屏县农业农村局', '--secretary', '张三');
+    await eventually(async () => expect(await isFounded(database)).toBe(true));
+  });
+});
 
 describe('gongkai status', () => {
   it('says that no server runs where it was killed and only its database answers', async () => {
