@@ -93,10 +93,19 @@ export const reviewerRecused = storedEvent('ReviewerRecused', z.strictObject({ b
   zh: '利害关系人回避，不计入各项人数。',
 });
 
-export const reviewRecalled = storedEvent('ReviewRecalled', z.strictObject({ by, round, reason: sealedSchema }), {
-  en: 'The clerk recalled the case: its votes are void, but kept.',
-  zh: '经办人撤回审核，已投票作废但予保留。',
-});
+export const reviewRecalled = storedEvent(
+  'ReviewRecalled',
+  z.strictObject({
+    by,
+    round,
+    /** Nothing where the secrecy checker refused the text in review: the basis of his refusal is the reason. */
+    reason: sealedSchema.nullable(),
+  }),
+  {
+    en: 'The case was taken back out of review, by the clerk or by a refused secrecy check: its votes are void, but kept.',
+    zh: '审核因经办人撤回或者保密审查不通过而终止，已投票作废但予保留。',
+  },
+);
 
 /** What collective reviews refuse with: the rule, and what to do. @clause S4.2(1) */
 export const reviewRejections = {

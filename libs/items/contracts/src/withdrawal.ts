@@ -78,8 +78,8 @@ export const itemWithdrawnForSecrecy = storedEvent(
 /** What withdrawals are refused with: the rule, and what to do. @clause S2.1(3) */
 export const withdrawalRejections = {
   'item.never-out': conflict(
-    'Nothing of it has reached anybody (`phase`): the secrecy checker refuses the version, in review after the clerk has recalled it, and the leading group withholds it.',
-    '该事项尚未向任何范围公开（见 phase），不适用涉密撤下：请由保密审查员作出不通过（审核中的先由经办人撤回），再提请公开领导小组不予公开。',
+    'Nothing of it has reached anybody (`phase`): the secrecy checker refuses the version, in review and after its approval too, and the leading group withholds it.',
+    '该事项尚未向任何范围公开（见 phase），不适用涉密撤下：请由保密审查员作出不通过（审核中、审核通过后均可），再提请公开领导小组不予公开。',
   ),
   'item.ground-not-allowed': invalid(
     'What is only not yet suitable is no ground to take a text away: propose to withdraw it by vote.',

@@ -33,9 +33,9 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
   RefuseClearance: {
     'item.unknown': 'unborn',
     ClearanceRefused: 'drafted cleared approved correcting correctionApproved',
+    'ClearanceRefused ReviewRecalled': 'inReview sessionRecorded beforeSuperior correctionInReview',
     'item.wrong-phase':
       'returned secrecyRefused withholdingVote refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused recheckVote',
-    'review.under-way': 'inReview sessionRecorded beforeSuperior correctionInReview',
   },
   ProposeWithholding: {
     'item.unknown': 'unborn',

@@ -229,8 +229,10 @@ export const seatLost =
   (who: PersonId, lostOn = MONDAY): Happening =>
   (state) =>
     stored.reviewSeatLost({ round: theRound(state).number, person: who, lostOn });
-export const recalled = (): Happening => (state) =>
-  stored.reviewRecalled({ by: CLERK, round: theRound(state).number, reason: sealed('reason') });
+export const recalled =
+  (more: Some<'ReviewRecalled'> = {}): Happening =>
+  (state) =>
+    stored.reviewRecalled({ by: CLERK, round: theRound(state).number, reason: sealed('reason'), ...more });
 
 const HELD_ON = people.day('2026-02-27');
 export const sessionRecorded =

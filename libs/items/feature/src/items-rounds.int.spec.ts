@@ -3,9 +3,9 @@ import type { PersonId } from '@gongkai/kernel';
 import { receivedOf } from '@gongkai/reactions';
 import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accepted, openItem, TEXT } from '../spec/item-steps.js';
+import { accepted, approvedItem, openItem, TEXT } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { BUREAU, CENTRE, people } from '../spec/organisation-double.js';
+import { BUREAU, CENTRE, WEBSITE, people } from '../spec/organisation-double.js';
 
 let world: ItemsWorld;
 const stop = new AbortController();
@@ -70,6 +70,63 @@ describe('a round that a withdrawal for secrecy ended (S2.1(3) S4.2(1))', () => 
     await send(items.withdrawForSecrecy, people.checker, { target: item, body });
     expect(await read(item)).toMatchObject({ rounds: [{ outcome: 'approved' }, { outcome: 'withdrawn' }] });
     await eventually(() => expect(concludedAs(item)).toEqual(['approved', 'withdrawn']));
+  });
+});
+
+describe('a secret found while a round runs (S2.1(3) S4.2(1))', () => {
+  const body = { version: 1, ground: 'stateSecret', basis: '含未公开涉密数字' };
+  const publication = { scope: 'public', form: 'notice', carriers: [WEBSITE] };
+
+  it('is stopped by the checker, and nobody votes or publishes any more; then the leading group withholds it', async () => {
+    const item = await submitted();
+    const to = { target: item };
+    await send(items.castVote, people.deputy, { ...to, body: { round: 1, choice: 'yes' } });
+    expect(await world.send(items.refuseClearance, people.clerk, { ...to, body })).toMatchObject({
+      kind: 'rejected',
+      code: 'power.lacking',
+    });
+    await send(items.refuseClearance, people.checker, { ...to, body });
+    expect(await read(item)).toMatchObject({
+      phase: 'secrecyRefused',
+      rounds: [{ outcome: 'recalled', tally: null, votes: [{ choice: 'yes' }] }],
+    });
+    await eventually(() => expect(concludedAs(item)).toEqual(['recalled']));
+    for (const [refused, code] of [
+      [await world.send(items.castVote, people.second, { ...to, body: { round: 1, choice: 'yes' } }), 'review.none'],
+      [await world.send(items.publishItem, people.clerk, { ...to, body: publication }), 'item.wrong-phase'],
+    ] as const)
+      expect(refused).toMatchObject({ kind: 'rejected', code });
+    const register = { ground: body.ground, basis: body.basis, isTitleMasked: true };
+    await send(items.proposeWithholding, people.clerk, { ...to, body: register });
+    for (const by of [people.deputy, people.second, people.head])
+      await send(items.castVote, by, { ...to, body: { round: 2, choice: 'yes' } });
+    expect(await read(item)).toMatchObject({ phase: 'withheld', rounds: [{}, { outcome: 'approved' }] });
+  });
+
+  it('is stopped after the approval, too, whose round stays as it was counted', async () => {
+    const item = await approvedItem(world);
+    await send(items.refuseClearance, people.checker, { target: item, body });
+    expect(await read(item)).toMatchObject({ phase: 'secrecyRefused', rounds: [{ outcome: 'approved' }] });
+    expect(await world.send(items.publishItem, people.clerk, { target: item, body: publication })).toMatchObject({
+      code: 'item.wrong-phase',
+    });
+  });
+
+  it('in a correction takes nothing from readers that they were shown before', async () => {
+    const item = await openItem(world);
+    const to = { target: item };
+    await send(items.correctItem, people.clerk, { ...to, body: { ...TEXT, reason: '有误' } });
+    await send(items.clearItem, people.checker, { ...to, body: { version: 2, basis: '不涉密' } });
+    await send(items.submitItem, people.clerk, { ...to, body: {} });
+    await send(items.refuseClearance, people.checker, { ...to, body: { ...body, version: 2 } });
+    expect(await read(item)).toMatchObject({
+      ...{ phase: 'published', correction: 'secrecyRefused' },
+      rounds: [{ outcome: 'approved' }, { outcome: 'recalled' }],
+    });
+    expect(await world.ask(items.itemById, null, { item })).toMatchObject({
+      phase: 'published',
+      title: TEXT.title,
+    });
   });
 });
 

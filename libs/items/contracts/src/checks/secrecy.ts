@@ -23,7 +23,7 @@ export const clearItem = command('ClearItem', z.strictObject({ version, basis: r
   zh: '保密审查通过',
 });
 
-/** The secrecy checker refuses one version: it can't go on as it is. @clause S2.1(3) */
+/** The secrecy checker refuses one version, at any time until it is published: it can't go on as it is, and a review of it ends. @clause S2.1(3) */
 export const refuseClearance = command(
   'RefuseClearance',
   z.strictObject({ version, ground: groundSchema, basis: reasonSchema }),

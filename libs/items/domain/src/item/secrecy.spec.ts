@@ -89,14 +89,14 @@ describe('the secrecy check', () => {
       .thenRejected('item.not-cleared', { version: 2 });
   });
 
-  it('may still refuse what was cleared or approved, but not during a vote S2.1(3)', () => {
+  it('may still refuse what was cleared, is voted on or approved S2.1(3)', () => {
     given(drafted(), cleared()).when(refuseClearance()).then(clearanceRefused());
     given(...approvedWith())
       .when(refuseClearance())
       .then(clearanceRefused());
     given(...inReview)
       .when(refuseClearance())
-      .thenRejected('review.under-way');
+      .then(clearanceRefused(), recalled({ by: CHECKER, reason: null }));
     given(...approvedWith(), clearanceRefused())
       .when(publish())
       .thenRejected('item.wrong-phase', { phase: 'secrecyRefused' });

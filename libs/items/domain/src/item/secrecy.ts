@@ -1,11 +1,11 @@
-import { clearanceRefused, itemCleared, type secrecyEvents } from '@gongkai/items-contracts';
+import { clearanceRefused, itemCleared, reviewRecalled, type secrecyEvents } from '@gongkai/items-contracts';
 import { accepted, rejected, under, type Sealed, type WithholdingGround } from '@gongkai/kernel';
 import {
-  underWay,
   wrongPhase,
   type ItemDecisionsOn,
   type ItemFoldsOf,
   type ItemDecision,
+  type ItemEvent,
   type ByPerson,
   type Named,
 } from './decision.js';
@@ -36,16 +36,22 @@ const clear = (command: ClearItem, state: ItemState): ItemDecision => {
   return under(checkPolicies, checkCase(state, work, command), () => accepted(itemCleared({ by, version, basis })));
 };
 
-/** The checker refuses one version; until it is published also on a second look. @clause S2.1(3) */
+/**
+ * A secret found while a body decides stops it at once: nobody has to let the checker, the votes are void but kept, and an approval
+ * that they were about to give falls with them. Whoever decides, a session's record or the superior included. @clause S2.1(3) S4.2(1)
+ */
+const aSecretStopsTheRound = ({ round }: Core, { by }: RefuseClearance): readonly ItemEvent[] =>
+  round === null ? [] : [reviewRecalled({ by, round: round.number, reason: null })];
+
+/** The checker refuses one version; until it is published also on a second look, in review too. @clause S2.1(3) */
 const refuseClearance = (command: RefuseClearance, state: ItemState): ItemDecision => {
   const work = workOf(state);
   const isOpen = work?.stage === 'drafted' || work?.stage === 'cleared' || work?.stage === 'approved';
   if (state.phase === 'unborn' || work === null || !isOpen) return wrongPhase(command, state);
-  if (state.round !== null) return underWay(state);
   const { by, version, ground, basis } = command;
   if (!isGroundAllowed(ground, state.terms)) return rejected('withheld.ground-not-allowed', { ground });
   return under(checkPolicies, checkCase(state, work, command), () =>
-    accepted(clearanceRefused({ by, version, ground, basis })),
+    accepted<ItemEvent>(clearanceRefused({ by, version, ground, basis }), ...aSecretStopsTheRound(state, command)),
   );
 };
 
