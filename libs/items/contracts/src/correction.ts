@@ -73,8 +73,8 @@ export const correctionPublished = storedEvent(
 /** What corrections refuse with: the rule, and what to do. @clause S2.1(5) */
 export const correctionRejections = {
   'item.correction-drops-entry': conflict(
-    'A correction keeps the entries that the item was published under (`entry` is missing) but for one whose threshold the true figure does not reach, and may add others; what was never theirs is withdrawn by vote.',
-    '更正须保留公开时所属的目录项（缺 entry 所列目录项），更正后的金额未达到该目录项标准的除外，可以增加；确属误列的，可提请表决撤销公开后重新起草。',
+    'A correction keeps the entries that the item was ever published under (`entry` is missing) but for one whose threshold the true figure does not reach: name the entry, or the figure (`money`) that is below its threshold; what was never theirs is withdrawn by vote.',
+    '更正须保留历次公开时所属的目录项（缺 entry 所列目录项），更正后的金额未达到该目录项标准的除外：请列入该目录项，或者在 money 中写明低于标准的金额；可以增加目录项；确属误列的，可提请表决撤销公开后重新起草。',
   ),
   'item.subject-dropped': conflict(
     'The text covers a subject as it stands published (`entry`, `subject`): keep it, or list it under `givenUp`; the reason of the correction says why.',

@@ -436,7 +436,7 @@ describe('a correction', () => {
         .then(opened({ version: 3, authors: [CLERK] }));
     });
 
-    it('of a flag that was set on it; one that the text bore before stays S4.2(1)', () => {
+    it('on what stands published, a flag included; one that the text bore before stays S4.2(1)', () => {
       const flaggedThen = given(...published, correctionDrafted(), flagged(), correctionDropped());
       expect(flaggedThen.state).toMatchObject({ isWeighty: false });
       const above = [escalated(), openedAbove(), ...yesAbove, concluded(), approvedAbove, openedTo()];

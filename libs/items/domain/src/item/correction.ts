@@ -20,7 +20,13 @@ import {
 } from './decision.js';
 import { versionData, writingCase, type Writing } from './drafting.js';
 import { writingPolicies } from './drafting.policies.js';
-import { aDroppedCorrectionLeavesNothingBehind, postingsOf, versionFrom, withVersion } from './folding.js';
+import {
+  aDroppedCorrectionLeavesOnlyItsFlag,
+  aFlagOutlivesItsCorrection,
+  postingsOf,
+  versionFrom,
+  withVersion,
+} from './folding.js';
 import { selfProven } from './hanging.js';
 import { isInsideFirst, whatAddsInsideFirstGoesInsideFirst, whoIsNamedIsOfTheVersionShown } from './requirements.js';
 import { isStanding, versionOf, type Approval, type ItemState, type Publication, type StandingItem } from './state.js';
@@ -127,9 +133,10 @@ export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
       ? {
           ...withVersion(state, versionFrom(data, data.writtenAt)),
           correction: { stage: 'drafted', version: data.version },
+          isWeighty: aFlagOutlivesItsCorrection(state),
         }
       : state,
-  CorrectionDropped: (state) => (isStanding(state) ? aDroppedCorrectionLeavesNothingBehind(state) : state),
+  CorrectionDropped: (state) => (isStanding(state) ? aDroppedCorrectionLeavesOnlyItsFlag(state) : state),
   /** Of substance, notice and lead start again, and what was closed is published again. */
   CorrectionPublished: (state, data) => {
     if (!isStanding(state)) return state;
@@ -143,7 +150,9 @@ export const correctionFolds: ItemFoldsOf<typeof correctionEvents> = {
       replaced: isOfSubstance ? [...state.replaced, ...replacedBy(state, data)] : state.replaced,
       leads: isOfSubstance ? [] : state.leads,
       correction: null,
+      shownVersions: [...state.shownVersions, approval.version],
       isShownWeighty: state.isWeighty,
+      isNextWeighty: false,
     };
   },
 };

@@ -61,7 +61,7 @@ export interface WritingCase {
   readonly entries: readonly BindingEntry[];
   /** Entries that the item stands under already: what binds it began earlier. */
   readonly held: readonly EntryTerms[];
-  /** Entries of the version that stands published, where this corrects it. */
+  /** Entries that the item was ever published under, where this corrects it. */
   readonly kept: readonly EntryTerms[];
   /** It corrects what stands published. */
   readonly isCorrection: boolean;
@@ -99,9 +99,9 @@ export const entriesAreNotRetired: WritingPolicy = ({ written, entries, held }) 
 };
 
 /**
- * A correction keeps the entries that the text was published under, and may add: else the matter would be reviewed by a weaker
- * body than before, or lose its inside lead. Only an entry whose threshold the true figure doesn't reach is left.
- * @clause S2.1(5) S4.2(1) S4.2(3)
+ * A correction keeps the entries that the text was ever published under, and may add: else the matter would be reviewed by a weaker
+ * body than before, or lose its inside lead. Only an entry whose threshold the true figure doesn't reach is left, and it is due again
+ * when a later correction's figure reaches it, or names none. @clause S2.1(5) S3.2 project (1) S4.2(1) S4.2(3)
  */
 export const aCorrectionKeepsItsEntries: WritingPolicy = ({ written, kept }) => {
   const dropped = kept.find(
@@ -137,7 +137,7 @@ const isSame =
   (b: SubjectGivenUp): boolean =>
     a.entry === b.entry && a.subject === b.subject;
 
-/** A correction keeps the subjects that the text covers as it stands published, or gives them up by name, with its reason. @clause S3.1(1) S2.1(5) */
+/** A correction keeps the subjects that the text covered when it was last published under their entry, or gives them up by name, with its reason. @clause S3.1(1) S2.1(5) */
 export const subjectsAreKeptOrGivenUp: WritingPolicy = (input) => {
   const { givenUp } = input.written;
   const left = subjectsLeft(input);

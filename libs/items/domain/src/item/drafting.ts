@@ -22,6 +22,7 @@ import {
 import { writingPolicies, type BindingEntry, type WritingCase, type WrittenVersion } from './drafting.policies.js';
 import { versionFrom, withVersion } from './folding.js';
 import type { UsableCarrier } from './publication.policies.js';
+import { entriesEverShown } from './requirements.js';
 import {
   UNBORN,
   isStanding,
@@ -157,7 +158,7 @@ export const writingCase = (
   marked: state.phase === 'unborn' ? null : versionOf(state, versionAtHand(state)),
   entries: rules.catalogue.entries,
   held: heldEntries(state),
-  kept: keptEntries(state),
+  kept: entriesEverShown(state),
   isCorrection: isStanding(state),
   hasEnded: rules.ended,
 });

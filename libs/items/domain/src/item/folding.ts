@@ -37,11 +37,27 @@ const authorsOf = (versions: readonly Version[]): readonly PersonId[] => [
   ...new Set(versions.filter(({ isAbandoned }) => !isAbandoned).map(({ by }) => by)),
 ];
 
-/** The item as it was before the correction: its versions stay on record, but nothing that they asked for binds. @clause S2.1(5) */
-export const aDroppedCorrectionLeavesNothingBehind = (state: StandingItem): StandingItem => {
+/**
+ * Whether a correction is weighty from its draft on: the text that it corrects was, or a correction dropped before was flagged. Who
+ * flags sends the matter up, not one sheet of paper; else the clerk would drop the correction, write it again and pass the superior by.
+ * So it holds until a correction that went up is published; whoever set it, for a flag of an author's own would keep the superior's off.
+ * @clause S4.2(1) S2.2
+ */
+export const aFlagOutlivesItsCorrection = ({ isWeighty, isNextWeighty }: StandingItem): boolean =>
+  isWeighty || isNextWeighty;
+
+/**
+ * The item as it was before the correction: its versions stay on record, but nothing that they asked for binds. A flag binds the next
+ * one, and not what stands published meanwhile. @clause S2.1(5) S4.2(1)
+ */
+export const aDroppedCorrectionLeavesOnlyItsFlag = (state: StandingItem): StandingItem => {
   const isOfIt = ({ version }: Version): boolean => version > state.approval.version;
   const versions = state.versions.map((one) => (isOfIt(one) ? { ...one, isAbandoned: true } : one));
-  return { ...state, versions, authors: authorsOf(versions), isWeighty: state.isShownWeighty, correction: null };
+  return {
+    ...{ ...state, versions, authors: authorsOf(versions), correction: null },
+    isWeighty: state.isShownWeighty,
+    isNextWeighty: aFlagOutlivesItsCorrection(state),
+  };
 };
 
 /** What hangs of a publication, as it is kept once the version is replaced. */

@@ -172,7 +172,9 @@ const firstOpened = (state: ItemState): StandingItem | null => {
     leads: [],
     scopesReached: [],
     correction: null,
+    shownVersions: [state.work.approval.version],
     isShownWeighty: state.isWeighty,
+    isNextWeighty: false,
   };
 };
 

@@ -14,7 +14,7 @@ import {
   type WithholdingGround,
 } from '@gongkai/kernel';
 import type { EntryTerms, Money, Nature, Terms, VersionData } from '@gongkai/items-contracts';
-import { isStanding, versionOf, type Core, type LivingItem, type Version } from './state.js';
+import { isStanding, versionOf, type Core, type ItemState, type LivingItem, type Version } from './state.js';
 
 const NOTHING = 0 as AmountFen;
 
@@ -35,13 +35,23 @@ export const isBelowThreshold = ({ entries, money }: Pick<VersionData, 'entries'
   entries.some((entry) => isBelow(entry, money));
 
 /**
- * The entries that say who reviews a version: its own, and of a correction also those of the text that it replaces: who leaves an
- * entry doesn't leave its body. @clause S4.2(1) S2.1(5)
+ * Entries that the item was ever published under, each as the last version that was under it had it: one that was left, for the true
+ * figure didn't reach its threshold, is not forgotten by the correction after. @clause S4.2(1) S2.1(5)
  */
-export const entriesReviewed = (state: LivingItem, version: number): readonly EntryTerms[] => {
-  const own = versionOf(state, version).entries;
-  return isStanding(state) ? [...own, ...versionOf(state, state.approval.version).entries] : own;
+export const entriesEverShown = (state: ItemState): readonly EntryTerms[] => {
+  if (!isStanding(state)) return [];
+  const shown = state.shownVersions.flatMap((version) => versionOf(state, version).entries);
+  return [...new Map(shown.map((entry) => [entry.code, entry])).values()];
 };
+
+/**
+ * The entries that say who reviews a version: its own, and of a correction also those of every version that was published before it:
+ * who leaves an entry doesn't leave its body, not in two steps either. @clause S4.2(1) S2.1(5)
+ */
+export const entriesReviewed = (state: LivingItem, version: number): readonly EntryTerms[] => [
+  ...versionOf(state, version).entries,
+  ...entriesEverShown(state),
+];
 
 /** The strictest of the levels that the entries name. @clause S4.2(1) */
 export const reviewLevel = (entries: readonly EntryTerms[]): ReviewLevel =>

@@ -217,8 +217,12 @@ export interface StandingItem extends Core {
   readonly leads: readonly InsideLead[];
   readonly scopesReached: readonly Scope[];
   readonly correction: Work | null;
-  /** Whether the version that is shown was especially weighty: a flag on a correction that is dropped falls with it. */
+  /** Numbers of the versions that were shown, in order: the first published one, and each correction that was. */
+  readonly shownVersions: readonly number[];
+  /** Whether the version that is shown was especially weighty: a correction that is dropped leaves it at that. */
   readonly isShownWeighty: boolean;
+  /** A correction that was dropped had been flagged weighty: the next one is from its draft on. @clause S4.2(1) */
+  readonly isNextWeighty: boolean;
 }
 
 /** Only a tombstone is left. */

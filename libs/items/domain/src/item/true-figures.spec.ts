@@ -1,16 +1,22 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { correct, revise, submit, under } from '../../spec/acts.js';
+import { correct, proposeWithdrawal, revise, submit, under } from '../../spec/acts.js';
 import {
+  approved,
   cleared,
+  concluded,
   correctionDrafted,
+  correctionDropped,
+  correctionPublished,
+  drafted,
   entryTerms,
   opened,
   openedBeforeBody,
   published as openedTo,
   revised,
+  withdrawalProposed,
 } from '../../spec/events.js';
-import { approvedByBody, approvedWith, entriesOf, marked } from '../../spec/histories.js';
+import { allYes, approvedByBody, approvedWith, correctedAs, entriesOf, marked } from '../../spec/histories.js';
 import { RULES } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { isBelowThreshold } from './requirements.js';
@@ -78,6 +84,91 @@ describe('a correction to the true figure', () => {
     given(...approvedWith(), openedTo(), correctionDrafted(regular), cleared())
       .when(submit())
       .then(opened());
+  });
+
+  describe('in two steps', () => {
+    const [one, huge] = [1, 9_000_000_000];
+    const left = [...standing('P1'), ...correctedAs('editorial', of(one, 'R9'), 'organisation'), correctionPublished()];
+
+    it('carries no matter past its body: the figure that reaches the threshold brings the entry back S3.2 project (1) S4.2(1)', () => {
+      given(...left)
+        .when(correct(of(huge, 'R9')))
+        .thenRejected('item.correction-drops-entry', { entry: 'P1' });
+      given(...left)
+        .when(correct(of(5_000_000, 'R9')))
+        .thenRejected('item.correction-drops-entry', { entry: 'P1' });
+      given(...left, corrected(one, 'R9'))
+        .when(revise(of(huge, 'R9')))
+        .thenRejected('item.correction-drops-entry', { entry: 'P1' });
+      given(...left)
+        .when(correct(under('P1', { entries: entriesOf('R9'), money: null })))
+        .thenRejected('item.correction-drops-entry', { entry: 'P1' });
+      given(...left)
+        .when(correct(of(huge, 'R9', 'P1')))
+        .then(corrected(huge, 'R9', 'P1'));
+      given(...left, corrected(huge, 'R9', 'P1'), cleared())
+        .when(submit())
+        .then(openedBeforeBody());
+    });
+
+    it('stays where it is below the threshold, reviewed by the body of the entry left before S4.2(1)', () => {
+      given(...left)
+        .when(correct(of(4_999_999, 'R9')))
+        .then(corrected(4_999_999, 'R9'));
+      given(...left, corrected(4_999_999, 'R9'), cleared())
+        .when(submit())
+        .then(openedBeforeBody());
+      given(...left)
+        .when(proposeWithdrawal())
+        .then(withdrawalProposed(), openedBeforeBody({ matter: 'withdrawal' }));
+      given(...left, corrected(4_999_999, 'R9', 'P1'), cleared())
+        .when(submit())
+        .thenRejected('item.below-threshold', { entry: 'P1' });
+    });
+
+    it('owes nothing to entries that no reader was ever shown: of drafts before, and of corrections dropped S2.1(5)', () => {
+      const draftedSo = [drafted(of(huge, 'P1')), revised({}), cleared(), opened(), ...allYes, concluded(), approved()];
+      given(...draftedSo, openedTo())
+        .when(correct())
+        .then(correctionDrafted());
+      given(...draftedSo, openedTo(), correctionDrafted(), cleared())
+        .when(submit())
+        .then(opened());
+      const droppedSo = [...approvedWith(), openedTo(), corrected(huge, 'R9', 'P1'), correctionDropped()];
+      given(...droppedSo)
+        .when(correct(of(huge, 'R9')))
+        .then(corrected(huge, 'R9'));
+      given(...droppedSo, correctionDrafted(), cleared())
+        .when(submit())
+        .then(opened());
+    });
+
+    it('gives up no subject unnamed: an entry that comes back has those that it had when it was left S3.1(1) S2.1(5)', () => {
+      const q1 = (...subjects: number[]) => ({ code: 'P1', subjects });
+      const r9 = { code: 'R9', subjects: [] };
+      const rules = {
+        ...RULES,
+        catalogue: {
+          version: 1,
+          entries: RULES.catalogue.entries.map((entry) =>
+            entry.code === 'P1' ? { ...entry, subjects: [1, 2] } : entry,
+          ),
+        },
+      };
+      const terms = { entries: [{ ...entryTerms('P1'), subjects: [1, 2] }] };
+      const before = [
+        ...[...standing('P1').slice(1)],
+        ...correctedAs('editorial', of(one, 'R9'), 'organisation'),
+        correctionPublished(),
+      ];
+      const told = given(drafted(of(12_000_000, 'P1'), terms), ...before);
+      told
+        .when(correct({ ...of(huge), entries: [r9, q1(1)] }, { rules }))
+        .thenRejected('item.subject-dropped', { entry: 'P1', subject: 2 });
+      told
+        .when(correct({ ...of(huge), entries: [r9, q1(1, 2)] }, { rules }))
+        .then(correctionDrafted({ ...of(huge), entries: [r9, q1(1, 2)] }));
+    });
   });
 
   it('keeps the inside lead of the entry that it leaves S4.2(3)', () => {

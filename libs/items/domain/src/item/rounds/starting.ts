@@ -62,8 +62,8 @@ export interface NewRound {
 }
 
 /**
- * Withholding is the leading group's matter; everything else goes to the body that the entries name: to withdraw, those of the
- * version that stands published, whatever was drafted and dropped after it. @clause S2.1(3) S4.2(1)
+ * Withholding is the leading group's matter; everything else goes to the body that the entries name: to withdraw, those of every
+ * version that was published, whatever was drafted and dropped after it. @clause S2.1(3) S4.2(1)
  */
 export const newRoundOn = (state: LivingItem, matter: Matter): NewRound => {
   const version = versionAtHand(state);
