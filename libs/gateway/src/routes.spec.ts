@@ -12,6 +12,7 @@ const NOT_FOR_PEOPLE = [
   'FoundRoot',
   'EndOfficesOfLeaver',
   'RecountDeadlines',
+  'NoteOverdueRecheck',
 ];
 
 const ID = '0198a1b2-3c4d-7e5f-8a6b-9c0d1e2f3a4b';
