@@ -3,7 +3,7 @@ import type { Bus } from '@gongkai/bus';
 import { dateInZone, Fault, idFrom, instantOfMs, type PersonId } from '@gongkai/kernel';
 import { appointFirstSecretary, enrolMember, foundRoot, type PolicyProfileId } from '@gongkai/organisation-contracts';
 import { bodyFor, sendAsInstallation } from '../installation-commands.js';
-import { Ended } from '../outcome.js';
+import { Ended, EXIT } from '../outcome.js';
 import { lastDayOf } from './term.js';
 import { withServedContext } from '../with-installation.js';
 
@@ -62,15 +62,38 @@ export const found = async ({ organisation, secretary, profile, zone, termYears 
   });
 };
 
-/** A founding that was cut short is taken up again; a finished one is refused. */
+interface RootRow {
+  readonly id: string;
+  readonly secretary: string | null;
+  readonly wasLed: boolean;
+}
+
+const foundedBefore = ({ id, secretary }: RootRow): Ended =>
+  new Ended(
+    secretary === null
+      ? {
+          en: `refused: the root organisation ${id} was founded already and has no secretary now: gongkai rescue gives it one (organisation.root-exists)`,
+          zh: `被拒：根单位 ${id} 已设立，目前没有书记：请用 gongkai rescue 指定（organisation.root-exists）`,
+        }
+      : {
+          en: `refused: the root organisation ${id} was founded already, its secretary is ${secretary}: go on with gongkai token --person ${secretary}, or start with another DATA_DIR to found another one (organisation.root-exists)`,
+          zh: `被拒：根单位 ${id} 已设立，书记为 ${secretary}：请用 gongkai token --person ${secretary} 继续；如需另行设立，请以另一个 DATA_DIR 启动（organisation.root-exists）`,
+        },
+    EXIT.refused,
+  );
+
+/** A founding that was cut short is taken up again; a finished one is refused, with what there is. */
 const rootWithoutSecretary = async (
   { parts }: Parameters<Parameters<typeof withServedContext>[1]>[0],
   refusal: unknown,
 ): Promise<string> => {
-  const [row] = await parts.readModels.dataSource.query<{ id: string }[]>(
-    `SELECT o.id FROM organisation o WHERE o.superior IS NULL
-     AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.organisation = o.id AND a.office = 'secretary') LIMIT 1`,
+  const [row] = await parts.readModels.dataSource.query<RootRow[]>(
+    `SELECT o.id, a.id IS NOT NULL AS "wasLed", CASE WHEN l.leads THEN a.person END AS secretary
+     FROM organisation o LEFT JOIN appointment a ON a.organisation = o.id AND a.office = 'secretary'
+     CROSS JOIN LATERAL (SELECT a.ended_at IS NULL AND a.until_on >= CURRENT_DATE AS leads) l
+     WHERE o.superior IS NULL ORDER BY l.leads DESC NULLS LAST, a.from_on LIMIT 1`,
   );
   if (row === undefined) throw refusal;
+  if (row.wasLed) throw foundedBefore(row);
   return row.id;
 };

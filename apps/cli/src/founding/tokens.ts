@@ -79,7 +79,7 @@ const holderOf = async (config: ServiceConfig, asked: Holder): Promise<Pick<Toke
   if ('person' in asked) {
     if ((await foundSoon(config, enrolled(asked.person))) === true) return asked;
     throw new Ended(
-      `nobody here has the id ${asked.person}: take the one that \`gongkai found\` or the enrolment printed; a secretary or clerk ` +
+      `nobody here has the id ${asked.person}: take the one that \`gongkai found\` printed, or that the enrolment answered (\`gongkai import members --json\` prints them); a secretary or clerk ` +
         'enrols people (POST /organisations/{organisation}/members, or `gongkai import members`)',
       EXIT.refused,
     );

@@ -8,7 +8,7 @@ import type { Output } from '../output.js';
 import { progressBar } from '../progress.js';
 import type { Checked } from './checking.js';
 import type { BadRow, CheckedRow, WarnedRow } from './row.js';
-import { goneSince, type Standing } from './standing.js';
+import { goneSince, type RowStanding } from './standing.js';
 
 export type ImportMode = 'all-or-nothing' | 'good-rows';
 
@@ -21,7 +21,7 @@ export interface Importing {
   readonly target: string | undefined;
   readonly mode: ImportMode;
   /** Where what was written may be gone when the same file is imported again. */
-  readonly standing?: Standing;
+  readonly standing?: RowStanding;
 }
 
 /** A row that is in the system now. */

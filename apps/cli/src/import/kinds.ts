@@ -14,7 +14,7 @@ import { MEMBERS_EXAMPLE, memberRows, membersShare, memberTwins } from './member
 import { reportImport } from './report.js';
 import { keyWithin } from './row-keys.js';
 import type { SourceRow } from './row.js';
-import { ENROLLED, type Standing } from './standing.js';
+import { ENROLLED, type RowStanding } from './standing.js';
 import { readSource } from './source-file.js';
 
 export interface ImportOptions extends ApiOptions {
@@ -39,7 +39,7 @@ interface Kind<Body> {
   readonly target?: string;
   readonly contract: CommandContract<string, Body>;
   readonly rowsOf: (text: string) => readonly SourceRow[];
-  readonly standing?: Standing;
+  readonly standing?: RowStanding;
   readonly rules: Pick<RowRules<Body>, 'twins' | 'shared'>;
 }
 

@@ -4,7 +4,7 @@ import { answerOf, refusalText } from '../connected.js';
 import type { RowFault } from './row.js';
 
 /** How it is asked whether what an earlier run wrote still stands: the same act once more is refused while it does. */
-export interface Standing {
+export interface RowStanding {
   /** The row's body, of whom or what it made. */
   readonly againOf: (body: unknown, id: string) => object;
   /** What it is refused with while it stands. */
@@ -23,7 +23,7 @@ interface Asking {
 /** Why what an earlier run wrote of a row doesn't stand any more; nothing while it does. Nothing is written. */
 export const goneSince = async (
   { client, contract, target }: Asking,
-  { againOf, standsAs, goneAs, fault }: Standing,
+  { againOf, standsAs, goneAs, fault }: RowStanding,
   { body, id }: { readonly body: unknown; readonly id: string },
 ): Promise<RowFault | undefined> => {
   const sending = { ...(target === undefined ? {} : { target }), body: againOf(body, id), isTrial: true };
@@ -35,7 +35,7 @@ export const goneSince = async (
 };
 
 /** Of people: they leave, and may be erased. */
-export const ENROLLED: Standing = {
+export const ENROLLED: RowStanding = {
   againOf: (body, person) => Object.assign({}, body, { person }),
   standsAs: 'membership.already-enrolled',
   goneAs: 'person.erased',

@@ -8,6 +8,7 @@ jest.setTimeout(180_000);
 
 let server: RunningServer;
 let organisation: string;
+let secretary: string;
 let token: string;
 let file: string;
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   server = await startServer();
   const founding = ['found', '--organisation', '青屏县农业农村局', '--secretary', '张三'];
   const ids = await server.result<{ organisation: string; secretary: string }>(...founding);
-  ({ organisation } = ids);
+  ({ organisation, secretary } = ids);
   ({ token } = await server.result<{ token: string }>('token', '--person', ids.secretary));
   file = join(server.dataDir, 'members.csv');
   await writeFile(file, 'name,contact\n李四,13900000001\n王五,13900000002\n');
@@ -35,6 +36,21 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await server.clean();
+});
+
+describe('an organisation that is founded again', () => {
+  it('is refused with the ids of what there is, and what to do', async () => {
+    const again = ['found', '--organisation', 'a', '--secretary', 'b'];
+    const told = await eventually(async () => {
+      const ran = await server.gongkai(again);
+      expect(ran.stderr).toContain(`secretary is ${secretary}: go on with gongkai token --person ${secretary}`);
+      return ran;
+    });
+    expect([told.code, told.stderr]).toEqual([
+      3,
+      expect.stringContaining(`root organisation ${organisation} was founded`),
+    ]);
+  });
 });
 
 describe('a list that is imported again', () => {
