@@ -2,6 +2,7 @@ import {
   calendarReferenceSchema,
   conflict,
   invalid,
+  lineSchema,
   ordinalSchema,
   personIdSchema,
   plainDateSchema,
@@ -19,11 +20,8 @@ const on = plainDateSchema;
 const publication = ordinalSchema;
 const carrier = carrierIdSchema;
 
-/** The number of an official document: who issues it in at most 20 letters, the year, its place in the year: 青渔〔2026〕5号. */
-const documentNumberSchema = z
-  .string()
-  .max(40)
-  .regex(/^\p{L}{1,20}〔\d{4}〕\d{1,6}号$/u);
+/** The number of an official document: who issues it in at most 20 characters, the year, its place in the year: 青渔〔2026〕5号. */
+const documentNumberSchema = lineSchema(40).regex(/^[^\s〔〕]{1,20}〔[0-9]{4}〕[0-9]{1,6}号$/);
 
 /** Shows that a carrier bore the text: who put it up, from when, until when, a photo's or file's hash. @clause S4.1(3) */
 export const provePosting = command(

@@ -33,6 +33,7 @@ export const ACT_HERE: ReadonlyMap<string, string> = new Map([
   ['PlaceUnder', 'organisation.place'],
   ['RenewAppointment', 'organisation.appoint'],
   ['EndAppointment', 'organisation.appoint'],
+  ['AppointNextSecretary', 'organisation.appoint-next-secretary'],
 ]);
 
 /** The superior's body appoints: the power is held there. */

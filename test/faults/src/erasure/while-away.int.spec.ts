@@ -96,7 +96,7 @@ describe('what must be gone, and meets something that is away', () => {
     await eventually(() => expect(said).toMatch(/effect\.stalled[^\n]*destroy-keys-when-person-is-erased/));
     expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([0, 0]);
     keys.mend();
-    await eventually(async () => expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([1, 2]));
+    await eventually(async () => expect([await destroyedOf(item), await destroyedOf(person)]).toEqual([1, 3]));
     await eventually(async () => expect(await placesOf('first item')).toEqual([]));
     expect(await parked()).toEqual([]);
   });
