@@ -89,17 +89,17 @@ const named = <Route extends { readonly path: string }>(routes: readonly Route[]
 /** How far a command comes that isn't taken (3) at its largest: decided and refused (2), or stopped before (1). Both lists only shrink. */
 const REFUSED: readonly string[] = [
   ...['AdoptCatalogue', 'AdoptOwnDays', 'AdoptProfile', 'AnswerTakeover', 'AppointToOffice', 'ArchiveItem'],
-  ...['AskTakeover', 'CastVote', 'ClearItem', 'ClearReason', 'CloseItem', 'ConfirmErasure'],
+  ...['AskTakeover', 'CastVote', 'ClearItem', 'CloseItem', 'ConfirmErasure'],
   ...['DropCorrection', 'MinuteSession', 'ObjectToRecord', 'ProposeWithholding', 'ProveDelivery'],
   ...['ProvePosting', 'PublishCorrection', 'RecallItem', 'RecordAttendance', 'RecordReviewSession'],
-  ...['RecuseFromReview', 'RefuseClearance', 'RefuseReason', 'ReleaseItem', 'RewordReason', 'SubmitItem'],
+  ...['RecuseFromReview', 'RefuseClearance', 'ReleaseItem', 'SubmitItem'],
   ...['TakeDownPosting', 'WithdrawErasure', 'WithdrawTakeover'],
 ];
 const STOPPED: readonly string[] = [
   ...['AppointFirstSecretary', 'AppointNextSecretary', 'ArrangeDepartment', 'CreateServiceAccount', 'DelegateOffice'],
   ...['EndAppointment', 'EndDelegation', 'EndDepartment', 'EndOrganisation', 'EndServiceAccount'],
   ...['EnrolMember', 'EnrolStaff', 'PlaceUnder', 'RenewAppointment', 'RepairProfile', 'RescueSecretary'],
-  ...['ResignFromOffice'],
+  ...['ResignFromOffice', 'ClearReason', 'RefuseReason', 'RewordReason'],
 ];
 const depthExpected = (name: string): number => {
   if (STOPPED.includes(name)) return 1;
