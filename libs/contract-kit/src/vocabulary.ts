@@ -41,3 +41,7 @@ export const shareSchema = z
   })
   .overwrite((text) => (isShare(text) ? lowestTerms(text) : text))
   .meta({ pattern: '^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$' }) as unknown as z.ZodType<Share, string>;
+
+/** What the reviewers say a correction is: of substance starts lead and notice again. @clause S2.1(5) */
+export const natureSchema = z.enum(['substance', 'editorial']);
+export type Nature = z.infer<typeof natureSchema>;

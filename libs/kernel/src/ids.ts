@@ -12,6 +12,7 @@ export type SessionId = Branded<string, 'SessionId'>;
 export type CarrierId = Branded<string, 'CarrierId'>;
 export type ServiceAccountId = Branded<string, 'ServiceAccountId'>;
 export type ItemId = Branded<string, 'ItemId'>;
+export type ReviewId = Branded<string, 'ReviewId'>;
 export type CommandId = Branded<string, 'CommandId'>;
 export type EventId = Branded<string, 'EventId'>;
 

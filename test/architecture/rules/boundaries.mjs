@@ -74,14 +74,17 @@ const LAYERS = [
 /** A context is whatever has a domain of its own. */
 const CONTEXTS = readdirSync(LIBS).filter((folder) => existsSync(join(LIBS, folder, 'domain', 'package.json')));
 
+/** Contracts whose context every other one asks: contracts and domains of all may see them, and they see no other's. */
+const ASKED_BY_ALL = 'asked:by-all';
+
 const inContext = (context) => [
   {
     allSourceTags: ['layer:contracts', `scope:${context}`],
-    onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit', ASKED_BY_ALL, `scope:${context}`],
   },
   {
     allSourceTags: ['layer:domain', `scope:${context}`],
-    onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit', `scope:${context}`],
+    onlyDependOnLibsWithTags: ['layer:kernel', 'scope:contract-kit', ASKED_BY_ALL, `scope:${context}`],
   },
   {
     allSourceTags: ['layer:feature', `scope:${context}`],

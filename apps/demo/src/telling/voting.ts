@@ -53,7 +53,7 @@ export const voted = async (telling: ToldYear, item: ToldItem, voting: Voting): 
 
 /** The head tries to vote before the others. */
 export const headTriesFirst = (telling: ToldYear, item: ToldItem): Promise<void> =>
-  actRefused(telling, item, voteAct(item, { body: bodyOf(item), ballot: YES }, 'secretary'), 'review.head-votes-last');
+  actRefused(telling, item, voteAct(item, { body: bodyOf(item), ballot: YES }, 'secretary'), 'round.head-votes-last');
 
 /** Only the first few vote; the round stays open. */
 export const partlyVoted = async (telling: ToldYear, item: ToldItem, count: number): Promise<void> => {

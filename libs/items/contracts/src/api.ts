@@ -11,10 +11,10 @@ import { publicationCommands, publicationEvents, publicationRejections, publicat
 import { itemsPublished } from './published.js';
 import { itemHistory, itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
 import { reasonCommands, reasonEvents, reasonRejections, reasonRoutes } from './checks/reasons.js';
-import { reviewCommands, reviewEvents, reviewRejections, reviewRoutes } from './review.js';
+import { roundCommands, roundEvents, roundRejections, roundRoutes } from './review.js';
 import { ITEMS_TAG } from './vocabulary.js';
 import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './checks/secrecy.js';
-import { reviewSessionCommands, reviewSessionEvents, reviewSessionRejections, reviewSessionRoutes } from './session.js';
+import { roundSessionCommands, roundSessionEvents, roundSessionRejections, roundSessionRoutes } from './session.js';
 import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
 import { withdrawalCommands, withdrawalEvents, withdrawalRejections, withdrawalRoutes } from './withdrawal.js';
 import { withheldCommands, withheldEvents, withheldRejections, withheldRoutes } from './withheld.js';
@@ -24,8 +24,8 @@ export const itemsCommands = [
   ...draftingCommands,
   ...secrecyCommands,
   ...withheldCommands,
-  ...reviewCommands,
-  ...reviewSessionCommands,
+  ...roundCommands,
+  ...roundSessionCommands,
   ...settlingCommands,
   ...escalationCommands,
   ...publicationCommands,
@@ -42,8 +42,8 @@ export const itemsStoredEvents = [
   ...draftingEvents,
   ...secrecyEvents,
   ...withheldEvents,
-  ...reviewEvents,
-  ...reviewSessionEvents,
+  ...roundEvents,
+  ...roundSessionEvents,
   ...settlingEvents,
   ...escalationEvents,
   ...publicationEvents,
@@ -60,8 +60,8 @@ export const itemsRejections = disjoint(
   draftingRejections,
   secrecyRejections,
   withheldRejections,
-  reviewRejections,
-  reviewSessionRejections,
+  roundRejections,
+  roundSessionRejections,
   settlingRejections,
   escalationRejections,
   publicationRejections,
@@ -92,8 +92,8 @@ export const itemsApi = {
       ...draftingRoutes,
       ...secrecyRoutes,
       ...withheldRoutes,
-      ...reviewRoutes,
-      ...reviewSessionRoutes,
+      ...roundRoutes,
+      ...roundSessionRoutes,
       ...escalationRoutes,
       ...publicationRoutes,
       ...proofRoutes,

@@ -9,6 +9,7 @@ import {
   sha256Schema,
   storedEvent,
   type CommandRoute,
+  natureSchema,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
@@ -16,7 +17,6 @@ import { approverSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
 import { emptyBody, reasonBody, reasonSchema } from './texts.js';
 import { versionBodySchema, versionDataSchema } from './version.js';
-import { natureSchema } from './vocabulary.js';
 
 const { command } = itemsContracts;
 const by = personIdSchema;

@@ -12,21 +12,15 @@ import {
   scopeSchema,
   sha256Schema,
   takenTextSchema,
+  natureSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { itemDeadlineSchema, moveCauseSchema } from './dates/deadlines.js';
-import { carrierIdSchema, plannedCarrierSchema, tallySchema } from './recorded.js';
+import { carrierIdSchema, plannedCarrierSchema, roundTallySchema } from './recorded.js';
 import { publicTextSchema } from './version.js';
-import {
-  escalationCauseSchema,
-  formSchema,
-  instanceSchema,
-  matterSchema,
-  natureSchema,
-  ROUND_ENDS,
-} from './vocabulary.js';
+import { escalationCauseSchema, formSchema, roundInstanceSchema, roundMatterSchema, ROUND_ENDS } from './vocabulary.js';
 
 const { published } = itemsContracts;
 const base = z.object({ item: idOf<ItemId>(), organisation: organisationIdSchema, at: instantSchema });
@@ -59,9 +53,9 @@ export const itemsPublished = {
     'ReviewOpened',
     base.extend({
       round: ordinalSchema,
-      matter: matterSchema,
+      matter: roundMatterSchema,
       version: ordinalSchema,
-      instance: instanceSchema,
+      instance: roundInstanceSchema,
       reviewingOrganisation: organisationIdSchema,
       body: bodySchema,
       reviewers: z.array(personIdSchema).max(MAX_SEATS),
@@ -88,10 +82,10 @@ export const itemsPublished = {
     'ReviewConcluded',
     base.extend({
       round: ordinalSchema,
-      matter: matterSchema,
+      matter: roundMatterSchema,
       version: ordinalSchema,
       outcome: z.enum(ROUND_ENDS),
-      tally: tallySchema.nullable(),
+      tally: roundTallySchema.nullable(),
     }),
     { en: 'A round ended.', zh: '一轮审核结束。' },
   ),

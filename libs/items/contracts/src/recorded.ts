@@ -25,15 +25,15 @@ export const ballotRosterSchema = z.strictObject({
 export type BallotRoster = z.infer<typeof ballotRosterSchema>;
 
 /** How many of the body a share asks for, and the share. */
-export const quotaSchema = z.strictObject({
+export const roundQuotaSchema = z.strictObject({
   share: shareSchema,
   comparison: z.enum(['atLeast', 'moreThan']),
   needed: count,
 });
-export type Quota = z.infer<typeof quotaSchema>;
+export type RoundQuota = z.infer<typeof roundQuotaSchema>;
 
 /** The count of a round: the body is who was on the roster less who recused himself or lost his seat unvoted. @clause S4.2(1) */
-export const tallySchema = z.strictObject({
+export const roundTallySchema = z.strictObject({
   body: count,
   recused: count,
   lost: count,
@@ -44,7 +44,7 @@ export const tallySchema = z.strictObject({
   quorumNeeded: count,
   yesNeeded: count,
 });
-export type Tally = z.infer<typeof tallySchema>;
+export type RoundTally = z.infer<typeof roundTallySchema>;
 
 /** The body that approved. */
 export const approverSchema = z.strictObject({

@@ -12,13 +12,14 @@ import {
   sealedSchema,
   storedEvent,
   type CommandRoute,
+  natureSchema,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { ballotRosterSchema, quotaSchema } from './recorded.js';
+import { ballotRosterSchema, roundQuotaSchema } from './recorded.js';
 import { actOnItem } from './routes.js';
 import { emptyBody, reasonBody, reasonSchema } from './texts.js';
-import { choiceSchema, insteadSchema, instanceSchema, matterSchema, natureSchema } from './vocabulary.js';
+import { roundChoiceSchema, roundInsteadSchema, roundInstanceSchema, roundMatterSchema } from './vocabulary.js';
 
 const { command } = itemsContracts;
 const by = personIdSchema;
@@ -36,13 +37,13 @@ export const castVote = command(
   'CastVote',
   z.strictObject({
     round,
-    choice: choiceSchema,
+    choice: roundChoiceSchema,
     /** Required for `no`. */
     reason: reasonSchema.nullable().default(null),
     /** Required for `yes` on a correction. */
     nature: natureSchema.nullable().default(null),
     /** What a `no` before the superior asks for. */
-    instead: insteadSchema.default('returned'),
+    instead: roundInsteadSchema.default('returned'),
   }),
   { en: 'Vote', zh: '表决' },
 );
@@ -54,16 +55,16 @@ export const reviewOpened = storedEvent(
   'ReviewOpened',
   z.strictObject({
     round,
-    matter: matterSchema,
+    matter: roundMatterSchema,
     version: ordinalSchema,
-    instance: instanceSchema,
+    instance: roundInstanceSchema,
     level: reviewLevelSchema,
     organisation: organisationIdSchema,
     body: bodySchema,
     roster: ballotRosterSchema,
     headCount: z.int().nonnegative(),
-    quorum: quotaSchema,
-    approval: quotaSchema,
+    quorum: roundQuotaSchema,
+    approval: roundQuotaSchema,
     /** Drafter and revisers of the version: they may vote, but can't approve alone. */
     authors: z.array(personIdSchema),
     openedOn: on,
@@ -79,10 +80,10 @@ export const voteCast = storedEvent(
   z.strictObject({
     by,
     round,
-    choice: choiceSchema,
+    choice: roundChoiceSchema,
     reason: sealedSchema.nullable(),
     nature: natureSchema.nullable(),
-    instead: insteadSchema.nullable(),
+    instead: roundInsteadSchema.nullable(),
     votedOn: on,
   }),
   { en: 'A reviewer voted.', zh: '审核人员表决。' },
@@ -108,49 +109,49 @@ export const reviewRecalled = storedEvent(
 );
 
 /** What collective reviews refuse with: the rule, and what to do. @clause S4.2(1) */
-export const reviewRejections = {
-  'review.none': conflict(
+export const roundRejections = {
+  'round.none': conflict(
     'No collective decision is under way: the case must be submitted first.',
     '没有正在进行的审核，请先送审。',
   ),
-  'review.under-way': conflict(
+  'round.under-way': conflict(
     'A collective decision is under way and the case is frozen: wait for it, or have the clerk recall it.',
     '集体审核正在进行，事项冻结，请等待审结，或者由经办人撤回审核。',
   ),
-  'review.wrong-round': conflict(
+  'round.wrong-round': conflict(
     'That round is not under way: see `round` for the one that is.',
     '该轮审核不在进行，正在进行的轮次见 round。',
   ),
-  'review.not-on-roster': forbidden(
+  'round.not-on-roster': forbidden(
     'You were not on the roster when this round was opened: newcomers do not join it.',
     '本轮审核开始时您不在名单中，中途不得加入。',
   ),
-  'review.recused': forbidden(
+  'round.recused': forbidden(
     'Who recused himself has left every count of this round.',
     '已回避人员不计入本轮各项人数，不得表决。',
   ),
-  'review.seat-lost': forbidden(
+  'round.seat-lost': forbidden(
     'Who lost his office without having voted has left the round.',
     '未表决即离任的人员已退出本轮审核，不计入各项人数。',
   ),
-  'review.already-voted': conflict('The vote is cast and stays as it is.', '已经表决，不能更改。'),
-  'review.reason-missing': invalid(
+  'round.already-voted': conflict('The vote is cast and stays as it is.', '已经表决，不能更改。'),
+  'round.reason-missing': invalid(
     'A `no` needs its reason; in a recorded session it stands under `dissent`.',
     '不同意须说明理由；登记会议时写入 dissent。',
   ),
-  'review.nature-missing': invalid(
+  'round.nature-missing': invalid(
     'Who approves a correction says with `nature` whether it is of substance or editorial.',
     '同意更正须在 nature 中说明属实质性还是文字性。',
   ),
-  'review.head-votes-last': conflict(
+  'round.head-votes-last': conflict(
     'Who presides votes when all others have voted, or on the last day (`dueOn`).',
     '主持人在其他成员均已表决后，或者在期限最后一日（见 dueOn）表决。',
   ),
 } as const;
 
-export const reviewCommands = [submitItem, recallItem, castVote, recuseFromReview] as const;
-export const reviewEvents = [reviewOpened, voteCast, reviewerRecused, reviewRecalled] as const;
-export const reviewRoutes: readonly CommandRoute[] = [
+export const roundCommands = [submitItem, recallItem, castVote, recuseFromReview] as const;
+export const roundEvents = [reviewOpened, voteCast, reviewerRecused, reviewRecalled] as const;
+export const roundRoutes: readonly CommandRoute[] = [
   actOnItem('/submissions', submitItem),
   actOnItem('/recalls', recallItem),
   actOnItem('/reviews/{round}/votes', castVote, ['round']),

@@ -6,12 +6,13 @@ import {
   plainDateSchema,
   scopeSchema,
   storedEvent,
+  natureSchema,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { approverSchema, tallySchema } from './recorded.js';
+import { approverSchema, roundTallySchema } from './recorded.js';
 import { emptyBody } from './texts.js';
-import { matterSchema, natureSchema } from './vocabulary.js';
+import { roundMatterSchema } from './vocabulary.js';
 
 const { command } = itemsContracts;
 const on = plainDateSchema;
@@ -43,11 +44,11 @@ export const reviewConcluded = storedEvent(
   'ReviewConcluded',
   z.strictObject({
     round,
-    matter: matterSchema,
+    matter: roundMatterSchema,
     version,
     outcome: z.enum(['approved', 'returned', 'refused']),
     nature: natureSchema.nullable(),
-    tally: tallySchema,
+    tally: roundTallySchema,
     /** The day of the session, or of the last count. */
     decidedOn: on,
     concludedOn: on,
@@ -57,7 +58,7 @@ export const reviewConcluded = storedEvent(
 
 export const reviewLapsed = storedEvent(
   'ReviewLapsed',
-  z.strictObject({ round, code: z.literal('review.body-too-small'), lapsedOn: on }),
+  z.strictObject({ round, code: z.literal('round.body-too-small'), lapsedOn: on }),
   { en: 'The body could not decide, and there is no superior.', zh: '审议机构人数不足且无上级单位，审核终止。' },
 );
 
@@ -92,15 +93,15 @@ export const approvalWentStale = storedEvent('ApprovalWentStale', z.strictObject
 
 /** What is refused that asks for the end of a round or of an approval before its day. @clause S4.2(1) */
 export const settlingRejections = {
-  'review.overdue': conflict(
+  'round.overdue': conflict(
     'The time for votes has passed (`dueOn`): what was cast is being counted.',
     '表决时限已过（见 dueOn），正按已投票计票。',
   ),
-  'review.not-due': conflict(
+  'round.not-due': conflict(
     'The date has not come (`earliest`): it is asked again then.',
     '期限未到（见 earliest），届时再行办理。',
   ),
-  'review.body-too-small': conflict(
+  'round.body-too-small': conflict(
     'Fewer than two can vote, or only authors of the text: the superior decides; where there is none, fill the body first.',
     '可表决人数不足二人或者均为文本起草、修改人：由上级决定；没有上级的，须先补齐审议机构成员。',
   ),

@@ -12,18 +12,18 @@ import {
   scopeSchema,
   sha256Schema,
   entryCodeSchema,
+  natureSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema, tallySchema } from './recorded.js';
+import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema, roundTallySchema } from './recorded.js';
 import { marksSchema, moneySchema, namedDecisionSchema, publicTextSchema, subjectGivenUpSchema } from './version.js';
 import {
-  choiceSchema,
+  roundChoiceSchema,
   correctionStageSchema,
   formSchema,
-  instanceSchema,
-  matterSchema,
-  natureSchema,
+  roundInstanceSchema,
+  roundMatterSchema,
   phaseSchema,
   reasonActSchema,
   reasonCheckSchema,
@@ -118,9 +118,9 @@ export const roundOutcomeSchema = z.enum(['open', ...ROUND_ENDS]);
 /** A round as reviewers and auditors see it; dissent stays on record. @clause S4.2(1) */
 export const roundViewSchema = z.object({
   round: ordinalSchema,
-  matter: matterSchema,
+  matter: roundMatterSchema,
   version: ordinalSchema,
-  instance: instanceSchema,
+  instance: roundInstanceSchema,
   organisation: organisationIdSchema,
   body: bodySchema,
   /** The roster as it was fixed at the opening. */
@@ -135,7 +135,7 @@ export const roundViewSchema = z.object({
     .array(
       z.object({
         person: personIdSchema,
-        choice: choiceSchema,
+        choice: roundChoiceSchema,
         reason: z.string().nullable(),
         nature: natureSchema.nullable(),
       }),
@@ -157,7 +157,7 @@ export const roundViewSchema = z.object({
     })
     .nullable(),
   outcome: roundOutcomeSchema,
-  tally: tallySchema.nullable(),
+  tally: roundTallySchema.nullable(),
 });
 export type RoundView = z.infer<typeof roundViewSchema>;
 

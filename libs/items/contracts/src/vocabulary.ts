@@ -55,23 +55,19 @@ export const reasonCheckSchema = z.enum(['beingChecked', 'cleared', 'refused']);
 export type ReasonCheck = z.infer<typeof reasonCheckSchema>;
 
 /** What a collective decision is about. */
-export const matterSchema = z.enum(['publication', 'withholding', 'withdrawal']);
-export type Matter = z.infer<typeof matterSchema>;
+export const roundMatterSchema = z.enum(['publication', 'withholding', 'withdrawal']);
+export type RoundMatter = z.infer<typeof roundMatterSchema>;
 
 /** Whose decision it is: the organisation's own body, the superior's, or a root's own body by two thirds. @clause S4.2(1) */
-export const instanceSchema = z.enum(['own', 'superior', 'rootTwoThirds']);
-export type Instance = z.infer<typeof instanceSchema>;
+export const roundInstanceSchema = z.enum(['own', 'superior', 'rootTwoThirds']);
+export type RoundInstance = z.infer<typeof roundInstanceSchema>;
 
-export const choiceSchema = z.enum(['yes', 'no', 'abstain']);
-export type Choice = z.infer<typeof choiceSchema>;
+export const roundChoiceSchema = z.enum(['yes', 'no', 'abstain']);
+export type RoundChoice = z.infer<typeof roundChoiceSchema>;
 
 /** What a `no` before the superior asks for; among the noes the more frequent wins, `returned` on a tie. */
-export const insteadSchema = z.enum(['returned', 'refused']);
-export type Instead = z.infer<typeof insteadSchema>;
-
-/** What the reviewers say a correction is: of substance starts lead and notice again. @clause S2.1(5) */
-export const natureSchema = z.enum(['substance', 'editorial']);
-export type Nature = z.infer<typeof natureSchema>;
+export const roundInsteadSchema = z.enum(['returned', 'refused']);
+export type RoundInstead = z.infer<typeof roundInsteadSchema>;
 
 export const escalationCauseSchema = z.enum(['level', 'weighty', 'bodyTooSmall', 'noQuorum']);
 export type EscalationCause = z.infer<typeof escalationCauseSchema>;

@@ -1,5 +1,5 @@
 import type { PersonId, Share } from '@gongkai/kernel';
-import type { Instance } from '@gongkai/items-contracts';
+import type { RoundInstance } from '@gongkai/items-contracts';
 import type { Round } from '../src/item/state.js';
 import { MONDAY, OURS, person } from './people.js';
 
@@ -14,7 +14,7 @@ interface Ballot {
   readonly quorum?: Share;
   /** At least this share instead of more than one half. */
   readonly approval?: Share;
-  readonly instance?: Instance;
+  readonly instance?: RoundInstance;
 }
 
 /** A round of a body of so many (persons 101, 102, …), voted as said. */

@@ -12,7 +12,7 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     'item.unknown': 'unborn',
     ItemRevised:
       'drafted returned secrecyRefused cleared approved refused correcting correctionRefused correctionApproved',
-    'review.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
+    'round.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
     'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy recheckVote',
   },
   FlagItemWeighty: {
@@ -42,14 +42,14 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     'item.wrong-phase':
       'drafted returned cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
     'WithholdingProposed ReviewOpened': 'secrecyRefused withheld',
-    'review.under-way': 'withholdingVote recheckVote',
+    'round.under-way': 'withholdingVote recheckVote',
   },
   ReleaseItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
       'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
     ItemReleased: 'withheld',
-    'review.under-way': 'recheckVote',
+    'round.under-way': 'recheckVote',
   },
   NoteOverdueRecheck: {
     'item.unknown': 'unborn',
@@ -63,47 +63,47 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
     'item.revision-needed': 'returned',
     'item.wrong-phase':
       'secrecyRefused approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionApproved recheckVote',
-    'review.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
+    'round.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
     ReviewOpened: 'cleared',
   },
   RecallItem: {
     'item.unknown': 'unborn',
-    'review.none':
+    'round.none':
       'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
     ReviewRecalled: 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
-    'review.session-recorded': 'sessionRecorded',
+    'round.session-recorded': 'sessionRecorded',
   },
   CastVote: {
     'item.unknown': 'unborn',
-    'review.none':
+    'round.none':
       'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
     VoteCast: 'withholdingVote inReview withdrawalVote recheckVote',
-    'review.session-recorded': 'sessionRecorded',
-    'review.not-on-roster': 'beforeSuperior',
-    'review.nature-missing': 'correctionInReview',
+    'round.session-recorded': 'sessionRecorded',
+    'round.not-on-roster': 'beforeSuperior',
+    'round.nature-missing': 'correctionInReview',
   },
   RecuseFromReview: {
     'item.unknown': 'unborn',
-    'review.none':
+    'round.none':
       'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
     ReviewerRecused: 'withholdingVote inReview withdrawalVote correctionInReview recheckVote',
-    'review.session-recorded': 'sessionRecorded',
-    'review.not-on-roster': 'beforeSuperior',
+    'round.session-recorded': 'sessionRecorded',
+    'round.not-on-roster': 'beforeSuperior',
   },
   RecordReviewSession: {
     'item.unknown': 'unborn',
-    'review.none':
+    'round.none':
       'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
     ReviewSessionRecorded: 'withholdingVote inReview withdrawalVote recheckVote',
-    'review.session-recorded': 'sessionRecorded',
-    'review.session-own-body-only': 'beforeSuperior',
-    'review.session-before-text': 'correctionInReview',
+    'round.session-recorded': 'sessionRecorded',
+    'round.session-own-body-only': 'beforeSuperior',
+    'round.session-before-text': 'correctionInReview',
   },
   ObjectToRecord: {
     'item.unknown': 'unborn',
-    'review.none':
+    'round.none':
       'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    'review.not-recorded': 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
+    'round.not-recorded': 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
     RecordObjected: 'sessionRecorded',
   },
   ConcludeReview: {
@@ -146,7 +146,7 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
       'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
     ItemPublished: 'approved published',
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
-    'review.under-way': 'withdrawalVote correctionInReview',
+    'round.under-way': 'withdrawalVote correctionInReview',
   },
   ProvePosting: {
     'item.unknown': 'unborn',
@@ -175,7 +175,7 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
       'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
     ItemClosed: 'published',
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
-    'review.under-way': 'withdrawalVote correctionInReview',
+    'round.under-way': 'withdrawalVote correctionInReview',
   },
   ArchiveItem: {
     'item.unknown': 'unborn',
@@ -189,7 +189,7 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
       'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
     CorrectionDrafted: 'published closed archived',
     'correction.in-progress': 'correcting correctionRefused correctionInReview correctionApproved',
-    'review.under-way': 'withdrawalVote',
+    'round.under-way': 'withdrawalVote',
   },
   DropCorrection: {
     'item.unknown': 'unborn',
@@ -213,7 +213,7 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
       'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
     'WithdrawalProposed ReviewOpened': 'published closed archived',
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
-    'review.under-way': 'withdrawalVote correctionInReview',
+    'round.under-way': 'withdrawalVote correctionInReview',
   },
   ClearReason: {
     'item.unknown': 'unborn',
@@ -235,7 +235,7 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
       'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
     'item.wrong-phase': 'withdrawnForSecrecy',
     ReasonReworded: 'closed archived withdrawn',
-    'review.under-way': 'withdrawalVote',
+    'round.under-way': 'withdrawalVote',
   },
   WithdrawForSecrecy: {
     'item.unknown': 'unborn',

@@ -1,7 +1,7 @@
 import type { DataOf } from '@gongkai/contract-kit';
 import * as stored from '@gongkai/items-contracts';
 import type { PersonId, PlainDate } from '@gongkai/kernel';
-import { tallyOf } from '../src/item/rounds/ballot.js';
+import { roundTallyOf } from '../src/item/rounds/ballot.js';
 import type { ItemEvent } from '../src/item/decision.js';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import {
@@ -257,7 +257,7 @@ export const objected =
   (state) =>
     stored.recordObjected({ by, round: theRound(state).number, reason: sealed('reason') });
 
-type Concluded = Omit<Some<'ReviewConcluded'>, 'tally'> & { readonly tally?: Partial<stored.Tally> };
+type Concluded = Omit<Some<'ReviewConcluded'>, 'tally'> & { readonly tally?: Partial<stored.RoundTally> };
 /** Counted as the history gives it, unless the test says a figure. */
 export const concluded =
   ({ tally = {}, ...more }: Concluded = {}): Happening =>
@@ -265,7 +265,7 @@ export const concluded =
     const round = theRound(state);
     return stored.reviewConcluded({
       ...{ round: round.number, matter: round.matter, version: round.version, outcome: 'approved', nature: null },
-      tally: { ...tallyOf(round), ...tally },
+      tally: { ...roundTallyOf(round), ...tally },
       ...{ decidedOn: more.concludedOn ?? MONDAY, concludedOn: MONDAY },
       ...more,
     });
@@ -273,7 +273,7 @@ export const concluded =
 export const lapsed =
   (more: Some<'ReviewLapsed'> = {}): Happening =>
   (state) =>
-    stored.reviewLapsed({ round: lastRound(state), code: 'review.body-too-small', lapsedOn: MONDAY, ...more });
+    stored.reviewLapsed({ round: lastRound(state), code: 'round.body-too-small', lapsedOn: MONDAY, ...more });
 export const approved =
   (more: Some<'ItemApproved'> = {}): Happening =>
   (state) => {

@@ -10,7 +10,7 @@ import {
 } from '@gongkai/kernel';
 import type { BindingEntry } from '../src/item/drafting.policies.js';
 import type { BindingRules } from '../src/item/drafting.js';
-import type { Above, ReviewFacts, SeatedBody } from '../src/item/rounds/starting.js';
+import type { Above, RoundFacts, SeatedBody } from '../src/item/rounds/starting.js';
 import type { UsableCarrier } from '../src/item/publication.policies.js';
 
 const uuid = (kind: string, n: number): string => `0190${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -61,7 +61,7 @@ export const BODY_ABOVE: SeatedBody = {
 export const UNDER_SUPERIOR: Above = { superior: SUPERIOR, roster: BODY_ABOVE, calendar: CALENDAR };
 export const ROOT: Above = { superior: null, roster: OUR_BODY, calendar: CALENDAR };
 
-export const REVIEW_FACTS: ReviewFacts = { rosterNow: OUR_BODY, above: UNDER_SUPERIOR, calendar: CALENDAR };
+export const REVIEW_FACTS: RoundFacts = { rosterNow: OUR_BODY, above: UNDER_SUPERIOR, calendar: CALENDAR };
 
 export const WALL = uuid('0004', 1) as CarrierId;
 export const BOARD = uuid('0004', 2) as CarrierId;

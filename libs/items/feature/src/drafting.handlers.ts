@@ -1,6 +1,6 @@
 import * as contracts from '@gongkai/items-contracts';
 import { authorizedOn, onItem, onNewItem } from './authorizing.js';
-import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
+import { momentOf, roundFactsOf, sealedField } from './preparing.js';
 import { writing } from './writing.js';
 
 export const draftingHandlers = [
@@ -22,7 +22,7 @@ export const draftingHandlers = [
     prepare: async (context) => ({
       type: 'FlagItemWeighty',
       ...momentOf(context),
-      ...(await reviewFactsOf(context)),
+      ...(await roundFactsOf(context)),
       reason: await sealedField(context, 'reason'),
     }),
   }),

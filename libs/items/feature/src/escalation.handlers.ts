@@ -1,6 +1,6 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItemByProcess } from './authorizing.js';
-import { calendarOfRound, reviewFactsOf } from './preparing.js';
+import { calendarOfRound, roundFactsOf } from './preparing.js';
 
 export const escalationHandlers = [
   onItemByProcess(contracts.remindSuperior, {
@@ -17,7 +17,7 @@ export const escalationHandlers = [
     prepare: async (context) => ({
       type: 'RedirectEscalation',
       today: context.today,
-      ...(await reviewFactsOf(context)),
+      ...(await roundFactsOf(context)),
     }),
   }),
 ];

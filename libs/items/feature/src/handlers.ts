@@ -7,9 +7,9 @@ import { escalationHandlers } from './escalation.handlers.js';
 import { proofHandlers } from './proof.handlers.js';
 import { publicationHandlers } from './publication.handlers.js';
 import { reasonHandlers } from './reasons.handlers.js';
-import { reviewHandlers } from './review.handlers.js';
+import { roundHandlers } from './review.handlers.js';
 import { secrecyHandlers } from './secrecy.handlers.js';
-import { reviewSessionHandlers } from './session.handlers.js';
+import { roundSessionHandlers } from './session.handlers.js';
 import { settlingHandlers } from './settling.handlers.js';
 import { withdrawalHandlers } from './withdrawal.handlers.js';
 import { withheldHandlers } from './withheld.handlers.js';
@@ -19,8 +19,8 @@ export const itemsHandlers: readonly CommandHandler<ItemsTools>[] = [
   ...draftingHandlers,
   ...secrecyHandlers,
   ...withheldHandlers,
-  ...reviewHandlers,
-  ...reviewSessionHandlers,
+  ...roundHandlers,
+  ...roundSessionHandlers,
   ...settlingHandlers,
   ...escalationHandlers,
   ...publicationHandlers,

@@ -92,7 +92,7 @@ describe('a secret found while a round runs (S2.1(3) S4.2(1))', () => {
     });
     await eventually(() => expect(concludedAs(item)).toEqual(['recalled']));
     for (const [refused, code] of [
-      [await world.send(items.castVote, people.second, { ...to, body: { round: 1, choice: 'yes' } }), 'review.none'],
+      [await world.send(items.castVote, people.second, { ...to, body: { round: 1, choice: 'yes' } }), 'round.none'],
       [await world.send(items.publishItem, people.clerk, { ...to, body: publication }), 'item.wrong-phase'],
     ] as const)
       expect(refused).toMatchObject({ kind: 'rejected', code });

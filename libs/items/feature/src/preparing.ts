@@ -1,11 +1,11 @@
-import type { Matter } from '@gongkai/items-contracts';
+import type { RoundMatter } from '@gongkai/items-contracts';
 import {
   bodyAt,
   newRoundOn,
   roundOf,
   versionAtHand,
   type ItemState,
-  type ReviewFacts,
+  type RoundFacts,
   type Round,
 } from '@gongkai/items-domain';
 import type { Instant, OrganisationId, PersonId, PlainDate, Sealed, WorkingCalendar } from '@gongkai/kernel';
@@ -42,7 +42,7 @@ export const sealedFieldIfAny = async <Field extends string>(
 /** The body that decides in the round under way, or in the one that the matter would open. */
 export const decidingBody = (
   { living, organisation }: RulesOnItem & OnLivingItem,
-  matter: Matter,
+  matter: RoundMatter,
 ): Pick<Round, 'organisation' | 'body'> =>
   roundOf(living) ?? { organisation, body: bodyAt(newRoundOn(living, matter).level) };
 
@@ -66,7 +66,7 @@ export const isOnRecord = async ({ asked, organisation, at }: PreparedFrom, pers
 };
 
 /** That body as it is in office, and the body above it. */
-export const reviewFactsOf = async (context: OfItem, matter: Matter = 'publication'): Promise<ReviewFacts> => {
+export const roundFactsOf = async (context: OfItem, matter: RoundMatter = 'publication'): Promise<RoundFacts> => {
   const { asked, rules, organisation, at, calendar } = context;
   const deciding = decidingBody(context, matter);
   const higher = rules.superior ?? organisation;

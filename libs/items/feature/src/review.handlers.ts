@@ -1,11 +1,11 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItem, whereDecided } from './authorizing.js';
-import { momentOf, reviewFactsOf, sealedField, sealedFieldIfAny } from './preparing.js';
+import { momentOf, roundFactsOf, sealedField, sealedFieldIfAny } from './preparing.js';
 
-export const reviewHandlers = [
+export const roundHandlers = [
   onItem(contracts.submitItem, {
     may: 'items.draft',
-    prepare: async (context) => ({ type: 'SubmitItem', ...momentOf(context), ...(await reviewFactsOf(context)) }),
+    prepare: async (context) => ({ type: 'SubmitItem', ...momentOf(context), ...(await roundFactsOf(context)) }),
   }),
   onItem(contracts.recallItem, {
     may: 'items.draft',
@@ -23,7 +23,7 @@ export const reviewHandlers = [
       return {
         type: 'CastVote',
         ...momentOf(context),
-        ...(await reviewFactsOf(context)),
+        ...(await roundFactsOf(context)),
         ...{ round, choice, nature, instead },
         reason: await sealedFieldIfAny(context, 'reason'),
       };
@@ -35,7 +35,7 @@ export const reviewHandlers = [
     prepare: async (context) => ({
       type: 'RecuseFromReview',
       ...momentOf(context),
-      ...(await reviewFactsOf(context)),
+      ...(await roundFactsOf(context)),
       reason: await sealedField(context, 'reason'),
     }),
   }),

@@ -3,7 +3,7 @@ import { dateInZone } from '@gongkai/kernel';
 import { onItem, whereDecided } from './authorizing.js';
 import { calendarOfRound, decidingBody, momentOf, sealedField, sealedFieldIfAny } from './preparing.js';
 
-export const reviewSessionHandlers = [
+export const roundSessionHandlers = [
   onItem(contracts.recordReviewSession, {
     may: 'items.record-session',
     prepare: async (context) => {

@@ -1,6 +1,6 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItemByProcess } from './authorizing.js';
-import { reviewFactsOf } from './preparing.js';
+import { roundFactsOf } from './preparing.js';
 
 export const settlingHandlers = [
   onItemByProcess(contracts.concludeReview, {
@@ -8,7 +8,7 @@ export const settlingHandlers = [
     prepare: async (context) => ({
       type: 'ConcludeReview',
       today: context.today,
-      ...(await reviewFactsOf(context)),
+      ...(await roundFactsOf(context)),
       round: context.body.round,
     }),
   }),
@@ -17,7 +17,7 @@ export const settlingHandlers = [
     prepare: async (context) => ({
       type: 'NoteLostSeats',
       today: context.today,
-      ...(await reviewFactsOf(context)),
+      ...(await roundFactsOf(context)),
     }),
   }),
   onItemByProcess(contracts.markApprovalStale, {

@@ -1,6 +1,6 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItem } from './authorizing.js';
-import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
+import { momentOf, roundFactsOf, sealedField } from './preparing.js';
 import { OWN_KEY, sealReason } from './sealing.js';
 
 export const withdrawalHandlers = [
@@ -9,7 +9,7 @@ export const withdrawalHandlers = [
     prepare: async (context) => ({
       type: 'ProposeWithdrawal',
       ...momentOf(context),
-      ...(await reviewFactsOf(context, 'withdrawal')),
+      ...(await roundFactsOf(context, 'withdrawal')),
       reason: await sealedField(context, 'reason'),
     }),
   }),

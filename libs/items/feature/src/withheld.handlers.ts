@@ -1,6 +1,6 @@
 import * as contracts from '@gongkai/items-contracts';
 import { onItem, onItemByProcess } from './authorizing.js';
-import { momentOf, reviewFactsOf, sealedField } from './preparing.js';
+import { momentOf, roundFactsOf, sealedField } from './preparing.js';
 
 export const withheldHandlers = [
   onItem(contracts.proposeWithholding, {
@@ -10,7 +10,7 @@ export const withheldHandlers = [
       return {
         type: 'ProposeWithholding',
         ...momentOf(context),
-        ...(await reviewFactsOf(context, 'withholding')),
+        ...(await roundFactsOf(context, 'withholding')),
         ...{ ground, recheckOn, isTitleMasked },
         basis: await sealedField(context, 'basis'),
       };

@@ -88,7 +88,7 @@ export const tellTheStory = (name: WorldName): void => {
       accepted(await acts.act(cast.checker, plan, 'clearances', { version: 1, basis: '不涉密' }));
       accepted(await acts.act(cast.clerk, plan, 'submissions'));
       const early = await acts.vote(cast.secretary, plan, 1);
-      expect([early.status, codeOf(early)]).toEqual([409, 'review.head-votes-last']);
+      expect([early.status, codeOf(early)]).toEqual([409, 'round.head-votes-last']);
       for (const by of [...cast.deputies, cast.secretary]) accepted(await acts.vote(by, plan, 1));
       const { body } = await api.get(`/items/${plan}`, cast.clerk);
       expect(body).toMatchObject({ phase: 'approved', rounds: [{ outcome: 'approved', tally: { cast: 3, yes: 3 } }] });

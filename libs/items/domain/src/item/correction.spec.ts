@@ -113,7 +113,7 @@ describe('a correction', () => {
       .thenRejected('item.wrong-phase');
     given(...published, withdrawalProposed(), opened({ matter: 'withdrawal' }))
       .when(correct())
-      .thenRejected('review.under-way');
+      .thenRejected('round.under-way');
   });
 
   it.each<readonly [string, Share]>([
@@ -205,7 +205,7 @@ describe('a correction', () => {
   it('has reviewers say whether it is of substance S2.1(5)', () => {
     given(...inReview)
       .when(vote(DEPUTY))
-      .thenRejected('review.nature-missing');
+      .thenRejected('round.nature-missing');
     given(...inReview)
       .when(voteNo(DEPUTY))
       .then(votedNo(DEPUTY));

@@ -1,10 +1,9 @@
-import type { DataOf } from '@gongkai/contract-kit';
+import type { DataOf, Nature } from '@gongkai/contract-kit';
 import {
   correctionDrafted,
   correctionDropped,
   correctionPublished,
   type correctionEvents,
-  type Nature,
 } from '@gongkai/items-contracts';
 import { accepted, isInside, rejected, under, type Sealed, type WorkingCalendar } from '@gongkai/kernel';
 import { correctionPolicies } from './correction.policies.js';

@@ -223,7 +223,7 @@ describe('a day that has moved', () => {
     const later = [...inVote, moved({ kind: 'vote' }, '2026-03-16', '2026-03-17')] as const;
     given(...later)
       .when(conclude(day('2026-03-17')))
-      .thenRejected('review.not-due', { earliest: '2026-03-18' });
+      .thenRejected('round.not-due', { earliest: '2026-03-18' });
   });
 
   it('is the one on which a notice ends S4.1(3)', () => {

@@ -54,11 +54,11 @@ export const wrongPhase = ({ type }: Asked, state: ItemState): ItemDecision =>
 /** While a collective decision is under way the case is frozen. @clause S4.2(1) */
 export const underWay = (state: ItemState): ItemDecision => {
   const round = roundOf(state);
-  return rejected('review.under-way', round === null ? {} : { round: round.number, matter: round.matter });
+  return rejected('round.under-way', round === null ? {} : { round: round.number, matter: round.matter });
 };
 
 /** Too early is not already so: whoever asked by a clock ahead of ours asks again. */
-export const notDueBefore = (earliest: PlainDate): ItemDecision => rejected('review.not-due', { earliest });
+export const notDueBefore = (earliest: PlainDate): ItemDecision => rejected('round.not-due', { earliest });
 
 /** What is decided in the round under way, by its number where the command names one. */
 export const inRoundUnderWay = (
@@ -68,8 +68,8 @@ export const inRoundUnderWay = (
 ): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(command, state);
   const { round } = state;
-  if (round === null) return rejected('review.none');
+  if (round === null) return rejected('round.none');
   if (command.round !== undefined && command.round !== round.number)
-    return rejected('review.wrong-round', { round: round.number });
+    return rejected('round.wrong-round', { round: round.number });
   return decide({ state, round });
 };

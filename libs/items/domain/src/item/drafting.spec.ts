@@ -132,7 +132,7 @@ describe('revising', () => {
   it('freezes the text in review S4.2(1)', () => {
     given(...inReview)
       .when(revise())
-      .thenRejected('review.under-way', { round: 1 });
+      .thenRejected('round.under-way', { round: 1 });
   });
 
   it.each(['insideFirst', 'preDisclosure', 'vitalInterests', 'concernsWholeOrganisation'] as const)(

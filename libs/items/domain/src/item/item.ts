@@ -10,9 +10,9 @@ import { escalationDecisions, escalationFolds, type EscalationCommand } from './
 import { proofDecisions, proofFolds, type ProofCommand } from './proof.js';
 import { publicationDecisions, publicationFolds, type PublicationCommand } from './publication.js';
 import { reasonDecisions, reasonFolds, type ReasonCommand } from './reasons.js';
-import { reviewDecisions, reviewFolds, type ReviewCommand } from './rounds/review.js';
+import { roundDecisions, roundFolds, type RoundCommand } from './rounds/review.js';
 import { secrecyDecisions, secrecyFolds, type SecrecyCommand } from './secrecy.js';
-import { reviewSessionDecisions, reviewSessionFolds, type ReviewSessionCommand } from './rounds/session.js';
+import { roundSessionDecisions, roundSessionFolds, type RoundSessionCommand } from './rounds/session.js';
 import { settlingDecisions, settlingFolds, type SettlingCommand } from './rounds/settling.js';
 import { UNBORN, type ItemState } from './state.js';
 import { withdrawalDecisions, withdrawalFolds, type WithdrawalCommand } from './withdrawal.js';
@@ -23,8 +23,8 @@ export type ItemCommand =
   | DraftingCommand
   | SecrecyCommand
   | WithheldCommand
-  | ReviewCommand
-  | ReviewSessionCommand
+  | RoundCommand
+  | RoundSessionCommand
   | SettlingCommand
   | EscalationCommand
   | PublicationCommand
@@ -39,8 +39,8 @@ const decisions: ItemDecisionsOn<ItemCommand> = {
   ...draftingDecisions,
   ...secrecyDecisions,
   ...withheldDecisions,
-  ...reviewDecisions,
-  ...reviewSessionDecisions,
+  ...roundDecisions,
+  ...roundSessionDecisions,
   ...settlingDecisions,
   ...escalationDecisions,
   ...publicationDecisions,
@@ -56,8 +56,8 @@ const folds: ItemFoldsOf<typeof itemsStoredEvents> = {
   ...draftingFolds,
   ...secrecyFolds,
   ...withheldFolds,
-  ...reviewFolds,
-  ...reviewSessionFolds,
+  ...roundFolds,
+  ...roundSessionFolds,
   ...settlingFolds,
   ...escalationFolds,
   ...publicationFolds,

@@ -291,7 +291,7 @@ describe('closing', () => {
       .then(archived(AFTER_NOTICE));
     given(...done, withdrawalProposed(), opened({ matter: 'withdrawal' }))
       .when(archive(AFTER_NOTICE))
-      .thenRejected('review.under-way', { matter: 'withdrawal' });
+      .thenRejected('round.under-way', { matter: 'withdrawal' });
     given(...done, correctionDrafted())
       .when(archive(AFTER_NOTICE))
       .thenRejected('correction.in-progress');

@@ -151,7 +151,7 @@ describe('publishing', () => {
   it('does not happen while a withdrawal is voted on or a correction is under way S2.1(5)', () => {
     given(...approved, published(), withdrawalProposed(), opened({ matter: 'withdrawal' }))
       .when(publish())
-      .thenRejected('review.under-way');
+      .thenRejected('round.under-way');
     given(...approved, published(), correctionDrafted())
       .when(publish())
       .thenRejected('correction.in-progress', { version: 2 });

@@ -147,7 +147,7 @@ describe('a reason that readers are shown', () => {
   it('stays as it is while a body votes on it S4.2(1)', () => {
     given(...inside, withdrawalProposed(), opened({ matter: 'withdrawal' }))
       .when(rewordReason())
-      .thenRejected('review.under-way');
+      .thenRejected('round.under-way');
     given(...inside, withdrawalProposed(), opened({ matter: 'withdrawal' }))
       .when(refuseReason())
       .then(reasonRefused());

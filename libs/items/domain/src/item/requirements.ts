@@ -1,3 +1,4 @@
+import type { Nature } from '@gongkai/contract-kit';
 import {
   REVIEW_LEVELS,
   SCOPES,
@@ -13,7 +14,7 @@ import {
   type Share,
   type WithholdingGround,
 } from '@gongkai/kernel';
-import type { EntryTerms, Money, Nature, Terms, VersionData } from '@gongkai/items-contracts';
+import type { EntryTerms, Money, Terms, VersionData } from '@gongkai/items-contracts';
 import { isStanding, versionOf, type Core, type ItemState, type LivingItem, type Version } from './state.js';
 
 const NOTHING = 0 as AmountFen;

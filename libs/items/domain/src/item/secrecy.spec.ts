@@ -201,7 +201,7 @@ describe('holding back', () => {
     const note = (today: string, time = 1) => noteOverdueRecheck(day(today), { time });
     given(...heldBack)
       .when(note('2026-09-02'))
-      .thenRejected('review.not-due', { earliest: '2026-09-03' });
+      .thenRejected('round.not-due', { earliest: '2026-09-03' });
     given(...heldBack)
       .when(note('2026-09-03'))
       .then(told);
@@ -210,7 +210,7 @@ describe('holding back', () => {
       .thenNothing();
     given(...heldBack, told)
       .when(note('2026-10-02', 2))
-      .thenRejected('review.not-due', { earliest: '2026-10-03' });
+      .thenRejected('round.not-due', { earliest: '2026-10-03' });
     given(...heldBack, told)
       .when(note('2026-10-03', 2))
       .then(recheckFellDue(day('2026-10-03'), { time: 2 }));
@@ -252,7 +252,7 @@ describe('holding back', () => {
       .thenRejected('item.not-cleared');
     given(...heldBack, withholdingProposed(), opened(asked))
       .when(release())
-      .thenRejected('review.under-way');
+      .thenRejected('round.under-way');
   });
 
   it('is never published S2.1(3)', () => {
@@ -268,7 +268,7 @@ describe('holding back', () => {
       .then(...above);
     given(...refused)
       .when(proposeWithholding({ rosterNow: rosterOf(HEAD), above: ROOT }))
-      .thenRejected('review.body-too-small');
+      .thenRejected('round.body-too-small');
     given(...refused, ...above, voted(ABOVE_DEPUTY), voted(ABOVE_MEMBER))
       .when(vote(ABOVE_HEAD))
       .then(voted(ABOVE_HEAD), concluded(), withheld());

@@ -1,3 +1,4 @@
+import type { Nature } from '@gongkai/contract-kit';
 import type {
   Body,
   CalendarReference,
@@ -13,18 +14,17 @@ import type {
 import type {
   Approver,
   BallotRoster,
-  Choice,
+  RoundChoice,
   CorrectionStage,
   Form,
-  Instead,
-  Instance,
+  RoundInstead,
+  RoundInstance,
   ItemDeadlineKind,
-  Matter,
+  RoundMatter,
   MoveCause,
-  Nature,
   Phase,
   PlannedCarrier,
-  Quota,
+  RoundQuota,
   ReasonAct,
   ReasonCheck,
   Terms,
@@ -40,16 +40,16 @@ export interface Version extends Omit<VersionData, 'content'> {
 }
 
 /** A seat whose holder left the round without having voted. `lostOn` is the day on which that was noticed. @clause S4.2(1) */
-export interface LostSeat {
+export interface RoundLostSeat {
   readonly person: PersonId;
   readonly lostOn: PlainDate;
 }
 
 export interface Vote {
   readonly by: PersonId;
-  readonly choice: Choice;
+  readonly choice: RoundChoice;
   readonly nature: Nature | null;
-  readonly instead: Instead | null;
+  readonly instead: RoundInstead | null;
 }
 
 /** A round held as a session: its result stands once nobody has objected in time. @clause S4.2(1) */
@@ -62,22 +62,22 @@ export interface RecordedSession {
 /** A collective decision under way. The roster is fixed; votes, recusals and lost seats only add up. @clause S4.2(1) */
 export interface Round {
   readonly number: number;
-  readonly matter: Matter;
+  readonly matter: RoundMatter;
   readonly version: number;
-  readonly instance: Instance;
+  readonly instance: RoundInstance;
   readonly level: ReviewLevel;
   readonly organisation: OrganisationId;
   readonly body: Body;
   readonly roster: BallotRoster;
-  readonly quorum: Quota;
-  readonly approval: Quota;
+  readonly quorum: RoundQuota;
+  readonly approval: RoundQuota;
   readonly authors: readonly PersonId[];
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly remindOn: PlainDate | null;
   readonly votes: readonly Vote[];
   readonly recused: readonly PersonId[];
-  readonly lost: readonly LostSeat[];
+  readonly lost: readonly RoundLostSeat[];
   readonly session: RecordedSession | null;
 }
 

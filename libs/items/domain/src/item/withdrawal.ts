@@ -25,14 +25,14 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
-import { outcomeOf } from './rounds/ballot.js';
+import { roundOutcomeOf } from './rounds/ballot.js';
 import { coreOf } from './folding.js';
-import { startOwnRound, newRoundOn, type ReviewFacts } from './rounds/starting.js';
+import { startOwnRound, newRoundOn, type RoundFacts } from './rounds/starting.js';
 import { nextReason, withReason, withoutReasonOf } from './reasons.js';
 import { UNBORN, isStanding, type Gone, type ItemState, type LivingItem, type Round } from './state.js';
 import { takingAwayPolicies } from './withdrawal.policies.js';
 
-export type ProposeWithdrawal = Named<'ProposeWithdrawal', ByPerson & ReviewFacts & { reason: Sealed }>;
+export type ProposeWithdrawal = Named<'ProposeWithdrawal', ByPerson & RoundFacts & { reason: Sealed }>;
 export type WithdrawForSecrecy = Named<'WithdrawForSecrecy', ByPerson & { ground: WithholdingGround; basis: Sealed }>;
 export type WithdrawalCommand = ProposeWithdrawal | WithdrawForSecrecy;
 
@@ -65,7 +65,7 @@ const withdrawForSecrecy = (command: WithdrawForSecrecy, state: ItemState): Item
 
 /** What the vote comes to: a tombstone, or nothing new. @clause S2.1(5) */
 export const withdrawalOutcome = (state: LivingItem, round: Round, today: PlainDate): ItemEvent => {
-  if (outcomeOf(round) !== 'approved') return withdrawalRejected({ round: round.number });
+  if (roundOutcomeOf(round) !== 'approved') return withdrawalRejected({ round: round.number });
   const scopes = 'scopesReached' in state ? [...state.scopesReached] : [];
   return itemWithdrawn({ round: round.number, version: round.version, scopes, withdrawnOn: today });
 };

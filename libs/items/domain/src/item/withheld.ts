@@ -28,9 +28,9 @@ import {
   type ByPerson,
   type Named,
 } from './decision.js';
-import { outcomeOf } from './rounds/ballot.js';
+import { roundOutcomeOf } from './rounds/ballot.js';
 import { coreOf, draftAgain } from './folding.js';
-import { startOwnRound, newRoundOn, type ReviewFacts } from './rounds/starting.js';
+import { startOwnRound, newRoundOn, type RoundFacts } from './rounds/starting.js';
 import { latestRecheck } from './requirements.js';
 import { UNBORN, type ItemState, type LivingItem, type Preparing, type Round, type Withheld } from './state.js';
 import { withholdingPolicies, type WithholdingCase } from './withheld.policies.js';
@@ -38,7 +38,7 @@ import { withholdingPolicies, type WithholdingCase } from './withheld.policies.j
 export type ProposeWithholding = Named<
   'ProposeWithholding',
   ByPerson &
-    ReviewFacts & { ground: WithholdingGround; basis: Sealed; recheckOn: PlainDate | null; isTitleMasked: boolean }
+    RoundFacts & { ground: WithholdingGround; basis: Sealed; recheckOn: PlainDate | null; isTitleMasked: boolean }
 >;
 export type ReleaseItem = Named<'ReleaseItem', ByPerson & { basis: Sealed }>;
 export type NoteOverdueRecheck = Named<'NoteOverdueRecheck', Day & { due: PlainDate; time: number }>;
@@ -94,7 +94,7 @@ export const withholdingOutcome = (state: LivingItem, round: Round, today: Plain
   const { version } = round;
   const isKept = state.phase === 'withheld';
   const proposal = state.phase === 'withheld' || state.phase === 'preparing' ? state.proposal : null;
-  if (outcomeOf(round) === 'approved' && proposal !== null)
+  if (roundOutcomeOf(round) === 'approved' && proposal !== null)
     return itemWithheld({ version, ...proposal, isKept, withheldOn: today });
   return isKept
     ? itemReleased({ by: null, version, basis: null, releasedOn: today })

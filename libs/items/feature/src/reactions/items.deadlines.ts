@@ -10,7 +10,7 @@ import type { DeadlineKindName } from './item-deadlines.js';
 import { recountUnderNewCalendar } from './recount.js';
 
 /** The item went on without waiting for its date: nothing is left to do. Decided by a clock behind ours, it is asked again. */
-const ANSWERS: RejectionAnswers = { 'item.wrong-phase': 'done', 'item.unknown': 'done', 'review.not-due': 'again' };
+const ANSWERS: RejectionAnswers = { 'item.wrong-phase': 'done', 'item.unknown': 'done', 'round.not-due': 'again' };
 
 const of = (kind: DeadlineKindName) => ({ kind, answers: ANSWERS });
 

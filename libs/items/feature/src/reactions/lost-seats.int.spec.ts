@@ -44,14 +44,14 @@ describe('a reviewer whose office ended on the day of the session', () => {
       scanSha256: 'c'.repeat(64),
     });
     expect(await world.send(items.recordReviewSession, clerk, { target, body: held(3) })).toMatchObject({
-      code: 'review.seat-lost',
+      code: 'round.seat-lost',
     });
     accepted(await world.send(items.recordReviewSession, clerk, { target, body: held(1) }));
     const objection = { target, body: { reason: '表决记录有误' } };
     expect(await world.send(items.objectToRecord, stranger, objection)).toMatchObject({ code: 'power.lacking' });
     accepted(await world.send(items.objectToRecord, second, objection));
     expect(await world.send(items.recordReviewSession, clerk, { target, body: held(1) })).toMatchObject({
-      code: 'review.none',
+      code: 'round.none',
     });
   });
 });

@@ -1,13 +1,13 @@
+import type { Nature } from '@gongkai/contract-kit';
 import type {
   Approver,
   CorrectionStage,
   Form,
   InPrint,
   Marks,
-  Matter,
+  RoundMatter,
   Money,
   NamedDecision,
-  Nature,
   Phase,
   PlannedCarrier,
   ReasonAct,
@@ -15,7 +15,7 @@ import type {
   reviewOpened,
   RoundView,
   SubjectGivenUp,
-  Tally,
+  RoundTally,
 } from '@gongkai/items-contracts';
 import type {
   CarrierId,
@@ -47,7 +47,7 @@ export interface VoteDocument {
 /** A round of a collective decision as reviewers and auditors see it. */
 export interface RoundDocument {
   readonly round: number;
-  readonly matter: Matter;
+  readonly matter: RoundMatter;
   readonly version: number;
   readonly instance: Opened['instance'];
   readonly organisation: OrganisationId;
@@ -61,7 +61,7 @@ export interface RoundDocument {
   readonly recused: readonly PersonId[];
   readonly session: SessionDocument | null;
   readonly outcome: RoundView['outcome'];
-  readonly tally: Tally | null;
+  readonly tally: RoundTally | null;
 }
 
 export interface SessionDocument {

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { person } from '../../../spec/people.js';
 import { LAST_DAY } from '../../../spec/histories.js';
 import { ballot } from '../../../spec/ballots.js';
-import { approves, hasQuorum, isBodyTooSmall, isDecided, natureOf, outcomeOf, presiderOf, tallyOf } from './ballot.js';
+import {
+  approves,
+  hasQuorum,
+  isBodyTooSmall,
+  isDecided,
+  roundNatureOf,
+  roundOutcomeOf,
+  presiderOf,
+  roundTallyOf,
+} from './ballot.js';
 
 describe('the count', () => {
   const [a, b, c, d] = [1, 2, 3, 4].map((n) => person(100 + n)) as [never, never, never, never];
@@ -30,8 +39,8 @@ describe('the count', () => {
 
   it('lets a root’s own body decide by two thirds: 4 of 6, not 3 S4.2(1)', () => {
     const six = { approval: '2/3' } as const;
-    expect(tallyOf(ballot(6, six)).yesNeeded).toBe(4);
-    expect(tallyOf(ballot(7, six)).yesNeeded).toBe(5);
+    expect(roundTallyOf(ballot(6, six)).yesNeeded).toBe(4);
+    expect(roundTallyOf(ballot(7, six)).yesNeeded).toBe(5);
   });
 
   it('lets nobody approve his own text alone S2.2', () => {
@@ -50,15 +59,15 @@ describe('the count', () => {
 
   it('refuses for good only before the superior, and only when most noes ask for it S4.2(1)', () => {
     const noes = { no: [a, b], refusals: 2 } as const;
-    expect(outcomeOf(ballot(3, { ...noes, instance: 'superior' }))).toBe('refused');
-    expect(outcomeOf(ballot(3, { ...noes, instance: 'own' }))).toBe('returned');
-    expect(outcomeOf(ballot(3, { no: [a, b], refusals: 1, instance: 'superior' }))).toBe('returned');
+    expect(roundOutcomeOf(ballot(3, { ...noes, instance: 'superior' }))).toBe('refused');
+    expect(roundOutcomeOf(ballot(3, { ...noes, instance: 'own' }))).toBe('returned');
+    expect(roundOutcomeOf(ballot(3, { no: [a, b], refusals: 1, instance: 'superior' }))).toBe('returned');
   });
 
   it('takes a correction for editorial only when more say so S2.1(5)', () => {
-    expect(natureOf(ballot(3, { yes: [a, b, c], editorial: 2 }))).toBe('editorial');
-    expect(natureOf(ballot(4, { yes: [a, b, c, d], editorial: 2 }))).toBe('substance');
-    expect(natureOf(ballot(3, {}))).toBeNull();
+    expect(roundNatureOf(ballot(3, { yes: [a, b, c], editorial: 2 }))).toBe('editorial');
+    expect(roundNatureOf(ballot(4, { yes: [a, b, c, d], editorial: 2 }))).toBe('substance');
+    expect(roundNatureOf(ballot(3, {}))).toBeNull();
   });
 
   it('is presided over by the head, else the first deputy, else by nobody S4.2(1)', () => {

@@ -1,6 +1,7 @@
+import type { Nature } from '@gongkai/contract-kit';
 import { neededAtLeast, neededMoreThan, type PersonId, type PlainDate } from '@gongkai/kernel';
-import type { Nature, Tally } from '@gongkai/items-contracts';
-import type { LostSeat, Round, Vote } from '../state.js';
+import type { RoundTally } from '@gongkai/items-contracts';
+import type { RoundLostSeat, Round, Vote } from '../state.js';
 
 /** The fewest who can make a decision collective. @clause S4.2(1) */
 export const FEWEST_VOTERS = 2;
@@ -36,7 +37,7 @@ export const canDecide = (voters: readonly PersonId[], authors: readonly PersonI
 export const isBodyTooSmall = (round: Round): boolean => !canDecide(seated(round), round.authors);
 
 /** The count as it stands. */
-export const tallyOf = (round: Round): Tally => {
+export const roundTallyOf = (round: Round): RoundTally => {
   const body = seated(round).length;
   const of = (choice: Vote['choice']): number => round.votes.filter((vote) => vote.choice === choice).length;
   const { share, comparison } = round.approval;
@@ -54,7 +55,7 @@ export const tallyOf = (round: Round): Tally => {
 };
 
 export const hasQuorum = (round: Round): boolean => {
-  const { cast, quorumNeeded } = tallyOf(round);
+  const { cast, quorumNeeded } = roundTallyOf(round);
   return cast >= quorumNeeded;
 };
 
@@ -64,18 +65,18 @@ export const noOneApprovesAlone = (round: Round): boolean =>
 
 /** Whether the votes approve. @clause S4.2(1) */
 export const approves = (round: Round): boolean => {
-  const { yes, yesNeeded } = tallyOf(round);
+  const { yes, yesNeeded } = roundTallyOf(round);
   return hasQuorum(round) && yes >= yesNeeded && noOneApprovesAlone(round);
 };
 
 /** Whether no vote that is still to come could change the approval. @clause S4.2(1) */
 export const isDecided = (round: Round): boolean => {
-  const { yes, yesNeeded } = tallyOf(round);
+  const { yes, yesNeeded } = roundTallyOf(round);
   return approves(round) || yes + outstanding(round).length < yesNeeded;
 };
 
 /** What the round comes to. Only before the superior, or a root's two thirds, can a text be refused for good. @clause S4.2(1) */
-export const outcomeOf = (round: Round): 'approved' | 'returned' | 'refused' => {
+export const roundOutcomeOf = (round: Round): 'approved' | 'returned' | 'refused' => {
   if (approves(round)) return 'approved';
   const noes = round.votes.filter((vote) => vote.choice === 'no');
   const refusals = noes.filter((vote) => vote.instead === 'refused').length;
@@ -83,7 +84,7 @@ export const outcomeOf = (round: Round): 'approved' | 'returned' | 'refused' => 
 };
 
 /** Editorial only when more of those in favour say so; in doubt a correction is of substance. @clause S2.1(5) */
-export const natureOf = (round: Round): Nature | null => {
+export const roundNatureOf = (round: Round): Nature | null => {
   const said = round.votes.flatMap(({ choice, nature }) => (choice === 'yes' && nature !== null ? [nature] : []));
   if (said.length === 0) return null;
   const editorial = said.filter((nature) => nature === 'editorial').length;
@@ -94,7 +95,7 @@ export const natureOf = (round: Round): Nature | null => {
 export const newlyLost = (round: Round, inOffice: readonly PersonId[]): readonly PersonId[] =>
   outstanding(round).filter((person) => !inOffice.includes(person));
 
-export const withLost = (round: Round, seats: readonly LostSeat[]): Round => ({
+export const withLost = (round: Round, seats: readonly RoundLostSeat[]): Round => ({
   ...round,
   lost: [...round.lost, ...seats],
 });

@@ -180,20 +180,20 @@ describe('before the superior', () => {
   it('our own body doesn’t vote S4.2(1)', () => {
     given(...ownApproved)
       .when(vote(DEPUTY))
-      .thenRejected('review.not-on-roster');
+      .thenRejected('round.not-on-roster');
   });
 
   it('silence brings a reminder every ten working days, and never consent S4.2(1)', () => {
     const due = day('2026-03-16');
     given(...ownApproved)
       .when(remind(day('2026-03-15')))
-      .thenRejected('review.not-due', { earliest: due });
+      .thenRejected('round.not-due', { earliest: due });
     given(...ownApproved)
       .when(remind(due))
       .then(reminded(due));
     given(...ownApproved, reminded(due))
       .when(remind(due))
-      .thenRejected('review.not-due', { earliest: '2026-03-30' });
+      .thenRejected('round.not-due', { earliest: '2026-03-30' });
     given(...ownApproved, voted(ABOVE_DEPUTY))
       .when(conclude(day('2026-06-30'), { rosterNow: BODY_ABOVE }))
       .thenNothing();
@@ -202,7 +202,7 @@ describe('before the superior', () => {
   it('a quorum whose votes decide is counted once the deadline has passed, not before S4.2(1)', () => {
     const two = [...ownApproved, voted(ABOVE_DEPUTY), voted(ABOVE_HEAD, { votedOn: LAST_DAY })];
     const counted = (today: typeof LAST_DAY) => given(...two).when(conclude(today, { rosterNow: BODY_ABOVE }));
-    counted(LAST_DAY).thenRejected('review.not-due', { earliest: DAY_AFTER });
+    counted(LAST_DAY).thenRejected('round.not-due', { earliest: DAY_AFTER });
     counted(DAY_AFTER).then(
       concluded({ concludedOn: DAY_AFTER }),
       approved({ organisation: SUPERIOR, body: 'organisation', approvedOn: DAY_AFTER }),
@@ -256,7 +256,7 @@ describe('before the superior', () => {
     const waiting = [...weighty, voted(HEAD), concluded(), escalated(), one];
     given(...waiting)
       .when(vote(ABOVE_HEAD))
-      .thenRejected('review.body-too-small', { able: 1, needed: 2 });
+      .thenRejected('round.body-too-small', { able: 1, needed: 2 });
     given(...waiting)
       .when(recall())
       .then(recalled());

@@ -18,14 +18,14 @@ import {
 } from '../decision.js';
 import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { inRound, withoutRound } from '../folding.js';
-import { canGoAbove, escalate, startRoundAbove, newRoundOn, type ReviewFacts } from './starting.js';
+import { canGoAbove, escalate, startRoundAbove, newRoundOn, type RoundFacts } from './starting.js';
 import { entriesReviewed, goesAbove, reviewLevel } from '../requirements.js';
 import { lapsed } from './settling.js';
 import { UNBORN, workOf, type Approval, type ItemState, type LivingItem } from '../state.js';
 
-export type FlagItemWeighty = Named<'FlagItemWeighty', ByPerson & ReviewFacts & { reason: Sealed }>;
+export type FlagItemWeighty = Named<'FlagItemWeighty', ByPerson & RoundFacts & { reason: Sealed }>;
 export type RemindSuperior = Named<'RemindSuperior', Day & { round: number; calendar: WorkingCalendar }>;
-export type RedirectEscalation = Named<'RedirectEscalation', Day & ReviewFacts>;
+export type RedirectEscalation = Named<'RedirectEscalation', Day & RoundFacts>;
 export type EscalationCommand = FlagItemWeighty | RemindSuperior | RedirectEscalation;
 
 /** What the superior approved already, or a root by two thirds, need not go above again. */
@@ -39,7 +39,7 @@ const flag = (command: FlagItemWeighty, state: ItemState): ItemDecision => {
   if (state.isWeighty) return rejected('item.already-weighty');
   const flagged = itemFlaggedWeighty({ by: command.by, reason: command.reason });
   if (work.stage !== 'approved' || wentAbove(state, work.approval)) return accepted(flagged);
-  if (!canGoAbove(state, command.above)) return rejected('review.body-too-small', {});
+  if (!canGoAbove(state, command.above)) return rejected('round.body-too-small', {});
   const cause = { cause: 'weighty', number: state.rounds + 1 } as const;
   return accepted(flagged, ...escalate(state, newRoundOn(state, 'publication'), cause, command));
 };

@@ -34,7 +34,7 @@ describe('opening', () => {
       .then(opened({ seats: [HEAD, DEPUTY] }));
     given(drafted(), cleared())
       .when(submit({ rosterNow: rosterOf(HEAD), above: ROOT }))
-      .thenRejected('review.body-too-small');
+      .thenRejected('round.body-too-small');
     given(drafted(), cleared())
       .when(submit({ rosterNow: rosterOf(HEAD) }))
       .then(...tooSmall);
@@ -63,7 +63,7 @@ describe('the deadline', () => {
     const twoYes = [...inReview, voted(DEPUTY), voted(HEAD, onLastDay)];
     given(...twoYes)
       .when(conclude(LAST_DAY))
-      .thenRejected('review.not-due', { earliest: DAY_AFTER });
+      .thenRejected('round.not-due', { earliest: DAY_AFTER });
     given(...twoYes)
       .when(conclude(DAY_AFTER))
       .then(concluded({ concludedOn: DAY_AFTER, tally: { cast: 2, yes: 2 } }), approved({ approvedOn: DAY_AFTER }));
@@ -111,7 +111,7 @@ describe('recalling', () => {
     given(...begun, recalled(), opened({ round: 2 }), voted(DEPUTY))
       .when(recall())
       .then(recalled());
-    given(drafted()).when(recall()).thenRejected('review.none');
+    given(drafted()).when(recall()).thenRejected('round.none');
   });
 });
 
@@ -126,7 +126,7 @@ describe('an approval', () => {
       .thenRejected('publication.approval-stale', { staleOn });
     given(...approvedWith())
       .when(markStale(staleOn))
-      .thenRejected('review.not-due', { earliest: '2026-03-31' });
+      .thenRejected('round.not-due', { earliest: '2026-03-31' });
     given(...approvedWith())
       .when(markStale(after))
       .then(wentStale());

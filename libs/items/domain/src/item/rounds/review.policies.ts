@@ -1,4 +1,5 @@
-import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
+import type { Nature } from '@gongkai/contract-kit';
+import type { RoundChoice, ItemRejection } from '@gongkai/items-contracts';
 import { refuse, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import { FEWEST_VOTERS, canDecide, hasLostSeat, hasVoted, isTurnOf, presiderOf, seated } from './ballot.js';
 import { figureOf, isBelow } from '../requirements.js';
@@ -51,79 +52,79 @@ export const submissionPolicies: readonly SubmissionPolicy[] = [
 ];
 
 /** One person's step in the round under way. */
-export interface ReviewerCase {
+export interface RoundVoterCase {
   readonly round: Round;
   readonly by: PersonId;
   readonly today: PlainDate;
 }
-export type ReviewerPolicy = Policy<ReviewerCase, ItemRejection>;
+export type RoundVoterPolicy = Policy<RoundVoterCase, ItemRejection>;
 
 /** The roster is fixed at the opening: newcomers don't join. @clause S4.2(1) */
-export const onlyTheRosterDecides: ReviewerPolicy = ({ round, by }) =>
-  round.roster.seats.includes(by) ? undefined : refuse('review.not-on-roster', { round: round.number });
+export const onlyTheRosterVotes: RoundVoterPolicy = ({ round, by }) =>
+  round.roster.seats.includes(by) ? undefined : refuse('round.not-on-roster', { round: round.number });
 
 /** Who loses office leaves the round. @clause S4.2(1) */
-export const whoLosesOfficeLeaves: ReviewerPolicy = ({ round, by }) =>
-  hasLostSeat(round, by) ? refuse('review.seat-lost', { round: round.number }) : undefined;
+export const whoLosesOfficeLeaves: RoundVoterPolicy = ({ round, by }) =>
+  hasLostSeat(round, by) ? refuse('round.seat-lost', { round: round.number }) : undefined;
 
 /** Who recused himself has left every count. @clause S4.2(1) */
-export const whoIsRecusedStaysOut: ReviewerPolicy = ({ round, by }) =>
-  round.recused.includes(by) ? refuse('review.recused', { round: round.number }) : undefined;
+export const whoeverIsRecusedLeftTheRound: RoundVoterPolicy = ({ round, by }) =>
+  round.recused.includes(by) ? refuse('round.recused', { round: round.number }) : undefined;
 
 /** A vote cast stays. @clause S4.2(1) */
-export const aVoteCastStays: ReviewerPolicy = ({ round, by }) =>
-  hasVoted(round, by) ? refuse('review.already-voted', { round: round.number }) : undefined;
+export const aVoteCastStays: RoundVoterPolicy = ({ round, by }) =>
+  hasVoted(round, by) ? refuse('round.already-voted', { round: round.number }) : undefined;
 
 /** What was held as a session is not voted on again. @clause S4.2(1) */
-export const aSessionIsNotVotedAgain: ReviewerPolicy = ({ round }) =>
+export const aSessionIsNotVotedAgain: RoundVoterPolicy = ({ round }) =>
   round.session === null
     ? undefined
-    : refuse('review.session-recorded', { round: round.number, objectUntil: round.session.objectUntil });
+    : refuse('round.session-recorded', { round: round.number, objectUntil: round.session.objectUntil });
 
 /** Votes come in time; before the superior they are never too late. @clause S4.2(1) */
-export const votesComeInTime: ReviewerPolicy = ({ round, today }) =>
-  round.instance !== 'superior' && today > round.dueOn ? refuse('review.overdue', { dueOn: round.dueOn }) : undefined;
+export const votesComeInTime: RoundVoterPolicy = ({ round, today }) =>
+  round.instance !== 'superior' && today > round.dueOn ? refuse('round.overdue', { dueOn: round.dueOn }) : undefined;
 
 /** Fewer than two, or only the text's authors, decide nothing. @clause S4.2(1) S2.2 */
-export const fewerThanTwoDecideNothing: ReviewerPolicy = ({ round }) =>
+export const fewerThanTwoDecideNothing: RoundVoterPolicy = ({ round }) =>
   canDecide(seated(round), round.authors)
     ? undefined
-    : refuse('review.body-too-small', { able: seated(round).length, needed: FEWEST_VOTERS });
+    : refuse('round.body-too-small', { able: seated(round).length, needed: FEWEST_VOTERS });
 
 /** A vote as it is to be cast. */
-export interface VoteCase extends ReviewerCase {
-  readonly choice: Choice;
+export interface RoundVoteCase extends RoundVoterCase {
+  readonly choice: RoundChoice;
   readonly hasReason: boolean;
   readonly nature: Nature | null;
   readonly isCorrection: boolean;
 }
-type VotePolicy = Policy<VoteCase, ItemRejection>;
+type RoundVotePolicy = Policy<RoundVoteCase, ItemRejection>;
 
 /** A no needs its reason. @clause S4.2(1) */
-export const aNoGivesItsReason: VotePolicy = ({ choice, hasReason }) =>
-  choice === 'no' && !hasReason ? refuse('review.reason-missing') : undefined;
+export const aNoInARoundGivesItsReason: RoundVotePolicy = ({ choice, hasReason }) =>
+  choice === 'no' && !hasReason ? refuse('round.reason-missing') : undefined;
 
 /** Who approves a correction says whether it is of substance. @clause S2.1(5) */
-export const whoApprovesACorrectionSaysItsNature: VotePolicy = ({ choice, nature, isCorrection }) =>
-  isCorrection && choice === 'yes' && nature === null ? refuse('review.nature-missing') : undefined;
+export const aYesToACorrectionSaysItsNature: RoundVotePolicy = ({ choice, nature, isCorrection }) =>
+  isCorrection && choice === 'yes' && nature === null ? refuse('round.nature-missing') : undefined;
 
 /** Who presides votes when all others have, or on the last day. @clause S4.2(1) */
-export const theHeadVotesLast: VotePolicy = ({ round, by, today }) =>
+export const theHeadVotesLastInARound: RoundVotePolicy = ({ round, by, today }) =>
   isTurnOf(round, by, today)
     ? undefined
-    : refuse('review.head-votes-last', { dueOn: round.dueOn, isHead: presiderOf(round) === round.roster.head });
+    : refuse('round.head-votes-last', { dueOn: round.dueOn, isHead: presiderOf(round) === round.roster.head });
 
-const entitled = [onlyTheRosterDecides, whoLosesOfficeLeaves, whoIsRecusedStaysOut] as const;
+const entitled = [onlyTheRosterVotes, whoLosesOfficeLeaves, whoeverIsRecusedLeftTheRound] as const;
 
-export const votePolicies: readonly VotePolicy[] = [
+export const votePolicies: readonly RoundVotePolicy[] = [
   ...entitled,
   aSessionIsNotVotedAgain,
   aVoteCastStays,
   votesComeInTime,
   fewerThanTwoDecideNothing,
-  aNoGivesItsReason,
-  whoApprovesACorrectionSaysItsNature,
-  theHeadVotesLast,
+  aNoInARoundGivesItsReason,
+  aYesToACorrectionSaysItsNature,
+  theHeadVotesLastInARound,
 ];
 
-export const recusalPolicies: readonly ReviewerPolicy[] = [...entitled, aSessionIsNotVotedAgain, aVoteCastStays];
+export const recusalPolicies: readonly RoundVoterPolicy[] = [...entitled, aSessionIsNotVotedAgain, aVoteCastStays];

@@ -45,13 +45,13 @@ describe('a round', () => {
     const grown = rosterOf(HEAD, DEPUTY, MEMBER, STRANGER);
     given(...inReview)
       .when(vote(STRANGER, { rosterNow: grown }))
-      .thenRejected('review.not-on-roster');
+      .thenRejected('round.not-on-roster');
   });
 
   it('is left by whoever loses office before he voted S4.2(1)', () => {
     given(...inReview)
       .when(vote(MEMBER, { rosterNow: rosterOf(HEAD, DEPUTY) }))
-      .thenRejected('review.seat-lost');
+      .thenRejected('round.seat-lost');
     given(...inReview)
       .when(noteLostSeats({ rosterNow: rosterOf(HEAD, DEPUTY) }))
       .then(seatLost(MEMBER, MONDAY));
@@ -84,8 +84,8 @@ describe('a round', () => {
   it('counts another round not at all S4.2(1)', () => {
     given(...inReview)
       .when(vote(DEPUTY, { round: 2 }))
-      .thenRejected('review.wrong-round', { round: 1 });
-    given(drafted()).when(vote(DEPUTY)).thenRejected('review.none');
+      .thenRejected('round.wrong-round', { round: 1 });
+    given(drafted()).when(vote(DEPUTY)).thenRejected('round.none');
   });
 
   it('begins from zero after a return and a revision S4.2(1)', () => {
@@ -110,7 +110,7 @@ describe('a vote', () => {
   it('of no gives its reason S4.2(1)', () => {
     given(...inReview)
       .when(vote(DEPUTY, { choice: 'no' }))
-      .thenRejected('review.reason-missing');
+      .thenRejected('round.reason-missing');
     given(...inReview)
       .when(voteNo(DEPUTY))
       .then(votedNo(DEPUTY));
@@ -119,16 +119,16 @@ describe('a vote', () => {
   it('is cast once S4.2(1)', () => {
     given(...inReview, voted(DEPUTY))
       .when(voteNo(DEPUTY))
-      .thenRejected('review.already-voted');
+      .thenRejected('round.already-voted');
   });
 
   it('of the head comes last, or on the last day S4.2(1)', () => {
     given(...inReview, voted(DEPUTY))
       .when(vote(HEAD))
-      .thenRejected('review.head-votes-last', { isHead: true });
+      .thenRejected('round.head-votes-last', { isHead: true });
     given(...inReview, voted(DEPUTY))
       .when(vote(HEAD, { today: day('2026-03-13') }))
-      .thenRejected('review.head-votes-last');
+      .thenRejected('round.head-votes-last');
     given(...inReview, voted(DEPUTY))
       .when(vote(HEAD, { today: LAST_DAY }))
       .then(voted(HEAD, { votedOn: LAST_DAY }));
@@ -142,7 +142,7 @@ describe('a vote', () => {
       .then(opened({ roster }));
     given(drafted(), cleared(), opened({ roster }))
       .when(vote(DEPUTY, { rosterNow: headless }))
-      .thenRejected('review.head-votes-last', { isHead: false });
+      .thenRejected('round.head-votes-last', { isHead: false });
     given(drafted(), cleared(), opened({ roster }))
       .when(vote(MEMBER, { rosterNow: headless }))
       .then(voted(MEMBER));
@@ -154,7 +154,7 @@ describe('a vote', () => {
       .then(voted(MEMBER, { votedOn: LAST_DAY }));
     given(...inReview)
       .when(vote(MEMBER, { today: DAY_AFTER }))
-      .thenRejected('review.overdue', { dueOn: LAST_DAY });
+      .thenRejected('round.overdue', { dueOn: LAST_DAY });
   });
 });
 
@@ -172,25 +172,25 @@ describe('recusal', () => {
       );
     given(...inReview, recused(MEMBER))
       .when(vote(MEMBER))
-      .thenRejected('review.recused');
+      .thenRejected('round.recused');
     given(...inReview, recused(MEMBER))
       .when(recuse(MEMBER))
-      .thenRejected('review.recused');
+      .thenRejected('round.recused');
   });
 
   it('comes before the vote S4.2(1)', () => {
     given(...inReview, voted(MEMBER))
       .when(recuse(MEMBER))
-      .thenRejected('review.already-voted');
+      .thenRejected('round.already-voted');
     given(...inReview)
       .when(recuse(STRANGER))
-      .thenRejected('review.not-on-roster');
+      .thenRejected('round.not-on-roster');
   });
 
   it('of the head lets the first deputy preside S4.2(1)', () => {
     given(...inReview, recused(HEAD))
       .when(vote(DEPUTY))
-      .thenRejected('review.head-votes-last', { isHead: false });
+      .thenRejected('round.head-votes-last', { isHead: false });
   });
 
   it('that leaves fewer than two sends the case to the superior; without one it lapses S4.2(1)', () => {
@@ -199,6 +199,6 @@ describe('recusal', () => {
       .then(recused(DEPUTY), escalated({ cause: 'bodyTooSmall' }), openedAbove());
     given(...inReview, recused(MEMBER))
       .when(recuse(DEPUTY, { above: ROOT }))
-      .then(recused(DEPUTY), lapsed({ code: 'review.body-too-small' }));
+      .then(recused(DEPUTY), lapsed({ code: 'round.body-too-small' }));
   });
 });

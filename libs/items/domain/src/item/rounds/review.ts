@@ -1,13 +1,12 @@
-import type { DataOf } from '@gongkai/contract-kit';
+import type { DataOf, Nature } from '@gongkai/contract-kit';
 import {
   reviewRecalled,
   reviewerRecused,
   voteCast,
-  type Choice,
-  type Instead,
-  type Nature,
+  type RoundChoice,
+  type RoundInstead,
   type Terms,
-  type reviewEvents,
+  type roundEvents,
 } from '@gongkai/items-contracts';
 import { accepted, firstRefusal, rejected, under, type Sealed } from '@gongkai/kernel';
 import { withVote } from './ballot.js';
@@ -25,8 +24,8 @@ import {
 import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { keptEntries } from '../drafting.js';
 import { backToCleared, inRound, roundVoid } from '../folding.js';
-import { startOwnRound, newRoundOn, type ReviewFacts } from './starting.js';
-import { recusalPolicies, submissionPolicies, votePolicies, type VoteCase } from './review.policies.js';
+import { startOwnRound, newRoundOn, type RoundFacts } from './starting.js';
+import { recusalPolicies, submissionPolicies, votePolicies, type RoundVoteCase } from './review.policies.js';
 import { lostSeatsNow, settled } from './settling.js';
 import {
   UNBORN,
@@ -39,15 +38,21 @@ import {
   type Round,
 } from '../state.js';
 
-export type SubmitItem = Named<'SubmitItem', ByPerson & ReviewFacts>;
+export type SubmitItem = Named<'SubmitItem', ByPerson & RoundFacts>;
 export type RecallItem = Named<'RecallItem', ByPerson & { reason: Sealed }>;
 export type CastVote = Named<
   'CastVote',
   ByPerson &
-    ReviewFacts & { round: number; choice: Choice; reason: Sealed | null; nature: Nature | null; instead: Instead }
+    RoundFacts & {
+      round: number;
+      choice: RoundChoice;
+      reason: Sealed | null;
+      nature: Nature | null;
+      instead: RoundInstead;
+    }
 >;
-export type RecuseFromReview = Named<'RecuseFromReview', ByPerson & ReviewFacts & { reason: Sealed }>;
-export type ReviewCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview;
+export type RecuseFromReview = Named<'RecuseFromReview', ByPerson & RoundFacts & { reason: Sealed }>;
+export type RoundCommand = SubmitItem | RecallItem | CastVote | RecuseFromReview;
 
 const submitted = (command: SubmitItem, core: LivingItem, version: number): ItemDecision => {
   const refusal = firstRefusal(submissionPolicies, {
@@ -73,7 +78,7 @@ const vote = (command: CastVote, state: ItemState): ItemDecision =>
   inRoundUnderWay(command, state, ({ state: living, round }) => {
     const { by, today, choice, reason, nature, instead } = command;
     const lost = lostSeatsNow(round, command);
-    const input: VoteCase = {
+    const input: RoundVoteCase = {
       ...{ round: lost.round, by, today, choice, nature },
       hasReason: reason !== null,
       isCorrection: decidesACorrection(state, round),
@@ -102,11 +107,11 @@ const recuse = (command: RecuseFromReview, state: ItemState): ItemDecision =>
 const recall = (command: RecallItem, state: ItemState): ItemDecision =>
   inRoundUnderWay(command, state, ({ round }) => {
     const { by, reason } = command;
-    if (round.session !== null) return rejected('review.session-recorded', { round: round.number });
+    if (round.session !== null) return rejected('round.session-recorded', { round: round.number });
     return accepted(reviewRecalled({ by, round: round.number, reason }));
   });
 
-export const reviewDecisions: ItemDecisionsOn<ReviewCommand> = {
+export const roundDecisions: ItemDecisionsOn<RoundCommand> = {
   SubmitItem: submit,
   RecallItem: recall,
   CastVote: vote,
@@ -143,7 +148,7 @@ const deadlinesOpened = (data: DataOf<ItemEvent, 'ReviewOpened'>, terms: Terms):
   return [vote, roundDeadline('reminder', round, [openedOn, remindOn], reminding)];
 };
 
-export const reviewFolds: ItemFoldsOf<typeof reviewEvents> = {
+export const roundFolds: ItemFoldsOf<typeof roundEvents> = {
   ReviewOpened: (state, data) => {
     if (state.phase === 'unborn') return UNBORN;
     const opened = { ...state, rounds: data.round, round: roundFrom(data) };

@@ -71,8 +71,8 @@ describe('a secret found while a round runs', () => {
 
   it.each(IN_ROUND)('is decided on by nobody more, nor published, before %s S2.1(3)', (_where, before) => {
     const after = given(...before, ...stopped);
-    after.when(vote(HEAD)).thenRejected('review.none');
-    after.when(recordSession()).thenRejected('review.none');
+    after.when(vote(HEAD)).thenRejected('round.none');
+    after.when(recordSession()).thenRejected('round.none');
     after.when(conclude(day('2026-06-30'))).thenNothing();
     after.when(publish()).thenRejected('item.wrong-phase', { phase: 'secrecyRefused' });
     after.when(submit()).thenRejected('item.wrong-phase', { phase: 'secrecyRefused' });

@@ -1,7 +1,8 @@
-import type { Choice, ItemRejection, Nature } from '@gongkai/items-contracts';
+import type { Nature } from '@gongkai/contract-kit';
+import type { RoundChoice, ItemRejection } from '@gongkai/items-contracts';
 import { neededAtLeast, refuse, type Instant, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
 import { FEWEST_VOTERS, canDecide, seated } from './ballot.js';
-import type { ReviewerPolicy } from './review.policies.js';
+import type { RoundVoterPolicy } from './review.policies.js';
 import type { Round, Version } from '../state.js';
 
 /** A session as the clerk records it. */
@@ -15,7 +16,11 @@ export interface SessionCase {
   /** Who was in office when it was held. */
   readonly inOffice: readonly PersonId[];
   readonly recused: readonly PersonId[];
-  readonly votes: readonly { readonly person: PersonId; readonly choice: Choice; readonly nature: Nature | null }[];
+  readonly votes: readonly {
+    readonly person: PersonId;
+    readonly choice: RoundChoice;
+    readonly nature: Nature | null;
+  }[];
   readonly hasDissent: boolean;
   readonly isCorrection: boolean;
 }
@@ -23,26 +28,26 @@ type SessionPolicy = Policy<SessionCase, ItemRejection>;
 
 /** A superior decides by his own votes, not by our record. @clause S4.2(1) */
 export const onlyOurOwnSessionsAreRecorded: SessionPolicy = ({ round }) =>
-  round.instance === 'superior' ? refuse('review.session-own-body-only', { round: round.number }) : undefined;
+  round.instance === 'superior' ? refuse('round.session-own-body-only', { round: round.number }) : undefined;
 
 /** A round is recorded once. @clause S4.2(1) */
 export const aSessionIsRecordedOnce: SessionPolicy = ({ round }) =>
-  round.session === null ? undefined : refuse('review.session-recorded', { round: round.number });
+  round.session === null ? undefined : refuse('round.session-recorded', { round: round.number });
 
 /** A round is held by votes or as a session, not both. @clause S4.2(1) */
 export const votesAndSessionDontMix: SessionPolicy = ({ round }) =>
-  round.votes.length === 0 ? undefined : refuse('review.votes-begun', { votes: round.votes.length });
+  round.votes.length === 0 ? undefined : refuse('round.votes-begun', { votes: round.votes.length });
 
 /** What is recorded has been held. @clause S4.2(1) */
 export const aSessionIsHeldBeforeItIsRecorded: SessionPolicy = ({ heldAt, at }) =>
-  heldAt > at ? refuse('review.session-in-future', { heldAt }) : undefined;
+  heldAt > at ? refuse('round.session-in-future', { heldAt }) : undefined;
 
 /**
  * A session was held on the last day of the round at the latest. It is recorded, then or later, while the round is open: on the
  * day after the last one the round ends without a quorum. @clause S4.2(1)
  */
 export const aSessionIsHeldInTime: SessionPolicy = ({ round, heldOn }) =>
-  heldOn > round.dueOn ? refuse('review.session-too-late', { heldOn, dueOn: round.dueOn }) : undefined;
+  heldOn > round.dueOn ? refuse('round.session-too-late', { heldOn, dueOn: round.dueOn }) : undefined;
 
 /**
  * What was written again was not before an earlier session. A first version may be entered after the session that decided on it
@@ -50,20 +55,20 @@ export const aSessionIsHeldInTime: SessionPolicy = ({ round, heldOn }) =>
  */
 export const aSessionHasItsTextBeforeIt: SessionPolicy = ({ version, heldAt }) =>
   version.version > 1 && heldAt < version.writtenAt
-    ? refuse('review.session-before-text', { version: version.version, writtenAt: version.writtenAt })
+    ? refuse('round.session-before-text', { version: version.version, writtenAt: version.writtenAt })
     : undefined;
 
 /** Whoever is recorded is on the roster. @clause S4.2(1) */
 export const whoeverIsRecordedIsOnTheRoster: SessionPolicy = ({ round, attendance, recused }) => {
   const strangers = [...attendance, ...recused].filter((person) => !round.roster.seats.includes(person));
-  return strangers.length > 0 ? refuse('review.attendance-unknown', { unknown: strangers.length }) : undefined;
+  return strangers.length > 0 ? refuse('round.attendance-unknown', { unknown: strangers.length }) : undefined;
 };
 
 /** Who had lost office before the session had left the round; who lost it later attended in office. @clause S4.2(1) */
 export const whoeverAttendsIsInOffice: SessionPolicy = ({ round, attendance, inOffice, heldOn }) => {
   const leftBefore = round.lost.filter(({ lostOn }) => lostOn < heldOn).map(({ person }) => person);
   const isOutOfOffice = (person: PersonId): boolean => !inOffice.includes(person) || leftBefore.includes(person);
-  return attendance.some(isOutOfOffice) ? refuse('review.seat-lost', { round: round.number, heldOn }) : undefined;
+  return attendance.some(isOutOfOffice) ? refuse('round.seat-lost', { round: round.number, heldOn }) : undefined;
 };
 
 const isOut = ({ round, recused }: SessionCase, person: PersonId): boolean =>
@@ -74,7 +79,7 @@ export const whoAttendsVotesOnce: SessionPolicy = (input) => {
   const voters = input.votes.map((vote) => vote.person);
   const isWrong = voters.some((voter) => !input.attendance.includes(voter) || isOut(input, voter));
   return isWrong || new Set(voters).size < voters.length
-    ? refuse('review.voter-absent', { votes: voters.length })
+    ? refuse('round.voter-absent', { votes: voters.length })
     : undefined;
 };
 
@@ -84,20 +89,20 @@ export const aSessionHasItsQuorum: SessionPolicy = (input) => {
   const attendedInOffice = round.lost.flatMap(({ person }) => (attendance.includes(person) ? [person] : []));
   const body = [...seated(round), ...attendedInOffice].filter((person) => !isOut(input, person));
   if (!canDecide(body, input.round.authors))
-    return refuse('review.body-too-small', { able: body.length, needed: FEWEST_VOTERS });
+    return refuse('round.body-too-small', { able: body.length, needed: FEWEST_VOTERS });
   const present = body.filter((person) => input.attendance.includes(person)).length;
   const needed = neededAtLeast(input.round.quorum.share, body.length);
-  return present < needed ? refuse('review.no-quorum', { present, needed }) : undefined;
+  return present < needed ? refuse('round.no-quorum', { present, needed }) : undefined;
 };
 
 /** Dissent is on record. @clause S4.2(1) */
 export const dissentStaysOnRecord: SessionPolicy = ({ votes, hasDissent }) =>
-  votes.some((vote) => vote.choice === 'no') && !hasDissent ? refuse('review.reason-missing') : undefined;
+  votes.some((vote) => vote.choice === 'no') && !hasDissent ? refuse('round.reason-missing') : undefined;
 
 /** A recorded approval of a correction says its nature, too. @clause S2.1(5) */
 export const aRecordedYesSaysItsNature: SessionPolicy = ({ votes, isCorrection }) =>
   isCorrection && votes.some((vote) => vote.choice === 'yes' && vote.nature === null)
-    ? refuse('review.nature-missing')
+    ? refuse('round.nature-missing')
     : undefined;
 
 export const sessionPolicies: readonly SessionPolicy[] = [
@@ -116,13 +121,13 @@ export const sessionPolicies: readonly SessionPolicy[] = [
 ];
 
 /** Each recorded voter may object. @clause S4.2(1) */
-export const onlyTheRecordedObject: ReviewerPolicy = ({ round, by }) =>
-  round.session?.recorded.includes(by) === true ? undefined : refuse('review.not-a-recorded-voter', {});
+export const onlyTheRecordedObject: RoundVoterPolicy = ({ round, by }) =>
+  round.session?.recorded.includes(by) === true ? undefined : refuse('round.not-a-recorded-voter', {});
 
 /** An objection comes in time. @clause S4.2(1) */
-export const anObjectionComesInTime: ReviewerPolicy = ({ round, today }) =>
+export const anObjectionInARoundComesInTime: RoundVoterPolicy = ({ round, today }) =>
   round.session !== null && today > round.session.objectUntil
-    ? refuse('review.objection-too-late', { objectUntil: round.session.objectUntil })
+    ? refuse('round.objection-too-late', { objectUntil: round.session.objectUntil })
     : undefined;
 
-export const objectionPolicies: readonly ReviewerPolicy[] = [onlyTheRecordedObject, anObjectionComesInTime];
+export const objectionPolicies: readonly RoundVoterPolicy[] = [onlyTheRecordedObject, anObjectionInARoundComesInTime];

@@ -1,4 +1,5 @@
-import type { Choice, Nature } from '@gongkai/items-contracts';
+import type { Nature } from '@gongkai/contract-kit';
+import type { RoundChoice } from '@gongkai/items-contracts';
 import type { Instant, PlainDate } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
@@ -35,7 +36,7 @@ const OBJECT_UNTIL = day('2026-03-05');
 const DAY_AFTER = day('2026-03-06');
 const HELD_ON = day('2026-02-27');
 
-const said = (person: typeof HEAD, choice: Choice = 'yes', nature: Nature | null = null) => ({
+const said = (person: typeof HEAD, choice: RoundChoice = 'yes', nature: Nature | null = null) => ({
   person,
   choice,
   nature,
@@ -80,7 +81,7 @@ describe('a review held as a session', () => {
   it('has its result once three working days brought no objection S4.2(1)', () => {
     given(...recorded)
       .when(conclude(OBJECT_UNTIL))
-      .thenRejected('review.not-due', { earliest: DAY_AFTER });
+      .thenRejected('round.not-due', { earliest: DAY_AFTER });
     given(...recorded)
       .when(conclude(DAY_AFTER))
       .then(...standing);
@@ -104,28 +105,28 @@ describe('a review held as a session', () => {
       .then(opened({ round: 2 }));
     given(...recorded)
       .when(objectTo(MEMBER, { today: DAY_AFTER }))
-      .thenRejected('review.objection-too-late', { objectUntil: OBJECT_UNTIL });
+      .thenRejected('round.objection-too-late', { objectUntil: OBJECT_UNTIL });
     given(...recorded)
       .when(objectTo(STRANGER))
-      .thenRejected('review.not-a-recorded-voter');
+      .thenRejected('round.not-a-recorded-voter');
     given(...inReview)
       .when(objectTo(MEMBER))
-      .thenRejected('review.not-recorded');
+      .thenRejected('round.not-recorded');
   });
 
   it('is neither voted on nor recorded nor recalled again S4.2(1)', () => {
     given(...recorded)
       .when(vote(DEPUTY))
-      .thenRejected('review.session-recorded');
+      .thenRejected('round.session-recorded');
     given(...recorded)
       .when(recordSession())
-      .thenRejected('review.session-recorded');
+      .thenRejected('round.session-recorded');
     given(...recorded)
       .when(recall())
-      .thenRejected('review.session-recorded');
+      .thenRejected('round.session-recorded');
     given(...inReview, voted(DEPUTY))
       .when(recordSession())
-      .thenRejected('review.votes-begun', { votes: 1 });
+      .thenRejected('round.votes-begun', { votes: 1 });
   });
 
   it('has been held: now at the latest S4.2(1)', () => {
@@ -134,7 +135,7 @@ describe('a review held as a session', () => {
       .then(sessionRecorded(heldNow));
     given(...inReview)
       .when(recordSession({ heldAt: noonOf(day('2026-03-03')) }))
-      .thenRejected('review.session-in-future');
+      .thenRejected('round.session-in-future');
   });
 
   it('had the text before it: what was revised was not in an earlier session S4.2(1)', () => {
@@ -142,7 +143,7 @@ describe('a review held as a session', () => {
     const held = (heldAt: Instant) =>
       given(drafted(), revised(), cleared(), opened()).when(recordSession({ heldAt, heldOn: MONDAY }));
     held(written).then(sessionRecorded({ heldAt: written, heldOn: MONDAY }));
-    held(before).thenRejected('review.session-before-text', { version: 2, writtenAt: written });
+    held(before).thenRejected('round.session-before-text', { version: 2, writtenAt: written });
   });
 
   it('may have decided on paper before the first version was entered S4.2(1) S4.3', () => {
@@ -176,8 +177,8 @@ describe('a review held as a session', () => {
     given(...begun, inOffice)
       .when(conclude(day('2026-03-10')))
       .then(concluded({ outcome: 'returned', tally, decidedOn: left, concludedOn: day('2026-03-10') }), returned());
-    held(left, MEMBER).thenRejected('review.no-quorum', { present: 1, needed: 2 });
-    held(dayAfter, HEAD, DEPUTY, MEMBER).thenRejected('review.seat-lost', { heldOn: dayAfter });
+    held(left, MEMBER).thenRejected('round.no-quorum', { present: 1, needed: 2 });
+    held(dayAfter, HEAD, DEPUTY, MEMBER).thenRejected('round.seat-lost', { heldOn: dayAfter });
   });
 
   it('counts nobody whose office had ended before it, though nobody has noted it S4.2(1)', () => {
@@ -201,10 +202,10 @@ describe('a review held as a session', () => {
       });
     given(...inReview)
       .when(held(two, HEAD, MEMBER))
-      .thenRejected('review.seat-lost', { round: 1, heldOn });
+      .thenRejected('round.seat-lost', { round: 1, heldOn });
     given(...inReview, seatLost(MEMBER, day('2026-03-05')))
       .when(held(two, HEAD, MEMBER))
-      .thenRejected('review.seat-lost');
+      .thenRejected('round.seat-lost');
     given(...inReview)
       .when(held(rosterOf(HEAD, DEPUTY, MEMBER), HEAD, MEMBER))
       .then(of(HEAD, MEMBER));
@@ -221,7 +222,7 @@ describe('a review held as a session', () => {
       );
     given(...inReview)
       .when(held(rosterOf(HEAD), HEAD))
-      .thenRejected('review.body-too-small', { able: 1 });
+      .thenRejected('round.body-too-small', { able: 1 });
   });
 
   it('on paper before the round was opened is taken by the roster of the opening S4.2(1) S4.3', () => {
@@ -231,7 +232,7 @@ describe('a review held as a session', () => {
       .then(sessionRecorded());
     given(...inReview)
       .when(recordSession({ ...heldNow, rosterThen: nobody }))
-      .thenRejected('review.seat-lost');
+      .thenRejected('round.seat-lost');
   });
 
   it('was held on the last day of the round at the latest, and is recorded while the round is open S4.2(1)', () => {
@@ -253,14 +254,14 @@ describe('a review held as a session', () => {
       );
     given(...inReview)
       .when(held(after))
-      .thenRejected('review.session-too-late', { heldOn: after, dueOn: last });
+      .thenRejected('round.session-too-late', { heldOn: after, dueOn: last });
     const handedOn = [escalated({ cause: 'noQuorum', escalatedOn: after }), openedAbove({ openedOn: after })];
     given(...inReview)
       .when(conclude(after))
       .then(...handedOn);
     given(...inReview, ...handedOn)
       .when(held(last))
-      .thenRejected('review.session-own-body-only');
+      .thenRejected('round.session-own-body-only');
   });
 
   it('was not presided over by a head who had recused himself S4.2(1)', () => {
@@ -274,7 +275,7 @@ describe('a review held as a session', () => {
     const by = (...attendance: (typeof HEAD)[]) =>
       given(...inReview).when(recordSession({ attendance, votes: attendance.map((one) => said(one)) }));
     by(HEAD, MEMBER).then(sessionRecorded({ attendance: [HEAD, MEMBER], votes: [said(HEAD), said(MEMBER)] }));
-    by(MEMBER).thenRejected('review.no-quorum', { present: 1, needed: 2 });
+    by(MEMBER).thenRejected('round.no-quorum', { present: 1, needed: 2 });
   });
 
   it('was presided over by the first deputy where the head was absent S4.2(1)', () => {
@@ -287,25 +288,25 @@ describe('a review held as a session', () => {
   it('counts who was on the roster, attended, and had not recused himself S4.2(1)', () => {
     given(...inReview)
       .when(recordSession({ attendance: [HEAD, DEPUTY, STRANGER] }))
-      .thenRejected('review.attendance-unknown', { unknown: 1 });
+      .thenRejected('round.attendance-unknown', { unknown: 1 });
     given(...inReview)
       .when(recordSession({ attendance: [HEAD, DEPUTY], votes: [said(MEMBER)] }))
-      .thenRejected('review.voter-absent');
+      .thenRejected('round.voter-absent');
     given(...inReview)
       .when(recordSession({ recused: [DEPUTY] }))
-      .thenRejected('review.voter-absent');
+      .thenRejected('round.voter-absent');
     given(...inReview)
       .when(recordSession({ votes: [said(HEAD), said(HEAD)] }))
-      .thenRejected('review.voter-absent');
+      .thenRejected('round.voter-absent');
     given(...inReview)
       .when(recordSession({ recused: [DEPUTY, MEMBER], votes: [said(HEAD)] }))
-      .thenRejected('review.body-too-small', { able: 1 });
+      .thenRejected('round.body-too-small', { able: 1 });
   });
 
   it('counts nobody who had recused himself before it S4.2(1)', () => {
     given(...inReview, recused(DEPUTY))
       .when(recordSession())
-      .thenRejected('review.voter-absent');
+      .thenRejected('round.voter-absent');
     const votes = [said(HEAD), said(MEMBER)];
     given(...inReview, recused(DEPUTY))
       .when(recordSession({ votes }))
@@ -322,7 +323,7 @@ describe('a review held as a session', () => {
     const divided = { votes: [said(HEAD), said(DEPUTY), said(MEMBER, 'no')] };
     given(...inReview)
       .when(recordSession(divided))
-      .thenRejected('review.reason-missing');
+      .thenRejected('round.reason-missing');
     const minuted = { ...divided, dissent: sealed('dissent') };
     given(...inReview)
       .when(recordSession(minuted))
@@ -333,7 +334,7 @@ describe('a review held as a session', () => {
     const correcting = [...approvedWith(), published(), correctionDrafted(), cleared(), opened()];
     given(...correcting)
       .when(recordSession(heldNow))
-      .thenRejected('review.nature-missing');
+      .thenRejected('round.nature-missing');
     const votes = [said(HEAD, 'yes', 'editorial'), said(DEPUTY, 'yes', 'editorial')];
     given(...correcting)
       .when(recordSession({ ...heldNow, votes }))
@@ -350,14 +351,14 @@ describe('a review held as a session', () => {
   it('of the superior is not recorded by us S4.2(1)', () => {
     given(drafted(), cleared(), flagged(), opened(), ...allYes, concluded(), escalated(), openedAbove())
       .when(recordSession())
-      .thenRejected('review.session-own-body-only');
+      .thenRejected('round.session-own-body-only');
   });
 
   it('counts whoever attended as in office then S4.2(1)', () => {
     const two = rosterOf(HEAD, DEPUTY);
     given(...recorded)
       .when(conclude(OBJECT_UNTIL, { rosterNow: two }))
-      .thenRejected('review.not-due');
+      .thenRejected('round.not-due');
     given(...recorded)
       .when(conclude(DAY_AFTER, { rosterNow: two }))
       .then(...standing);

@@ -1,10 +1,9 @@
-import type { DataOf } from '@gongkai/contract-kit';
+import type { DataOf, Nature } from '@gongkai/contract-kit';
 import {
   recordObjected,
   reviewSessionRecorded,
-  type Choice,
-  type Nature,
-  type reviewSessionEvents,
+  type RoundChoice,
+  type roundSessionEvents,
 } from '@gongkai/items-contracts';
 import {
   accepted,
@@ -41,7 +40,7 @@ export type RecordReviewSession = Named<
     heldOn: PlainDate;
     attendance: readonly PersonId[];
     recused: readonly PersonId[];
-    votes: readonly { readonly person: PersonId; readonly choice: Choice; readonly nature: Nature | null }[];
+    votes: readonly { readonly person: PersonId; readonly choice: RoundChoice; readonly nature: Nature | null }[];
     dissent: Sealed | null;
     minutesNumber: string;
     scanSha256: string;
@@ -51,7 +50,7 @@ export type RecordReviewSession = Named<
   }
 >;
 export type ObjectToRecord = Named<'ObjectToRecord', ByPerson & { reason: Sealed }>;
-export type ReviewSessionCommand = RecordReviewSession | ObjectToRecord;
+export type RoundSessionCommand = RecordReviewSession | ObjectToRecord;
 
 /** The head, else the first deputy, else the first in precedence of those who attended and are not recused. */
 const presiding = (round: Round, { attendance, recused }: Pick<SessionCase, 'attendance' | 'recused'>) => {
@@ -81,7 +80,7 @@ const record = (command: RecordReviewSession, state: ItemState): ItemDecision =>
     const refusal = firstRefusal(sessionPolicies, input);
     const presidedBy = presiding(round, input);
     if (refusal !== undefined) return { kind: 'rejected', ...refusal };
-    if (presidedBy === undefined || presidedBy === null) return rejected('review.no-quorum', { present: 0 });
+    if (presidedBy === undefined || presidedBy === null) return rejected('round.no-quorum', { present: 0 });
     const objectUntil = calendar.addWorkingDays(today, living.terms.recordedVoterObjectsWithinWorkingDays).due;
     return accepted(
       ...events,
@@ -109,13 +108,13 @@ const record = (command: RecordReviewSession, state: ItemState): ItemDecision =>
 const object = (command: ObjectToRecord, state: ItemState): ItemDecision =>
   inRoundUnderWay(command, state, ({ round }) => {
     const { by, today, reason } = command;
-    if (round.session === null) return rejected('review.not-recorded', { round: round.number });
+    if (round.session === null) return rejected('round.not-recorded', { round: round.number });
     return under(objectionPolicies, { round, by, today }, () =>
       accepted(recordObjected({ by, round: round.number, reason })),
     );
   });
 
-export const reviewSessionDecisions: ItemDecisionsOn<ReviewSessionCommand> = {
+export const roundSessionDecisions: ItemDecisionsOn<RoundSessionCommand> = {
   RecordReviewSession: record,
   ObjectToRecord: object,
 };
@@ -135,7 +134,7 @@ const objectionsOf = (data: DataOf<ItemEvent, 'ReviewSessionRecorded'>, state: I
   return [roundDeadline('objection', round, [recordedOn, objectUntil], counted)];
 };
 
-export const reviewSessionFolds: ItemFoldsOf<typeof reviewSessionEvents> = {
+export const roundSessionFolds: ItemFoldsOf<typeof roundSessionEvents> = {
   /** The recorded votes are the round's; whoever attended counts as in office then. */
   ReviewSessionRecorded: (state, data) => {
     const { heldOn, objectUntil, attendance, votes, recused: recusedThen } = data;

@@ -14,11 +14,11 @@ import {
   hasQuorum,
   isBodyTooSmall,
   isDecided,
-  natureOf,
+  roundNatureOf,
   newlyLost,
-  outcomeOf,
+  roundOutcomeOf,
   outstanding,
-  tallyOf,
+  roundTallyOf,
   withLost,
 } from './ballot.js';
 import {
@@ -33,22 +33,22 @@ import {
 } from '../decision.js';
 import { roundDeadline, withDeadlines } from '../deadlines.js';
 import { atStage, backToCleared, inRound, roundVoid, withoutRound } from '../folding.js';
-import { canGoAbove, escalate, type ReviewFacts } from './starting.js';
+import { canGoAbove, escalate, type RoundFacts } from './starting.js';
 import { goesAbove } from '../requirements.js';
 import { withdrawalOutcome } from '../withdrawal.js';
 import { withholdingOutcome } from '../withheld.js';
 import { versionOf, withWork, workOf, type Deadline, type ItemState, type LivingItem, type Round } from '../state.js';
 
-export type ConcludeReview = Named<'ConcludeReview', Day & ReviewFacts & { round: number }>;
+export type ConcludeReview = Named<'ConcludeReview', Day & RoundFacts & { round: number }>;
 export type MarkApprovalStale = Named<'MarkApprovalStale', Day & { version: number }>;
-export type NoteLostSeats = Named<'NoteLostSeats', Day & ReviewFacts>;
+export type NoteLostSeats = Named<'NoteLostSeats', Day & RoundFacts>;
 export type SettlingCommand = ConcludeReview | NoteLostSeats | MarkApprovalStale;
 
-type Settling = ReviewFacts & { readonly today: PlainDate };
+type Settling = RoundFacts & { readonly today: PlainDate };
 
 /** The case can't be decided, and is shown as such. @clause S4.2(1) */
 export const lapsed = (round: Round, today: PlainDate): readonly ItemEvent[] => [
-  reviewLapsed({ round: round.number, code: 'review.body-too-small', lapsedOn: today }),
+  reviewLapsed({ round: round.number, code: 'round.body-too-small', lapsedOn: today }),
 ];
 
 const openingOf = ({ matter, version, level }: Round) => ({ matter, version, level });
@@ -78,14 +78,14 @@ const approvedText = (state: LivingItem, round: Round, facts: Settling): ItemEve
     approvedOn: today,
     decidedOn: round.session?.heldOn ?? today,
     staleOn: calendar.addWorkingDays(today, state.terms.approvedGoesStaleAfterWorkingDays).due,
-    nature: natureOf(round),
+    nature: roundNatureOf(round),
     calendar: calendar.reference,
   });
 };
 
 const publicationOutcome = (state: LivingItem, round: Round, facts: Settling): ItemEvent => {
   const { number, version } = round;
-  switch (outcomeOf(round)) {
+  switch (roundOutcomeOf(round)) {
     case 'approved':
       return approvedText(state, round, facts);
     case 'returned':
@@ -110,7 +110,7 @@ const goesOnAbove = (state: LivingItem, round: Round): boolean =>
   round.instance === 'own' &&
   round.matter !== 'withholding' &&
   goesAbove(state, round.level) &&
-  outcomeOf(round) === 'approved';
+  roundOutcomeOf(round) === 'approved';
 
 /** The round is counted; what its own body approved goes above where it must, else the outcome takes effect. @clause S4.2(1) */
 export const concluded = (state: LivingItem, round: Round, facts: Settling): readonly ItemEvent[] => {
@@ -118,9 +118,9 @@ export const concluded = (state: LivingItem, round: Round, facts: Settling): rea
     round: round.number,
     matter: round.matter,
     version: round.version,
-    outcome: outcomeOf(round),
-    nature: natureOf(round),
-    tally: tallyOf(round),
+    outcome: roundOutcomeOf(round),
+    nature: roundNatureOf(round),
+    tally: roundTallyOf(round),
     decidedOn: round.session?.heldOn ?? facts.today,
     concludedOn: facts.today,
   });

@@ -2,9 +2,9 @@ import {
   itemEscalated,
   reviewOpened,
   type EscalationCause,
-  type Instance,
-  type Matter,
-  type Quota,
+  type RoundInstance,
+  type RoundMatter,
+  type RoundQuota,
 } from '@gongkai/items-contracts';
 import {
   accepted,
@@ -43,7 +43,7 @@ export interface Above {
 }
 
 /** What every step of a collective decision is decided on. */
-export interface ReviewFacts {
+export interface RoundFacts {
   /** The body that decides in the round under way (or that is to open), as it is in office now. */
   readonly rosterNow: SeatedBody;
   readonly above: Above;
@@ -56,7 +56,7 @@ const ROOT_SHARE = '2/3';
 
 /** What a round is to be opened on. */
 export interface NewRound {
-  readonly matter: Matter;
+  readonly matter: RoundMatter;
   readonly version: number;
   readonly level: ReviewLevel;
 }
@@ -65,18 +65,18 @@ export interface NewRound {
  * Withholding is the leading group's matter; everything else goes to the body that the entries name: to withdraw, those of every
  * version that was published, whatever was drafted and dropped after it. @clause S2.1(3) S4.2(1)
  */
-export const newRoundOn = (state: LivingItem, matter: Matter): NewRound => {
+export const newRoundOn = (state: LivingItem, matter: RoundMatter): NewRound => {
   const version = versionAtHand(state);
   const level = matter === 'withholding' ? 'leadingGroup' : reviewLevel(entriesReviewed(state, version));
   return { matter, version, level };
 };
 
-const quorumOf = (core: LivingItem, { version }: NewRound, body: number): Quota => {
+const quorumOf = (core: LivingItem, { version }: NewRound, body: number): RoundQuota => {
   const share = quorumShare(entriesReviewed(core, version), core.terms);
   return { share, comparison: 'atLeast', needed: neededAtLeast(share, body) };
 };
 
-const approvalOf = (core: LivingItem, instance: Instance, body: number): Quota =>
+const approvalOf = (core: LivingItem, instance: RoundInstance, body: number): RoundQuota =>
   instance === 'rootTwoThirds'
     ? { share: ROOT_SHARE, comparison: 'atLeast', needed: neededAtLeast(ROOT_SHARE, body) }
     : {
@@ -86,14 +86,14 @@ const approvalOf = (core: LivingItem, instance: Instance, body: number): Quota =
       };
 
 interface Bench {
-  readonly instance: Instance;
+  readonly instance: RoundInstance;
   readonly roster: SeatedBody;
   readonly organisation: OrganisationId;
   readonly number: number;
   readonly calendar: WorkingCalendar;
 }
 
-type OnDay = ReviewFacts & { readonly today: PlainDate };
+type OnDay = RoundFacts & { readonly today: PlainDate };
 
 const started = (core: LivingItem, newRound: NewRound, bench: Bench, today: PlainDate): ItemEvent => {
   const { instance, roster, organisation, number, calendar } = bench;
@@ -169,6 +169,6 @@ export const startOwnRound = (core: LivingItem, newRound: NewRound, facts: OnDay
       started(core, newRound, { instance: 'own', roster, organisation: core.organisation, number, calendar }, today),
     );
   if (above.superior === null)
-    return rejected('review.body-too-small', { body: bodyAt(newRound.level), seats: roster.seats.length });
+    return rejected('round.body-too-small', { body: bodyAt(newRound.level), seats: roster.seats.length });
   return accepted(...escalate(core, newRound, { cause: 'bodyTooSmall', number }, facts));
 };
