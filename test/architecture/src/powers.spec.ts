@@ -62,6 +62,7 @@ describe('the tables of powers', () => {
       'organisation.enrol-first',
       'organisation.found-root',
       'organisation.read',
+      'organisation.renew-or-end-secretary-of-root',
       'organisation.repair-profile-of-root',
       'organisation.rescue-secretary',
       'person.answer-takeover-for-silent-root',

@@ -1,16 +1,17 @@
 import type { BusRequest } from '@gongkai/bus';
 import { questionOf } from '@gongkai/bus';
-import type {
-  AppointmentId,
-  CarrierId,
-  Instant,
-  Office,
-  OrganisationId,
-  OwnDays,
-  PersonId,
-  QueryContract,
-  Reply,
-  ServiceAccountId,
+import {
+  plainDateFrom,
+  type AppointmentId,
+  type CarrierId,
+  type Instant,
+  type Office,
+  type OrganisationId,
+  type OwnDays,
+  type PersonId,
+  type QueryContract,
+  type Reply,
+  type ServiceAccountId,
 } from '@gongkai/kernel';
 import {
   MISSION_CATALOGUE,
@@ -151,7 +152,11 @@ export class OrganisationDouble {
       at,
       head: seated[0] ?? null,
       firstDeputy: seated[1] ?? null,
-      seats: seated.map((person) => ({ person, appointment: appointmentOf(person) })),
+      seats: seated.map((person) => ({
+        person,
+        appointment: appointmentOf(person),
+        untilOn: plainDateFrom('2030-12-31'),
+      })),
       superior: organisation === CENTRE ? above.superior : null,
     });
   }

@@ -62,6 +62,21 @@ describe('the facts of organisation', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('of seats are kept apart by who is asked for; a profile of one version is asked for once', async () => {
+    const { asked, clock, facts } = setUp();
+    await facts.seatsOf(organisation, 'leadingGroup', [person], at);
+    await facts.seatsOf(organisation, 'leadingGroup', [person], at);
+    await facts.seatsOf(organisation, 'leadingGroup', [], at);
+    expect(asked).toEqual(['SeatsOf', 'SeatsOf']);
+    const first = { id: 'party-unit', version: 1 };
+    await facts.profileOf(organisation, first);
+    clock.ms = 1_000 * FACTS_KEPT_MS;
+    await facts.profileOf(organisation, first);
+    await facts.afresh.profileOf(organisation, first);
+    await facts.profileOf(organisation, { ...first, version: 2 });
+    expect(asked).toEqual(['SeatsOf', 'SeatsOf', 'ProfileOf', 'ProfileOf']);
+  });
+
   it('pass a failure on and ask again next time', async () => {
     let isDown = true;
     const { asked, facts } = setUp(() => (isDown ? Promise.reject(new Error('no answer')) : Promise.resolve('yes')));

@@ -11,13 +11,17 @@ import type { PowerBearer } from '@gongkai/contract-kit';
 import {
   authorityFor,
   powersOf,
+  profileOf,
   rosterOf,
   rulesOf,
+  seatsOf,
   type Authority,
   type Powers,
   type Roster,
   type Rules,
+  type SeatsNow,
 } from './facts.js';
+import type { PolicyProfile } from './profile.js';
 
 /** What other contexts decide on: never older than {@link FACTS_KEPT_MS}, never guessed. */
 export interface OrganisationFacts extends FactsOfOrganisation {
@@ -37,7 +41,11 @@ export interface FactsOfOrganisation {
   rosterOf(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
   /** The body as it was in office at an earlier instant: asked each time, and never kept as the one of now. */
   rosterThen(organisation: OrganisationId, body: Body, at: Instant): Promise<Roster>;
+  /** What became of the seats of these persons, who sat in the body. */
+  seatsOf(organisation: OrganisationId, body: Body, persons: readonly PersonId[], at: Instant): Promise<SeatsNow>;
   rulesOf(organisation: OrganisationId, at: Instant): Promise<Rules>;
+  /** The profile of that version, which never changes: asked once. @throws FactRefused `profile.unknown` */
+  profileOf(organisation: OrganisationId, named: Pick<PolicyProfile, 'id' | 'version'>): Promise<PolicyProfile>;
 }
 
 /** How long an answer may be used again: a power that ended is felt everywhere within it. @unit ms */
@@ -51,7 +59,8 @@ interface Kept {
 
 type Fetching = <Answer>(key: string, fetch: () => Promise<Answer>) => Promise<Answer>;
 
-const factsOf = (ask: Ask, fetching: Fetching): FactsOfOrganisation => ({
+/** @param lasting how what never changes is fetched */
+const factsOf = (ask: Ask, fetching: Fetching, lasting: Fetching): FactsOfOrganisation => ({
   powersOf: (who, organisation, at) => {
     const of = typeof who === 'string' ? { person: who } : { person: who.owner, account: who.account };
     return fetching(`powers ${of.person} ${of.account ?? ''} ${organisation}`, () =>
@@ -61,7 +70,13 @@ const factsOf = (ask: Ask, fetching: Fetching): FactsOfOrganisation => ({
   rosterOf: (organisation, body, at) =>
     fetching(`roster ${organisation} ${body}`, () => ask(rosterOf, { organisation, body, at })),
   rosterThen: (organisation, body, at) => ask(rosterOf, { organisation, body, at }),
+  seatsOf: (organisation, body, persons, at) =>
+    fetching(`seats ${organisation} ${body} ${persons.join(' ')}`, () =>
+      ask(seatsOf, { organisation, body, persons: [...persons], at }),
+    ),
   rulesOf: (organisation, at) => fetching(`rules ${organisation}`, () => ask(rulesOf, { organisation, at })),
+  profileOf: (organisation, { id, version }) =>
+    lasting(`profile ${organisation} ${id} ${String(version)}`, () => ask(profileOf, { organisation, id, version })),
 });
 
 /**
@@ -72,23 +87,30 @@ const factsOf = (ask: Ask, fetching: Fetching): FactsOfOrganisation => ({
 export const organisationFacts = (ask: Ask, monotonicMs: () => number): OrganisationFacts => {
   const kept = new Map<string, Kept>();
 
-  const anew: Fetching = (key, fetch) => {
-    if (kept.size >= MAX_KEPT) kept.clear();
-    const answer = fetch();
-    kept.set(key, { until: monotonicMs() + FACTS_KEPT_MS, answer });
-    answer.catch(() => {
-      if (kept.get(key)?.answer === answer) kept.delete(key);
-    });
-    return answer;
+  const anewFor =
+    (keptMs: number): Fetching =>
+    (key, fetch) => {
+      if (kept.size >= MAX_KEPT) kept.clear();
+      const answer = fetch();
+      kept.set(key, { until: monotonicMs() + keptMs, answer });
+      answer.catch(() => {
+        if (kept.get(key)?.answer === answer) kept.delete(key);
+      });
+      return answer;
+    };
+
+  const onceIn = (keptMs: number): Fetching => {
+    const anew = anewFor(keptMs);
+    return <Answer>(key: string, fetch: () => Promise<Answer>) => {
+      const present = kept.get(key);
+      if (present !== undefined && present.until > monotonicMs()) return present.answer as Promise<Answer>;
+      return anew(key, fetch);
+    };
   };
 
-  const once: Fetching = <Answer>(key: string, fetch: () => Promise<Answer>) => {
-    const present = kept.get(key);
-    if (present !== undefined && present.until > monotonicMs()) return present.answer as Promise<Answer>;
-    return anew(key, fetch);
-  };
-
-  return { ...factsOf(ask, once), afresh: factsOf(ask, anew) };
+  const lasting = onceIn(Infinity);
+  const afresh = factsOf(ask, anewFor(FACTS_KEPT_MS), lasting);
+  return { ...factsOf(ask, onceIn(FACTS_KEPT_MS), lasting), afresh };
 };
 
 /** An act that somebody wants to do where a power for it must be held. */

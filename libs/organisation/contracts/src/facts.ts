@@ -6,8 +6,10 @@ import {
   instantSchema,
   MAX_SEATS,
   officeSchema,
+  ordinalSchema,
   organisationIdSchema,
   personIdSchema,
+  plainDateSchema,
   type PowerBearer,
   takenTextSchema,
 } from '@gongkai/contract-kit';
@@ -120,7 +122,12 @@ export const powersOf = query(
   { en: 'The powers of a person in an organisation', zh: '人员在单位的职权' },
 );
 
-export const seatSchema = z.object({ person: personIdSchema, appointment: idOf<AppointmentId>() });
+export const seatSchema = z.object({
+  person: personIdSchema,
+  appointment: idOf<AppointmentId>(),
+  /** The last day of the term, as it stands now. */
+  untilOn: plainDateSchema,
+});
 export type Seat = z.infer<typeof seatSchema>;
 
 /**
@@ -148,6 +155,48 @@ export const rosterOf = query(
     answer: rosterSchema,
   },
   { en: 'A body as it is in office', zh: '审议机构在任名单' },
+);
+
+/**
+ * How a seat was lost. By resignation, expiry, the superior (for a root the installation) or the organisation's end it leaves what
+ * a body is counted by; what its own people do (`endedHere`, `left`) doesn't: whoever keeps the record doesn't decide who counts.
+ * @clause S4.2(1)
+ */
+const seatLossSchema = z.object({
+  how: z.enum(['resigned', 'expired', 'endedBySuperior', 'endedHere', 'left', 'organisationEnded']),
+  /** The day of the loss: of an expired one the first day without the office. */
+  on: plainDateSchema,
+});
+export type SeatLoss = z.infer<typeof seatLossSchema>;
+
+/** Whether somebody who sat in a body still does. */
+const seatNowSchema = seatSchema.extend({ lost: seatLossSchema.nullable() });
+export type SeatNow = z.infer<typeof seatNowSchema>;
+
+const seatsNowSchema = z.object({
+  organisation: organisationIdSchema,
+  body: bodySchema,
+  at: instantSchema,
+  head: personIdSchema.nullable(),
+  firstDeputy: personIdSchema.nullable(),
+  /** Of each person asked for, the seat that he has in that body, or had last; who never sat in it is left out. */
+  seats: z.array(seatNowSchema).max(MAX_SEATS),
+});
+export type SeatsNow = z.infer<typeof seatsNowSchema>;
+
+/** What became of the seats of persons who sat in a body; refused with `organisation.unknown`. @clause S4.2(1) */
+export const seatsOf = query(
+  'SeatsOf',
+  {
+    question: z.object({
+      organisation: organisationIdSchema,
+      body: bodySchema,
+      persons: z.array(personIdSchema).max(MAX_SEATS),
+      at: instantSchema,
+    }),
+    answer: seatsNowSchema,
+  },
+  { en: 'Who of a body still sits in it', zh: '审议机构席位现状' },
 );
 
 const carrierFactSchema = z.object({
@@ -181,5 +230,15 @@ export const rulesOf = query(
   { en: 'The rules in force in an organisation', zh: '单位现行公开规则' },
 );
 
+/** A profile of the version named, in force or superseded: it never changes. Refused with `profile.unknown`. @clause S4.3 */
+export const profileOf = query(
+  'ProfileOf',
+  {
+    question: z.object({ organisation: organisationIdSchema, id: z.string().max(60), version: ordinalSchema }),
+    answer: policyProfileSchema,
+  },
+  { en: 'A policy profile of one version', zh: '某一版本的公开规则参数' },
+);
+
 /** What other contexts ask before they decide; not for the API. */
-export const factsQueries = [powersOf, rosterOf, rulesOf] as const;
+export const factsQueries = [powersOf, rosterOf, seatsOf, rulesOf, profileOf] as const;

@@ -17,6 +17,7 @@ export const organisationPowers = {
   'organisation.appoint-next-secretary-of-root': ['installation'],
   /** The head appoints all other offices; his own term is his superior's to renew or end. */
   'organisation.renew-or-end-secretary': ['superior:secretary', 'superior:committeeMember', 'superior:groupMember'],
+  'organisation.renew-or-end-secretary-of-root': ['installation'],
   'organisation.rename': ['secretary'],
   /** The superior receives a root that is placed under it. */
   'organisation.receive-below': ['secretary', 'committeeMember', 'groupMember'],

@@ -8,6 +8,7 @@ import {
   ordinalSchema,
   shareSchema,
   storedEvent,
+  unknown,
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
@@ -159,6 +160,10 @@ export const profileRepaired = storedEvent(
 export const profileEvents = [profileAdopted, profileRepaired] as const;
 
 export const profileRejections = {
+  'profile.unknown': unknown(
+    'There is no such version of a policy profile in the organisation.',
+    '该单位没有这一版本的公开规则参数。',
+  ),
   'profile.share-unreachable': invalid(
     'No vote could ever reach this share of the body.',
     '该比例任何表决均无法达到。',

@@ -12,6 +12,7 @@ import {
 } from '@gongkai/contract-kit';
 import type { AppointmentId, CarrierId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
+import { endedBySchema } from './offices/appointments.js';
 
 const { published } = contractsOf('organisation');
 const organisation = organisationIdSchema;
@@ -91,6 +92,8 @@ export const organisationPublished = {
       office: officeSchema,
       person,
       how: z.enum(['ended', 'resigned', 'left']),
+      /** Of one that was ended, by whose word; else null. */
+      endedBy: endedBySchema.nullable(),
       at,
     }),
     { en: 'An appointment ended before its term', zh: '任职提前终止' },

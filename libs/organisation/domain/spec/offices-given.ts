@@ -3,6 +3,7 @@ import {
   appointmentEnded,
   appointmentRenewed,
   officeDelegated,
+  type EndedBy,
   type OfficesEvent,
 } from '@gongkai/organisation-contracts';
 import type { AppointToOffice, DelegateOffice, OfficesCommand } from '../src/index.js';
@@ -32,9 +33,9 @@ export const begunBy = (
   });
 };
 
-/** The n-th appointment ended at noon of that day. */
-export const endedOn = (n: number, date: string): OfficesEvent =>
-  appointmentEnded({ appointment: appointmentId(n), endedAt: noonOf(date).at, decision });
+/** The n-th appointment ended at noon of that day, by the organisation's own people unless told. */
+export const endedOn = (n: number, date: string, endedBy: EndedBy = 'own'): OfficesEvent =>
+  appointmentEnded({ appointment: appointmentId(n), endedAt: noonOf(date).at, endedBy, decision });
 
 /** The n-th office delegated in February, until a date. */
 export const delegated = (n: number, to: number, untilOn: string): OfficesEvent =>

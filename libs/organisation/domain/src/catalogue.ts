@@ -84,6 +84,16 @@ export const catalogueInForceOn = (state: CatalogueState, on: PlainDate): Catalo
 export const profileInForceAt = (state: CatalogueState, foundedUnder: PolicyProfileId, at: Instant): PolicyProfile =>
   state.profiles.findLast(({ inForceFrom }) => inForceFrom <= at)?.profile ?? POLICY_PROFILES[foundedUnder];
 
+/** The profile of that version, if there was one. @clause S4.3 */
+export const profileNamed = (
+  state: CatalogueState,
+  foundedUnder: PolicyProfileId,
+  { id, version }: Pick<PolicyProfile, 'id' | 'version'>,
+): PolicyProfile | undefined =>
+  [POLICY_PROFILES[foundedUnder], ...state.profiles.map(({ profile }) => profile)].find(
+    (one) => one.id === id && one.version === version,
+  );
+
 /** Periods begin with calendar months: the first day of the next. */
 const nextPeriodAfter = (on: PlainDate): PlainDate => addMonths(plainDateFrom(`${on.slice(0, 8)}01`), 1);
 

@@ -60,8 +60,8 @@ describe('what is done on a decision (S6)', () => {
     ],
     [
       'ending an appointment',
-      (date: string) => inOffice.when({ type: 'EndAppointment', appointment, ...decidedOn(date) }),
-      appointmentEnded({ appointment, endedAt: at, decision: of(TODAY) }),
+      (date: string) => inOffice.when({ type: 'EndAppointment', appointment, endedBy: 'own', ...decidedOn(date) }),
+      appointmentEnded({ appointment, endedAt: at, endedBy: 'own', decision: of(TODAY) }),
     ],
     [
       'placing an organisation',

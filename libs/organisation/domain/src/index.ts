@@ -8,6 +8,7 @@ export * from './offices/appointments.js';
 export * from './offices/bodies.js';
 export * from './offices/delegations.js';
 export * from './offices/offices-state.js';
+export * from './offices/seats.js';
 export * from './offices/service-accounts.js';
 export * from './organisation.js';
 export * from './organisation/organisation-state.js';

@@ -10,10 +10,17 @@ import {
   type OrganisationId,
   type PersonId,
 } from '@gongkai/kernel';
-import { authorityFor, organisationPowers, type OrganisationAct, type Powers } from '@gongkai/organisation-contracts';
+import {
+  authorityFor,
+  organisationPowers,
+  type EndedBy,
+  type OrganisationAct,
+  type Powers,
+} from '@gongkai/organisation-contracts';
 import type { Moment, Standing } from '@gongkai/organisation-domain';
 import type { PersonLookups } from './contact-lookup.js';
 import { accountPowersIn, powersIn, type FactsOptions } from './facts/facts.js';
+import { superiorOf } from './facts/tree.js';
 import type { PeopleLookup } from './people-lookup.js';
 import type { SiblingNamedAlike } from './siblings-lookup.js';
 
@@ -40,6 +47,8 @@ export type OrganisationCommandContext<Body = unknown, State = unknown> = Comman
 export interface Power {
   readonly kind: 'held';
   readonly authority: Facts;
+  /** Whose word it is: the organisation's own, its superior's, or the installation's. */
+  readonly word: EndedBy;
 }
 
 /** An organisation that stands, the moment in its zone, and the power to act there. */
@@ -47,6 +56,7 @@ export interface AuthorizedThere extends Authorized {
   readonly organisation: OrganisationId;
   readonly standing: Standing;
   readonly moment: Moment;
+  readonly word: Power['word'];
 }
 
 /** The organisation that the command names as its target. */
@@ -88,14 +98,15 @@ export const powerIn = async (
   act: OrganisationAct,
 ): Promise<Power | CommandRefused> => {
   const carriers: readonly PowerBearer[] = organisationPowers[act];
-  if (isNamedBearer(carriers, actor)) return { kind: 'held', authority: { act, actor } };
+  if (isNamedBearer(carriers, actor))
+    return { kind: 'held', authority: { act, actor }, word: actor === 'installation' ? 'installation' : 'own' };
   const powers = await powersActing(facts, { actor, at }, organisation);
   if (powers === undefined) return commandRefused('power.lacking', { act });
   if ('kind' in powers) return powers;
   const authority = authorityFor(powers, act, carriers);
   return authority === undefined
     ? commandRefused('power.lacking', { act })
-    : { kind: 'held', authority: { ...authority } };
+    : { kind: 'held', authority: { ...authority }, word: authority.inSuperior ? 'superior' : 'own' };
 };
 
 /** {@link powerIn}, of a command. */
@@ -116,7 +127,7 @@ export const thereWith = async (
   if (power.kind === 'refused') return power;
   if (standing.phase === 'ended') return commandRefused('organisation.ended', { successor: standing.successor });
   const moment = { at, on: dateInZone(at, standing.zone) };
-  return { organisation, standing, moment, facts: { authority: power.authority } };
+  return { organisation, standing, moment, word: power.word, facts: { authority: power.authority } };
 };
 
 /** As {@link powerTo}, for an act within an organisation that must stand. */
@@ -127,9 +138,16 @@ export const authorizedIn = async (
 ): Promise<AuthorizedThere | CommandRefused> =>
   thereWith(context, organisation, await powerTo(act, context, organisation));
 
-/** The head's own term is his superior's to renew or end; all other offices are the head's. @clause S6 */
-export const actThatEnds = (office: Office): OrganisationAct =>
-  office === 'secretary' ? 'organisation.renew-or-end-secretary' : 'organisation.appoint';
+/** The head's own term is his superior's to renew or end, for a root the installation's; all other offices are the head's. @clause S6 */
+export const actThatEnds = async (
+  { tools }: OrganisationCommandContext,
+  office: Office,
+  organisation: OrganisationId,
+): Promise<OrganisationAct> => {
+  if (office !== 'secretary') return 'organisation.appoint';
+  const isRoot = (await superiorOf(tools.facts.streams, organisation)) === null;
+  return isRoot ? 'organisation.renew-or-end-secretary-of-root' : 'organisation.renew-or-end-secretary';
+};
 
 /** Within the organisation that is the command's target. */
 export const inTarget = (

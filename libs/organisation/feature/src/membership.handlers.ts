@@ -140,7 +140,7 @@ const keptFrom = async (context: Leaves): Promise<Leaving['keeps']> => {
   const offices = await tools.facts.streams.offices(organisation);
   const his = [...heldBy(offices, body.person, moment), ...exercisedBy(offices, body.person, moment)];
   const looked = his.map(async ({ id, office }) => {
-    const power = await powerTo(actThatEnds(office), context, organisation);
+    const power = await powerTo(await actThatEnds(context, office, organisation), context, organisation);
     return power.kind === 'held' ? [] : [{ office, appointment: id }];
   });
   return (await Promise.all(looked)).flat();

@@ -33,7 +33,7 @@ const on = handlersOn({ aggregate, authorize: inTarget });
 type OnOffices<Body = unknown> = OrganisationCommandContext<Body, OfficesState>;
 type There<Body = unknown> = OnOffices<Body> & AuthorizedThere;
 
-const profileOf = async ({ tools, organisation, standing, at }: There): Promise<PolicyProfile> =>
+const profileHere = async ({ tools, organisation, standing, at }: There): Promise<PolicyProfile> =>
   profileInForceAt(await tools.facts.streams.catalogue(organisation), standing.profile.id, at);
 
 /** As what the person is enrolled here. */
@@ -63,7 +63,7 @@ const appointed = async <Held extends Office>(
     appointment: idFrom(context.message.commandId),
     ...{ office, person, untilOn, decision },
     department: department ?? null,
-    profile: await profileOf(context),
+    profile: await profileHere(context),
     ...(await enrolmentOf(context, person)),
     departments: departmentsOf(context),
     ...context.moment,
@@ -106,15 +106,22 @@ const appointingTheNext = async (context: OnOffices): Promise<AuthorizedThere | 
   );
 };
 
+const ENDING_ACTS = [
+  'organisation.appoint',
+  'organisation.renew-or-end-secretary',
+  'organisation.renew-or-end-secretary-of-root',
+] as const;
+
 /** Of an appointment that there isn't as much is asked as of most. */
-const actingOn = (context: OnOffices<{ readonly appointment: AppointmentId }>) => {
+const actingOn = async (context: OnOffices<{ readonly appointment: AppointmentId }>) => {
   const held = context.state.appointments.find(({ id }) => id === context.body.appointment);
-  return inTarget(held === undefined ? 'organisation.appoint' : actThatEnds(held.office), context);
+  const act = await actThatEnds(context, held?.office ?? 'clerk', targetOf(context));
+  return inTarget(act, context);
 };
 
 /** Everyone may give up what is his: the decider looks whose it is. */
 const resigning = (context: OnOffices) =>
-  thereWith(context, targetOf(context), { kind: 'held', authority: { act: 'organisation.resign' } });
+  thereWith(context, targetOf(context), { kind: 'held', authority: { act: 'organisation.resign' }, word: 'own' });
 
 export const officesHandlers = [
   on(contracts.appointToOffice, {
@@ -147,23 +154,23 @@ export const officesHandlers = [
     facts: profileFacts,
   }),
   on(contracts.renewAppointment, {
-    mayOneOf: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
+    mayOneOf: ENDING_ACTS,
     authorize: actingOn,
     replies: actedOn,
     prepare: async (context) => ({
       type: 'RenewAppointment',
       ...context.body,
-      profile: await profileOf(context),
+      profile: await profileHere(context),
       departments: departmentsOf(context),
       ...context.moment,
     }),
     facts: profileFacts,
   }),
   on(contracts.endAppointment, {
-    mayOneOf: ['organisation.appoint', 'organisation.renew-or-end-secretary'],
+    mayOneOf: ENDING_ACTS,
     authorize: actingOn,
     replies: actedOn,
-    prepare: ({ body, moment }) => ({ type: 'EndAppointment', ...body, ...moment }),
+    prepare: ({ body, word, moment }) => ({ type: 'EndAppointment', ...body, endedBy: word, ...moment }),
   }),
   on(contracts.resignFromOffice, {
     may: 'organisation.resign',

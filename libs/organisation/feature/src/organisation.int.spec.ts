@@ -215,7 +215,7 @@ describe('powers, asked over the bus (S6)', () => {
     expect(await world.read(contracts.bodyInOffice, boss, body)).toEqual({
       ...body,
       ...{ head: null, isVacant: true, actingHead: second, firstDeputy: second },
-      seats: [{ person: second, appointment: expect.any(String), office: 'committeeMember' }],
+      seats: [{ person: second, appointment: expect.any(String), untilOn: '2027-03-01', office: 'committeeMember' }],
     });
     expect(await world.ask(contracts.bodyInOffice, world.member, body)).toMatchObject({ code: 'power.lacking' });
     await appoint(place, second, 'clerk', boss);

@@ -22,6 +22,7 @@ const creating = (context: OnOffices) =>
   thereWith(context, targetOf(context), {
     kind: 'held',
     authority: { act: 'organisation.create-service-account' },
+    word: 'own',
   });
 
 /** The head any, everybody else his own. @clause S6 */
@@ -33,7 +34,11 @@ const ending = async (
   const person = personActing(context.actor);
   const account = context.state.accounts.find((one) => one.id === context.body.account);
   const isOwn = person !== undefined && account?.owner === person;
-  return thereWith(context, id, isOwn ? { kind: 'held', authority: { act } } : await powerTo(act, context, id));
+  return thereWith(
+    context,
+    id,
+    isOwn ? { kind: 'held', authority: { act }, word: 'own' } : await powerTo(act, context, id),
+  );
 };
 
 export const serviceAccountsHandlers = [

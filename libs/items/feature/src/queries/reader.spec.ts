@@ -25,7 +25,10 @@ const powers = (more: Partial<Powers> = {}): Powers => ({
 
 const seenBy = (actor: string, told: Powers): Promise<Visibility> => {
   const unasked = () => Promise.reject(new Error('only powers are asked for'));
-  const asked = { powersOf: () => Promise.resolve(told), rosterOf: unasked, rosterThen: unasked, rulesOf: unasked };
+  const asked = {
+    powersOf: () => Promise.resolve(told),
+    ...{ rosterOf: unasked, rosterThen: unasked, seatsOf: unasked, rulesOf: unasked, profileOf: unasked },
+  };
   return visibilityOf({ ...asked, afresh: asked }, { actor, at, correlation: 'spec' }, organisation);
 };
 const byPerson = (told: Powers) => seenBy(`person:${person}`, told);

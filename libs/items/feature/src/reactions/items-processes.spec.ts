@@ -21,7 +21,7 @@ const appointment = uuid(5) as AppointmentId;
 const at = instantFrom('2026-03-02T01:00:00.000Z');
 
 const ended = published(tells.AppointmentEndedV1, {
-  ...{ organisation: centre, appointment, office: 'committeeMember', person, how: 'left', at },
+  ...{ organisation: centre, appointment, office: 'committeeMember', person, how: 'left', endedBy: null, at },
 });
 const placed = published(tells.OrganisationPlacedV1, { organisation: centre, superior: bureau, before: null, at });
 const adopted = published(tells.OwnDaysAdoptedV1, { organisation: centre, version: 1, at });

@@ -139,9 +139,13 @@ export const appointmentRenewed = storedEvent(
   { en: 'An appointment was renewed for a further term.', zh: '续任。' },
 );
 
+/** Who can end an office before its term: the organisation's own people, its superior's, or the installation for a root. @clause S6 */
+export const endedBySchema = z.enum(['own', 'superior', 'installation']);
+export type EndedBy = z.infer<typeof endedBySchema>;
+
 export const appointmentEnded = storedEvent(
   'AppointmentEnded',
-  z.strictObject({ appointment, endedAt: instantSchema, decision }),
+  z.strictObject({ appointment, endedAt: instantSchema, endedBy: endedBySchema, decision }),
   { en: 'An appointment was ended before its term.', zh: '任期届满前免去职务。' },
 );
 

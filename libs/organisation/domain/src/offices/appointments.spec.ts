@@ -14,14 +14,19 @@ import { offices, type OfficesCommand, type OfficesRefusal } from '../index.js';
 describe('every act on an appointment, however it stands (S6)', () => {
   const acts: Record<string, OfficesCommand> = {
     RenewAppointment: renew('2028-12-31'),
-    EndAppointment: { ...today, type: 'EndAppointment', appointment: appointmentId(1), decision },
+    EndAppointment: { ...today, type: 'EndAppointment', appointment: appointmentId(1), endedBy: 'superior', decision },
     ResignFromOffice: { ...today, type: 'ResignFromOffice', appointment: appointmentId(1), by: personId(1) },
     DelegateOffice: delegate(),
     EndDelegation: { ...today, type: 'EndDelegation', appointment: appointmentId(1) },
   };
   const done: Record<string, OfficesEvent> = {
     RenewAppointment: renewed('2028-12-31'),
-    EndAppointment: appointmentEnded({ appointment: appointmentId(1), endedAt: today.at, decision }),
+    EndAppointment: appointmentEnded({
+      appointment: appointmentId(1),
+      endedAt: today.at,
+      endedBy: 'superior',
+      decision,
+    }),
     ResignFromOffice: officeResigned({ appointment: appointmentId(1), resignedAt: today.at }),
     DelegateOffice: delegatedBy(delegate()),
     EndDelegation: delegationEnded({ appointment: appointmentId(1), endedAt: today.at }),

@@ -22,6 +22,7 @@ import {
   officeVacated,
   type appointmentsEvents,
   type DecisionReference,
+  type EndedBy,
   type OfficesEvent,
   type PolicyProfile,
 } from '@gongkai/organisation-contracts';
@@ -90,6 +91,7 @@ export type RenewAppointment = Moment & {
 export type EndAppointment = Moment & {
   readonly type: 'EndAppointment';
   readonly appointment: AppointmentId;
+  readonly endedBy: EndedBy;
   readonly decision: DecisionReference;
 };
 export type ResignFromOffice = Moment & {
@@ -166,8 +168,8 @@ const renew = (command: RenewAppointment, held: Appointment, state: OfficesState
 
 const endBeforeTerm = (command: EndAppointment, held: Appointment): Decided => {
   if (!isInForceOrToCome(held, command)) return rejected('office.not-in-force', { appointment: held.id });
-  return under([theDecisionWasTaken], command, ({ appointment, at, decision }) =>
-    accepted(appointmentEnded({ appointment, endedAt: at, decision })),
+  return under([theDecisionWasTaken], command, ({ appointment, at, endedBy, decision }) =>
+    accepted(appointmentEnded({ appointment, endedAt: at, endedBy, decision })),
   );
 };
 
@@ -204,7 +206,7 @@ export const appointmentsDecisions: DecisionsOn<AppointmentsCommand, OfficesStat
     EndOfficesOfLeaver: endOfLeaver,
   };
 
-const endedBy = (state: OfficesState, id: AppointmentId, ending: Ending): OfficesState =>
+const withEnding = (state: OfficesState, id: AppointmentId, ending: Ending): OfficesState =>
   amendAppointment(state, id, (held) => ({ ...held, ending }));
 
 export const appointmentsFolds: FoldsOf<EventOf<typeof appointmentsEvents>, OfficesState> = {
@@ -214,8 +216,9 @@ export const appointmentsFolds: FoldsOf<EventOf<typeof appointmentsEvents>, Offi
   }),
   AppointmentRenewed: (state, { appointment, untilOn }) =>
     amendAppointment(state, appointment, (held) => ({ ...held, untilOn, terms: held.terms + 1 })),
-  AppointmentEnded: (state, { appointment, endedAt }) => endedBy(state, appointment, { how: 'ended', at: endedAt }),
+  AppointmentEnded: (state, { appointment, endedAt, endedBy: by }) =>
+    withEnding(state, appointment, { how: 'ended', by, at: endedAt }),
   OfficeResigned: (state, { appointment, resignedAt }) =>
-    endedBy(state, appointment, { how: 'resigned', at: resignedAt }),
-  OfficeVacated: (state, { appointment, vacatedAt }) => endedBy(state, appointment, { how: 'left', at: vacatedAt }),
+    withEnding(state, appointment, { how: 'resigned', at: resignedAt }),
+  OfficeVacated: (state, { appointment, vacatedAt }) => withEnding(state, appointment, { how: 'left', at: vacatedAt }),
 };

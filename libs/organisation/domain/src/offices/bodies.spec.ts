@@ -63,7 +63,7 @@ describe('powers (S6)', () => {
   });
 
   it('end at the instant at which the appointment ends', () => {
-    const ended = appointmentEnded({ appointment: appointmentId(1), endedAt: today.at, decision });
+    const ended = appointmentEnded({ appointment: appointmentId(1), endedAt: today.at, endedBy: 'own', decision });
     const before = { ...today, at: '2026-03-02T03:59:59.999Z' as Moment['at'] };
     expect(officesOf([begun(1), ended], 1, before)).toEqual(['clerk']);
     expect(officesOf([begun(1), ended], 1)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Body, Instant, PersonId, PlainDate, ServiceAccountId } from '@gongkai/kernel';
+import type { Body, Instant, Office, PersonId, PlainDate, ServiceAccountId } from '@gongkai/kernel';
 import type { Holding, Seat } from '@gongkai/organisation-contracts';
 import type { Moment } from '../moment.js';
 import {
@@ -17,12 +17,17 @@ const byTimeInOffice = (a: Appointment, b: Appointment): number =>
 const oncePerPerson = (appointments: readonly Appointment[]): readonly Appointment[] =>
   appointments.filter((one, index) => appointments.findIndex(({ person }) => person === one.person) === index);
 
+/** Whose holders sit in a body. @clause S6 S4.2(1) */
+export const OFFICES_SEATED: Readonly<Record<Body, readonly Office[]>> = {
+  organisation: ['secretary', 'committeeMember'],
+  leadingGroup: ['secretary', 'committeeMember', 'groupMember'],
+};
+
 /** In order of precedence: head, deputies (all committee members), then, in the leading group, its further members. */
 const seatedIn = (body: Body, inOffice: readonly Appointment[]): readonly Appointment[] => {
   const holders = (office: Appointment['office']): readonly Appointment[] =>
     inOffice.filter((one) => one.office === office).toSorted(byTimeInOffice);
-  const organisation = [...holders('secretary'), ...holders('committeeMember')];
-  return oncePerPerson(body === 'organisation' ? organisation : [...organisation, ...holders('groupMember')]);
+  return oncePerPerson(OFFICES_SEATED[body].flatMap(holders));
 };
 
 /** A body as it is in office: by rule, never by list. @clause S6 S4.2(1) */
@@ -39,7 +44,7 @@ export const rosterAt = (state: OfficesState, body: Body, moment: Moment): BodyI
   return {
     head: seated.find(({ office }) => office === 'secretary')?.person ?? null,
     firstDeputy: seated.find(({ office }) => office === 'committeeMember')?.person ?? null,
-    seats: seated.map(({ person, id }) => ({ person, appointment: id })),
+    seats: seated.map(({ person, id, untilOn }) => ({ person, appointment: id, untilOn })),
   };
 };
 

@@ -9,6 +9,7 @@ import {
   type PlainDate,
   type ServiceAccountId,
 } from '@gongkai/kernel';
+import type { EndedBy } from '@gongkai/organisation-contracts';
 import type { Moment } from '../moment.js';
 
 /** Who exercises an office for its holder, up to and including a day. @clause S6 */
@@ -19,10 +20,9 @@ export interface Delegation {
   readonly endedAt: Instant | null;
 }
 
-export interface Ending {
-  readonly how: 'ended' | 'resigned' | 'left';
-  readonly at: Instant;
-}
+export type Ending =
+  | { readonly how: 'ended'; readonly by: EndedBy; readonly at: Instant }
+  | { readonly how: 'resigned' | 'left'; readonly at: Instant };
 
 /** A person in an office: from the first day of the first term to the last day of the last. @clause S6 */
 export interface Appointment {

@@ -56,7 +56,7 @@ const commands = fc
         case 'renew':
           return { ...decided, type: 'RenewAppointment', appointment, untilOn, profile, departments: [] };
         case 'end':
-          return { ...decided, type: 'EndAppointment', appointment };
+          return { ...decided, type: 'EndAppointment', appointment, endedBy: 'own' };
         case 'resign':
           return { ...moment, type: 'ResignFromOffice', appointment, by: person };
         case 'delegate':

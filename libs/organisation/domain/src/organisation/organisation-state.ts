@@ -36,7 +36,11 @@ interface Founded {
 }
 
 export type Standing = Founded & { readonly phase: 'standing' };
-type Ended = Founded & { readonly phase: 'ended'; readonly successor: OrganisationId };
+type Ended = Founded & {
+  readonly phase: 'ended';
+  readonly successor: OrganisationId;
+  readonly endedOn: PlainDate;
+};
 export type OrganisationState = { readonly phase: 'unfounded' } | Standing | Ended;
 
 /** Another organisation as it stands when the command is decided; `chain` are its superiors, nearest first. */

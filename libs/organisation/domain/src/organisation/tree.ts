@@ -120,5 +120,5 @@ export const treeFolds: FoldsOf<TreeEvent, OrganisationState> = {
       : state,
   OrganisationRenamed: onceFounded((state, { name }) => ({ ...state, name })),
   OrganisationPlaced: onceFounded((state, { superior }) => ({ ...state, superior })),
-  OrganisationEnded: onceFounded((state, { successor }) => ({ ...state, phase: 'ended', successor })),
+  OrganisationEnded: onceFounded((state, { successor, endedOn }) => ({ ...state, phase: 'ended', successor, endedOn })),
 };

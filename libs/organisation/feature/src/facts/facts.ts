@@ -14,6 +14,7 @@ import {
   type Powers,
   type Roster,
   type Rules,
+  type SeatsNow,
 } from '@gongkai/organisation-contracts';
 import {
   catalogueInForceOn,
@@ -22,6 +23,7 @@ import {
   powersAt,
   profileInForceAt,
   rosterAt,
+  seatsNow,
   type MembershipState,
   type Moment,
 } from '@gongkai/organisation-domain';
@@ -156,6 +158,27 @@ export const rosterIn = async (
   const inOffice = rosterAt(offices, body, { at, on: dateInZone(at, state.zone) });
   const { head, firstDeputy, seats } = state.phase === 'ended' ? EMPTY : inOffice;
   return { organisation, body, at, head, firstDeputy, seats: [...seats], superior };
+};
+
+/** What became of the seats of persons who sat in the body; nothing where there is no such organisation. @clause S4.2(1) */
+export const seatsIn = async (
+  { streams }: FactsOptions,
+  organisation: OrganisationId,
+  body: Body,
+  { persons, at }: { readonly persons: readonly PersonId[]; readonly at: Instant },
+): Promise<SeatsNow | undefined> => {
+  const [state, offices] = await Promise.all([streams.organisation(organisation), streams.offices(organisation)]);
+  if (state.phase === 'unfounded') return undefined;
+  const dayOf = (instant: Instant) => dateInZone(instant, state.zone);
+  const moment = { at, on: dayOf(at) };
+  const seats = seatsNow(offices, body, persons, { ...moment, dayOf });
+  if (state.phase === 'ended') {
+    const lost = { how: 'organisationEnded', on: state.endedOn } as const;
+    const gone = seats.map((seat) => ({ ...seat, lost: seat.lost ?? lost }));
+    return { organisation, body, at, head: null, firstDeputy: null, seats: gone };
+  }
+  const { head, firstDeputy } = rosterAt(offices, body, moment);
+  return { organisation, body, at, head, firstDeputy, seats: [...seats] };
 };
 
 /** How many sit in the bodies that decide by an organisation's profile: its own, and its superior's body `organisation`. @clause S4.2(1) */

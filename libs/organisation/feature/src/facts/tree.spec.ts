@@ -26,7 +26,7 @@ const treeOf = (superiors: Tree, ends: Readonly<Record<string, string>> = {}): O
     const successor = ends[id];
     return successor === undefined
       ? { ...founded, phase: 'standing' }
-      : { ...founded, phase: 'ended', successor: idOf(successor) };
+      : { ...founded, phase: 'ended', successor: idOf(successor), endedOn: plainDateFrom('2026-02-01') };
   };
   const streams: Pick<OrganisationStreams, 'organisation'> = { organisation: (id) => Promise.resolve(stateOf(id)) };
   return streams as OrganisationStreams;

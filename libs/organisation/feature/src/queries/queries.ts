@@ -10,9 +10,11 @@ import { organisationsListQuery } from './organisations.query.js';
 import { pendingErasuresQuery } from './pending-erasures.query.js';
 import { pendingTakeoversQuery } from './pending-takeovers.query.js';
 import { powersOfQuery } from './powers.query.js';
+import { profileOfQuery } from './profile.query.js';
 import { profileVersionsQuery } from './profile-versions.query.js';
 import { rosterOfQuery } from './roster.query.js';
 import { rulesOfQuery } from './rules.query.js';
+import { seatsOfQuery } from './seats.query.js';
 import { serviceAccountsListQuery } from './service-accounts.query.js';
 import { sessionByIdQuery } from './session.query.js';
 import { sessionsListQuery } from './sessions.query.js';
@@ -33,6 +35,8 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   pendingTakeoversQuery,
   powersOfQuery,
   rosterOfQuery,
+  seatsOfQuery,
   rulesOfQuery,
+  profileOfQuery,
   ...organisationHistoryQueries,
 ];

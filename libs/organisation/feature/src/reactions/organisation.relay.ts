@@ -35,16 +35,22 @@ const ofOrganisation = (given: Given): { organisation: OrganisationId; at: Insta
 });
 const ofMembership = (given: Given) => ({ ...partsOfMembership(given.id), at: atOf(given) });
 
-/** Who held what ended: the appointment as it was before. */
-const ended =
-  (how: 'ended' | 'resigned' | 'left') =>
-  (given: ToMap<OfficesState, OfficesEvent>): readonly IntegrationEvent[] => {
-    const { appointment } = given.event.data;
-    const held = given.before.appointments.find(({ id }) => id === appointment);
-    if (held === undefined) throw new RangeError(`${given.event.type} of an appointment that never began`);
-    const { office, person } = held;
-    return [published(tells.AppointmentEndedV1, { ...ofOrganisation(given), appointment, office, person, how })];
-  };
+/** Who held what ended: the appointment as it was before, and how it ended. */
+const ended = (given: ToMap<OfficesState, OfficesEvent>): readonly IntegrationEvent[] => {
+  const { appointment } = given.event.data;
+  const held = given.before.appointments.find(({ id }) => id === appointment);
+  const ending = given.state.appointments.find(({ id }) => id === appointment)?.ending;
+  if (held === undefined || ending == null)
+    throw new RangeError(`${given.event.type} of an appointment that never began`);
+  const { office, person } = held;
+  const endedBy = ending.how === 'ended' ? ending.by : null;
+  return [
+    published(tells.AppointmentEndedV1, {
+      ...ofOrganisation(given),
+      ...{ appointment, office, person, how: ending.how, endedBy },
+    }),
+  ];
+};
 
 const ofAppointment = (given: ToMap<unknown, { readonly data: { readonly appointment: AppointmentId } }>) => ({
   ...ofOrganisation(given),
@@ -94,9 +100,9 @@ const offices = relayed({
       const { fromOn, untilOn } = given.event.data;
       return [published(tells.AppointmentRenewedV1, { ...ofAppointment(given), fromOn, untilOn })];
     },
-    AppointmentEnded: ended('ended'),
-    OfficeResigned: ended('resigned'),
-    OfficeVacated: ended('left'),
+    AppointmentEnded: ended,
+    OfficeResigned: ended,
+    OfficeVacated: ended,
     OfficeDelegated: (given) => {
       const { to, untilOn } = given.event.data;
       return [published(tells.OfficeDelegatedV1, { ...ofAppointment(given), to, untilOn })];

@@ -136,7 +136,7 @@ describe('rows of appointments (S6)', () => {
   });
 
   it.each([
-    ['ended', 'AppointmentEnded', { endedAt: FIRST, decision }],
+    ['ended', 'AppointmentEnded', { endedAt: FIRST, endedBy: 'own', decision }],
     ['resigned', 'OfficeResigned', { resignedAt: FIRST }],
     ['left', 'OfficeVacated', { vacatedAt: FIRST }],
   ])('say that the holder %s', async (endedHow, type, data) => {

@@ -1,0 +1,13 @@
+import { seatsOf } from '@gongkai/organisation-contracts';
+import { answered, queryHandler } from '@gongkai/reading';
+import { seatsIn } from '../facts/facts.js';
+import { unknownOrganisation, type OrganisationReading } from './organisation-reading.js';
+
+/** What reviews count by, answered from the streams themselves. @clause S4.2(1) */
+export const seatsOfQuery = queryHandler(
+  seatsOf,
+  async ({ organisation, body, persons, at }, _asker, { facts }: OrganisationReading) => {
+    const seats = await seatsIn(facts, organisation, body, { persons, at });
+    return seats === undefined ? unknownOrganisation(organisation) : answered(seats);
+  },
+);
