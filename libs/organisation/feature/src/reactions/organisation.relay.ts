@@ -39,8 +39,8 @@ const ofMembership = (given: Given) => ({ ...partsOfMembership(given.id), at: at
 const ended = (given: ToMap<OfficesState, OfficesEvent>): readonly IntegrationEvent[] => {
   const { appointment } = given.event.data;
   const held = given.before.appointments.find(({ id }) => id === appointment);
-  const ending = given.state.appointments.find(({ id }) => id === appointment)?.ending;
-  if (held === undefined || ending == null)
+  const ending = given.state.appointments.find(({ id }) => id === appointment)?.ending ?? undefined;
+  if (held === undefined || ending === undefined)
     throw new RangeError(`${given.event.type} of an appointment that never began`);
   const { office, person } = held;
   const endedBy = ending.how === 'ended' ? ending.by : null;
