@@ -162,15 +162,15 @@ export const rosterOf = query(
  * a body is counted by; what its own people do (`endedHere`, `left`) doesn't: whoever keeps the record doesn't decide who counts.
  * @clause S4.2(1)
  */
-const seatLossSchema = z.object({
+const seatEndingSchema = z.object({
   how: z.enum(['resigned', 'expired', 'endedBySuperior', 'endedHere', 'left', 'organisationEnded']),
   /** The day of the loss: of an expired one the first day without the office. */
   on: plainDateSchema,
 });
-export type SeatLoss = z.infer<typeof seatLossSchema>;
+export type SeatEnding = z.infer<typeof seatEndingSchema>;
 
 /** Whether somebody who sat in a body still does. */
-const seatNowSchema = seatSchema.extend({ lost: seatLossSchema.nullable() });
+const seatNowSchema = seatSchema.extend({ lost: seatEndingSchema.nullable() });
 export type SeatNow = z.infer<typeof seatNowSchema>;
 
 const seatsNowSchema = z.object({

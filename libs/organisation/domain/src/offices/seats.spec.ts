@@ -1,5 +1,5 @@
 import { dateInZone, fold, type Instant } from '@gongkai/kernel';
-import { officeResigned, officeVacated, type OfficesEvent, type SeatLoss } from '@gongkai/organisation-contracts';
+import { officeResigned, officeVacated, type OfficesEvent, type SeatEnding } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
 import { appointmentId, begun, day, noonOf, personId } from '../../spec/builders.js';
 import { endedOn } from '../../spec/offices-given.js';
@@ -23,7 +23,7 @@ describe('what became of the seats of a body (S4.2(1))', () => {
   });
 
   const at = noonOf('2026-03-01').at;
-  it.each<readonly [string, OfficesEvent, SeatLoss]>([
+  it.each<readonly [string, OfficesEvent, SeatEnding]>([
     ['ended by its own people', endedOn(1, '2026-03-01'), { how: 'endedHere', on: day('2026-03-01') }],
     ['ended by the superior', endedOn(1, '2026-03-01', 'superior'), { how: 'endedBySuperior', on: day('2026-03-01') }],
     [

@@ -1,5 +1,5 @@
 import { dayAfter, type Body, type Instant, type PersonId, type PlainDate } from '@gongkai/kernel';
-import type { SeatLoss, SeatNow } from '@gongkai/organisation-contracts';
+import type { SeatEnding, SeatNow } from '@gongkai/organisation-contracts';
 import type { Moment } from '../moment.js';
 import { OFFICES_SEATED, rosterAt } from './bodies.js';
 import type { Appointment, OfficesState } from './offices-state.js';
@@ -10,7 +10,7 @@ export interface SeatsLooked extends Moment {
 }
 
 /** @clause S4.2(1) */
-const lossOf = ({ ending, untilOn }: Appointment, { dayOf }: SeatsLooked): SeatLoss => {
+const lossOf = ({ ending, untilOn }: Appointment, { dayOf }: SeatsLooked): SeatEnding => {
   if (ending === null) return { how: 'expired', on: dayAfter(untilOn) ?? untilOn };
   const on = dayOf(ending.at);
   if (ending.how !== 'ended') return { how: ending.how, on };
