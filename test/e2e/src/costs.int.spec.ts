@@ -88,7 +88,15 @@ const named = <Route extends { readonly path: string }>(routes: readonly Route[]
 
 /** How far a command comes that isn't taken (3) at its largest: decided and refused (2), or stopped before (1). Both lists only shrink. */
 const REFUSED: readonly string[] = [
-  ...['AdoptCatalogue', 'AdoptOwnDays', 'AdoptProfile', 'AnswerTakeover', 'AppointToOffice', 'ArchiveItem'],
+  ...[
+    'AdoptCatalogue',
+    'AdoptOwnDays',
+    'AdoptProfile',
+    'AmendSession',
+    'AnswerTakeover',
+    'AppointToOffice',
+    'ArchiveItem',
+  ],
   ...['AskTakeover', 'CastVote', 'ClearItem', 'CloseItem', 'ConfirmErasure'],
   ...['DropCorrection', 'MinuteSession', 'ObjectToRecord', 'ProposeWithholding', 'ProveDelivery'],
   ...['ProvePosting', 'PublishCorrection', 'RecallItem', 'RecordAttendance', 'RecordReviewSession'],

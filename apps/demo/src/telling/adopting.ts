@@ -27,7 +27,7 @@ const LEADING_GROUP = ROLES.filter(
 
 /** A session of the leading group with openness on its agenda: called, held, minuted. */
 const sessionHeld = async (telling: ToldYear, place: Place): Promise<void> => {
-  const { place: room, agenda, number, text, decisions } = MINUTES[place];
+  const { place: room, agenda, number, text, decisions, away, guests } = MINUTES[place];
   const session = await founded(telling, {
     name: `${place}-session`,
     by: personAt(telling, place, 'secretary'),
@@ -42,12 +42,16 @@ const sessionHeld = async (telling: ToldYear, place: Place): Promise<void> => {
   });
   telling.names.set(session, `session ${place}`);
   const by = personAt(telling, place, 'clerk');
-  const people = LEADING_GROUP.map((role) => personAt(telling, place, role));
+  const seats = LEADING_GROUP.map((role, index) => {
+    const isAway = index === LEADING_GROUP.length - 1;
+    const person = personAt(telling, place, role);
+    return isAway ? { person, presence: 'absent', reason: away } : { person, presence: 'present' };
+  });
   await founded(telling, {
     name: `${place}-attendance`,
     by,
     path: `/sessions/${session}/attendance`,
-    body: { heldOn: telling.today, present: people.slice(0, -1), absent: people.slice(-1) },
+    body: { heldOn: telling.today, chair: personAt(telling, place, 'secretary'), seats, guests },
   });
   const taken = decisions.map((decision) => ({ ...decision, decidedOn: telling.today }));
   const minutes = { minutesNumber: number, text, decisions: taken };

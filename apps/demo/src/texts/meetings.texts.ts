@@ -23,6 +23,9 @@ interface Minutes {
   readonly number: string;
   readonly text: string;
   readonly decisions: readonly { readonly number: string; readonly point: number; readonly text: string }[];
+  /** Why one of the body is away, and who else is there. */
+  readonly away: string;
+  readonly guests: readonly string[];
   readonly cancelled: string;
 }
 
@@ -35,6 +38,8 @@ export const MINUTES: Readonly<Record<Place, Minutes>> = {
     decisions: [
       { number: '青农公开〔专〕1号', point: 2, text: '每季度检查一次所属单位公开情况，结果通报并计入年度考核。' },
     ],
+    away: '赴市局参加会议',
+    guests: ['县纪委监委派驻纪检监察组'],
     cancelled: '',
   },
   centre: {
@@ -50,6 +55,8 @@ export const MINUTES: Readonly<Record<Place, Minutes>> = {
       { number: '青渔公开〔专〕1号', point: 2, text: '同意修订公开目录，自下月起施行。' },
       { number: '青渔公开〔专〕2号', point: 3, text: '各载体张贴后当日登记凭证，撤下提前的重新计算公示期。' },
     ],
+    away: '在柳荫基地值守',
+    guests: ['县农业农村局机关党办'],
     cancelled: '半数以上成员赴柳荫基地处置增氧设备故障，会议改期另行召集。',
   },
 };

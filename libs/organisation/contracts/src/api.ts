@@ -32,7 +32,9 @@ import {
   serviceAccountsRejections,
   serviceAccountsRoutes,
 } from './offices/service-accounts.js';
-import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './session.js';
+import { minutesCommands, minutesFacts, minutesRejections, minutesRoutes } from './sessions/minutes.js';
+import { sessionQueries, sessionQueryRoutes } from './sessions/session-queries.js';
+import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './sessions/session.js';
 import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
 
 /** All that is known of this context outside it. Refusal codes are stable, never reworded in meaning. */
@@ -49,11 +51,18 @@ export const organisationApi = {
     ...profileCommands,
     ...ownDaysCommands,
     ...sessionCommands,
+    ...minutesCommands,
     ...personCommands,
     ...takeoverCommands,
   ],
-  queries: [...organisationsQueries, ...peopleQueries, ...pendingQueries, ...organisationHistories],
-  facts: factsQueries,
+  queries: [
+    ...organisationsQueries,
+    ...peopleQueries,
+    ...sessionQueries,
+    ...pendingQueries,
+    ...organisationHistories,
+  ],
+  facts: [...factsQueries, ...minutesFacts],
   published: Object.values(organisationPublished),
   stored: [
     ...organisationEvents,
@@ -73,6 +82,7 @@ export const organisationApi = {
     personRejections,
     takeoverRejections,
     sessionRejections,
+    minutesRejections,
     appointmentsRejections,
     delegationsRejections,
     serviceAccountsRejections,
@@ -93,12 +103,14 @@ export const organisationApi = {
       ...profileRoutes,
       ...ownDaysRoutes,
       ...sessionRoutes,
+      ...minutesRoutes,
       ...personRoutes,
       ...takeoverRoutes,
     ],
     queries: [
       ...organisationsQueryRoutes,
       ...peopleQueryRoutes,
+      ...sessionQueryRoutes,
       ...pendingQueryRoutes,
       ...organisationHistories.map(({ route }) => route),
     ],

@@ -3,6 +3,7 @@ import {
   contractsOf,
   idOf,
   instantSchema,
+  MAX_SEATS,
   officeSchema,
   ordinalSchema,
   organisationIdSchema,
@@ -13,6 +14,12 @@ import {
 import type { AppointmentId, CarrierId, DepartmentId, SessionId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { endedBySchema } from './offices/appointments.js';
+import {
+  seatPresenceSchema,
+  sessionCountsSchema,
+  sessionReviewSchema,
+  sessionVoteSchema,
+} from './sessions/session-vocabulary.js';
 
 const { published } = contractsOf('organisation');
 const organisation = organisationIdSchema;
@@ -20,6 +27,38 @@ const appointment = idOf<AppointmentId>();
 const person = personIdSchema;
 const version = ordinalSchema;
 const at = instantSchema;
+
+/** A session's record; the texts and the dissent are asked for (`MinutedDecision`). @clause S4.2(1) */
+const minutedSchema = z.object({
+  organisation,
+  session: idOf<SessionId>(),
+  body: bodySchema,
+  heldOn: plainDateSchema,
+  minutesNumber: takenTextSchema(100),
+  isOnOpenness: z.boolean(),
+  edition: version,
+  isEnteredLater: z.boolean(),
+  recorder: person,
+  /** Every seat that the body had on that day, by precedence. */
+  seats: z.array(seatPresenceSchema).max(MAX_SEATS),
+  decisions: z
+    .array(
+      z.object({
+        number: takenTextSchema(100),
+        decidedOn: plainDateSchema,
+        review: sessionReviewSchema.nullable(),
+        /** Who presided over this matter. */
+        chair: person.nullable(),
+        /** Present, but not for this matter. */
+        recused: z.array(person).max(MAX_SEATS),
+        votes: z.array(sessionVoteSchema).max(MAX_SEATS).nullable(),
+        counts: sessionCountsSchema.nullable(),
+        hasDissent: z.boolean(),
+      }),
+    )
+    .max(100),
+  at,
+});
 
 /** What this context tells others: ids and what is public, never sealed values. `at` is when it was decided. */
 export const organisationPublished = {
@@ -138,17 +177,12 @@ export const organisationPublished = {
     en: 'Own days off or worked were adopted',
     zh: '审定本单位休息日和工作日',
   }),
-  SessionMinutedV1: published(
-    'SessionMinuted',
-    z.object({
-      organisation,
-      session: idOf<SessionId>(),
-      body: bodySchema,
-      heldOn: plainDateSchema,
-      minutesNumber: takenTextSchema(100),
-      isOnOpenness: z.boolean(),
-      at,
-    }),
-    { en: 'The minutes of a session were recorded', zh: '会议记录登记' },
-  ),
+  SessionMinutedV1: published('SessionMinuted', minutedSchema, {
+    en: 'The minutes of a session were recorded',
+    zh: '会议记录登记',
+  }),
+  SessionAmendedV1: published('SessionAmended', minutedSchema, {
+    en: 'The record of a session was corrected',
+    zh: '会议记录更正',
+  }),
 } as const;

@@ -16,3 +16,6 @@ export * from './person.js';
 export * from './person/person-state.js';
 export * from './person/takeover.js';
 export * from './session.js';
+export * from './session/minutes.js';
+export * from './session/session-state.js';
+export * from './session/sitting.js';

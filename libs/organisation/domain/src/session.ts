@@ -1,130 +1,54 @@
 import { storedCodec } from '@gongkai/contract-kit';
-import {
-  accepted,
-  deciderOf,
-  rejected,
-  under,
-  type Body,
-  type Decision,
-  type DecisionsOn,
-  type FoldsOf,
-  type OrganisationId,
-  type PersonId,
-  type PlainDate,
-  type Sealed,
-} from '@gongkai/kernel';
-import {
-  sessionCalled,
-  sessionCancelled,
-  sessionEvents,
-  sessionHeld,
-  sessionMinuted,
-  type SessionEvent,
-  type SessionRejection,
-} from '@gongkai/organisation-contracts';
-import { attendingPolicies, minutingPolicies, type DecisionTaken } from './session.policies.js';
+import { deciderOf, type DecisionsOn, type FoldsOf } from '@gongkai/kernel';
+import { sessionEvents, type SessionEvent } from '@gongkai/organisation-contracts';
+import { minutesDecisions, type MinutesCommand } from './session/minutes.js';
+import type { CalledSession, MinutesEdition, SessionRefusal, SessionState } from './session/session-state.js';
+import { sittingDecisions, type SittingCommand } from './session/sitting.js';
 
-interface AgendaPoint {
-  readonly point: number;
-  readonly isOpenness: boolean;
-}
+export type SessionCommand = SittingCommand | MinutesCommand;
 
-export interface CallSession {
-  readonly type: 'CallSession';
-  readonly organisation: OrganisationId;
-  readonly body: Body;
-  readonly heldOn: PlainDate;
-  readonly agenda: readonly AgendaPoint[];
-  readonly content: Sealed;
-  readonly on: PlainDate;
-}
-export interface RecordAttendance {
-  readonly type: 'RecordAttendance';
-  readonly heldOn: PlainDate;
-  readonly present: readonly PersonId[];
-  readonly absent: readonly PersonId[];
-  /** Who had a seat in the body on the day on which it was held. */
-  readonly seats: readonly PersonId[];
-  readonly on: PlainDate;
-}
-export interface MinuteSession {
-  readonly type: 'MinuteSession';
-  readonly minutesNumber: string;
-  readonly decisions: readonly DecisionTaken[];
-  readonly content: Sealed;
-  readonly on: PlainDate;
-}
-export interface CancelSession {
-  readonly type: 'CancelSession';
-  readonly reason: Sealed;
-  readonly on: PlainDate;
-}
-export type SessionCommand = CallSession | RecordAttendance | MinuteSession | CancelSession;
-
-interface Called {
-  readonly organisation: OrganisationId;
-  readonly body: Body;
-  readonly heldOn: PlainDate;
-  readonly points: readonly number[];
-  readonly isOnOpenness: boolean;
-}
-export type SessionState =
-  { readonly phase: 'uncalled' } | ({ readonly phase: 'called' | 'held' | 'minuted' | 'cancelled' } & Called);
-
-type Decided = Decision<SessionEvent, SessionRejection>;
-
-const call = ({ type: _type, on, agenda, ...rest }: CallSession, { phase }: SessionState): Decided =>
-  phase === 'uncalled'
-    ? accepted(sessionCalled({ ...rest, agenda: [...agenda], calledOn: on }))
-    : rejected('session.not-called', { phase });
-
-const inPhase =
-  <Command>(
-    phase: 'called' | 'held',
-    refusal: 'session.not-called' | 'session.not-held',
-    decide: (command: Command, state: Called) => Decided,
-  ) =>
-  (command: Command, state: SessionState): Decided => {
-    if (state.phase === 'uncalled') return rejected('session.unknown');
-    return state.phase === phase ? decide(command, state) : rejected(refusal, { phase: state.phase });
-  };
-
-const attend = (command: RecordAttendance): Decided =>
-  under(attendingPolicies, command, ({ heldOn, present, absent, seats }) =>
-    accepted(sessionHeld({ heldOn, present: [...present], absent: [...absent], seats: seats.length })),
-  );
-
-const minute = (command: MinuteSession, { heldOn, points }: Called): Decided =>
-  under(minutingPolicies, { ...command, heldOn, points }, ({ minutesNumber, decisions, content, on }) =>
-    accepted(sessionMinuted({ minutesNumber, decisions: [...decisions], content, minutedOn: on })),
-  );
-
-const cancel = ({ reason, on }: CancelSession): Decided => accepted(sessionCancelled({ reason, cancelledOn: on }));
-
-const decisions: DecisionsOn<SessionCommand, SessionState, SessionEvent, SessionRejection> = {
-  CallSession: call,
-  RecordAttendance: inPhase('called', 'session.not-called', attend),
-  MinuteSession: inPhase('held', 'session.not-held', minute),
-  CancelSession: inPhase('called', 'session.not-called', cancel),
+const decisions: DecisionsOn<SessionCommand, SessionState, SessionEvent, SessionRefusal> = {
+  ...sittingDecisions,
+  ...minutesDecisions,
 };
 
-const onceCalled = (state: SessionState, change: (called: Called) => SessionState): SessionState =>
-  state.phase === 'uncalled' ? state : change(state);
+type CallData = Extract<SessionEvent, { readonly type: 'SessionCalled' }>['data'];
+
+const calledBy = (
+  { organisation, body, heldOn, agenda }: Omit<CallData, 'calledOn'>,
+  calledOn: CalledSession['calledOn'],
+): CalledSession => ({
+  phase: 'called',
+  ...{ organisation, body, heldOn, calledOn },
+  points: agenda.map(({ point }) => point),
+  isOnOpenness: agenda.some(({ isOpenness }) => isOpenness),
+});
+
+const minutedAs = (
+  edition: number,
+  { decisions: taken, dissent }: Omit<MinutesEdition, 'edition'>,
+): MinutesEdition => ({
+  edition,
+  decisions: taken,
+  dissent,
+});
 
 const folds: FoldsOf<SessionEvent, SessionState> = {
-  SessionCalled: (_state, { organisation, body, heldOn, agenda }) => ({
-    phase: 'called',
-    ...{ organisation, body, heldOn },
-    points: agenda.map(({ point }) => point),
-    isOnOpenness: agenda.some(({ isOpenness }) => isOpenness),
-  }),
-  SessionHeld: (state, { heldOn }) => onceCalled(state, (called) => ({ ...called, phase: 'held', heldOn })),
-  SessionMinuted: (state) => onceCalled(state, (called) => ({ ...called, phase: 'minuted' })),
-  SessionCancelled: (state) => onceCalled(state, (called) => ({ ...called, phase: 'cancelled' })),
+  SessionCalled: (_state, data) => calledBy(data, data.calledOn),
+  HeldSessionEntered: (_state, data) => calledBy(data, null),
+  SessionHeld: (state, { heldOn, chair, recorder, seats }) =>
+    state.phase === 'called' ? { ...state, phase: 'held', heldOn, chair, recorder, seats } : state,
+  SessionMinuted: (state, { minutesNumber, ...data }) =>
+    state.phase === 'held' ? { ...state, phase: 'minuted', minutesNumber, editions: [minutedAs(1, data)] } : state,
+  SessionAmended: (state, { edition, chair, recorder, seats, ...data }) =>
+    state.phase === 'minuted'
+      ? { ...state, chair, recorder, seats, editions: [...state.editions, minutedAs(edition, data)] }
+      : state,
+  SessionCancelled: (state) => (state.phase === 'called' ? { ...state, phase: 'cancelled' } : state),
 };
 
-/** A meeting of a body: called → held → minuted, or cancelled with a reason. @clause S6 */
-export const session = deciderOf<SessionCommand, SessionState, SessionEvent, SessionRejection>(
+/** A meeting of a body: called, or entered later → held → minuted → corrected, or cancelled with a reason. @clause S4.2(1) S6 */
+export const session = deciderOf<SessionCommand, SessionState, SessionEvent, SessionRefusal>(
   { phase: 'uncalled' },
   decisions,
   folds,

@@ -19,11 +19,11 @@ const tightened = () => {
   };
 };
 
-/** A sitting to come, which is cancelled. */
-const sittingOf = ({ done, centre, head }: FoundedWorld): Promise<string> =>
-  done(contracts.callSession, head, {
+/** A sitting of the bureau's body, in which its chief sits alone. */
+export const sittingOf = ({ done, bureau, chief }: FoundedWorld): Promise<string> =>
+  done(contracts.callSession, chief, {
     body: {
-      ...{ organisation: centre, body: 'leadingGroup', heldOn: '2026-03-02', place: '室' },
+      ...{ organisation: bureau, body: 'organisation', heldOn: '2026-03-02', place: '室' },
       agenda: [{ title: '议题', isOpenness: false }],
     },
   });
@@ -90,7 +90,8 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
     AdoptCatalogue: { by: head, target: centre },
     AdoptProfile: { by: head, target: centre, fields: { numbers: tightened() } },
     AdoptOwnDays: { by: head, target: centre, fields: { days } },
-    CancelSession: { by: head, target: await sittingOf(world) },
+    EnterHeldSession: { by: clerk, target: bureau, fields: { heldOn: '2026-02-20' } },
+    CancelSession: { by: chief, target: await sittingOf(world) },
     AskTakeover: { by: chief, target: deputy, fields: { organisation: bureau } },
     WithdrawTakeover: { by: chief, target: wanted, fields: { organisation: bureau } },
     WithdrawErasure: { by: head, target: kept, fields: { organisation: centre } },
@@ -103,7 +104,7 @@ export const actsToTryIn = async (
   world: FoundedWorld,
   acts: Readonly<Record<string, ExtremeAct>>,
 ): Promise<Readonly<Record<string, ExtremeAct>>> => {
-  const { done, enrol, bureau, centre, clerk, head } = world;
+  const { done, enrol, bureau, centre, chief, clerk, head } = world;
   const { WithdrawErasure: erasing, WithdrawTakeover: takingOver } = acts;
   if (erasing === undefined || takingOver === undefined) throw new RangeError('nobody is asked about');
   await done(contracts.draftCatalogue, head, {
@@ -111,11 +112,17 @@ export const actsToTryIn = async (
     body: { entries: contracts.MISSION_CATALOGUE.entries },
   });
   const sitting = await sittingOf(world);
-  const attendance = { heldOn: '2026-03-02', present: [head], absent: [] };
-  await done(contracts.recordAttendance, clerk, { target: sitting, body: attendance });
+  const seats = [{ person: chief, presence: 'present' as const }];
+  const attendance = { heldOn: '2026-03-02', chair: chief, seats };
+  await done(contracts.recordAttendance, chief, { target: sitting, body: attendance });
+  const minuted = await sittingOf(world);
+  await done(contracts.recordAttendance, chief, { target: minuted, body: attendance });
+  const minutes = { minutesNumber: '1', text: '略', decisions: [] };
+  await done(contracts.minuteSession, chief, { target: minuted, body: minutes });
   return {
     ...acts,
-    MinuteSession: { by: clerk, target: sitting },
+    MinuteSession: { by: chief, target: sitting },
+    AmendSession: { by: chief, target: minuted },
     AskErasure: { by: clerk, target: await enrol(centre, head, '求删者'), fields: { organisation: centre } },
     ConfirmErasure: { by: head, target: erasing.target, fields: { organisation: centre } },
     AnswerTakeover: { by: head, target: takingOver.target, fields: { organisation: centre, asking: bureau } },

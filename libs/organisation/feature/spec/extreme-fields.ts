@@ -1,5 +1,6 @@
 import * as contracts from '@gongkai/organisation-contracts';
 import type { GivenFields } from '@gongkai/testkit';
+import { sittingOf } from './extreme-acts.js';
 import type { FoundedWorld } from './founded.js';
 
 /** Things that are there, and what fields hold so that they are named. */
@@ -10,11 +11,9 @@ export interface ExtremeFields {
 }
 
 export const extremeFieldsIn = async (world: FoundedWorld): Promise<ExtremeFields> => {
-  const { bureau, centre, clerk, deputy, head, member } = world;
-  const agenda = [{ title: '议题', isOpenness: true }];
-  const session = await world.done(contracts.callSession, head, {
-    body: { organisation: centre, body: 'organisation', heldOn: '2026-03-02', place: '室', agenda },
-  });
+  const { bureau, centre, chief, clerk, head, member } = world;
+  await world.appoint(bureau, chief, 'clerk', chief);
+  const session = await sittingOf(world);
   const department = await world.done(contracts.arrangeDepartment, head, { target: centre, body: { name: '科' } });
   const carrier = await world.done(contracts.registerCarrier, head, {
     target: centre,
@@ -30,7 +29,8 @@ export const extremeFieldsIn = async (world: FoundedWorld): Promise<ExtremeField
     ...Object.entries({ session, department, carrier }),
     ...Object.entries({ appointment, person: member, to: clerk, zone: 'Asia/Shanghai', code: 'X1', at: world.now() }),
     ...['default', 'appointment', 'funds'].map((group) => [`numbers.review.quorumShare.${group}`, '1/1'] as const),
-    ...Object.entries({ approvalShareOfBody: '9998/9999', present: [head], absent: [deputy] }),
+    ...Object.entries({ approvalShareOfBody: '9998/9999', chair: chief }),
+    ['seats', [{ person: chief, presence: 'present' }]] as const,
     ...Object.entries({ account, acts: ['organisation.read'] }),
   ]);
   const days = Object.entries({ decidedOn: '2026-03-01', fromOn: '2026-03-02', heldOn: '2026-03-02' });

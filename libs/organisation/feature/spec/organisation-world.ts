@@ -1,6 +1,7 @@
 import type { PowerTable } from '@gongkai/contract-kit';
 import type { CommandContract, QueryContract } from '@gongkai/kernel';
 import { organisationPowers } from '@gongkai/organisation-contracts';
+import { publishedAfter } from '@gongkai/reactions';
 import { startContextWorld, type CommandSent } from '@gongkai/testkit/context-world';
 import { organisationContext } from '../src/index.js';
 
@@ -33,8 +34,21 @@ export const startOrganisationWorld = async () => {
     return reply.answer;
   };
 
+  /** All that others were told so far. */
+  const toldToOthers = async (): Promise<readonly { readonly name: string; readonly data: unknown }[]> => {
+    const told: { readonly name: string; readonly data: unknown }[] = [];
+    let after = '-1';
+    for (let isMore = true; isMore;) {
+      const page = await read(publishedAfter('organisation'), 'process:spec', { after, limit: 50 });
+      told.push(...page.messages.map(({ published }) => published));
+      after = page.upTo;
+      isMore = page.isMore;
+    }
+    return told;
+  };
+
   return {
-    ...{ ...world, done, read },
+    ...{ ...world, done, read, toldToOthers },
     /** @unit Instant */
     now: () => new Date(world.time.ms).toISOString(),
   };

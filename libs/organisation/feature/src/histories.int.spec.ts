@@ -143,7 +143,7 @@ describe('a session that is hidden, and one that is not there', () => {
       (by, target) =>
         world.send(contracts.recordAttendance, by, {
           target,
-          body: { heldOn: '2026-03-09', present: [by], absent: [] },
+          body: { heldOn: '2026-03-09', chair: by, seats: [{ person: by, presence: 'present' }] },
         }),
     ],
   ];

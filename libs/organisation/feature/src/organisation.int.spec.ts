@@ -325,64 +325,6 @@ describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
   });
 });
 
-describe('sessions (S6)', () => {
-  it('are called, held and minuted; their texts are for their body', async () => {
-    const { centre, head, deputy, clerk, member } = world;
-    const session = await world.done(contracts.callSession, head, {
-      body: {
-        organisation: centre,
-        body: 'organisation',
-        heldOn: '2026-03-02',
-        place: '三楼会议室',
-        agenda: [{ title: '研究党务公开工作', isOpenness: true }],
-      },
-    });
-    const attend = (present: readonly string[]) =>
-      world.send(contracts.recordAttendance, clerk, {
-        target: session,
-        body: { heldOn: '2026-03-02', present, absent: [] },
-      });
-    expect(code(await attend([head, member]))).toBe('session.no-seat');
-    expect(code(await attend([head, deputy]))).toBe('accepted');
-    const decisions = [{ number: '〔2026〕5号', point: 1, decidedOn: '2026-03-02', text: '同意。' }];
-    await world.done(contracts.minuteSession, clerk, {
-      target: session,
-      body: { minutesNumber: '〔2026〕第1次', text: '会议研究了党务公开工作。', decisions },
-    });
-    expect(await world.read(contracts.sessionById, deputy, { session })).toMatchObject({
-      phase: 'minuted',
-      place: '三楼会议室',
-      agenda: [{ point: 1, title: '研究党务公开工作', isOpenness: true }],
-      present: [head, deputy],
-      minutes: '会议研究了党务公开工作。',
-      decisions,
-    });
-    const listed = await world.read(contracts.sessionsList, clerk, { organisation: centre, isOnOpenness: true });
-    expect(listed.rows).toMatchObject([{ id: session, minutesNumber: '〔2026〕第1次' }]);
-    expect(await world.ask(contracts.sessionById, member, { session })).toMatchObject({ code: 'session.unknown' });
-    expect(await world.ask(contracts.sessionsList, member, { organisation: centre })).toMatchObject({
-      code: 'power.lacking',
-    });
-  });
-
-  it('are cancelled with a reason', async () => {
-    const { centre, head } = world;
-    const body = {
-      organisation: centre,
-      body: 'leadingGroup',
-      heldOn: '2026-03-09',
-      place: '三楼',
-      agenda: [{ title: '其他', isOpenness: false }],
-    };
-    const session = await world.done(contracts.callSession, head, { body });
-    await world.done(contracts.cancelSession, head, { target: session, body: { reason: '因台风改期' } });
-    expect(await world.read(contracts.sessionById, head, { session })).toMatchObject({
-      phase: 'cancelled',
-      cancelledBecause: '因台风改期',
-    });
-  });
-});
-
 describe('ending an organisation (S6)', () => {
   it('takes all powers there, and its successor stands in its place above its subordinates', async () => {
     const { bureau, centre, chief, enrol, term, decision } = world;

@@ -1,6 +1,5 @@
 import type { CommandReply } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { publishedAfter } from '@gongkai/reactions';
 import { eventually, tablesOf } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newUuid, type RecordedEvent } from '@gongkai/event-store';
@@ -341,22 +340,13 @@ describe('what happens at once', () => {
 describe('what others hear', () => {
   it('is told of appointments, of the founded and of the erased, with ids alone', async () => {
     const { centre, deputy, bureau } = world;
-    const names: string[] = [];
-    const contexts: unknown[] = [];
-    let after = '-1';
-    for (let isMore = true; isMore;) {
-      const contract = publishedAfter('organisation');
-      const page = await world.read(contract, 'process:spec', { after, limit: 50 });
-      for (const message of page.messages) {
-        const envelope = message.published;
-        names.push(envelope.name);
-        contexts.push(envelope.data);
-        const told = contracts.organisationApi.published.find(({ name }) => name === envelope.name);
-        expect(told?.data.parse(envelope.data)).toEqual(envelope.data);
-      }
-      after = page.upTo;
-      isMore = page.isMore;
+    const told = await world.toldToOthers();
+    for (const { name, data } of told) {
+      const contract = contracts.organisationApi.published.find((one) => one.name === name);
+      expect(contract?.data.parse(data)).toEqual(data);
     }
+    const names = told.map(({ name }) => name);
+    const contexts = told.map(({ data }) => data);
     expect(new Set(names)).toEqual(
       new Set([
         'OfficeDelegatedV1',

@@ -27,12 +27,19 @@ export const largestText = (cast: Cast, seed: number) => ({
 });
 
 /** Whom a session is called for, with all that it may talk about. */
+/** For tomorrow: a day that has begun somewhere else is never yesterday there. */
 export const largestSession = ({ organisation }: Cast) => ({
   organisation,
   body: 'leadingGroup',
-  heldOn: new Date().toISOString().slice(0, 10),
+  heldOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
   place: '室'.repeat(300),
   agenda: Array.from({ length: 100 }, () => ({ title: '议'.repeat(300), isOpenness: true })),
+});
+
+/** Held yesterday at the latest, wherever that is. */
+export const largestHeldSession = (cast: Cast) => ({
+  ...largestSession(cast),
+  heldOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
 });
 
 export const largestMinutes = () => ({
@@ -43,3 +50,17 @@ export const largestMinutes = () => ({
     text: '定'.repeat(4_900),
   })),
 });
+
+/** The whole record again: every seat, every guest. */
+export const largestAmendment = ({ secretary }: Cast) => {
+  const { minutesNumber: _number, ...minutes } = largestMinutes();
+  return {
+    ...{ ...minutes, text: '录'.repeat(10_000), reason: '因'.repeat(2_000), chair: secretary.person },
+    seats: Array.from({ length: 200 }, () => ({
+      person: secretary.person,
+      presence: 'absent',
+      reason: '事'.repeat(25),
+    })),
+    guests: Array.from({ length: 100 }, () => '客'.repeat(20)),
+  };
+};

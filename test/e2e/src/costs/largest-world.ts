@@ -3,7 +3,7 @@ import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { eventually } from '@gongkai/testkit';
 import { accepted, actsOf, idOf } from '../story/acts.js';
 import type { Cast } from '../story/cast.js';
-import { largestMinutes, largestSession, largestText } from './largest-texts.js';
+import { largestAmendment, largestHeldSession, largestMinutes, largestSession, largestText } from './largest-texts.js';
 
 /** Ids by the names that paths and questions give them. */
 export type Known = Readonly<Record<string, string | number>>;
@@ -115,7 +115,9 @@ export const largestWorld = async (api: ApiClient, cast: Cast): Promise<LargestW
       FoundBelow: { superior: cast.organisation, name: '名'.repeat(200) },
       DraftCatalogue: { entries },
       CallSession: largestSession(cast),
+      EnterHeldSession: largestHeldSession(cast),
       MinuteSession: largestMinutes(),
+      AmendSession: largestAmendment(cast),
       DraftItem: { organisation: cast.organisation, ...largestText(cast, 2) },
       ReviseItem: largestText(cast, 3),
       CorrectItem: { ...largestText(cast, 4), reason: '因'.repeat(2_000) },

@@ -43,6 +43,7 @@ const NEVER_ACCEPTED: readonly string[] = [
   ...[
     'AdoptOwnDays',
     'AdoptProfile',
+    'AmendSession',
     'AnswerTakeover',
     'AppointFirstSecretary',
     'ArchiveItem',
@@ -50,7 +51,8 @@ const NEVER_ACCEPTED: readonly string[] = [
     'CastVote',
   ],
   ...['ClearReason', 'CloseItem', 'ConfirmErasure', 'CorrectItem', 'CreateServiceAccount', 'DraftCatalogue'],
-  ...['DraftItem', 'EndDelegation', 'EndServiceAccount', 'MinuteSession', 'ObjectToRecord', 'PlaceUnder'],
+  ...['DraftItem', 'EndDelegation', 'EndServiceAccount', 'EnterHeldSession', 'MinuteSession', 'ObjectToRecord'],
+  ...['PlaceUnder'],
   ...['ProposeWithdrawal', 'ProposeWithholding', 'ProveDelivery', 'ProvePosting', 'PublishCorrection', 'PublishItem'],
   ...[
     'RecallItem',

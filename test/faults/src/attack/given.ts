@@ -23,7 +23,7 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
       postedBy: clerk,
       deliveredBy: clerk,
     }),
-    ...Object.entries({ present: [cast.holderOf('secretary').person], attendance: [clerk], absent: [] }),
+    ...Object.entries({ chair: cast.holderOf('secretary').person, attendance: [clerk] }),
     ...['sha256', 'fileSha256', 'scanSha256', 'listSha256'].map((name) => [name, SHA256] as const),
     ...['decidedOn', 'heldOn', 'upOn', 'downOn', 'deliveredOn', 'fromOn'].map((name) => [name, today] as const),
     ...Object.entries({ untilOn: `${String(Number(today.slice(0, 4)) + 1)}-06-30`, recheckOn: null }),

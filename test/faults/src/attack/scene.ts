@@ -109,7 +109,7 @@ const itemsOn = async (stage: Stage, act: Act, carrier: string): Promise<Scene['
 const sessionIn = async ({ centre }: Cast, act: Act): Promise<string> => {
   const heldOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   const agenda = [{ title: `${SESSION}议题`, isOpenness: true }];
-  const session = await act('secretary', '/sessions', {
+  const session = await act('clerk', '/held-sessions', {
     ...{ organisation: centre, body: 'organisation', heldOn, place: `${SESSION}地点`, agenda },
   });
   return session;

@@ -14,17 +14,16 @@ import {
   plainDateSchema,
   type QueryRoute,
 } from '@gongkai/contract-kit';
-import type { AppointmentId, DepartmentId, SessionId } from '@gongkai/kernel';
+import type { AppointmentId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { decisionReferenceSchema } from '../decision-reference.js';
 import { seatSchema } from '../facts.js';
 import { serviceAccountActsSchema, serviceAccountIdSchema } from '../offices/service-accounts.js';
-import { ORGANISATIONS_TAG, SESSIONS_TAG } from '../routes.js';
+import { ORGANISATIONS_TAG } from '../routes.js';
 
 const { query } = contractsOf('organisation');
 const organisation = organisationIdSchema;
 const person = personIdSchema;
-const session = idOf<SessionId>();
 
 /** An enrolled person. Name and contact are null once erased. */
 export const memberSchema = z.object({
@@ -131,64 +130,11 @@ export const bodyInOffice = query(
   { en: 'A body as it is in office, a vacancy shown', zh: '审议机构在任情况' },
 );
 
-const sessionPhaseSchema = z.enum(['called', 'held', 'minuted', 'cancelled']);
-
-export const sessionEntrySchema = z.object({
-  id: session,
-  organisation,
-  body: bodySchema,
-  phase: sessionPhaseSchema,
-  heldOn: plainDateSchema,
-  isOnOpenness: z.boolean(),
-  minutesNumber: z.string().nullable(),
-  revision: z.int(),
-});
-export type SessionEntry = z.infer<typeof sessionEntrySchema>;
-
-/** A session with its texts, for those of its body, the clerk, supervisors and auditors. */
-export const sessionViewSchema = sessionEntrySchema.extend({
-  place: z.string().nullable(),
-  agenda: z.array(z.object({ point: ordinalSchema, title: z.string().nullable(), isOpenness: z.boolean() })).max(100),
-  present: z.array(person).max(MAX_SEATS),
-  absent: z.array(person).max(MAX_SEATS),
-  minutes: z.string().nullable(),
-  decisions: z
-    .array(
-      z.object({ number: z.string(), point: ordinalSchema, decidedOn: plainDateSchema, text: z.string().nullable() }),
-    )
-    .max(100),
-  cancelledBecause: z.string().nullable(),
-});
-export type SessionView = z.infer<typeof sessionViewSchema>;
-
-export const sessionById = query(
-  'SessionById',
-  { question: z.strictObject({ session }), answer: sessionViewSchema },
-  { en: 'A session with agenda, attendance and minutes', zh: '会议详情' },
-);
-
-export const sessionsList = query(
-  'SessionsList',
-  {
-    question: z.strictObject({
-      organisation,
-      body: bodySchema.optional(),
-      phase: sessionPhaseSchema.optional(),
-      isOnOpenness: z.boolean().optional(),
-      ...pageQuestion,
-    }),
-    answer: pageSchemaOf(sessionEntrySchema),
-  },
-  { en: 'Sessions of an organisation', zh: '会议列表' },
-);
-
 export const peopleQueries = [
   membersList,
   officesList,
   serviceAccountsList,
   bodyInOffice,
-  sessionById,
-  sessionsList,
 ] as const;
 
 export const peopleQueryRoutes: readonly QueryRoute[] = [
@@ -196,6 +142,4 @@ export const peopleQueryRoutes: readonly QueryRoute[] = [
   { path: '/organisations/{organisation}/offices', contract: officesList, tag: ORGANISATIONS_TAG },
   { path: '/organisations/{organisation}/service-accounts', contract: serviceAccountsList, tag: ORGANISATIONS_TAG },
   { path: '/organisations/{organisation}/bodies/{body}', contract: bodyInOffice, tag: ORGANISATIONS_TAG },
-  { path: '/organisations/{organisation}/sessions', contract: sessionsList, tag: SESSIONS_TAG },
-  { path: '/sessions/{session}', contract: sessionById, tag: SESSIONS_TAG, etag: 'revision' },
 ];

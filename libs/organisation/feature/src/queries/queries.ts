@@ -3,6 +3,7 @@ import { bodyInOfficeQuery } from './body.query.js';
 import { catalogueVersionsQuery } from './catalogue-versions.query.js';
 import { organisationHistoryQueries } from './histories.js';
 import { membersListQuery } from './members.query.js';
+import { minutedDecisionQuery } from './minuted-decision.query.js';
 import { officesListQuery } from './offices.query.js';
 import type { OrganisationReading } from './organisation-reading.js';
 import { organisationByIdQuery } from './organisation.query.js';
@@ -38,5 +39,6 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   seatsOfQuery,
   rulesOfQuery,
   profileOfQuery,
+  minutedDecisionQuery,
   ...organisationHistoryQueries,
 ];

@@ -12,6 +12,8 @@ export const sessionEntryOf = (row: SessionRow): SessionEntry => ({
   phase: row.phase,
   heldOn: row.heldOn,
   isOnOpenness: row.isOnOpenness,
+  isEnteredLater: row.isEnteredLater,
   minutesNumber: row.minutesNumber,
+  edition: row.edition,
   revision: row.revision,
 });

@@ -1,45 +1,65 @@
 import type { Sealed } from '@gongkai/kernel';
 import { NOWHERE, sessionById, sessionStreams, type SessionView } from '@gongkai/organisation-contracts';
 import { answered, queryHandler, refusal } from '@gongkai/reading';
+import type { ZodType } from 'zod';
 import { sessionEntity, type SessionRow } from '../read-model/session.entity.js';
-import { sessionCallSchema, sessionMinutesSchema } from '../session-content.js';
+import {
+  sessionAttendanceSchema,
+  sessionCallSchema,
+  sessionDissentSchema,
+  sessionMinutesSchema,
+} from '../session-content.js';
 import { plainOf, unlessPermitted, type OrganisationReading } from './organisation-reading.js';
 import { READ_SESSIONS, sessionEntryOf } from './session-entries.js';
 
-interface Texts {
-  readonly call: string | null;
-  readonly minutes: string | null;
-  readonly reason: string | null;
-}
+const SEALED = ['call', 'attendance', 'minutes', 'dissent', 'reason'] as const;
+type Texts = Readonly<Record<(typeof SEALED)[number], string | null>>;
 
 /** A session's texts in one call; null where there is none, or its key is gone. */
 const textsOf = async ({ vault }: OrganisationReading, row: SessionRow): Promise<Texts> => {
   const stream = sessionStreams.streamOf(row.id);
-  const wanted = [row.call, row.minutes, row.reason];
-  const there = wanted.filter((sealed): sealed is Sealed => sealed !== null);
-  const unsealed = await vault.unsealTexts(there.map((sealed) => ({ sealed, stream })));
-  const [call = null, minutes = null, reason = null] = wanted.map((sealed) =>
-    sealed === null ? null : plainOf(unsealed[there.indexOf(sealed)]),
-  );
-  return { call, minutes, reason };
+  const there = SEALED.flatMap((name) => {
+    const sealed: Sealed | null = row[name];
+    return sealed === null ? [] : [{ name, sealed }];
+  });
+  const unsealed = await vault.unsealTexts(there.map(({ sealed }) => ({ sealed, stream })));
+  const textOf = (name: keyof Texts): string | null => {
+    const at = there.findIndex((one) => one.name === name);
+    return at === -1 ? null : plainOf(unsealed[at]);
+  };
+  return {
+    call: textOf('call'),
+    attendance: textOf('attendance'),
+    minutes: textOf('minutes'),
+    dissent: textOf('dissent'),
+    reason: textOf('reason'),
+  };
 };
 
+const parsed = <Content>(schema: ZodType<Content>, text: string | null): Content | undefined =>
+  text === null ? undefined : schema.parse(JSON.parse(text));
+
 const viewOf = (row: SessionRow, texts: Texts): SessionView => {
-  const call = texts.call === null ? null : sessionCallSchema.parse(JSON.parse(texts.call));
-  const minutes = texts.minutes === null ? null : sessionMinutesSchema.parse(JSON.parse(texts.minutes));
+  const call = parsed(sessionCallSchema, texts.call);
+  const attendance = parsed(sessionAttendanceSchema, texts.attendance);
+  const minutes = parsed(sessionMinutesSchema, texts.minutes);
+  const dissent = parsed(sessionDissentSchema, texts.dissent);
   return {
     ...sessionEntryOf(row),
     place: call?.place ?? null,
-    agenda: row.agenda.map(({ point, isOpenness }, index) => ({
-      point,
-      isOpenness,
-      title: call?.titles[index] ?? null,
-    })),
-    present: row.present,
-    absent: row.absent,
+    agenda: row.agenda.map((point, index) => ({ ...point, title: call?.titles[index] ?? null })),
+    chair: row.chair,
+    recorder: row.recorder,
+    seats: row.seats.map((seat) => ({ ...seat, reason: attendance?.reasons[seat.person] ?? null })),
+    guests: attendance?.guests ?? [],
     minutes: minutes?.text ?? null,
-    decisions: row.decisions.map((decision, index) => ({ ...decision, text: minutes?.decisions[index] ?? null })),
-    cancelledBecause: texts.reason,
+    decisions: row.decisions.map(({ hasDissent: _has, ...decision }, index) => ({
+      ...decision,
+      text: minutes?.decisions[index] ?? null,
+      dissent: dissent?.[index] ?? null,
+    })),
+    cancelledBecause: row.phase === 'cancelled' ? texts.reason : null,
+    amendedBecause: row.phase === 'cancelled' ? null : texts.reason,
   };
 };
 

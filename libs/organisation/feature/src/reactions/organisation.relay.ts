@@ -7,8 +7,13 @@ import {
   type PersonId,
   type SessionId,
 } from '@gongkai/kernel';
-import { organisationPublished as tells, partsOfMembership, type OfficesEvent } from '@gongkai/organisation-contracts';
-import type { OfficesState } from '@gongkai/organisation-domain';
+import {
+  organisationPublished as tells,
+  partsOfMembership,
+  type OfficesEvent,
+  type SessionEvent,
+} from '@gongkai/organisation-contracts';
+import { chairOver, latestEdition, type OfficesState, type SessionState } from '@gongkai/organisation-domain';
 import {
   published,
   relayed,
@@ -147,26 +152,34 @@ const catalogue = relayed({
   },
 });
 
+/** The record as it stands: a decision's chair is who presided over that matter. @clause S4.2(1) */
+const minutedIn = (given: ToMap<SessionState, SessionEvent>) => {
+  const { state } = given;
+  const latest = state.phase === 'minuted' ? latestEdition(state) : undefined;
+  if (state.phase !== 'minuted' || latest === undefined)
+    throw new RangeError('minutes of a session that was never held');
+  const { organisation: of, body, heldOn, minutesNumber, isOnOpenness, recorder } = state;
+  const seats = [...state.seats];
+  return {
+    ...{ organisation: of, session: idFrom<SessionId>(given.id), body, heldOn, minutesNumber, isOnOpenness },
+    ...{ edition: latest.edition, isEnteredLater: state.calledOn === null, recorder, seats },
+    decisions: latest.decisions.map(({ point: _point, ...decision }) => ({
+      ...decision,
+      chair: chairOver(seats, decision.recused) ?? null,
+    })),
+    at: atOf(given),
+  };
+};
+
 const session = relayed({
   ...sessionAggregate,
   mappings: {
     SessionCalled: silent,
+    HeldSessionEntered: silent,
     SessionHeld: silent,
     SessionCancelled: silent,
-    SessionMinuted: (given) => {
-      const { state, event } = given;
-      if (state.phase === 'uncalled') throw new RangeError('minutes of a session that was never called');
-      const { organisation: of, body, heldOn, isOnOpenness } = state;
-      const held = {
-        organisation: of,
-        session: idFrom<SessionId>(given.id),
-        body,
-        heldOn,
-        isOnOpenness,
-        at: atOf(given),
-      };
-      return [published(tells.SessionMinutedV1, { ...held, minutesNumber: event.data.minutesNumber })];
-    },
+    SessionMinuted: (given) => [published(tells.SessionMinutedV1, minutedIn(given))],
+    SessionAmended: (given) => [published(tells.SessionAmendedV1, minutedIn(given))],
   },
 });
 

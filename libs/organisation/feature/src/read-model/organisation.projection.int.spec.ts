@@ -272,25 +272,51 @@ describe('rows of rules (S3 S4.3)', () => {
 });
 
 describe('rows of sessions (S6)', () => {
-  const agenda = [{ point: 1, isOpenness: true }];
-  const called = [
-    'SessionCalled',
-    { organisation: CENTRE, body: 'leadingGroup', heldOn: MONDAY, agenda, content: sealed('call'), calledOn: MONDAY },
-  ] as const;
+  const agenda = [{ point: 1, isOpenness: true, review: null }];
+  const content = { organisation: CENTRE, body: 'leadingGroup', heldOn: MONDAY, agenda, content: sealed('call') };
+  const called = ['SessionCalled', { ...content, calledOn: MONDAY }] as const;
   const row = {
     ...{ id: SESSION, organisation: CENTRE, body: 'leadingGroup', phase: 'called', heldOn: MONDAY, agenda },
-    ...{ isOnOpenness: true, minutesNumber: null, present: [], absent: [], decisions: [], revision: 0 },
-    ...{ call: sealed('call'), minutes: null, reason: null },
+    ...{ isOnOpenness: true, isEnteredLater: false, minutesNumber: null, edition: null, chair: null, recorder: null },
+    ...{ seats: [], decisions: [], revision: 0, call: sealed('call') },
+    ...{ attendance: null, minutes: null, dissent: null, reason: null },
   };
 
-  it('go from the call to the minutes', async () => {
-    const held = ['SessionHeld', { heldOn: NEXT_YEAR, present: [ANN], absent: [BEN], seats: 2 }] as const;
-    const decisions = [{ number: '1', point: 1, decidedOn: MONDAY }];
-    const minuted = { minutesNumber: '7', decisions, content: sealed('minutes'), minutedOn: MONDAY };
-    const minutes = { phase: 'minuted', minutesNumber: '7', decisions, minutes: sealed('minutes'), revision: 2 };
+  const seats = [
+    { person: ANN, presence: 'present' },
+    { person: BEN, presence: 'absent' },
+  ];
+  const there = { chair: ANN, recorder: BEN, seats, attendance: sealed('attendance') };
+  const held = ['SessionHeld', { heldOn: NEXT_YEAR, ...there, recordedOn: NEXT_YEAR }] as const;
+  const decided = { number: '1', point: 1, decidedOn: MONDAY, review: null, recused: [], votes: null, counts: null };
+  const decisions = [{ ...decided, hasDissent: true }];
+  const minutes = { decisions, dissent: sealed('dissent') };
+  const minuted = [
+    'SessionMinuted',
+    { minutesNumber: '7', ...minutes, content: sealed('minutes'), minutedOn: MONDAY },
+  ] as const;
+
+  it('go from the call to the minutes, and to their correction', async () => {
+    const recorded = { phase: 'minuted', minutesNumber: '7', ...minutes, minutes: sealed('minutes') };
+    const before = { ...row, heldOn: NEXT_YEAR, ...there, ...recorded };
     await bench
-      .from(happened(`session-${SESSION}`, called, held, ['SessionMinuted', minuted]))
-      .expectRows({ session: [{ ...row, heldOn: NEXT_YEAR, present: [ANN], absent: [BEN], ...minutes }] });
+      .from(happened(`session-${SESSION}`, called, held, minuted))
+      .expectRows({ session: [{ ...before, edition: 1, revision: 2 }] });
+    const again = { chair: BEN, recorder: ANN, seats: [], attendance: sealed('again') };
+    const texts = { decisions: [], dissent: null, reason: sealed('reason') };
+    const amended = [
+      'SessionAmended',
+      { edition: 2, ...again, ...texts, content: sealed('anew'), amendedOn: MONDAY },
+    ] as const;
+    await bench.from(happened(`session-${SESSION}`, called, held, minuted, amended)).expectRows({
+      session: [{ ...before, ...again, ...texts, edition: 2, minutes: sealed('anew'), revision: 3 }],
+    });
+  });
+
+  it('say what was entered later', async () => {
+    await bench
+      .from(happened(`session-${SESSION}`, ['HeldSessionEntered', { ...content, enteredOn: NEXT_YEAR }]))
+      .expectRows({ session: [{ ...row, isEnteredLater: true }] });
   });
 
   it('say why one was cancelled', async () => {

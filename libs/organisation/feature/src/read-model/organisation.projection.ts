@@ -12,7 +12,7 @@ import { goneTakeoverRows, takeoverRows } from './takeovers.fold.js';
 
 /** Everything that organisation is asked about. */
 export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
-  foldedProjection({ name: 'organisation', version: 5 }, [
+  foldedProjection({ name: 'organisation', version: 6 }, [
     organisationRows,
     membershipRows(vault),
     erasedMembershipRows,
