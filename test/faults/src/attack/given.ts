@@ -9,6 +9,13 @@ import { inputOf } from './schema.js';
 const ZONE = 'Asia/Shanghai';
 const SHA256 = 'c'.repeat(64);
 
+/** The body `organisation`: the head, and both of the committee; the first deputy is the committee's. */
+const bodyOf = ({ holderOf, deputies }: Cast) => [
+  holderOf('secretary'),
+  holderOf('committeeMember'),
+  ...deputies.slice(0, 1),
+];
+
 /** What fields of that name hold, so that a body made from its schema alone is about what is there. */
 export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' | 'carrier'>): GivenFields => {
   const today = dateInZone(instantOfMs(Date.now()), ZONE);
@@ -24,6 +31,7 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
       deliveredBy: clerk,
     }),
     ...Object.entries({ chair: cast.holderOf('secretary').person, attendance: [clerk] }),
+    ['seats', bodyOf(cast).map((one) => ({ person: one.person, presence: 'present' }))] as const,
     ...['sha256', 'fileSha256', 'scanSha256', 'listSha256'].map((name) => [name, SHA256] as const),
     ...['decidedOn', 'heldOn', 'upOn', 'downOn', 'deliveredOn', 'fromOn'].map((name) => [name, today] as const),
     ...Object.entries({ untilOn: `${String(Number(today.slice(0, 4)) + 1)}-06-30`, recheckOn: null }),

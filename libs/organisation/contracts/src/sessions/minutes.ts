@@ -13,6 +13,7 @@ import {
   proseSchema,
   sealedSchema,
   storedEvent,
+  takenTextSchema,
   unknown,
 } from '@gongkai/contract-kit';
 import type { SessionId } from '@gongkai/kernel';
@@ -114,7 +115,7 @@ export const sessionAmended = storedEvent(
 export const minutesEvents = [sessionMinuted, sessionAmended] as const;
 
 /** What was minuted of one decision that other contexts may not be told openly. */
-const minutedDecisionSchema = z.object({ dissent: z.string().nullable() });
+const minutedDecisionSchema = z.object({ dissent: takenTextSchema(2000).nullable() });
 
 /** The dissent of a session's decision, in the edition named; refused with `session.unknown` or `session.decision-unknown`. */
 export const minutedDecision = query(
