@@ -9,7 +9,7 @@ import { inputOf } from './schema.js';
 const ZONE = 'Asia/Shanghai';
 const SHA256 = 'c'.repeat(64);
 
-/** The body `organisation`: the head, and both of the committee; the first deputy is the committee's. */
+/** The body `organisation`: the head and the committee's. */
 const bodyOf = ({ holderOf, deputies }: Cast) => [
   holderOf('secretary'),
   holderOf('committeeMember'),

@@ -6,7 +6,6 @@ import {
   lineSchema,
   MAX_SEATS,
   officeSchema,
-  ordinalSchema,
   organisationIdSchema,
   pageSchemaOf,
   pageQuestion,
