@@ -55,13 +55,7 @@ export const organisationApi = {
     ...personCommands,
     ...takeoverCommands,
   ],
-  queries: [
-    ...organisationsQueries,
-    ...peopleQueries,
-    ...sessionQueries,
-    ...pendingQueries,
-    ...organisationHistories,
-  ],
+  queries: [...organisationsQueries, ...peopleQueries, ...sessionQueries, ...pendingQueries, ...organisationHistories],
   facts: [...factsQueries, ...minutesFacts],
   published: Object.values(organisationPublished),
   stored: [

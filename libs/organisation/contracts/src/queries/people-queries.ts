@@ -129,12 +129,7 @@ export const bodyInOffice = query(
   { en: 'A body as it is in office, a vacancy shown', zh: '审议机构在任情况' },
 );
 
-export const peopleQueries = [
-  membersList,
-  officesList,
-  serviceAccountsList,
-  bodyInOffice,
-] as const;
+export const peopleQueries = [membersList, officesList, serviceAccountsList, bodyInOffice] as const;
 
 export const peopleQueryRoutes: readonly QueryRoute[] = [
   { path: '/organisations/{organisation}/members', contract: membersList, tag: ORGANISATIONS_TAG },
