@@ -61,9 +61,14 @@ const namingClassesOnly = async (text) => {
   if (!text.includes(NAMING)) throw new Error('the bundler names functions in another way than this file knows');
   const naming = text
     .replace(NAMING, `${NAMING.replace('__name', '__nameOfClass')}\nfunction __name(target) { return target; }`)
-    .replaceAll('__name(this, ', '__nameOfClass(this, ');
-  const { code } = await transform(naming, { minifySyntax: true, format: 'esm', platform: 'node', target: 'node20' });
-  return code;
+    .replaceAll('__name(this, ', '__nameOfClass(this, ')
+    // Else the second pass would leave out where each part is from.
+    .replaceAll(/^\/\/ (?=(?:apps|libs|node_modules)\/)/gm, '//! ');
+  const { code } = await transform(naming, {
+    ...{ minifySyntax: true, legalComments: 'inline' },
+    ...{ format: 'esm', platform: 'node', target: 'node20' },
+  });
+  return code.replaceAll(/^\s*\/\/! (?=(?:apps|libs|node_modules)\/)/gm, '// ');
 };
 
 for (const { path, text } of outputFiles) {
