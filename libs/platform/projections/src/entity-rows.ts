@@ -19,14 +19,33 @@ const readAs = (manager: EntityManager, column: Column): string => {
   return quoted(column.databaseName) + (type === 'bigint' ? '::text' : '');
 };
 
+const isJson = ({ type }: Column): boolean => type === 'json';
+
+/** The columns with their types, by the row's own names. */
+const typed = (manager: EntityManager, columns: readonly Column[]): string =>
+  columns.map((column) => `${quoted(column.propertyName)} ${typeOf(manager, column)}`).join(', ');
+
 /** `($1 as rows)` with the row's own names, each of its column's type. */
-const givenAs = (manager: EntityManager, columns: readonly Column[]): string => {
-  const typed = columns.map((column) => `${quoted(column.propertyName)} ${typeOf(manager, column)}`);
-  return `json_to_recordset($1::json) AS given (${typed.join(', ')})`;
+const givenAs = (manager: EntityManager, columns: readonly Column[]): string =>
+  `json_to_recordset($1::json) AS given (${typed(manager, columns)})`;
+
+/** No JSON text holds it: a control character is written as an escape. */
+const BETWEEN = '\u001E';
+
+/**
+ * The same for rows of which some columns are JSON: these come beside the others, each column as one text, row by row. Within the
+ * others they would be parsed twice, and they are most of a row.
+ */
+const givenBeside = (manager: EntityManager, columns: readonly Column[]): string => {
+  const [others, json] = [columns.filter((column) => !isJson(column)), columns.filter(isJson)];
+  const apart = `chr(${String(BETWEEN.charCodeAt(0))}), ''`;
+  const texts = json.map((_, index) => `string_to_table($${String(index + 2)}::text, ${apart})`);
+  const all = [`json_to_recordset($1::json) AS (${typed(manager, others)})`, ...texts].join(', ');
+  return `ROWS FROM (${all}) AS given (${[...others, ...json].map(({ propertyName }) => quoted(propertyName)).join(', ')})`;
 };
 
 const names = (columns: readonly Column[]): string =>
-  columns.map(({ propertyName }) => `given.${quoted(propertyName)}`).join(', ');
+  columns.map((column) => `given.${quoted(column.propertyName)}${isJson(column) ? '::json' : ''}`).join(', ');
 
 interface Statements {
   readonly upsert: string;
@@ -40,7 +59,7 @@ const statementsOf = (manager: EntityManager, { columns, primaryColumns, tableNa
   const rest = columns.filter(({ isPrimary }) => !isPrimary);
   const set = rest.map(({ databaseName }) => `${quoted(databaseName)} = EXCLUDED.${quoted(databaseName)}`).join(', ');
   return {
-    upsert: `INSERT INTO ${table} (${listed(columns)}) SELECT ${names(columns)} FROM ${givenAs(manager, columns)}
+    upsert: `INSERT INTO ${table} (${listed(columns)}) SELECT ${names(columns)} FROM ${givenBeside(manager, columns)}
       ON CONFLICT (${listed(primaryColumns)}) DO ${rest.length === 0 ? 'NOTHING' : `UPDATE SET ${set}`}`,
     remove: `DELETE FROM ${table} WHERE (${listed(primaryColumns)}) IN
       (SELECT ${names(primaryColumns)} FROM ${givenAs(manager, primaryColumns)})`,
@@ -72,6 +91,20 @@ export const keyTextOf = <Row>(manager: EntityManager, entity: EntitySchema<Row>
   return (row) => JSON.stringify(properties.map((property) => row[property]));
 };
 
+const without = <Row>(row: Row, properties: ReadonlySet<string>): object =>
+  Object.fromEntries(Object.entries(row as object).filter(([property]) => !properties.has(property)));
+
+/** What {@link givenBeside} asks for. */
+const besideEachOther = <Row>(rows: readonly Row[], { columns }: EntityMetadata): readonly string[] => {
+  const json = columns.filter(isJson).map(({ propertyName }) => propertyName);
+  const apart = new Set(json);
+  const textOf = (value: unknown): string => (value === null || value === undefined ? '' : JSON.stringify(value));
+  return [
+    JSON.stringify(rows.map((row) => without(row, apart))),
+    ...json.map((property) => rows.map((row) => textOf(row[property as keyof Row])).join(BETWEEN)),
+  ];
+};
+
 /** Writes rows as values in one statement, whatever was there before; of several with one key the last. */
 export const upsertRows = async <Row>(
   manager: EntityManager,
@@ -81,7 +114,8 @@ export const upsertRows = async <Row>(
   if (rows.length === 0) return;
   const keyOf = keyTextOf(manager, entity);
   const last = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
-  await manager.query(statementsFor(manager, entity).upsert, [JSON.stringify(last)]);
+  const given = besideEachOther(last, manager.dataSource.getMetadata(entity));
+  await manager.query(statementsFor(manager, entity).upsert, [...given]);
 };
 
 /** Removes the rows with these keys; absent ones are well. */
