@@ -20,6 +20,27 @@ const { command } = contractsOf('organisation');
 /** Who may ask for what is not opened of itself. @clause S3.3 */
 const APPLICANTS = ['members', 'staff', 'anyone'] as const;
 
+/** Grounds for refusing a request, beside those on which anything is withheld, where a profile knows them. @clause S5.1 */
+const REQUEST_GROUNDS_TOO = [
+  'internalAffairs',
+  'processInformation',
+  'securityOrStability',
+  'enforcementFile',
+  'administrativeQuery',
+] as const;
+
+/** Whose rules of quorum differ, and who may vote secretly. @clause S4.2(1) */
+const BALLOT_GROUPS = ['default', 'appointment', 'funds'] as const;
+
+/** Who is urged beside the department whose feedback is late. @clause S4.2(4) */
+const URGED_TOO = ['head', 'supervisors'] as const;
+
+const someOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.array(z.enum(words)).max(words.length);
+
+/** A fifth of what is measured: the mission's, not an organisation's. */
+const fifth = z.literal(20);
+
 /**
  * A number with the least and the most that it may be. What is adopted can only be tightened, so the tighter end is the one that
  * counts: it leaves work possible, and every calendar can count it.
@@ -34,17 +55,27 @@ const policyProfileShape = {
     recordedVoterObjectsWithinWorkingDays: from(1, 20),
     approvedGoesStaleAfterWorkingDays: from(1, 250),
     superiorReminderAfterWorkingDays: from(1, 60),
+    secrecyWithdrawalConfirmedWithinWorkingDays: from(1, 20),
+    refusedDraftPutToLeadingGroupAfterWorkingDays: from(1, 60),
+    secretBallotFor: someOf(BALLOT_GROUPS),
   }),
   /** @unit calendar days */
   preDisclosure: z.strictObject({ insideDays: from(1, 60), outsideDays: from(1, 90) }),
-  publication: z.strictObject({ noticeWorkingDays: from(1, 60), insideLeadWorkingDays: from(1, 20) }),
+  publication: z.strictObject({
+    noticeWorkingDays: from(1, 60),
+    insideLeadWorkingDays: from(1, 20),
+    proofRecordedWithinWorkingDays: from(1, 20),
+  }),
   feedback: z.strictObject({
     handleWithinWorkingDays: from(1, 60),
     remindAfterWorkingDays: from(1, 60),
     urgeEveryWorkingDays: from(1, 60),
     maxReopened: from(1, 20),
+    urgedToo: someOf(URGED_TOO),
+    promiseWithinMonths: from(1, 24),
+    rateWithinWorkingDays: from(1, 60),
   }),
-  suggestion: z.strictObject({ answerWithinWorkingDays: from(1, 60) }),
+  suggestion: z.strictObject({ answerWithinWorkingDays: from(1, 60), superiorAfterWorkingDays: from(1, 60) }),
   request: z.strictObject({
     clarifyWithinWorkingDays: from(1, 60),
     answerWithinWorkingDays: from(1, 60),
@@ -54,10 +85,29 @@ const policyProfileShape = {
     reviewAskedWithinWorkingDays: from(1, 120),
     reviewDecidedWithinWorkingDays: from(1, 60),
     applicants: z.array(z.enum(APPLICANTS)).min(1).max(APPLICANTS.length),
+    deemedFetchedWorkingDays: from(1, 60),
+    /** So many requests alike: opening what they ask for is put to the leading group. */
+    likeRequestsPutToLeadingGroup: from(1, 100),
+    groundsToo: someOf(REQUEST_GROUNDS_TOO),
+    /** Nothing where no fee is ever taken. */
+    fee: z.strictObject({ payWithinWorkingDays: from(1, 60).nullable() }),
   }),
-  filing: z.strictObject({ withSuperiorWithinWorkingDays: from(1, 60) }),
+  filing: z.strictObject({ withSuperiorWithinWorkingDays: from(1, 60), receivedWithinWorkingDays: from(1, 60) }),
   /** @unit calendar days */
-  consultation: z.strictObject({ insideDays: from(1, 60), outsideDays: from(1, 90), maxExtensions: from(1, 10) }),
+  consultation: z.strictObject({
+    insideDays: from(1, 60),
+    outsideDays: from(1, 90),
+    maxExtensions: from(1, 10),
+    /** However good the reason for a shorter one. */
+    leastDays: from(1, 60),
+    announcedDays: from(1, 60),
+    hearingPapersDays: from(1, 60),
+    postGraceWorkingDays: from(1, 20),
+    answeredWithinWorkingDays: from(1, 60),
+    outcomeWithinWorkingDays: from(1, 120),
+    /** So many supporters: an opinion is put to the leading group. */
+    supportersPutToLeadingGroup: from(1, 1_000),
+  }),
   supervisor: z.strictObject({
     termYears: from(1, 10),
     maxTerms: from(1, 10),
@@ -71,6 +121,17 @@ const policyProfileShape = {
     occurrenceWithinWorkingDays: from(1, 60),
   }),
   briefing: z.strictObject({ everyMonths: from(1, 24) }),
+  leadingGroupSession: z.strictObject({ everyMonths: from(1, 24) }),
+  reporting: z.strictObject({
+    monthlyByWorkingDay: from(1, 20),
+    quarterlyByWorkingDay: from(1, 60),
+    yearlyBy: z.literal('01-31'),
+    acknowledgedWithinWorkingDays: from(1, 60),
+    /** Fewer persons are shown joined with others. */
+    leastCountOfPersonsShown: from(1, 50),
+    leastDutiesRanked: from(1, 100),
+    score: z.strictObject({ complete: fifth, real: fifth, form: fifth, onTime: fifth, fedBack: fifth }),
+  }),
   retention: z.strictObject({ years: from(1, 100) }),
   withholdingGrounds: z.array(groundSchema).max(groundSchema.options.length),
 };

@@ -13,8 +13,8 @@ const tightened = () => {
   const { id: _id, version: _version, ...numbers } = contracts.POLICY_PROFILES['party-unit'];
   return {
     ...numbers,
-    publication: { noticeWorkingDays: 60, insideLeadWorkingDays: 20 },
-    suggestion: { answerWithinWorkingDays: 1 },
+    publication: { noticeWorkingDays: 60, insideLeadWorkingDays: 20, proofRecordedWithinWorkingDays: 1 },
+    suggestion: { answerWithinWorkingDays: 1, superiorAfterWorkingDays: 1 },
     retention: { years: 100 },
   };
 };

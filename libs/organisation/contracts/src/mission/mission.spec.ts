@@ -26,7 +26,7 @@ describe("the mission's catalogue", () => {
 
   it('never changes: version 1 binds every organisation from its founding', () => {
     expect(sha256(MISSION_CATALOGUE)).toBe('ef2f3f75ac92a5900404a0528e1fcc706267341344737b7ff29c568c95282e25');
-    expect(sha256(POLICY_PROFILES)).toBe('3148b20a3015a4fe9c7d37fdb0813196bcabf3e6dbb7ede0ba2cfa5d4265dff2');
+    expect(sha256(POLICY_PROFILES)).toBe('041de1163e83ee51ec74ba5307df9b03baf49fd1bc93602aea5aed7f2957bef5');
   });
 });
 
@@ -38,9 +38,19 @@ describe('the policy profiles', () => {
 
   it('differ where the mission says that they differ', () => {
     const { brief, administration } = POLICY_PROFILES;
-    expect(brief.request).toMatchObject({ answerWithinWorkingDays: 3, extendByWorkingDays: 7 });
+    expect(brief.request).toMatchObject({
+      ...{ clarifyWithinWorkingDays: 2, answerWithinWorkingDays: 3, extendByWorkingDays: 7 },
+    });
+    expect(brief.review).toEqual({
+      ...POLICY_PROFILES['party-unit'].review,
+      ...{ quorumWithinWorkingDays: 2, recordedVoterObjectsWithinWorkingDays: 1 },
+    });
     expect(brief.preDisclosure).toEqual({ insideDays: 3, outsideDays: 7 });
-    expect(administration.request).toMatchObject({ answerWithinWorkingDays: 20, extendByWorkingDays: 20 });
+    expect(administration.request).toMatchObject({
+      ...{ answerWithinWorkingDays: 20, extendByWorkingDays: 20, fee: { payWithinWorkingDays: 20 } },
+      applicants: ['members', 'staff', 'anyone'],
+    });
+    expect(administration.request.groundsToo).toHaveLength(5);
     expect(administration.preDisclosure).toEqual(POLICY_PROFILES['party-unit'].preDisclosure);
   });
 });

@@ -183,4 +183,59 @@ describe('policy profiles (S4.3)', () => {
     expect(firstLoosened(party, admitting('members'))).toBe('request.applicants');
     expect(firstLoosened(party, admitting('anyone'))).toBeUndefined();
   });
+
+  type Change = (numbers: PolicyNumbers) => PolicyNumbers;
+  const reviewing =
+    (secretBallotFor: PolicyNumbers['review']['secretBallotFor']): Change =>
+    (numbers) => ({
+      ...numbers,
+      review: { ...numbers.review, secretBallotFor },
+    });
+  const urging =
+    (urgedToo: PolicyNumbers['feedback']['urgedToo']): Change =>
+    (numbers) => ({
+      ...numbers,
+      feedback: { ...numbers.feedback, urgedToo },
+    });
+  const asking =
+    (request: Partial<PolicyNumbers['request']>): Change =>
+    (numbers) => ({
+      ...numbers,
+      request: { ...numbers.request, ...request },
+    });
+  const fee = (payWithinWorkingDays: number | null): Change => asking({ fee: { payWithinWorkingDays } });
+
+  it.each<readonly [string, Change, Change, string]>([
+    ['vote openly again', reviewing(['funds']), reviewing([]), 'review.secretBallotFor'],
+    ['urge fewer', urging(['head', 'supervisors']), urging(['head']), 'feedback.urgedToo'],
+    [
+      'know more grounds',
+      asking({ groundsToo: [] }),
+      asking({ groundsToo: ['internalAffairs'] }),
+      'request.groundsToo',
+    ],
+    ['bring in a fee', fee(null), fee(60), 'request.fee.payWithinWorkingDays'],
+    ['want a fee sooner', fee(20), fee(19), 'request.fee.payWithinWorkingDays'],
+    [
+      'turn away who was admitted',
+      asking({ applicants: ['anyone'] }),
+      asking({ applicants: ['members', 'staff'] }),
+      'request.applicants',
+    ],
+  ])('never %s; the other way they may', (_what, before, after, number) => {
+    expect(firstLoosened(before(party), after(party))).toBe(number);
+    expect(firstLoosened(after(party), before(party))).toBeUndefined();
+  });
+
+  it("leave the mission's own measures as they are", () => {
+    const { reporting } = party;
+    const scored = (complete: number) => ({
+      ...party,
+      reporting: { ...reporting, score: { ...reporting.score, complete } },
+    });
+    expect(numbersOutside(scored(20) as PolicyNumbers)).toEqual([]);
+    expect(numbersOutside(scored(30) as PolicyNumbers)).toEqual(['reporting.score.complete']);
+    const later = { ...party, reporting: { ...reporting, yearlyBy: '03-31' } } as unknown as PolicyNumbers;
+    expect(numbersOutside(later)).toEqual(['reporting.yearlyBy']);
+  });
 });

@@ -6,32 +6,42 @@ export const APPROVAL_SHARE = 'review.approvalShareOfBody';
 
 /** Which way a number is tightened: `more` or `fewer` of it. Time to speak, object or read is `more`; time to do is `fewer`. */
 export type Direction = 'more' | 'fewer';
-type Directions<Group> = { readonly [Name in keyof Group]: Direction };
+type Directions<Group> = {
+  readonly [
+    Name in keyof Group as Group[Name] extends number ? (number extends Group[Name] ? Name : never) : never
+  ]: Direction;
+};
 
 /**
  * For every number of a profile, which direction serves openness, collective decision and the people heard. An organisation
  * moves a number that way or leaves it. @clause S3 S2.1(4)
  */
 export const TIGHTER: {
-  readonly [Group in Exclude<keyof PolicyNumbers, 'review' | 'withholdingGrounds'>]: Directions<
-    Omit<PolicyNumbers[Group], 'applicants'>
-  >;
-} & { readonly review: Directions<Omit<PolicyNumbers['review'], 'quorumShare' | 'approvalShareOfBody'>> } = {
+  readonly [Group in Exclude<keyof PolicyNumbers, 'withholdingGrounds'>]: Directions<PolicyNumbers[Group]>;
+} = {
   review: {
     quorumWithinWorkingDays: 'fewer',
     recordedVoterObjectsWithinWorkingDays: 'more',
     approvedGoesStaleAfterWorkingDays: 'fewer',
     superiorReminderAfterWorkingDays: 'fewer',
+    secrecyWithdrawalConfirmedWithinWorkingDays: 'fewer',
+    refusedDraftPutToLeadingGroupAfterWorkingDays: 'fewer',
   },
   preDisclosure: { insideDays: 'more', outsideDays: 'more' },
-  publication: { noticeWorkingDays: 'more', insideLeadWorkingDays: 'more' },
+  publication: {
+    noticeWorkingDays: 'more',
+    insideLeadWorkingDays: 'more',
+    proofRecordedWithinWorkingDays: 'fewer',
+  },
   feedback: {
     handleWithinWorkingDays: 'fewer',
     remindAfterWorkingDays: 'fewer',
     urgeEveryWorkingDays: 'fewer',
     maxReopened: 'more',
+    promiseWithinMonths: 'fewer',
+    rateWithinWorkingDays: 'more',
   },
-  suggestion: { answerWithinWorkingDays: 'fewer' },
+  suggestion: { answerWithinWorkingDays: 'fewer', superiorAfterWorkingDays: 'fewer' },
   request: {
     clarifyWithinWorkingDays: 'fewer',
     answerWithinWorkingDays: 'fewer',
@@ -40,9 +50,22 @@ export const TIGHTER: {
     clarificationUnansweredWorkingDays: 'more',
     reviewAskedWithinWorkingDays: 'more',
     reviewDecidedWithinWorkingDays: 'fewer',
+    deemedFetchedWorkingDays: 'more',
+    likeRequestsPutToLeadingGroup: 'fewer',
   },
-  filing: { withSuperiorWithinWorkingDays: 'fewer' },
-  consultation: { insideDays: 'more', outsideDays: 'more', maxExtensions: 'fewer' },
+  filing: { withSuperiorWithinWorkingDays: 'fewer', receivedWithinWorkingDays: 'fewer' },
+  consultation: {
+    insideDays: 'more',
+    outsideDays: 'more',
+    maxExtensions: 'fewer',
+    leastDays: 'more',
+    announcedDays: 'more',
+    hearingPapersDays: 'more',
+    postGraceWorkingDays: 'more',
+    answeredWithinWorkingDays: 'fewer',
+    outcomeWithinWorkingDays: 'fewer',
+    supportersPutToLeadingGroup: 'fewer',
+  },
   supervisor: {
     termYears: 'fewer',
     maxTerms: 'fewer',
@@ -56,6 +79,14 @@ export const TIGHTER: {
     occurrenceWithinWorkingDays: 'fewer',
   },
   briefing: { everyMonths: 'fewer' },
+  leadingGroupSession: { everyMonths: 'fewer' },
+  reporting: {
+    monthlyByWorkingDay: 'fewer',
+    quarterlyByWorkingDay: 'fewer',
+    acknowledgedWithinWorkingDays: 'fewer',
+    leastCountOfPersonsShown: 'more',
+    leastDutiesRanked: 'more',
+  },
   retention: { years: 'more' },
 };
 
@@ -78,6 +109,37 @@ const numberNamed = (numbers: PolicyNumbers, number: string): number => {
   return typeof value === 'number' ? value : Number.NaN;
 };
 
+interface Lists {
+  readonly [name: string]: readonly string[];
+}
+
+/** Lists that may only grow: whom they name is asked, urged or admitted, or votes unseen. @clause S3 */
+const growing = ({ review, feedback, request }: PolicyNumbers): Lists => ({
+  'review.secretBallotFor': review.secretBallotFor,
+  'feedback.urgedToo': feedback.urgedToo,
+  // Who admits anyone admits all.
+  'request.applicants': request.applicants.includes('anyone') ? ['members', 'staff', 'anyone'] : request.applicants,
+});
+
+/** Lists that may only shrink: grounds on which something is kept back. @clause S2.1(3) S3 */
+const shrinking = ({ request, withholdingGrounds }: PolicyNumbers): Lists => ({
+  'request.groundsToo': request.groundsToo,
+  withholdingGrounds,
+});
+
+const lostFrom = (lists: Lists, kept: Lists): string | undefined =>
+  Object.entries(lists).find(([name, words]) => words.some((word) => kept[name]?.includes(word) !== true))?.[0];
+
+/** A fee is never brought in, and never due sooner. @clause S5.1 */
+const feeIsHarder = ({ fee: before }: PolicyNumbers['request'], { fee: after }: PolicyNumbers['request']): boolean =>
+  after.payWithinWorkingDays !== null &&
+  (before.payWithinWorkingDays === null || after.payWithinWorkingDays < before.payWithinWorkingDays);
+
+const firstListLoosened = (before: PolicyNumbers, after: PolicyNumbers): string | undefined => {
+  const found = lostFrom(growing(before), growing(after)) ?? lostFrom(shrinking(after), shrinking(before));
+  return found ?? (feeIsHarder(before.request, after.request) ? 'request.fee.payWithinWorkingDays' : undefined);
+};
+
 /** A number's name (`request.answerWithinWorkingDays`), or nothing, when the numbers after are nowhere looser than before. */
 export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): string | undefined => {
   const shares = sharesOf(after);
@@ -91,11 +153,7 @@ export const firstLoosened = (before: PolicyNumbers, after: PolicyNumbers): stri
       const [was, is] = [numberNamed(before, number), numberNamed(after, number)];
       if (direction === 'more' ? is < was : is > was) return number;
     }
-  if (after.withholdingGrounds.some((ground) => !before.withholdingGrounds.includes(ground)))
-    return 'withholdingGrounds';
-  const { applicants } = after.request;
-  const kept = before.request.applicants.every((one) => applicants.includes(one) || applicants.includes('anyone'));
-  return kept ? undefined : 'request.applicants';
+  return firstListLoosened(before, after);
 };
 
 /** The numbers (`publication.noticeWorkingDays`) that lie outside the contract's table. */
