@@ -109,9 +109,7 @@ const numberNamed = (numbers: PolicyNumbers, number: string): number => {
   return typeof value === 'number' ? value : Number.NaN;
 };
 
-interface Lists {
-  readonly [name: string]: readonly string[];
-}
+type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** Lists that may only grow: whom they name is asked, urged or admitted, or votes unseen. @clause S3 */
 const growing = ({ review, feedback, request }: PolicyNumbers): Lists => ({
