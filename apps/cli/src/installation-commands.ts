@@ -1,7 +1,8 @@
 import { sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
-import type { CommandContract } from '@gongkai/kernel';
+import type { Bilingual, CommandContract } from '@gongkai/kernel';
 import { organisationApi } from '@gongkai/organisation-contracts';
+import { malformed } from '@gongkai/problems';
 import { Ended, EXIT, refusedWith } from './outcome.js';
 
 const ACTOR = 'installation';
@@ -17,8 +18,8 @@ export interface InstallationCommand<Body> {
   readonly key?: string;
 }
 
-const textOf = (code: string): string | undefined =>
-  (organisationApi.rejections as Readonly<Record<string, { readonly en: string } | undefined>>)[code]?.en;
+const textOf = (code: string): Bilingual | undefined =>
+  (organisationApi.rejections as Readonly<Record<string, Bilingual | undefined>>)[code];
 
 /** A refusal, in words. */
 export const refusedReply = ({ code }: { readonly code: string }): Ended => refusedWith(code, textOf(code));
@@ -35,11 +36,15 @@ export const bodyFor = <Body>(
 ): Body => {
   const parsed = contract.body.safeParse(body);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => {
-    const field = path.map(String).join('.');
-    return `${options[field] ?? field} ${message}`;
-  });
-  throw new Ended(faults.join('; '), EXIT.usage);
+  const { issues = [] } = malformed(parsed.error);
+  const named = issues.map(({ path, message: en, zh }) => ({ name: options[path] ?? path, en, zh }));
+  throw new Ended(
+    {
+      en: named.map(({ name, en }) => `${name} ${en}`).join('; '),
+      zh: named.map(({ name, zh }) => `${name} ${zh}`).join('；'),
+    },
+    EXIT.usage,
+  );
 };
 
 /**

@@ -24,10 +24,13 @@ export class Ended extends Error {
 }
 
 /** A refusal of the domain, with its stable code. */
-export const refusedWith = (code: string, text: string | undefined): Ended =>
+export const refusedWith = (code: string, text: Told | undefined): Ended =>
   new Ended(
     text === undefined
       ? { en: `refused: ${code}`, zh: `被拒：${code}` }
-      : { en: `refused: ${text} (${code})`, zh: `被拒：${text}（${code}）` },
+      : {
+          en: `refused: ${toldIn(text, 'en')} (${code})`,
+          zh: `被拒：${toldIn(text, 'zh')}（${code}）`,
+        },
     EXIT.refused,
   );

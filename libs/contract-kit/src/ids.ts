@@ -5,6 +5,7 @@ import {
   LAST_YEAR,
   MAX_AMOUNT_FEN,
   type AmountFen,
+  type Bilingual,
   type CalendarReference,
   type Instant,
   type OrganisationId,
@@ -13,15 +14,19 @@ import {
   type Sealed,
 } from '@gongkai/kernel';
 import { z } from 'zod';
+import { formedSchema } from './text/formed.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** What is said of an id that is none. */
+export const NO_UUID: Bilingual = {
+  en: 'must be a UUID in lower-case canonical form, as 0198a1b2-3c4d-7e5f-8a6b-9c0d1e2f3a4b',
+  zh: '应为小写标准格式的编号（UUID），如 0198a1b2-3c4d-7e5f-8a6b-9c0d1e2f3a4b',
+};
 
 /** A schema of a branded UUID in lower-case canonical form. */
 export const idOf = <Id extends string>(): z.ZodType<Id, string> =>
-  z
-    .string()
-    .regex(
-      /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-      'must be a UUID in lower-case canonical form',
-    ) as unknown as z.ZodType<Id, string>;
+  formedSchema(UUID, NO_UUID) as unknown as z.ZodType<Id, string>;
 
 export const organisationIdSchema = idOf<OrganisationId>();
 export const personIdSchema = idOf<PersonId>();
@@ -67,7 +72,10 @@ export const countSchema = z.int().nonnegative().max(MAX_COUNT);
 export const ordinalSchema = z.int().positive().max(MAX_COUNT);
 
 /** SHA-256 in lower-case hex. */
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
+export const sha256Schema = formedSchema(/^[0-9a-f]{64}$/, {
+  en: 'must be a SHA-256 in lower-case hex: 64 digits',
+  zh: '应为小写十六进制的 SHA-256 值，共 64 位',
+});
 
 /** A sealed value as events and read models carry it; see the kernel's `Sealed`. */
 export const sealedSchema: z.ZodType<Sealed> = z.strictObject({

@@ -9,6 +9,7 @@ export * from './refusals.js';
 export * from './routes.js';
 export * from './stored-event.js';
 export * from './text/characters-together.js';
+export * from './text/formed.js';
 export * from './text/names-alike.js';
 export * from './text/text-schemas.js';
 export * from './vocabulary.js';

@@ -13,6 +13,7 @@ import {
   type Share,
 } from '@gongkai/kernel';
 import { z } from 'zod';
+import { formedSchema } from './text/formed.js';
 
 /** The kernel's words as schemas. */
 export const scopeSchema = z.enum(SCOPES);
@@ -29,7 +30,10 @@ export const cadenceSchema = z.enum(CADENCES);
 export const MAX_SEATS = 200;
 
 /** The code of an entry of a catalogue. */
-export const entryCodeSchema = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/);
+export const entryCodeSchema = formedSchema(/^[A-Z][A-Z0-9]{0,7}$/, {
+  en: 'must be a code of a capital letter and at most seven capital letters and digits, as R5',
+  zh: '应为条目代码：以大写字母开头，后接至多七个大写字母或数字，如 R5',
+});
 
 /** A part of a body, as an exact fraction; taken in lowest terms. */
 export const shareSchema = z

@@ -1,4 +1,4 @@
-import type { CommandRoute } from '@gongkai/contract-kit';
+import { NO_UUID, type CommandRoute } from '@gongkai/contract-kit';
 import { askQuery, sendCommand, type Bus } from '@gongkai/bus';
 import { bodyHashFrom, commandIdFrom, newUuid } from '@gongkai/event-store';
 import { isUuid, type CommandMessage, type CommandWarning, type Facts, type Json } from '@gongkai/kernel';
@@ -22,7 +22,6 @@ export interface CommandEdgeOptions {
 type Read = { readonly message: CommandMessage } | { readonly reason: ProblemReason };
 
 const KEY_HEADER = 'idempotency-key';
-const NO_UUID = 'must be a UUID in lower-case canonical form';
 /** An act that no office of the actor carries, or of an account that is not in force where it acts. */
 const DENIED: readonly string[] = ['power.lacking', 'service-account.not-in-force'];
 /** Whatever a command names that isn't there. */
@@ -107,8 +106,10 @@ export class CommandEdge {
     const commandId = commandIdFrom(actor, key);
     const target =
       targetName === undefined ? commandId : ((request.params as Record<string, string>)[targetName] ?? '');
-    if (!isUuid(target))
-      return { reason: { code: 'malformed', issues: [{ path: targetName ?? '', message: NO_UUID }] } };
+    if (!isUuid(target)) {
+      const { en: message, zh } = NO_UUID;
+      return { reason: { code: 'malformed', issues: [{ path: targetName ?? '', message, zh }] } };
+    }
     const body = parsed.data as Json;
     return {
       message: {

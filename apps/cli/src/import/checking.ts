@@ -28,7 +28,7 @@ const issuesOf = (error: Parameters<typeof malformed>[0]): Bilingual => {
   const { issues = [] } = malformed(error);
   return {
     en: issues.map(({ path, message }) => placed(path, message, ': ')).join('; '),
-    zh: issues.map(({ path, message, zh = message }) => placed(path, zh, '：')).join('；'),
+    zh: issues.map(({ path, zh }) => placed(path, zh, '：')).join('；'),
   };
 };
 

@@ -1,3 +1,4 @@
+import { textsOf } from '@gongkai/problems';
 import { z } from 'zod';
 import { withValueFiles } from './value-files.js';
 
@@ -38,7 +39,7 @@ const problemsIn = (error: z.ZodError, env: Environment, meanings: ReturnType<ty
   error.issues.map((issue) => {
     const name = issue.path.map(String).join('.');
     const value = env[name];
-    const fault = value === undefined || value.trim() === '' ? 'is missing' : withoutValue(issue.message, value);
+    const fault = value === undefined || value.trim() === '' ? 'is missing' : withoutValue(textsOf(issue).en, value);
     const advice = meanings[name];
     return `${name === '' ? '' : `${name}: `}${fault}${advice === undefined ? '' : ` (${advice})`}`;
   });

@@ -183,7 +183,7 @@ describe('An HTTP edge', () => {
   it('lists what is malformed and where', async () => {
     const { response, problem } = await ask('/things/malformed');
     expect(response.status).toBe(400);
-    expect(problem.issues).toEqual([{ path: 'body.sources.0.hash', message: '不符合要求：must be hex' }]);
+    expect(problem.issues).toEqual([{ path: 'body.sources.0.hash', message: '不符合此项的要求，请对照接口说明核对' }]);
   });
 
   it.each([

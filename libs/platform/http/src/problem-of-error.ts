@@ -39,9 +39,16 @@ const codeOf = (error: unknown): string =>
 
 const named = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
+/** What a context has against a request that was taken at the door: it speaks to developers, in one language. */
 const issuesIn = (error: unknown): ProblemReason['issues'] =>
   error instanceof Error && 'detail' in error && typeof error.detail === 'string'
-    ? [{ path: '', message: error.detail }]
+    ? [
+        {
+          path: '',
+          message: `the service that answers this does not take it: ${error.detail}`,
+          zh: '答复此请求的服务不接受其内容，可能是各服务的版本不一致，请与系统管理员联系',
+        },
+      ]
     : undefined;
 
 /** Which part is away, where the error says it. */

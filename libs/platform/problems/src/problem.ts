@@ -1,5 +1,5 @@
 import type { Facts } from '@gongkai/kernel';
-import { chineseOf, placedIssues, type SchemaIssue } from './issue-texts.js';
+import { placedIssues, textsOf, type SchemaIssue } from './issue-texts.js';
 import type { TextLanguage } from './language.js';
 import { platformProblems, type ProblemText, type ProblemTexts } from './problem-texts.js';
 
@@ -11,7 +11,7 @@ export interface Issue {
 
 /** An issue in both languages, of which the reader's is told. */
 export interface IssueTexts extends Issue {
-  readonly zh?: string;
+  readonly zh: string;
 }
 
 /** Why a request is not answered with what it asked for, as a value. */
@@ -50,7 +50,7 @@ export interface ProblemRegistry {
 
 const issueIn = ({ path, message, zh }: IssueTexts, language: TextLanguage): Issue => ({
   path,
-  message: language === 'en' ? message : (zh ?? message),
+  message: language === 'en' ? message : zh,
 });
 
 const UNNAMED: ProblemText = { status: 422, en: 'Refused', zh: '请求被拒绝' };
@@ -120,9 +120,8 @@ export const malformed = (error: { readonly issues: readonly SchemaIssue[] }, at
   issues: error.issues
     .flatMap(placedIssues)
     .slice(0, MAX_ISSUES)
-    .map((issue) => ({
-      path: [at, ...issue.path.map(String)].filter((part) => part !== '').join('.'),
-      message: issue.message,
-      zh: chineseOf(issue),
-    })),
+    .map((issue) => {
+      const { en, zh } = textsOf(issue);
+      return { path: [at, ...issue.path.map(String)].filter((part) => part !== '').join('.'), message: en, zh };
+    }),
 });

@@ -1,4 +1,5 @@
 import type { SchemaError } from '@gongkai/kernel';
+import { textsOf } from '@gongkai/problems';
 
 const MOST = 20;
 
@@ -6,5 +7,5 @@ const MOST = 20;
 export const issuesOf = ({ issues }: SchemaError): string =>
   issues
     .slice(0, MOST)
-    .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
+    .map((issue) => `${issue.path.map(String).join('.')}: ${textsOf(issue).en}`)
     .join('; ');
