@@ -1,11 +1,13 @@
 import { itemsContext } from '@gongkai/items-feature';
 import { organisationContext } from '@gongkai/organisation-feature';
+import { reviewContext } from '@gongkai/review-feature';
 import type { ContextDefinition } from '@gongkai/service';
 import { contextPowers } from './apis.js';
 import { CONTEXT_NAMES, type ContextName } from './names.js';
 
 const definitions: Readonly<Record<ContextName, ContextDefinition>> = {
   organisation: organisationContext(contextPowers),
+  review: reviewContext,
   items: itemsContext,
 };
 
