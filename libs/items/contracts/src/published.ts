@@ -15,6 +15,7 @@ import {
   natureSchema,
 } from '@gongkai/contract-kit';
 import type { ItemId } from '@gongkai/kernel';
+import { requestCancelledSchema, reviewRequestSchema } from '@gongkai/review-contracts';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { itemDeadlineSchema, moveCauseSchema } from './dates/deadlines.js';
@@ -49,6 +50,14 @@ export const itemsPublished = {
       zh: '事项已起草。',
     },
   ),
+  ReviewRequestedV1: published('ReviewRequested', reviewRequestSchema.extend({ at: instantSchema }), {
+    en: 'An item is put before a body.',
+    zh: '事项提请集体审核。',
+  }),
+  ReviewRequestCancelledV1: published('ReviewRequestCancelled', requestCancelledSchema.extend({ at: instantSchema }), {
+    en: 'An item is taken off the table.',
+    zh: '事项终止集体审核。',
+  }),
   ReviewOpenedV1: published(
     'ReviewOpened',
     base.extend({
