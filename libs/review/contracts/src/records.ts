@@ -210,6 +210,10 @@ export const recordRejections = {
     'Somebody is recorded otherwise than he has voted himself: amend the record.',
     '登记的表决与本人已投票不一致，请更正会议记录。',
   ),
+  'review.record-waits': conflict(
+    'A record of this matter waits for confirmations and objections (`record`): only a later edition takes its place.',
+    '该事项已有会议记录待确认和异议（见 record），仅其更正版可以替代。',
+  ),
   'review.record-objected': conflict(
     'A record of this matter was objected to (`by`): a second one needs the objector’s consent; votes go on.',
     '该事项的会议记录曾被提出异议（见 by）：再次登记须经异议人同意，个人表决继续进行。',

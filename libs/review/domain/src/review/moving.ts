@@ -1,0 +1,78 @@
+import { accepted, alreadySo, rejected, type OrganisationId } from '@gongkai/kernel';
+import { reviewRedirected, type RedirectedBecause } from '@gongkai/review-contracts';
+import { isAbleOn, ladderOf, rungsToStart, standsOn, started, type Benches, type Rung } from './benches.js';
+import type { OnDay, ReviewDecision, ReviewDecisionsOn, ReviewEvent, ReviewFolds, ReviewOrder } from './decision.js';
+import { withoutBench } from './ending.js';
+import { coreOf, type Bench, type RequestedReview, type ReviewCore, type ReviewState } from './state.js';
+import { lapsedNow } from './upward.js';
+
+export type RedirectReview = ReviewOrder<
+  'RedirectReview',
+  OnDay &
+    Benches & {
+      cause: RedirectedBecause;
+      /** The organisation that ended; nothing where one was placed. */
+      gone: OrganisationId | null;
+      /** `own` is the body of who takes the place of the one that asked and ended. */
+      isHeir: boolean;
+    }
+>;
+export type MovingCommand = RedirectReview;
+
+/** Where a bench goes: to the heir of the one that asked, from its beginning; else to whoever is above now. @clause S4.2(1) */
+const rungsInstead = (core: ReviewCore, { isHeir, ...benches }: RedirectReview): readonly Rung[] => {
+  const rungs = rungsToStart(core, benches);
+  return isHeir ? rungs : rungs.filter(({ kind }) => kind !== 'own');
+};
+
+/** Where it lapsed, or where a bench above began, it is looked for anew from the first body that has not approved. */
+const rungsFor = (core: ReviewCore, bench: Bench | null, command: RedirectReview): readonly Rung[] => {
+  if (bench?.kind === 'own') return rungsInstead(core, command);
+  const isHomeGone = command.gone === core.home;
+  if (bench === null) return isHomeGone ? rungsInstead(core, command) : rungsToStart(core, command);
+  return ladderOf(core, command).filter(({ kind }) => kind !== 'own');
+};
+
+const redirected = (state: RequestedReview, bench: Bench | null, command: RedirectReview): readonly ReviewEvent[] => {
+  const { cause, gone, isHeir, own, today } = command;
+  const core = coreOf(state);
+  const takesPlace = isHeir && gone === core.home;
+  const next = rungsFor(core, bench, command).find(isAbleOn(core));
+  const to = next?.seated.organisation ?? own.seated.organisation;
+  const told = reviewRedirected({
+    bench: bench?.number ?? null,
+    cause,
+    to: takesPlace ? own.seated.organisation : to,
+    isHeir: takesPlace,
+    on: today,
+  });
+  return [told, next === undefined ? lapsedNow(core, 'bodyTooSmall', command) : started(core, next)];
+};
+
+/**
+ * An organisation stands under another superior, or ended: what was before the old one comes before the new one, and votes begun
+ * there start anew; what still stands where it belongs stays. @clause S4.2(1)
+ */
+const redirect = (command: RedirectReview, state: ReviewState): ReviewDecision => {
+  if (state.phase === 'unrequested') return rejected('review.unknown');
+  if (state.phase === 'voting') {
+    const { bench } = state;
+    const isGone = bench.organisation === command.gone;
+    if (!isGone && (bench.kind === 'own' || standsOn(ladderOf(state, command), bench))) return alreadySo;
+    return accepted(...redirected(state, bench, command));
+  }
+  if (state.phase !== 'lapsed') return alreadySo;
+  const canStart = rungsFor(state, null, command).some(isAbleOn(state));
+  return canStart || command.gone === state.home ? accepted(...redirected(state, null, command)) : alreadySo;
+};
+
+export const movingDecisions: ReviewDecisionsOn<MovingCommand> = { RedirectReview: redirect };
+
+export const movingFolds: ReviewFolds<'ReviewMovedUp' | 'ReviewRedirected'> = {
+  /** The next bench follows as an event of its own. */
+  ReviewMovedUp: (state) => withoutBench(state, null),
+  ReviewRedirected: (state, { to, isHeir }) => {
+    const left = withoutBench(state, null);
+    return left.phase === 'unrequested' || !isHeir ? left : { ...left, home: to };
+  },
+};

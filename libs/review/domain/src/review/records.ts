@@ -1,0 +1,337 @@
+import type { DataOf } from '@gongkai/contract-kit';
+import {
+  accepted,
+  addDays,
+  alreadySo,
+  firstRefusal,
+  rejected,
+  under,
+  type Body,
+  type OrganisationId,
+  type PersonId,
+  type PlainDate,
+  type Sealed,
+  type SessionId,
+} from '@gongkai/kernel';
+import {
+  objectionRaised,
+  recordCarried,
+  recordConfirmed,
+  recordNotTaken,
+  recordVoided,
+  secondRecordAllowed,
+  type RecordedSeat,
+  type ReviewRejection,
+  type SecretCounts,
+} from '@gongkai/review-contracts';
+import { daysFor, matterOf } from '../matters.js';
+import { isAskedToRecuse, isRecused, isSeat } from './base.js';
+import { withDate } from './dates.js';
+import {
+  notBeforeDay,
+  notVoting,
+  onBench,
+  type ActedBy,
+  type OnDay,
+  type ReviewDecision,
+  type ReviewDecisionsOn,
+  type ReviewEvent,
+  type ReviewFolds,
+  type ReviewOrder,
+} from './decision.js';
+import {
+  carriagePolicies,
+  isConfirmed,
+  presentIn,
+  recordConfirmationPolicies,
+  recordObjectionPolicies,
+  type MinutedVote,
+  type RecordCase,
+} from './records.policies.js';
+import { seatsFound, type SeatNow } from './seats.js';
+import { counted, settledAtOnce, type VotingFacts } from './settling.js';
+import {
+  benchOf,
+  withBench,
+  type Bench,
+  type PendingRecord,
+  type RecordKey,
+  type ReviewState,
+  type VotingReview,
+} from './state.js';
+
+export type CarryRecord = ReviewOrder<
+  'CarryRecord',
+  OnDay &
+    VotingFacts & {
+      session: SessionId;
+      number: string;
+      edition: number;
+      minutesNumber: string;
+      organisation: OrganisationId;
+      body: Body;
+      heldOn: PlainDate;
+      decidedOn: PlainDate;
+      chair: PersonId | null;
+      recorder: PersonId;
+      seats: readonly SeatNow[];
+      attendance: readonly RecordedSeat[];
+      votes: readonly MinutedVote[] | null;
+      counts: SecretCounts | null;
+      dissent: Sealed | null;
+      isEnteredLater: boolean;
+    }
+>;
+export type ConfirmRecord = ReviewOrder<'ConfirmRecord', ActedBy & { record: number }>;
+export type ObjectToCarriedRecord = ReviewOrder<
+  'ObjectToCarriedRecord',
+  ActedBy & VotingFacts & { record: number; reason: Sealed }
+>;
+export type AllowSecondRecord = ReviewOrder<'AllowSecondRecord', ActedBy>;
+export type SettleRecord = ReviewOrder<'SettleRecord', OnDay & VotingFacts & { record: number }>;
+export type RecordCommand = CarryRecord | ConfirmRecord | ObjectToCarriedRecord | AllowSecondRecord | SettleRecord;
+
+const isOfKey =
+  ({ session, number, edition }: RecordKey) =>
+  (other: RecordKey): boolean =>
+    other.session === session && other.number === number && other.edition === edition;
+
+/** Shown, never swallowed: why a minuted decision could not be carried. @clause S4.2(1) */
+const notTaken = ({ session, number, edition, today: on }: CarryRecord, code: ReviewRejection): ReviewDecision =>
+  accepted(recordNotTaken({ session, number, edition, code, on }));
+
+/** Who sat then: a seat lost on a later day is no loss for this session. */
+const seatsAt = ({ seats, heldOn, attendance }: CarryRecord): readonly SeatNow[] =>
+  seats.filter(
+    ({ person, lost }) =>
+      lost === null ||
+      lost.on < heldOn ||
+      !attendance.some((seat) => seat.person === person && seat.presence === 'present'),
+  );
+
+/** The chair, else the head, the first deputy, or the first in precedence of those who were there and are not out. */
+const presiderThen = (bench: Bench, { chair }: CarryRecord, present: readonly PersonId[]): PersonId | undefined =>
+  [chair, bench.head, bench.firstDeputy, ...bench.seats.map(({ person }) => person)].find(
+    (person): person is PersonId => person !== null && present.includes(person),
+  );
+
+/** Who was there and is not under the votes abstained. */
+const votesThen = (votes: CarryRecord['votes'], present: readonly PersonId[], bench: Bench) =>
+  votes &&
+  present.map((person) => {
+    const said = votes.find((vote) => vote.person === person) ?? bench.ballots.find(({ by }) => by === person);
+    const { choice, nature, instead } = said ?? { choice: 'abstain' as const, nature: null, instead: null };
+    return {
+      person,
+      choice,
+      nature,
+      instead: choice === 'no' && bench.kind !== 'own' ? (instead ?? 'returned') : null,
+    };
+  });
+
+const carriedAs = (command: CarryRecord, state: VotingReview, bench: Bench): ReviewDecision => {
+  const { today, calendar, attendance, votes, counts, dissent } = command;
+  const { seats: _seats, ...rest } = command;
+  const input: RecordCase = {
+    ...rest,
+    ...{ bench, core: state, seats: attendance, hasDissent: dissent !== null },
+    asksNature: matterOf(state.request)?.asksNature === true,
+  };
+  const refusal = firstRefusal(carriagePolicies, input);
+  if (refusal !== undefined) return notTaken(command, refusal.code);
+  const present = presentIn(input);
+  const presidedBy = presiderThen(bench, command, present);
+  if (presidedBy === undefined) return notTaken(command, 'review.no-quorum');
+  const { session, number, edition, minutesNumber, organisation, body, heldOn, decidedOn } = command;
+  const workingDays = state.terms.recordedVoterObjectsWithinWorkingDays;
+  return accepted(
+    recordCarried({
+      ...{ bench: bench.number, record: state.records + 1, session, number, edition, minutesNumber },
+      ...{ organisation, body, heldOn, decidedOn, presidedBy, recorder: command.recorder },
+      seats: attendance.filter(({ person }) => isSeat(bench, person)).map((seat) => ({ ...seat })),
+      votes: votesThen(votes, present, bench),
+      counts,
+      dissent,
+      isEnteredLater: command.isEnteredLater,
+      carriedOn: today,
+      objectUntil: calendar.addWorkingDays(today, workingDays).due,
+      workingDays,
+      calendar: calendar.reference,
+    }),
+  );
+};
+
+/** A session's decision comes into its review, once; a later edition of its minutes opens the window again. @clause S4.2(1) */
+const carry = (command: CarryRecord, state: ReviewState): ReviewDecision => {
+  if (state.phase === 'unrequested' || state.phase === 'requested') return notVoting(state);
+  if (state.carried.some(isOfKey(command))) return alreadySo;
+  if (state.phase === 'ended') return notTaken(command, 'review.ended');
+  if (state.phase === 'lapsed') return notTaken(command, 'review.lapsed');
+  const { events, bench } = seatsFound(state.bench, seatsAt(command), command.today);
+  const decision = carriedAs(command, state, bench);
+  const isCarried = decision.kind === 'accepted' && decision.events.some(({ type }) => type === 'RecordCarried');
+  return isCarried ? accepted(...events, ...decision.events) : decision;
+};
+
+/** Whose record is named, while it waits. */
+const onRecord = (
+  { record: wanted }: { readonly record: number },
+  state: ReviewState,
+  decide: (review: VotingReview, record: PendingRecord) => ReviewDecision,
+): ReviewDecision =>
+  onBench({}, state, (review) => {
+    const { record } = review.bench;
+    if (record?.record === wanted) return decide(review, record);
+    return rejected('review.no-record', { record: record?.record ?? null });
+  });
+
+/** With his own login, who was there says that the record is right. @clause S4.2(1) */
+const confirm = (command: ConfirmRecord, state: ReviewState): ReviewDecision =>
+  onRecord(command, state, ({ bench }, record) => {
+    const { by, today } = command;
+    return under(recordConfirmationPolicies, { record, by, today }, () =>
+      record.confirmedBy.includes(by)
+        ? alreadySo
+        : accepted(recordConfirmed({ bench: bench.number, record: record.record, by, on: today })),
+    );
+  });
+
+type Voiding = OnDay & VotingFacts;
+
+/** The record is void, the review goes on: the first void of a record leaves the profile's days for votes at least. @clause S4.2(1) */
+const voided = (
+  state: VotingReview,
+  because: DataOf<ReviewEvent, 'RecordVoided'>['because'],
+  record: PendingRecord,
+  { today, calendar }: Voiding,
+): ReviewEvent => {
+  const { bench, terms, prolonged } = state;
+  const isFirst = !prolonged.some(({ session, number }) => session === record.session && number === record.number);
+  const workingDays = daysFor(state.request, terms);
+  const { due } = calendar.addWorkingDays(today, workingDays);
+  const isLater = isFirst && due > bench.dueOn;
+  return recordVoided({
+    bench: bench.number,
+    record: record.record,
+    because,
+    dueOn: isLater ? due : bench.dueOn,
+    workingDays: isLater ? workingDays : null,
+    calendar: calendar.reference,
+    on: today,
+  });
+};
+
+/** What follows on the bench without the record. */
+const onwards = (state: VotingReview, facts: Voiding): readonly ReviewEvent[] => {
+  const { events, bench } = seatsFound({ ...state.bench, record: null }, facts.seats, facts.today);
+  return [...events, ...settledAtOnce(state, bench, facts)];
+};
+
+/** A recorded seat says that the record is wrong: it is void, not the review. @clause S4.2(1) */
+const object = (command: ObjectToCarriedRecord, state: ReviewState): ReviewDecision =>
+  onRecord(command, state, (review, record) => {
+    const { by, reason, today } = command;
+    return under(recordObjectionPolicies, { record, by, today }, () =>
+      accepted<ReviewEvent>(
+        objectionRaised({ bench: review.bench.number, record: record.record, by, reason, on: today }),
+        voided(review, 'objected', record, command),
+        ...onwards(review, command),
+      ),
+    );
+  });
+
+/** The objector agrees that it is held in a session once more. @clause S4.2(1) */
+const allow = (command: AllowSecondRecord, state: ReviewState): ReviewDecision =>
+  onBench({}, state, ({ objection }) => {
+    if (objection === null) return rejected('review.no-objection');
+    if (objection.by !== command.by) return rejected('review.not-the-objector');
+    if (objection.isAllowed) return alreadySo;
+    return accepted(secondRecordAllowed({ by: command.by, on: command.today }));
+  });
+
+/** The time to object has run: a confirmed record takes effect, another is void. @clause S4.2(1) */
+const settle = (command: SettleRecord, state: ReviewState): ReviewDecision => {
+  if (state.phase === 'unrequested') return rejected('review.unknown');
+  const record = benchOf(state)?.record ?? null;
+  if (state.phase !== 'voting' || record?.record !== command.record) return alreadySo;
+  const { today, seats } = command;
+  if (today <= record.objectUntil) return notBeforeDay(addDays(record.objectUntil, 1));
+  if (!isConfirmed(record, state.request.authors))
+    return accepted(voided(state, 'unconfirmed', record, command), ...onwards(state, command));
+  const { events, bench } = seatsFound(state.bench, seats, today);
+  return accepted(...events, ...counted(state, bench, command));
+};
+
+export const recordDecisions: ReviewDecisionsOn<RecordCommand> = {
+  CarryRecord: carry,
+  ConfirmRecord: confirm,
+  ObjectToCarriedRecord: object,
+  AllowSecondRecord: allow,
+  SettleRecord: settle,
+};
+
+const withKey = (state: ReviewState, { session, number, edition }: RecordKey): ReviewState =>
+  state.phase === 'unrequested' ? state : { ...state, carried: [...state.carried, { session, number, edition }] };
+
+/** Who is recorded as recused is asked to confirm it: until then he stays in the base. @clause S2.2 */
+const recusalsThen = (bench: Bench, seats: readonly RecordedSeat[]): Bench['recusals'] => [
+  ...bench.recusals,
+  ...seats
+    .filter(({ person, presence }) => presence === 'recused' && !isRecused(bench, person))
+    .filter(({ person }) => !isAskedToRecuse(bench, person))
+    .map(({ person }) => ({ person, isConfirmed: false })),
+];
+
+const pendingFrom = (data: DataOf<ReviewEvent, 'RecordCarried'>): PendingRecord => {
+  const { record, session, number, edition, minutesNumber, heldOn, decidedOn, presidedBy, recorder } = data;
+  const { seats, votes, counts, objectUntil } = data;
+  return {
+    ...{ record, session, number, edition, minutesNumber, heldOn, decidedOn, presidedBy, recorder },
+    ...{ seats, votes, counts, objectUntil, confirmedBy: [] },
+  };
+};
+
+/** New days for votes, of which everybody is reminded anew. */
+const prolongedBy = (state: ReviewState, data: DataOf<ReviewEvent, 'RecordVoided'>): ReviewState => {
+  const { bench: number, dueOn, workingDays, calendar, on: from } = data;
+  if (state.phase !== 'voting' || workingDays === null) return state;
+  const { organisation, kind } = state.bench;
+  const remindOn = kind === 'superior' ? null : dueOn;
+  const again = withBench(state, () => ({ dueOn, remindOn, reminders: 0 }));
+  const date = { number, organisation, from, on: dueOn, workingDays, calendar };
+  const dated = withDate(again, { kind: 'vote', ...date });
+  return remindOn === null ? dated : withDate(dated, { kind: 'reminder', ...date });
+};
+
+export const recordFolds: ReviewFolds<
+  'RecordCarried' | 'RecordNotTaken' | 'RecordConfirmed' | 'ObjectionRaised' | 'SecondRecordAllowed' | 'RecordVoided'
+> = {
+  RecordCarried: (state, data) => {
+    const recorded = withBench(state, (bench) => ({
+      record: pendingFrom(data),
+      recusals: recusalsThen(bench, data.seats),
+    }));
+    const keyed = withKey(recorded, data);
+    if (keyed.phase !== 'voting') return keyed;
+    const { record: number, carriedOn: from, objectUntil: on, workingDays, calendar } = data;
+    const { organisation } = keyed.bench;
+    const counting = { kind: 'objection', number, organisation, from, on, workingDays, calendar } as const;
+    return withDate({ ...keyed, records: number, objection: null }, counting);
+  },
+  RecordNotTaken: withKey,
+  RecordConfirmed: (state, { by }) =>
+    withBench(state, ({ record }) => ({
+      record: record && { ...record, confirmedBy: [...record.confirmedBy, by] },
+    })),
+  ObjectionRaised: (state, { by }) =>
+    state.phase === 'unrequested' ? state : { ...state, objection: { by, isAllowed: false } },
+  SecondRecordAllowed: (state, { by }) =>
+    state.phase === 'unrequested' ? state : { ...state, objection: { by, isAllowed: true } },
+  RecordVoided: (state, data) => {
+    const record = benchOf(state)?.record ?? null;
+    const without = withBench(state, () => ({ record: null }));
+    if (without.phase !== 'voting' || record === null || data.workingDays === null) return without;
+    const { session, number } = record;
+    return prolongedBy({ ...without, prolonged: [...without.prolonged, { session, number }] }, data);
+  },
+};
