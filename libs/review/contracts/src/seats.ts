@@ -2,7 +2,7 @@ import { idOf, ordinalSchema, personIdSchema, plainDateSchema, storedEvent } fro
 import type { AppointmentId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { reviewContracts } from './builders.js';
-import { noFields, seatLossSchema } from './vocabulary.js';
+import { noFields, seatLostHowSchema } from './vocabulary.js';
 
 const { command } = reviewContracts;
 const on = plainDateSchema;
@@ -15,7 +15,7 @@ export const seatLost = storedEvent(
   'SeatLost',
   z.strictObject({
     ...seat,
-    how: seatLossSchema,
+    how: seatLostHowSchema,
     /** The day of the loss, and the one on which it was noticed. */
     lostOn: on,
     noticedOn: on,

@@ -29,7 +29,7 @@ import {
   recordedPresenceSchema,
   reviewOutcomeSchema,
   reviewPhaseSchema,
-  seatLossSchema,
+  seatLostHowSchema,
 } from './vocabulary.js';
 
 const on = plainDateSchema;
@@ -42,10 +42,10 @@ export const [MOST_REMARKS, MOST_TOLD] = [200, 50];
 export const WAITS_FOR = [
   'vote',
   'preside',
-  'confirmRecord',
+  'recordToConfirm',
   'mayObject',
-  'confirmRecusal',
-  'answerRemark',
+  'recusalToConfirm',
+  'questionToAnswer',
   'remind',
 ] as const;
 export const waitsForSchema = z.enum(WAITS_FOR);
@@ -80,7 +80,7 @@ const seatViewSchema = z.object({
   isAuthor: z.boolean(),
   isPresiding: z.boolean(),
   hasVoted: z.boolean(),
-  lost: z.object({ how: seatLossSchema, lostOn: on, noticedOn: on, leavesBase: z.boolean() }).nullable(),
+  lost: z.object({ how: seatLostHowSchema, lostOn: on, noticedOn: on, leavesBase: z.boolean() }).nullable(),
   /** `asked`: he was asked to, or recorded so, and stays in the base as absent unless he confirms it. */
   recusal: z.enum(['made', 'confirmed', 'asked']).nullable(),
 });

@@ -30,15 +30,15 @@ export type AskedInstead = z.infer<typeof askedInsteadSchema>;
  * How a seat was lost. Who resigned, whose term ran out, whom the superior ended, or whose organisation ended leaves the base; whom
  * somebody of the same organisation ended or recorded as having left stays in it as absent. @clause S4.2(1)
  */
-export const seatLossSchema = z.enum([
+export const seatLostHowSchema = z.enum([
   'resigned',
   'expired',
   'endedBySuperior',
-  'organisationEnded',
+  'withItsOrganisation',
   'endedHere',
   'left',
 ]);
-export type SeatLoss = z.infer<typeof seatLossSchema>;
+export type SeatLostHow = z.infer<typeof seatLostHowSchema>;
 
 /** Why somebody on the body's list is not on the roster. @clause S4.2(1) */
 export const leftOutBecauseSchema = z.enum(['votedYes', 'votedYesAbove', 'refused', 'authorInSecretBallot']);

@@ -1,10 +1,10 @@
 export { MATTERS, bodyAsked, matterOf, type Matter } from './matters.js';
 export { ableOf, baseOf, didVote, presidingOn, seatGone, votesOf, waitedFor } from './review/base.js';
 export type { Benches, Candidate, SittingBody } from './review/benches.js';
-export { countOf } from './review/counting.js';
+export { countNow } from './review/counting.js';
 export { boundDates, isDateRunning, reviewDateName, seatTerms, type SeatTerm } from './review/dates.js';
 export type { ReviewDecision, ReviewEvent } from './review/decision.js';
-export type { SeatNow } from './review/seats.js';
+export type { RosterSeatNow } from './review/seats.js';
 export type { VotingFacts } from './review/settling.js';
 export * from './review/state.js';
 export * from './review.js';

@@ -10,7 +10,7 @@ import { recordDecisions, recordFolds, type RecordCommand } from './review/recor
 import { recusalDecisions, recusalFolds, type RecusalCommand } from './review/recusals.js';
 import { remarkDecisions, remarkFolds, type RemarkCommand } from './review/remarks.js';
 import { seatFolds } from './review/seats.js';
-import { settlingDecisions, settlingFolds, type SettlingCommand } from './review/settling.js';
+import { benchDecisions, benchFolds, type BenchCommand } from './review/settling.js';
 import { startingDecisions, startingFolds, type StartingCommand } from './review/starting.js';
 import { UNREQUESTED, type ReviewState } from './review/state.js';
 import { weightyDecisions, weightyFolds, type WeightyCommand } from './review/weighty.js';
@@ -23,7 +23,7 @@ export type ReviewCommand =
   | RemarkCommand
   | WeightyCommand
   | RecordCommand
-  | SettlingCommand
+  | BenchCommand
   | MovingCommand
   | EndingCommand
   | ReviewDateCommand;
@@ -35,7 +35,7 @@ const decisions: ReviewDecisionsOn<ReviewCommand> = {
   ...remarkDecisions,
   ...weightyDecisions,
   ...recordDecisions,
-  ...settlingDecisions,
+  ...benchDecisions,
   ...movingDecisions,
   ...endingDecisions,
   ...reviewDateDecisions,
@@ -49,7 +49,7 @@ const folds: ReviewFolds<ReviewEvent['type']> = {
   ...remarkFolds,
   ...weightyFolds,
   ...recordFolds,
-  ...settlingFolds,
+  ...benchFolds,
   ...movingFolds,
   ...endingFolds,
   ...reviewDateFolds,

@@ -173,7 +173,7 @@ export const seatsIn = async (
   const moment = { at, on: dayOf(at) };
   const seats = seatsNow(offices, body, persons, { ...moment, dayOf });
   if (state.phase === 'ended') {
-    const lost = { how: 'organisationEnded', on: state.endedOn } as const;
+    const lost = { how: 'withItsOrganisation', on: state.endedOn } as const;
     const gone = seats.map((seat) => ({ ...seat, lost: seat.lost ?? lost }));
     return { organisation, body, at, head: null, firstDeputy: null, seats: gone };
   }

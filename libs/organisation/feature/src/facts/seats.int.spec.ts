@@ -57,7 +57,7 @@ describe('the seats that others count by (S4.2(1))', () => {
     const question = { organisation: post, body: 'organisation', persons: [boss], at: world.now() };
     expect(await world.read(contracts.seatsOf, 'process:review', question)).toMatchObject({
       ...{ head: null, firstDeputy: null },
-      seats: [{ person: boss, lost: { how: 'organisationEnded', on: '2026-03-02' } }],
+      seats: [{ person: boss, lost: { how: 'withItsOrganisation', on: '2026-03-02' } }],
     });
     expect(
       await world.ask(contracts.seatsOf, 'process:review', { ...question, organisation: world.member }),

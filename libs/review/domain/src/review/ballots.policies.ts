@@ -73,7 +73,7 @@ export const aNoGivesWhy: BallotPolicy = ({ choice, hasReason }) =>
   choice === 'no' && !hasReason ? refuse('review.reason-missing') : undefined;
 
 /** Who approves a correction says whether it is of substance. @clause S2.1(5) */
-export const aYesToACorrectionSaysItsNature: BallotPolicy = ({ choice, nature, asksNature }) =>
+export const aYesSaysTheNature: BallotPolicy = ({ choice, nature, asksNature }) =>
   asksNature && choice === 'yes' && nature === null ? refuse('review.nature-missing') : undefined;
 
 /** Who may speak on the bench at all. */
@@ -93,7 +93,7 @@ export const voterPolicies: readonly VoterPolicy[] = [
   whoPresidesVotesLast,
 ];
 
-export const ballotPolicies: readonly BallotPolicy[] = [...voterPolicies, aNoGivesWhy, aYesToACorrectionSaysItsNature];
+export const ballotPolicies: readonly BallotPolicy[] = [...voterPolicies, aNoGivesWhy, aYesSaysTheNature];
 
 /** Whether somebody may leave every count by his own word: before he votes, and while votes still come. @clause S2.2 */
-export const recusalPolicies: readonly SeatPolicy[] = [...seatPolicies, aBallotCastStays, ballotsComeInTime];
+export const leavingPolicies: readonly SeatPolicy[] = [...seatPolicies, aBallotCastStays, ballotsComeInTime];

@@ -14,7 +14,7 @@ import {
 } from './decision.js';
 import { seatsFound } from './seats.js';
 import { settledAtOnce, type VotingFacts } from './settling.js';
-import { withBench, type Ballot, type Bench, type ReviewState } from './state.js';
+import { withBench, type SeatBallot, type Bench, type ReviewState } from './state.js';
 
 export type CastBallot = ReviewOrder<
   'CastBallot',
@@ -29,7 +29,7 @@ export type CastBallot = ReviewOrder<
 >;
 export type BallotCommand = CastBallot;
 
-const withBallot = (bench: Bench, ballot: Ballot): Bench => ({ ...bench, ballots: [...bench.ballots, ballot] });
+const withBallot = (bench: Bench, ballot: SeatBallot): Bench => ({ ...bench, ballots: [...bench.ballots, ballot] });
 
 /** One seat's ballot; the last one brings the count. @clause S4.2(1) */
 const cast = (command: CastBallot, state: ReviewState): ReviewDecision =>

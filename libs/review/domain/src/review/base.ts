@@ -1,6 +1,6 @@
 import type { PersonId } from '@gongkai/kernel';
-import type { RecordedPresence, SeatLoss } from '@gongkai/review-contracts';
-import type { Ballot, Bench, PendingRecord, SeatGone } from './state.js';
+import type { RecordedPresence, SeatLostHow } from '@gongkai/review-contracts';
+import type { SeatBallot, Bench, PendingRecord, SeatGone } from './state.js';
 
 /** The fewest who can make a decision collective. @clause S4.2(1) */
 export const FEWEST = 2;
@@ -9,8 +9,7 @@ export const FEWEST = 2;
  * Only who goes of himself, whose term runs out, or whom the superior ends lowers the counts: nobody changes those of a started
  * review of his own organisation by ending offices. @clause S4.2(1)
  */
-export const lowersBase = (how: SeatLoss): boolean =>
-  how === 'resigned' || how === 'expired' || how === 'endedBySuperior' || how === 'organisationEnded';
+export const lowersBase = (how: SeatLostHow): boolean => how !== 'endedHere' && how !== 'left';
 
 /** Enough to decide, and somebody among them who is no author of the text. @clause S4.2(1) S2.2 */
 export const areEnough = (voters: readonly PersonId[], authors: readonly PersonId[]): boolean =>
@@ -34,7 +33,7 @@ export const isAskedToRecuse = ({ recusals }: Bench, person: PersonId): boolean 
   recusals.some((recusal) => recusal.person === person && !recusal.isConfirmed);
 
 /** What a record adds to the ballots: those of the seats that have not voted themselves. @clause S4.2(1) */
-const votesRecorded = ({ record, ballots }: Bench): readonly Ballot[] =>
+const votesRecorded = ({ record, ballots }: Bench): readonly SeatBallot[] =>
   (record?.votes ?? []).flatMap(({ person, choice, nature, instead }) =>
     record === null || ballots.some(({ by }) => by === person)
       ? []
@@ -42,7 +41,7 @@ const votesRecorded = ({ record, ballots }: Bench): readonly Ballot[] =>
   );
 
 /** Every vote by name, cast or recorded. @clause S4.2(1) */
-export const votesOf = (bench: Bench): readonly Ballot[] => [...bench.ballots, ...votesRecorded(bench)];
+export const votesOf = (bench: Bench): readonly SeatBallot[] => [...bench.ballots, ...votesRecorded(bench)];
 
 /** A secret ballot was cast by whoever was there. */
 const castSecretly = ({ record }: Bench, person: PersonId): boolean =>

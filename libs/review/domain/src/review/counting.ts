@@ -48,7 +48,7 @@ const saidIn = (bench: Bench): Said => {
 };
 
 /** The count as it stands. @clause S4.2(1) */
-export const countOf = (bench: Bench): BenchTally => {
+export const countNow = (bench: Bench): BenchTally => {
   const base = baseOf(bench).length;
   const persons = bench.seats.map(({ person }) => person);
   return {
@@ -63,7 +63,7 @@ export const countOf = (bench: Bench): BenchTally => {
 };
 
 export const isQuorate = (bench: Bench): boolean => {
-  const { cast, quorumNeeded } = countOf(bench);
+  const { cast, quorumNeeded } = countNow(bench);
   return cast >= quorumNeeded;
 };
 
@@ -76,7 +76,7 @@ const hasYesOfAnother = (bench: Bench, authors: readonly PersonId[]): boolean =>
 
 /** Whether the votes approve. @clause S4.2(1) */
 export const carries = (bench: Bench, authors: readonly PersonId[]): boolean => {
-  const { yes, yesNeeded } = countOf(bench);
+  const { yes, yesNeeded } = countNow(bench);
   return isQuorate(bench) && yes >= yesNeeded && hasYesOfAnother(bench, authors);
 };
 
@@ -88,7 +88,7 @@ const isRefused = (bench: Bench): boolean => {
   if (bench.kind === 'own') return false;
   const noes = votesOf(bench).filter(({ choice }) => choice === 'no');
   const refusals = noes.filter(({ instead }) => instead === 'refused').length;
-  return noes.length >= countOf(bench).yesNeeded && refusals > noes.length - refusals;
+  return noes.length >= countNow(bench).yesNeeded && refusals > noes.length - refusals;
 };
 
 /** What the votes come to. @clause S4.2(1) */

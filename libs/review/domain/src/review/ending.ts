@@ -10,7 +10,7 @@ import {
 import { reviewEnded, type CancelledBecause, type CountedOutcome } from '@gongkai/review-contracts';
 import { FEWEST, presidingOn, votesOf } from './base.js';
 import { ableOn, isAbleOn, rungsToStart, started, type Benches } from './benches.js';
-import { countOf, decisionDay, natureSaid } from './counting.js';
+import { countNow, decisionDay, natureSaid } from './counting.js';
 import { withDate } from './dates.js';
 import {
   notVoting,
@@ -23,7 +23,7 @@ import {
   type ReviewOrder,
 } from './decision.js';
 import { recallPolicies } from './ending.policies.js';
-import { benchOf, coreOf, type Bench, type BenchDone, type ReviewCore, type ReviewState } from './state.js';
+import { benchOf, reviewCoreOf, type Bench, type BenchDone, type ReviewCore, type ReviewState } from './state.js';
 import { lapsedNow } from './upward.js';
 
 interface AskersCalendar {
@@ -49,7 +49,7 @@ export const hadBallots = (core: ReviewCore, bench: Bench | null): boolean =>
 /** What is told of every end, whatever it came to. */
 const endOf = (core: ReviewCore, bench: Bench | null, today: PlainDate) => ({
   hadBallots: hadBallots(core, bench),
-  dissent: bench === null ? 0 : countOf(bench).no,
+  dissent: bench === null ? 0 : countNow(bench).no,
   nature: null,
   approver: null,
   decidedOn: today,
@@ -82,13 +82,13 @@ export const endedAs = (
 
 /** What was to be decided is gone, or the clerk takes it back: the votes are void, but kept. @clause S4.2(1) */
 const cancelled = (
-  state: Parameters<typeof coreOf>[0],
+  state: Parameters<typeof reviewCoreOf>[0],
   { today, askersCalendar }: OnDay & AskersCalendar,
   said: Pick<Parameters<typeof reviewEnded>[0], 'by' | 'reason' | 'because'>,
 ): ReviewDecision =>
   accepted(
     reviewEnded({
-      ...endOf(coreOf(state), benchOf(state), today),
+      ...endOf(reviewCoreOf(state), benchOf(state), today),
       ...said,
       outcome: 'cancelled',
       calendar: askersCalendar.reference,
@@ -142,7 +142,7 @@ export const endingDecisions: ReviewDecisionsOn<EndingCommand> = {
 /** The bench is left, counted or not. */
 export const withoutBench = (state: ReviewState, outcome: CountedOutcome | null): ReviewState => {
   if (state.phase === 'unrequested') return state;
-  const core = coreOf(state);
+  const core = reviewCoreOf(state);
   const bench = benchOf(state);
   if (bench === null) return { ...core, phase: 'requested' };
   const { number, kind, organisation, body, record } = bench;
@@ -155,13 +155,13 @@ export const endingFolds: ReviewFolds<'ReviewEnded' | 'LapseRecorded'> = {
   ReviewEnded: (state, { outcome, because, approver, decidedOn }) => {
     const left = withoutBench(state, null);
     if (left.phase === 'unrequested') return left;
-    return { ...coreOf(left), phase: 'ended', outcome, because, approver, decidedOn };
+    return { ...reviewCoreOf(left), phase: 'ended', outcome, because, approver, decidedOn };
   },
   LapseRecorded: (state, { cause, restartOn, workingDays, calendar, on: from }) => {
     const left = withoutBench(state, null);
     if (left.phase === 'unrequested') return left;
     const lapses = left.lapses + 1;
-    const lapsed = { ...coreOf(left), lapses, phase: 'lapsed', cause, restartOn } as const;
+    const lapsed = { ...reviewCoreOf(left), lapses, phase: 'lapsed', cause, restartOn } as const;
     if (restartOn === null || workingDays === null) return lapsed;
     const counted = { kind: 'restart', number: lapses, organisation: left.home, from, on: restartOn } as const;
     return withDate(lapsed, { ...counted, workingDays, calendar });

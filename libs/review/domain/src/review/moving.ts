@@ -3,7 +3,7 @@ import { reviewRedirected, type RedirectedBecause } from '@gongkai/review-contra
 import { isAbleOn, ladderOf, rungsToStart, standsOn, started, type Benches, type Rung } from './benches.js';
 import type { OnDay, ReviewDecision, ReviewDecisionsOn, ReviewEvent, ReviewFolds, ReviewOrder } from './decision.js';
 import { withoutBench } from './ending.js';
-import { coreOf, type Bench, type RequestedReview, type ReviewCore, type ReviewState } from './state.js';
+import { reviewCoreOf, type Bench, type RequestedReview, type ReviewCore, type ReviewState } from './state.js';
 import { lapsedNow } from './upward.js';
 
 export type RedirectReview = ReviewOrder<
@@ -35,7 +35,7 @@ const rungsFor = (core: ReviewCore, bench: Bench | null, command: RedirectReview
 
 const redirected = (state: RequestedReview, bench: Bench | null, command: RedirectReview): readonly ReviewEvent[] => {
   const { cause, gone, isHeir, own, today } = command;
-  const core = coreOf(state);
+  const core = reviewCoreOf(state);
   const takesPlace = isHeir && gone === core.home;
   const next = rungsFor(core, bench, command).find(isAbleOn(core));
   const to = next?.seated.organisation ?? own.seated.organisation;

@@ -48,7 +48,7 @@ import {
   type MinutedVote,
   type RecordCase,
 } from './records.policies.js';
-import { seatsFound, type SeatNow } from './seats.js';
+import { seatsFound, type RosterSeatNow } from './seats.js';
 import { counted, settledAtOnce, type VotingFacts } from './settling.js';
 import {
   benchOf,
@@ -74,7 +74,7 @@ export type CarryRecord = ReviewOrder<
       decidedOn: PlainDate;
       chair: PersonId | null;
       recorder: PersonId;
-      seats: readonly SeatNow[];
+      seats: readonly RosterSeatNow[];
       attendance: readonly RecordedSeat[];
       votes: readonly MinutedVote[] | null;
       counts: SecretCounts | null;
@@ -101,7 +101,7 @@ const notTaken = ({ session, number, edition, today: on }: CarryRecord, code: Re
   accepted(recordNotTaken({ session, number, edition, code, on }));
 
 /** Who sat then: a seat lost on a later day is no loss for this session. */
-const seatsAt = ({ seats, heldOn, attendance }: CarryRecord): readonly SeatNow[] =>
+const seatsAt = ({ seats, heldOn, attendance }: CarryRecord): readonly RosterSeatNow[] =>
   seats.filter(
     ({ person, lost }) =>
       lost === null ||

@@ -1,15 +1,15 @@
 import { addDays, type AppointmentId, type PersonId, type PlainDate } from '@gongkai/kernel';
-import { seatLost, seatProlonged, type SeatLoss } from '@gongkai/review-contracts';
+import { seatLost, seatProlonged, type SeatLostHow } from '@gongkai/review-contracts';
 import { lowersBase, waitedFor } from './base.js';
 import type { ReviewEvent, ReviewFolds } from './decision.js';
 import { withBench, type Bench, type SeatGone } from './state.js';
 
 /** A seat of the roster as it is in office now: its term, and how and on which day it was lost. @clause S6 */
-export interface SeatNow {
+export interface RosterSeatNow {
   readonly person: PersonId;
   readonly appointment: AppointmentId;
   readonly untilOn: PlainDate;
-  readonly lost: { readonly how: SeatLoss; readonly on: PlainDate } | null;
+  readonly lost: { readonly how: SeatLostHow; readonly on: PlainDate } | null;
 }
 
 /** The bench after something was found out about it, and the events that say so. */
@@ -19,10 +19,10 @@ export interface BenchFound {
 }
 
 /** How a seat was lost; one whose term has run out is lost, whether or not anybody has said so yet. @clause S6 */
-const lossOf = ({ lost, untilOn }: SeatNow, today: PlainDate): SeatNow['lost'] =>
+const lossOf = ({ lost, untilOn }: RosterSeatNow, today: PlainDate): RosterSeatNow['lost'] =>
   lost ?? (today > untilOn ? { how: 'expired', on: addDays(untilOn, 1) } : null);
 
-const goneOf = (bench: Bench, seats: readonly SeatNow[], today: PlainDate) =>
+const goneOf = (bench: Bench, seats: readonly RosterSeatNow[], today: PlainDate) =>
   bench.seats.flatMap(({ person, appointment }) => {
     const now = seats.find((seat) => seat.person === person);
     const loss = now === undefined ? null : lossOf(now, today);
@@ -31,7 +31,7 @@ const goneOf = (bench: Bench, seats: readonly SeatNow[], today: PlainDate) =>
     return [{ person, appointment, how, lostOn, noticedOn: today, leavesBase: lowersBase(how) }];
   });
 
-const prolongedOf = (bench: Bench, seats: readonly SeatNow[], today: PlainDate) =>
+const prolongedOf = (bench: Bench, seats: readonly RosterSeatNow[], today: PlainDate) =>
   bench.seats.flatMap(({ person, untilOn }) => {
     const now = seats.find((seat) => seat.person === person);
     if (now === undefined || lossOf(now, today) !== null || now.untilOn <= untilOn) return [];
@@ -41,7 +41,7 @@ const prolongedOf = (bench: Bench, seats: readonly SeatNow[], today: PlainDate) 
 const without = (bench: Bench, gone: readonly SeatGone[]): Bench => ({ ...bench, lost: [...bench.lost, ...gone] });
 
 /** What has changed on the roster: who has lost his seat without having voted, and whose term goes on. @clause S4.2(1) S6 */
-export const seatsFound = (bench: Bench, seats: readonly SeatNow[], today: PlainDate): BenchFound => {
+export const seatsFound = (bench: Bench, seats: readonly RosterSeatNow[], today: PlainDate): BenchFound => {
   const gone = goneOf(bench, seats, today);
   return {
     events: [

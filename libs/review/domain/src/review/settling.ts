@@ -2,7 +2,7 @@ import { accepted, addDays, alreadySo, rejected, type WorkingCalendar } from '@g
 import { benchCounted, benchReminded, type MovedUpBecause } from '@gongkai/review-contracts';
 import { ableOf, areEnough, waitedFor } from './base.js';
 import type { Benches } from './benches.js';
-import { countOf, decisionDay, isQuorate, natureSaid, resultOf } from './counting.js';
+import { countNow, decisionDay, isQuorate, natureSaid, resultOf } from './counting.js';
 import { withDate } from './dates.js';
 import {
   notBeforeDay,
@@ -14,14 +14,14 @@ import {
   type ReviewOrder,
 } from './decision.js';
 import { endedAs, withoutBench } from './ending.js';
-import { seatsFound, type SeatNow } from './seats.js';
+import { seatsFound, type RosterSeatNow } from './seats.js';
 import { withBench, type Bench, type ReviewCore, type ReviewState, type VotingReview } from './state.js';
 import { upFrom } from './upward.js';
 
 /** What every step of a bench is decided on. */
 export interface VotingFacts extends Benches {
   /** The roster of the bench, as it is in office now. */
-  readonly seats: readonly SeatNow[];
+  readonly seats: readonly RosterSeatNow[];
   /** With the own days of the organisation that decides. @clause S4.3 */
   readonly calendar: WorkingCalendar;
   /** With those of the organisation that asked. */
@@ -33,7 +33,7 @@ type Settling = VotingFacts & OnDay;
 export type SettleReview = ReviewOrder<'SettleReview', Settling & { bench: number }>;
 export type RemindBench = ReviewOrder<'RemindBench', Settling & { bench: number }>;
 export type NoteSeats = ReviewOrder<'NoteSeats', Settling>;
-export type SettlingCommand = SettleReview | RemindBench | NoteSeats;
+export type BenchCommand = SettleReview | RemindBench | NoteSeats;
 
 const authorsOf = ({ request }: ReviewCore) => request.authors;
 
@@ -55,7 +55,7 @@ export const counted = (core: ReviewCore, bench: Bench, facts: Settling): readon
     bench: bench.number,
     outcome,
     nature: natureSaid(bench),
-    tally: countOf(bench),
+    tally: countNow(bench),
     decidedOn: decisionDay(bench, today),
     countedOn: today,
   });
@@ -143,13 +143,13 @@ const note = (command: NoteSeats, state: ReviewState): ReviewDecision => {
   return events.length === 0 ? alreadySo : accepted(...events, ...settledAtOnce(state, bench, command));
 };
 
-export const settlingDecisions: ReviewDecisionsOn<SettlingCommand> = {
+export const benchDecisions: ReviewDecisionsOn<BenchCommand> = {
   SettleReview: settle,
   RemindBench: remind,
   NoteSeats: note,
 };
 
-export const settlingFolds: ReviewFolds<'BenchCounted' | 'BenchReminded'> = {
+export const benchFolds: ReviewFolds<'BenchCounted' | 'BenchReminded'> = {
   BenchCounted: (state, { outcome }) => withoutBench(state, outcome),
   BenchReminded: (state, { bench: number, times, remindedOn: from, remindOn, workingDays, calendar }) => {
     const reminding = withBench(state, () => ({ reminders: times, remindOn }));

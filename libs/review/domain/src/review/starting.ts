@@ -4,7 +4,7 @@ import { matterOf, matterUnknown } from '../matters.js';
 import { isAbleOn, rungsToStart, started, type Benches, type Rung } from './benches.js';
 import { withDate } from './dates.js';
 import type { OnDay, ReviewDecision, ReviewDecisionsOn, ReviewEvent, ReviewFolds, ReviewOrder } from './decision.js';
-import { UNREQUESTED, coreOf, type AskedFor, type Bench, type ReviewCore, type ReviewState } from './state.js';
+import { UNREQUESTED, reviewCoreOf, type AskedFor, type Bench, type ReviewCore, type ReviewState } from './state.js';
 import { lapsedNow, upOrLapsed } from './upward.js';
 
 export type StartReview = ReviewOrder<
@@ -75,7 +75,7 @@ export const startingFolds: ReviewFolds<'ReviewRequested' | 'ReviewStarted' | 'R
   ReviewStarted: (state, data) => {
     if (state.phase === 'unrequested') return UNREQUESTED;
     const { bench: number, organisation, startedOn: from, dueOn, remindOn, workingDays, calendar } = data;
-    const voting = { ...coreOf(state), benches: number, phase: 'voting', bench: benchFrom(data) } as const;
+    const voting = { ...reviewCoreOf(state), benches: number, phase: 'voting', bench: benchFrom(data) } as const;
     const counted = { number, organisation, from, workingDays, calendar };
     const dated = withDate(voting, { kind: 'vote', on: dueOn, ...counted });
     return remindOn === null ? dated : withDate(dated, { kind: 'reminder', on: remindOn, ...counted });

@@ -1,4 +1,4 @@
-import type { DataOf, Nature } from '@gongkai/contract-kit';
+import type { Nature } from '@gongkai/contract-kit';
 import type {
   AskedInstead,
   BallotChoice,
@@ -13,19 +13,19 @@ import type {
   ReviewApprover,
   ReviewDateKind,
   ReviewOutcome,
+  ReviewRequest,
   ReviewTerms,
   RosterSeat,
-  SeatLoss,
+  SeatLostHow,
   SecretCounts,
 } from '@gongkai/review-contracts';
 import type { Body, CalendarReference, OrganisationId, PersonId, PlainDate, SessionId } from '@gongkai/kernel';
-import type { ReviewEvent } from './decision.js';
 
 /** What was asked, as it is stored. */
-export type AskedFor = Omit<DataOf<ReviewEvent, 'ReviewRequested'>, 'terms'>;
+export type AskedFor = Omit<ReviewRequest, 'review'>;
 
 /** One seat's own ballot. */
-export interface Ballot {
+export interface SeatBallot {
   readonly by: PersonId;
   readonly choice: BallotChoice;
   readonly nature: Nature | null;
@@ -36,7 +36,7 @@ export interface Ballot {
 /** A seat whose holder left without having voted. @clause S4.2(1) */
 export interface SeatGone {
   readonly person: PersonId;
-  readonly how: SeatLoss;
+  readonly how: SeatLostHow;
   readonly lostOn: PlainDate;
   readonly noticedOn: PlainDate;
   /** Else it stays in the base as absent. */
@@ -88,7 +88,7 @@ export interface Bench {
   readonly remindOn: PlainDate | null;
   /** How often it was reminded on its way to this due day. */
   readonly reminders: number;
-  readonly ballots: readonly Ballot[];
+  readonly ballots: readonly SeatBallot[];
   readonly recusals: readonly Recusal[];
   readonly lost: readonly SeatGone[];
   readonly record: PendingRecord | null;
@@ -197,7 +197,7 @@ export const withBench = (state: ReviewState, change: (bench: Bench) => Partial<
   state.phase === 'voting' ? { ...state, bench: { ...state.bench, ...change(state.bench) } } : state;
 
 /** What holds whatever the phase. */
-export const coreOf = (state: RequestedReview): ReviewCore => ({
+export const reviewCoreOf = (state: RequestedReview): ReviewCore => ({
   request: state.request,
   terms: state.terms,
   home: state.home,

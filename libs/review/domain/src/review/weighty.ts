@@ -37,11 +37,11 @@ export const onlyAMarkComesOff: WeightyPolicy = ({ isWeighty }) =>
   isWeighty ? undefined : refuse('review.not-weighty');
 
 /** Who set a mark takes it off; one that came with the request stays. @clause S4.2(1) */
-export const aMarkIsItsSetters: WeightyPolicy = ({ markedBy, by }) =>
+export const whoMarkedTakesItOff: WeightyPolicy = ({ markedBy, by }) =>
   markedBy === by ? undefined : refuse('review.mark-not-yours');
 
 export const markPolicies: readonly WeightyPolicy[] = [weightyIsSaidOnce, whatIsAboveStaysThere];
-export const unmarkPolicies: readonly WeightyPolicy[] = [onlyAMarkComesOff, aMarkIsItsSetters, whatIsAboveStaysThere];
+export const unmarkPolicies: readonly WeightyPolicy[] = [onlyAMarkComesOff, whoMarkedTakesItOff, whatIsAboveStaysThere];
 
 const inReview = (
   command: MarkWeighty | UnmarkWeighty,
