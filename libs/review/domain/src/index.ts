@@ -1,4 +1,5 @@
 export { MATTERS, bodyAsked, matterOf, type Matter } from './matters.js';
+export { actsOpen, type ActJudged, type ActsReader } from './review/acts.js';
 export { ableOf, baseOf, didVote, presidingOn, seatGone, votesOf, waitedFor } from './review/base.js';
 export type { Benches, Candidate, SittingBody } from './review/benches.js';
 export { countNow } from './review/counting.js';

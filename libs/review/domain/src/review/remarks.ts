@@ -1,6 +1,5 @@
-import { accepted, refuse, rejected, under, type PersonId, type Sealed } from '@gongkai/kernel';
-import { MOST_REMARKS, remarkAnswered, remarkMade, type RemarkKind } from '@gongkai/review-contracts';
-import { seatPolicies, type SeatCase } from './ballots.policies.js';
+import { accepted, rejected, under, type Sealed } from '@gongkai/kernel';
+import { remarkAnswered, remarkMade, type RemarkKind } from '@gongkai/review-contracts';
 import {
   notVoting,
   onBench,
@@ -9,9 +8,9 @@ import {
   type ReviewDecisionsOn,
   type ReviewFolds,
   type ReviewOrder,
-  type ReviewPolicy,
 } from './decision.js';
-import type { AskedFor, Remark, ReviewState } from './state.js';
+import { remarkPolicies, theDrafterAnswers } from './remarks.policies.js';
+import type { Remark, ReviewState } from './state.js';
 
 export type RemarkOnReview = ReviewOrder<'RemarkOnReview', ActedBy & { kind: RemarkKind; text: Sealed }>;
 export type AnswerRemark = ReviewOrder<
@@ -24,25 +23,6 @@ export type AnswerRemark = ReviewOrder<
   }
 >;
 export type RemarkCommand = RemarkOnReview | AnswerRemark;
-
-type RemarkCase = SeatCase & { readonly remarks: readonly Remark[] };
-
-/** Each seat may ask and remark while it runs; what can be read is bounded. @clause S4.2(1) */
-export const remarksAreKept: ReviewPolicy<Pick<RemarkCase, 'remarks'>> = ({ remarks }) =>
-  remarks.length < MOST_REMARKS ? undefined : refuse('review.too-many-remarks', { most: MOST_REMARKS });
-
-/** Who sits asks and remarks; who left or is out doesn't. @clause S4.2(1) */
-export const remarkPolicies: readonly ReviewPolicy<RemarkCase>[] = [...seatPolicies, remarksAreKept];
-
-interface AnswerCase {
-  readonly by: PersonId;
-  readonly isClerk: boolean;
-  readonly request: Pick<AskedFor, 'asker' | 'authors'>;
-}
-
-/** The drafter answers: who asked, who wrote, or a clerk of the organisation that asks. @clause S4.2(1) */
-export const theDrafterAnswers: ReviewPolicy<AnswerCase> = ({ by, isClerk, request: { asker, authors } }) =>
-  isClerk || asker === by || authors.includes(by) ? undefined : refuse('review.not-the-drafter');
 
 const remark = (command: RemarkOnReview, state: ReviewState): ReviewDecision =>
   onBench({}, state, ({ bench, remarks }) => {
