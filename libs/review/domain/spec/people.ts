@@ -160,3 +160,18 @@ export const request = ({
   requestedOn: MONDAY,
   ...more,
 });
+
+/** With a day off of our own, a Wednesday. */
+export const SHORTER = CALENDAR.withOwnDays({
+  version: 1,
+  days: [{ on: WEDNESDAY, isWorked: false, reason: '单位活动' }],
+});
+
+/** With one more year announced. */
+export const ANNOUNCED = workingCalendar({
+  id: 'weekends-only',
+  version: '2',
+  announced: [2026, 2027, 2028],
+  holidays: {},
+  makeUpWorkingDays: {},
+});
