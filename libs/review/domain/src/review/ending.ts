@@ -155,7 +155,9 @@ export const endingFolds: ReviewFolds<'ReviewEnded' | 'LapseRecorded'> = {
   ReviewEnded: (state, { outcome, because, approver, decidedOn }) => {
     const left = withoutBench(state, null);
     if (left.phase === 'unrequested') return left;
-    return { ...reviewCoreOf(left), phase: 'ended', outcome, because, approver, decidedOn };
+    const last = outcome === 'cancelled' ? undefined : left.benchesDone.findLast((done) => done.outcome !== null);
+    const minutesNumber = last?.minutesNumber ?? null;
+    return { ...reviewCoreOf(left), phase: 'ended', outcome, because, approver, decidedOn, minutesNumber };
   },
   LapseRecorded: (state, { cause, restartOn, workingDays, calendar, on: from }) => {
     const left = withoutBench(state, null);

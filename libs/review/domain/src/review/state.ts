@@ -178,6 +178,8 @@ export interface EndedReview extends ReviewCore {
   readonly because: CancelledBecause | null;
   readonly approver: ReviewApprover | null;
   readonly decidedOn: PlainDate;
+  /** The minutes of the session that had the last word; nothing where personal votes had, or nobody. */
+  readonly minutesNumber: string | null;
 }
 
 export interface Unrequested {
