@@ -56,5 +56,6 @@ export const bench = (size: number, said: Said = {}): Bench => {
     recusals: [],
     lost: [],
     record: null,
+    wasRecorded: false,
   };
 };

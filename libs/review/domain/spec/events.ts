@@ -2,7 +2,7 @@ import type { DataOf } from '@gongkai/contract-kit';
 import * as stored from '@gongkai/review-contracts';
 import { neededAtLeast, neededMoreThan, type PersonId, type PlainDate } from '@gongkai/kernel';
 import { bodyAsked, daysFor } from '../src/matters.js';
-import { presidingOn, votesOf, waitedFor } from '../src/review/base.js';
+import { presidingOn, waitedFor } from '../src/review/base.js';
 import { countNow, natureSaid } from '../src/review/counting.js';
 import type { ReviewEvent } from '../src/review/decision.js';
 import { hadBallots } from '../src/review/ending.js';
@@ -248,7 +248,7 @@ export const endedAfter = (bench: Bench, more: Some<'ReviewEnded'> = {}): Review
   const isApproved = outcome === 'approved';
   const { organisation, body, number } = bench;
   return stored.reviewEnded({
-    ...{ by: null, reason: null, because: null, outcome, hadBallots: votesOf(bench).length > 0 },
+    ...{ by: null, reason: null, because: null, outcome, hadBallots: bench.ballots.length > 0 || bench.wasRecorded },
     nature: isApproved ? natureSaid(bench) : null,
     dissent: countNow(bench).no,
     approver: isApproved ? { organisation, body, bench: number, presidedBy: presidingOn(bench) } : null,

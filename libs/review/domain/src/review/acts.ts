@@ -74,8 +74,8 @@ const asMark = (policies: readonly WeightyPolicy[]): Judge =>
 
 const answering = untilItEnds(({ request, remarks }, { person: by, isClerk }) => {
   const refusal = theDrafterAnswers({ by, isClerk, request });
-  const isAsked = remarks.some((remark) => !remark.isAnswered);
-  return refusal ?? (isAsked ? undefined : { code: 'review.remark-unknown', facts: {} });
+  if (refusal !== undefined || remarks.some((remark) => !remark.isAnswered)) return refusal;
+  return { code: remarks.length === 0 ? 'review.remark-unknown' : 'review.remark-answered', facts: {} };
 });
 
 const allowing = onTheBench(({ objection }, { person }) => {

@@ -8,7 +8,7 @@ import {
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import { reviewEnded, type CancelledBecause, type CountedOutcome } from '@gongkai/review-contracts';
-import { FEWEST, presidingOn, votesOf } from './base.js';
+import { FEWEST, presidingOn } from './base.js';
 import { ableOn, isAbleOn, rungsToStart, started, type Benches } from './benches.js';
 import { countNow, decisionDay, natureSaid } from './counting.js';
 import { withDate } from './dates.js';
@@ -40,9 +40,9 @@ export type RestartReview = ReviewOrder<'RestartReview', ActedBy & Benches>;
 export type RestartByItself = ReviewOrder<'RestartByItself', OnDay & Benches>;
 export type EndingCommand = CancelReview | RecallReview | RestartReview | RestartByItself;
 
-const hasVotes = (bench: Bench): boolean => votesOf(bench).length > 0 || (bench.record?.counts ?? null) !== null;
+const hasVotes = (bench: Bench): boolean => bench.ballots.length > 0 || bench.wasRecorded;
 
-/** Whether anybody has voted, on this bench or on one before. */
+/** Whether anybody has voted, on this bench or on one before: by himself, or by a record that may have been voided since. */
 export const hadBallots = (core: ReviewCore, bench: Bench | null): boolean =>
   core.benchesDone.some((done) => done.hadBallots) || (bench !== null && hasVotes(bench));
 

@@ -309,6 +309,7 @@ export const recordFolds: ReviewFolds<
   RecordCarried: (state, data) => {
     const recorded = withBench(state, (bench) => ({
       record: pendingFrom(data),
+      wasRecorded: true,
       recusals: recusalsThen(bench, data.seats),
     }));
     const keyed = withKey(recorded, data);

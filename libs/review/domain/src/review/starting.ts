@@ -66,7 +66,7 @@ const benchFrom = ({ bench: number, leftOut: _leftOut, headCount: _headCount, ..
   return {
     ...{ number, kind, organisation, body, seats, head, firstDeputy, quorum, approval, isSecret },
     ...{ startedOn: data.startedOn, dueOn: data.dueOn, remindOn: data.remindOn, reminders: 0 },
-    ...{ ballots: [], recusals: [], lost: [], record: null },
+    ...{ ballots: [], recusals: [], lost: [], record: null, wasRecorded: false },
   };
 };
 

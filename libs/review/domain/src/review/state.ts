@@ -92,6 +92,8 @@ export interface Bench {
   readonly recusals: readonly Recusal[];
   readonly lost: readonly SeatGone[];
   readonly record: PendingRecord | null;
+  /** A session's record was carried here, whatever became of it: its body has spoken. */
+  readonly wasRecorded: boolean;
 }
 
 /** A body that decides no more: what it came to, or nothing where it was left before it was counted. */
