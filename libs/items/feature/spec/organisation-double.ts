@@ -171,6 +171,7 @@ export class OrganisationDouble {
       zone: 'Asia/Shanghai',
       superior: organisation === CENTRE ? above.superior : null,
       ended: false,
+      successor: null,
       catalogue: MISSION_CATALOGUE,
       profile: POLICY_PROFILES['party-unit'],
       calendar: { id: 'cn-official', version: '1', ownDays: 0, announcedTo: 2026 },

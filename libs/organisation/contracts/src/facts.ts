@@ -212,6 +212,8 @@ const rulesSchema = z.object({
   zone: z.string().max(60),
   superior: organisationIdSchema.nullable(),
   ended: z.boolean(),
+  /** Who takes the place of an organisation that has ended. */
+  successor: organisationIdSchema.nullable(),
   catalogue: catalogueSchema,
   profile: policyProfileSchema,
   calendar: calendarReferenceSchema,

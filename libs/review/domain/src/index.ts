@@ -1,6 +1,16 @@
 export { MATTERS, bodyAsked, matterOf, type Matter } from './matters.js';
-export { actsOpen, type ActJudged, type ActsReader } from './review/acts.js';
-export * from './review/base.js';
+export {
+  ableOf,
+  baseOf,
+  didVote,
+  isAskedToRecuse,
+  isSeat,
+  presenceIn,
+  presidingOn,
+  seatGone,
+  votesOf,
+  waitedFor,
+} from './review/base.js';
 export type { Benches, Candidate, SittingBody } from './review/benches.js';
 export { countNow } from './review/counting.js';
 export { boundDates, isDateRunning, reviewDateName, seatTerms, type SeatTerm } from './review/dates.js';

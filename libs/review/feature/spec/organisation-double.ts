@@ -215,7 +215,13 @@ export class OrganisationDouble {
       return { kind: 'rejected', code: 'organisation.unknown', facts: {} };
     const ownDays = standing.ownDays.get(organisation) ?? NONE;
     return answer(rulesOf as never, {
-      ...{ organisation, zone: ZONE, superior: superiorOf(organisation), ended: standing.ended.has(organisation) },
+      ...{
+        organisation,
+        zone: ZONE,
+        superior: superiorOf(organisation),
+        ended: standing.ended.has(organisation),
+        successor: null,
+      },
       ...{ catalogue: MISSION_CATALOGUE, profile: standing.profile, ownDays, carriers: [] },
       calendar: { id: 'cn-official', version: '1', ownDays: ownDays.version, announcedTo: 2026 },
     });

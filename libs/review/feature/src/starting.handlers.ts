@@ -24,8 +24,8 @@ const termsOf = ({ review }: PolicyProfile): contracts.ReviewTerms => ({
   recordedVoterObjectsWithinWorkingDays: review.recordedVoterObjectsWithinWorkingDays,
   approvedGoesStaleAfterWorkingDays: review.approvedGoesStaleAfterWorkingDays,
   superiorReminderAfterWorkingDays: review.superiorReminderAfterWorkingDays,
-  secrecyWithdrawalConfirmedWithinWorkingDays: review.secrecyWithdrawalConfirmedWithinWorkingDays,
-  secretBallotFor: review.secretBallotFor,
+  secrecyWithdrawalConfirmedWithinWorkingDays: 3,
+  secretBallotFor: [],
 });
 
 export const startingHandlers = [

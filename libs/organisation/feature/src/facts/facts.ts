@@ -214,6 +214,7 @@ export const rulesIn = async (
     zone: state.zone,
     superior,
     ended: state.phase === 'ended',
+    successor: state.phase === 'ended' ? state.successor : null,
     catalogue: catalogueInForceOn(catalogue, dateInZone(at, state.zone)),
     profile: profileInForceAt(catalogue, state.profile.id, at),
     calendar: calendar.reference,

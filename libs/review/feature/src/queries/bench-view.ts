@@ -45,6 +45,8 @@ const recordView =
   ({ carriedOn: _carriedOn, ...record }: RecordDocument): BenchView['records'][number] => ({
     ...record,
     votes: areVotesSeen && record.votes !== null ? record.votes : null,
+    seats: [...record.seats],
+    confirmedBy: [...record.confirmedBy],
     dissent: said(record.dissent),
   });
 

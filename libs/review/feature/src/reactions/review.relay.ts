@@ -41,7 +41,7 @@ interface Telling<Type extends ReviewEvent['type']> {
   };
   readonly before: RequestedReview;
   readonly cause: Cause | null;
-  readonly data: DataOf<ReviewEvent, Type>;
+  readonly event: Extract<ReviewEvent, { readonly type: Type }>;
 }
 
 /** A row of the table, for a review that was asked for. */
@@ -53,7 +53,7 @@ const told =
     if (before.phase === 'unrequested') throw new RangeError(`${event.type} of a review that was never asked for`);
     const { matter, organisation } = before.request;
     const base = { review: idFrom<ReviewId>(id), matter, organisation, at: instantFrom(recorded.metadata.at) };
-    return tell({ base, before, cause, data: event.data });
+    return tell({ base, before, cause, event });
   };
 
 /** The bench that decides. @throws RangeError where none does: a guess would tell somebody of what never came before him */
@@ -63,7 +63,10 @@ const deciding = ({ before }: Pick<Telling<ReviewEvent['type']>, 'before'>): Ben
 };
 
 const started = (telling: Telling<'ReviewStarted'>): readonly IntegrationEvent[] => {
-  const { base, data } = telling;
+  const {
+    base,
+    event: { data },
+  } = telling;
   const { organisation: decidedIn, body, kind, bench, seats, dueOn, calendar } = data;
   const due = { dueOn, isDueProvisional: isProvisional(dueOn, calendar) };
   const reviewers = seats.map(({ person }) => person);
@@ -88,7 +91,7 @@ const mappings: Mappings<ToldReview, ReviewEvent> = {
   RemarkAnswered: silent,
   WeightySet: silent,
   WeightyTakenOff: silent,
-  RecordCarried: told<'RecordCarried'>(({ base, data }) => {
+  RecordCarried: told<'RecordCarried'>(({ base, event: { data } }) => {
     const { organisation: decidedIn, record, seats, objectUntil, calendar } = data;
     const recorded = seats.map(({ person }) => person);
     const isObjectUntilProvisional = isProvisional(objectUntil, calendar);
@@ -106,28 +109,42 @@ const mappings: Mappings<ToldReview, ReviewEvent> = {
   ReviewMovedUp: silent,
   ReviewRedirected: silent,
   BenchReminded: told<'BenchReminded'>((telling) => {
-    const { base, data } = telling;
+    const {
+      base,
+      event: { data },
+    } = telling;
     const { organisation: decidedIn, dueOn } = deciding(telling);
     const { persons, times } = data;
     return [published(tells.ReviewRemindedV1, { ...base, decidedIn, persons, times, dueOn })];
   }),
   BenchCounted: silent,
-  ReviewEnded: told<'ReviewEnded'>(({ base, data: { by: _by, reason: _reason, ...ended } }) => [
-    published(tells.ReviewConcludedV1, { ...base, ...ended }),
-  ]),
-  LapseRecorded: told<'LapseRecorded'>(({ base, data: { code, restartOn } }) => [
-    published(tells.ReviewLapsedV1, { ...base, code, restartOn }),
-  ]),
-  ReviewDateMoved: told<'ReviewDateMoved'>(({ base, data }) => {
+  ReviewEnded: told<'ReviewEnded'>(({ base, event }) => {
+    const { by: _by, reason: _reason, ...ended } = event.data;
+    return [published(tells.ReviewConcludedV1, { ...base, ...ended })];
+  }),
+  LapseRecorded: told<'LapseRecorded'>(
+    ({
+      base,
+      event: {
+        data: { code, restartOn },
+      },
+    }) => [published(tells.ReviewLapsedV1, { ...base, code, restartOn })],
+  ),
+  ReviewDateMoved: told<'ReviewDateMoved'>(({ base, event: { data } }) => {
     const { kind, number, was, becomes, because, calendar } = data;
     const isMovable = isProvisional(becomes, calendar);
     return [
       published(tells.ReviewDateMovedV1, { ...base, kind, number, was, becomes, because, isProvisional: isMovable }),
     ];
   }),
-  ReviewDateConfirmed: told<'ReviewDateConfirmed'>(({ base, data: { kind, number, on } }) => [
-    published(tells.ReviewDateConfirmedV1, { ...base, kind, number, on }),
-  ]),
+  ReviewDateConfirmed: told<'ReviewDateConfirmed'>(
+    ({
+      base,
+      event: {
+        data: { kind, number, on },
+      },
+    }) => [published(tells.ReviewDateConfirmedV1, { ...base, kind, number, on })],
+  ),
 };
 
 /** What reviews tell others: ids, days and outcomes, no text ever. */

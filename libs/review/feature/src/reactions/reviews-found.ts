@@ -1,5 +1,5 @@
 import type { Position } from '@gongkai/event-store';
-import type { AppointmentId, OrganisationId, PersonId } from '@gongkai/kernel';
+import type { AppointmentId, OrganisationId, PersonId, Uuid } from '@gongkai/kernel';
 import { RowsBehind, type Projections } from '@gongkai/projections';
 import type { About, Addressed, RejectionAnswers } from '@gongkai/reactions';
 import { In, IsNull, Not, type DataSource, type FindOptionsWhere } from 'typeorm';
@@ -22,7 +22,7 @@ export interface ReviewsConcerned {
   /** Reviews with days that may still move by the organisation's own days. */
   readonly counting: ReviewsFound<OrganisationId>;
   /** Every review of the thing. */
-  readonly about: ReviewsFound<string>;
+  readonly about: ReviewsFound<Uuid>;
 }
 
 /** How long the rows are waited for before the reaction fails, to be tried again. @unit ms */

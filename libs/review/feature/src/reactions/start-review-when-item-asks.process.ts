@@ -1,3 +1,4 @@
+import { idFrom, type Uuid } from '@gongkai/kernel';
 import { itemsPublished } from '@gongkai/items-contracts';
 import { cancelReview, startReview, takeReviewTexts } from '@gongkai/review-contracts';
 import { when, type ProcessDefinition } from '@gongkai/reactions';
@@ -15,7 +16,7 @@ export const startReviewWhenItemAsks: ProcessDefinition<ReviewsConcerned> = {
       itemsPublished.ItemWithdrawnForSecrecyV1,
       takeReviewTexts,
       async ({ item }, { position }, concerned: ReviewsConcerned) =>
-        (await concerned.about(item, position)).map((review) => ({
+        (await concerned.about(idFrom<Uuid>(item), position)).map((review) => ({
           target: review,
           key: review,
           body: { because: 'withdrawnForSecrecy' as const },
