@@ -16,11 +16,12 @@ const mayDependOn = (from: WorkspacePackage, to: WorkspacePackage): boolean => {
   switch (from.layer) {
     case 'kernel':
       return false;
-    case 'contracts':
     case 'client':
       return isKit;
+    case 'contracts':
+      return isKit || (contextual && to.isAskedByAll);
     case 'domain':
-      return isKit || (to.layer === 'contracts' && sameContext);
+      return isKit || to.isAskedByAll || (to.layer === 'contracts' && sameContext);
     case 'feature':
       return platform || to.layer === 'contracts' || (to.layer === 'domain' && sameContext);
     case 'edge':

@@ -27,6 +27,8 @@ export interface WorkspacePackage {
   readonly name: string;
   readonly layer: string;
   readonly scope: string;
+  /** Its context is asked by all others, whose contracts may see it. */
+  readonly isAskedByAll: boolean;
 }
 
 const tagOf = (json: PackageJson, kind: string): string =>
@@ -39,5 +41,11 @@ export const workspacePackages = (): WorkspacePackage[] =>
     .filter((path) => /^(?:[^/]+\/){2,3}package\.json$/.test(path))
     .map((path) => {
       const json = JSON.parse(readText(path)) as PackageJson;
-      return { folder: dirname(path), name: json.name, layer: tagOf(json, 'layer'), scope: tagOf(json, 'scope') };
+      return {
+        folder: dirname(path),
+        name: json.name,
+        layer: tagOf(json, 'layer'),
+        scope: tagOf(json, 'scope'),
+        isAskedByAll: tagOf(json, 'asked') === 'by-all',
+      };
     });

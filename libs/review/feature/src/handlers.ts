@@ -3,7 +3,7 @@ import type { ReviewTools } from './authorizing.js';
 import { ballotHandlers } from './ballots.handlers.js';
 import { recordHandlers } from './records.handlers.js';
 import { remarkHandlers } from './remarks.handlers.js';
-import { settlingHandlers } from './settling.handlers.js';
+import { benchHandlers } from './settling.handlers.js';
 import { startingHandlers } from './starting.handlers.js';
 
 /** The table of this context's commands, topic by topic. */
@@ -12,5 +12,5 @@ export const reviewHandlers: readonly CommandHandler<ReviewTools>[] = [
   ...ballotHandlers,
   ...remarkHandlers,
   ...recordHandlers,
-  ...settlingHandlers,
+  ...benchHandlers,
 ];

@@ -4,11 +4,11 @@ import type { OnReview, PersonOnReview, ReviewContext } from './authorizing.js';
 import { benchesAsked, seatsAsked, type AskingBenches } from './benches-asked.js';
 
 /** What a command of a review is prepared from, once its power was found. */
-export type PreparedFrom<Body = unknown> = ReviewContext<Body> & PersonOnReview;
+export type PreparedOnReview<Body = unknown> = ReviewContext<Body> & PersonOnReview;
 type OfReview = ReviewContext & OnReview;
 
 /** Who acts, and when. */
-export const actedBy = ({ by, at, today }: PreparedFrom): { by: PersonId; at: Instant; today: PlainDate } => ({
+export const actedBy = ({ by, at, today }: PreparedOnReview): { by: PersonId; at: Instant; today: PlainDate } => ({
   by,
   at,
   today,

@@ -4,7 +4,7 @@ import { actedBy, askersCalendarOf, benchesOf, votingFactsOf } from './preparing
 import { redirectionOf } from './redirection.js';
 import { sealedIn } from './sealing.js';
 
-export const settlingHandlers = [
+export const benchHandlers = [
   onReviewByProcess(contracts.settleReview, {
     may: 'review.settle',
     prepare: async (context) => ({

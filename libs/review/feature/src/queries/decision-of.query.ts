@@ -6,36 +6,45 @@ import { answered, queryHandler } from '@gongkai/reading';
 import { reviewAggregate } from '../aggregate.js';
 import { unknownReview, type ReviewsReading } from './reviews-reading.js';
 
-interface Decided {
-  readonly state: ReviewState;
-  /** The minutes' number of the session whose record stood at the end; nothing of personal votes. */
-  readonly minutes: string | null;
+/** A session's record that was carried, on which bench. */
+interface Carried {
+  readonly bench: number;
+  readonly record: number;
+  readonly minutesNumber: string;
 }
 
-/** Which minutes stand after the event: a record that is void, or of a bench that was left, decides nothing. */
-const minutesAfter = (minutes: string | null, event: ReviewEvent): string | null => {
-  if (event.type === 'RecordCarried') return event.data.minutesNumber;
-  return event.type === 'RecordVoided' || event.type === 'ReviewStarted' ? null : minutes;
+interface Decided {
+  readonly state: ReviewState;
+  /** The record that stands; nothing of personal votes. */
+  readonly carried: Carried | null;
+}
+
+/** Which record stands after the event: one that is void decides nothing. */
+const carriedAfter = (carried: Carried | null, event: ReviewEvent): Carried | null => {
+  if (event.type === 'RecordCarried') return event.data;
+  return event.type === 'RecordVoided' ? null : carried;
 };
 
 /** The review as its own record has it: rows may lag behind what somebody acts on. */
 const decidedIn = async ({ store }: Pick<ReviewsReading, 'store'>, review: ReviewId): Promise<Decided> => {
   const { decider, codec } = reviewAggregate;
-  let decided: Decided = { state: decider.initialState, minutes: null };
+  let decided: Decided = { state: decider.initialState, carried: null };
   for await (const recorded of store.readStream(reviewStreams.streamOf(review))) {
     const event = decodeEvent(codec, recorded);
-    const { state, minutes } = decided;
-    decided = { state: decider.evolve(state, event), minutes: minutesAfter(minutes, event) };
+    const { state, carried } = decided;
+    decided = { state: decider.evolve(state, event), carried: carriedAfter(carried, event) };
   }
   return decided;
 };
 
 /** What a body decided, for an act that names it. @clause S4.2(1) */
 export const decisionOfQuery = queryHandler(decisionOf, async ({ review }, _asker, reading: ReviewsReading) => {
-  const { state, minutes } = await decidedIn(reading, review);
+  const { state, carried } = await decidedIn(reading, review);
   if (state.phase === 'unrequested') return unknownReview;
   const { matter, organisation } = state.request;
   const ended = state.phase === 'ended' ? state : null;
+  // Of the bench that decided: what was carried into one that was left before is not what decided.
+  const minutes = carried?.bench === state.benches ? carried.minutesNumber : null;
   const approver = ended?.approver ?? null;
   return answered({
     ...{ review, matter, organisation },
