@@ -1,10 +1,8 @@
 import {
   calendarReferenceSchema,
   conflict,
-  countSchema,
   forbidden,
   idOf,
-  invalid,
   MAX_SEATS,
   natureSchema,
   ordinalSchema,

@@ -2,6 +2,7 @@ import { storedCodec } from '@gongkai/contract-kit';
 import { deciderOf } from '@gongkai/kernel';
 import { reviewStoredEvents, type ReviewRejection } from '@gongkai/review-contracts';
 import { ballotDecisions, ballotFolds, type BallotCommand } from './review/ballots.js';
+import { carryingDecisions, type CarryingCommand } from './review/carrying.js';
 import { reviewDateDecisions, reviewDateFolds, type ReviewDateCommand } from './review/dates.js';
 import type { ReviewDecisionsOn, ReviewEvent, ReviewFolds } from './review/decision.js';
 import { endingDecisions, endingFolds, type EndingCommand } from './review/ending.js';
@@ -22,6 +23,7 @@ export type ReviewCommand =
   | RecusalCommand
   | RemarkCommand
   | WeightyCommand
+  | CarryingCommand
   | RecordCommand
   | BenchCommand
   | MovingCommand
@@ -34,6 +36,7 @@ const decisions: ReviewDecisionsOn<ReviewCommand> = {
   ...recusalDecisions,
   ...remarkDecisions,
   ...weightyDecisions,
+  ...carryingDecisions,
   ...recordDecisions,
   ...benchDecisions,
   ...movingDecisions,

@@ -72,7 +72,8 @@ export const isQuorate = (bench: Bench): boolean => {
  * have left the base, so that each yes is another's. @clause S2.2 S4.2(1)
  */
 const hasYesOfAnother = (bench: Bench, authors: readonly PersonId[]): boolean =>
-  bench.record?.counts != null || votesOf(bench).some(({ choice, by }) => choice === 'yes' && !authors.includes(by));
+  (bench.record !== null && bench.record.counts !== null) ||
+  votesOf(bench).some(({ choice, by }) => choice === 'yes' && !authors.includes(by));
 
 /** Whether the votes approve. @clause S4.2(1) */
 export const carries = (bench: Bench, authors: readonly PersonId[]): boolean => {

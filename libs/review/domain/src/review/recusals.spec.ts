@@ -16,7 +16,6 @@ import {
   voted,
   votedNo,
 } from '../../spec/events.js';
-import { voting } from '../../spec/histories.js';
 import {
   DAY_AFTER,
   DEPUTY,
