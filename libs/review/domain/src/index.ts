@@ -1,16 +1,6 @@
 export { MATTERS, bodyAsked, matterOf, type Matter } from './matters.js';
-export {
-  ableOf,
-  baseOf,
-  didVote,
-  isAskedToRecuse,
-  isSeat,
-  presenceIn,
-  presidingOn,
-  seatGone,
-  votesOf,
-  waitedFor,
-} from './review/base.js';
+export { actsOpen, type ActJudged, type ActsReader } from './review/open-acts.js';
+export * from './review/base.js';
 export type { Benches, Candidate, SittingBody } from './review/benches.js';
 export { countNow } from './review/counting.js';
 export { boundDates, isDateRunning, reviewDateName, seatTerms, type SeatTerm } from './review/dates.js';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import * as acts from '../spec/acts.js';
 import { MONDAY, TERMS, day, UNDER_TWO, later, type World } from '../spec/people.js';
 import { ASKED, WORLDS, walkAlone, walkFrom, type Step, type Taken } from '../spec/wandering.js';
-import { actsOpen } from './review/acts.js';
+import { actsOpen } from './review/open-acts.js';
 import { baseOf, didVote, isSeat, votesOf } from './review/base.js';
 import { countNow, resultOf } from './review/counting.js';
 import { boundDates, seatTerms } from './review/dates.js';

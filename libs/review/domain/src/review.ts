@@ -2,7 +2,7 @@ import { storedCodec } from '@gongkai/contract-kit';
 import { deciderOf } from '@gongkai/kernel';
 import { reviewStoredEvents, type ReviewRejection } from '@gongkai/review-contracts';
 import { ballotDecisions, ballotFolds, type BallotCommand } from './review/ballots.js';
-import { carryingDecisions, type CarryingCommand } from './review/carrying.js';
+import { carryingDecisions, carryingFolds, type CarryingCommand } from './review/carrying.js';
 import { reviewDateDecisions, reviewDateFolds, type ReviewDateCommand } from './review/dates.js';
 import type { ReviewDecisionsOn, ReviewEvent, ReviewFolds } from './review/decision.js';
 import { endingDecisions, endingFolds, type EndingCommand } from './review/ending.js';
@@ -51,6 +51,7 @@ const folds: ReviewFolds<ReviewEvent['type']> = {
   ...seatFolds,
   ...remarkFolds,
   ...weightyFolds,
+  ...carryingFolds,
   ...recordFolds,
   ...benchFolds,
   ...movingFolds,

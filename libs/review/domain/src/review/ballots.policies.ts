@@ -96,4 +96,4 @@ export const voterPolicies: readonly VoterPolicy[] = [
 export const ballotPolicies: readonly BallotPolicy[] = [...voterPolicies, aNoGivesWhy, aYesSaysTheNature];
 
 /** Whether somebody may leave every count by his own word: before he votes, and while votes still come. @clause S2.2 */
-export const leavingPolicies: readonly SeatPolicy[] = [...seatPolicies, aBallotCastStays, ballotsComeInTime];
+export const recusingPolicies: readonly SeatPolicy[] = [...seatPolicies, aBallotCastStays, ballotsComeInTime];

@@ -1,3 +1,4 @@
+import type { DataOf } from '@gongkai/contract-kit';
 import {
   accepted,
   alreadySo,
@@ -17,12 +18,28 @@ import {
   type SecretCounts,
 } from '@gongkai/review-contracts';
 import { matterOf } from '../matters.js';
-import { isSeat } from './base.js';
-import { notVoting, type OnDay, type ReviewDecision, type ReviewDecisionsOn, type ReviewOrder } from './decision.js';
+import { isAskedToRecuse, isRecused, isSeat } from './base.js';
+import { withDate } from './dates.js';
+import {
+  notVoting,
+  type OnDay,
+  type ReviewDecision,
+  type ReviewDecisionsOn,
+  type ReviewEvent,
+  type ReviewFolds,
+  type ReviewOrder,
+} from './decision.js';
 import { carriagePolicies, presentIn, type MinutedVote, type RecordCase } from './records.policies.js';
 import { seatsFound, type RosterSeatNow } from './seats.js';
 import type { VotingFacts } from './settling.js';
-import type { Bench, RecordKey, ReviewState, VotingReview } from './state.js';
+import {
+  withBench,
+  type Bench,
+  type PendingRecord,
+  type RecordKey,
+  type ReviewState,
+  type VotingReview,
+} from './state.js';
 
 export type CarryRecord = ReviewOrder<
   'CarryRecord',
@@ -131,3 +148,41 @@ const carry = (command: CarryRecord, state: ReviewState): ReviewDecision => {
 };
 
 export const carryingDecisions: ReviewDecisionsOn<CarryingCommand> = { CarryRecord: carry };
+
+const withKey = (state: ReviewState, { session, number, edition }: RecordKey): ReviewState =>
+  state.phase === 'unrequested' ? state : { ...state, carried: [...state.carried, { session, number, edition }] };
+
+/** Who is recorded as recused is asked to confirm it: until then he stays in the base. @clause S2.2 */
+const recusalsThen = (bench: Bench, seats: readonly RecordedSeat[]): Bench['recusals'] => [
+  ...bench.recusals,
+  ...seats
+    .filter(({ person, presence }) => presence === 'recused' && !isRecused(bench, person))
+    .filter(({ person }) => !isAskedToRecuse(bench, person))
+    .map(({ person }) => ({ person, isConfirmed: false })),
+];
+
+const pendingFrom = (data: DataOf<ReviewEvent, 'RecordCarried'>): PendingRecord => {
+  const { record, session, number, edition, minutesNumber, heldOn, decidedOn, presidedBy, recorder } = data;
+  const { seats, votes, counts, objectUntil } = data;
+  return {
+    ...{ record, session, number, edition, minutesNumber, heldOn, decidedOn, presidedBy, recorder },
+    ...{ seats, votes, counts, objectUntil, confirmedBy: [] },
+  };
+};
+
+export const carryingFolds: ReviewFolds<'RecordCarried' | 'RecordNotTaken'> = {
+  RecordCarried: (state, data) => {
+    const recorded = withBench(state, (bench) => ({
+      record: pendingFrom(data),
+      wasRecorded: true,
+      recusals: recusalsThen(bench, data.seats),
+    }));
+    const keyed = withKey(recorded, data);
+    if (keyed.phase !== 'voting') return keyed;
+    const { record: number, carriedOn: from, objectUntil: on, workingDays, calendar } = data;
+    const { organisation } = keyed.bench;
+    const counting = { kind: 'objection', number, organisation, from, on, workingDays, calendar } as const;
+    return withDate({ ...keyed, records: number, objection: null }, counting);
+  },
+  RecordNotTaken: withKey,
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@gongkai/kernel';
 import type { SeatLostHow } from '@gongkai/review-contracts';
-import { bench } from '../../spec/benches.js';
+import { bench } from '../../spec/bench-voted.js';
 import { MONDAY, TUESDAY, WEDNESDAY, person, session } from '../../spec/people.js';
 import { ableOf, areEnough, baseOf, lowersBase, presidingOn, waitedFor } from './base.js';
 import { approvalFor, carries, countNow, decisionDay, isQuorate, natureSaid, quorumFor, resultOf } from './counting.js';

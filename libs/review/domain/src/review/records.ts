@@ -1,14 +1,7 @@
 import type { DataOf } from '@gongkai/contract-kit';
 import { accepted, addDays, alreadySo, rejected, under, type Sealed } from '@gongkai/kernel';
-import {
-  objectionRaised,
-  recordConfirmed,
-  recordVoided,
-  secondRecordAllowed,
-  type RecordedSeat,
-} from '@gongkai/review-contracts';
+import { objectionRaised, recordConfirmed, recordVoided, secondRecordAllowed } from '@gongkai/review-contracts';
 import { daysFor } from '../matters.js';
-import { isAskedToRecuse, isRecused } from './base.js';
 import { withDate } from './dates.js';
 import {
   notBeforeDay,
@@ -24,15 +17,7 @@ import {
 import { isConfirmed, recordConfirmationPolicies, recordObjectionPolicies } from './records.policies.js';
 import { seatsFound } from './seats.js';
 import { counted, settledAtOnce, type VotingFacts } from './settling.js';
-import {
-  benchOf,
-  withBench,
-  type Bench,
-  type PendingRecord,
-  type RecordKey,
-  type ReviewState,
-  type VotingReview,
-} from './state.js';
+import { benchOf, withBench, type PendingRecord, type ReviewState, type VotingReview } from './state.js';
 
 export type ConfirmRecord = ReviewOrder<'ConfirmRecord', ActedBy & { record: number }>;
 export type ObjectToCarriedRecord = ReviewOrder<
@@ -139,27 +124,6 @@ export const recordDecisions: ReviewDecisionsOn<RecordCommand> = {
   SettleRecord: settle,
 };
 
-const withKey = (state: ReviewState, { session, number, edition }: RecordKey): ReviewState =>
-  state.phase === 'unrequested' ? state : { ...state, carried: [...state.carried, { session, number, edition }] };
-
-/** Who is recorded as recused is asked to confirm it: until then he stays in the base. @clause S2.2 */
-const recusalsThen = (bench: Bench, seats: readonly RecordedSeat[]): Bench['recusals'] => [
-  ...bench.recusals,
-  ...seats
-    .filter(({ person, presence }) => presence === 'recused' && !isRecused(bench, person))
-    .filter(({ person }) => !isAskedToRecuse(bench, person))
-    .map(({ person }) => ({ person, isConfirmed: false })),
-];
-
-const pendingFrom = (data: DataOf<ReviewEvent, 'RecordCarried'>): PendingRecord => {
-  const { record, session, number, edition, minutesNumber, heldOn, decidedOn, presidedBy, recorder } = data;
-  const { seats, votes, counts, objectUntil } = data;
-  return {
-    ...{ record, session, number, edition, minutesNumber, heldOn, decidedOn, presidedBy, recorder },
-    ...{ seats, votes, counts, objectUntil, confirmedBy: [] },
-  };
-};
-
 /** New days for votes, of which everybody is reminded anew. */
 const prolongedBy = (state: ReviewState, data: DataOf<ReviewEvent, 'RecordVoided'>): ReviewState => {
   const { bench: number, dueOn, workingDays, calendar, on: from } = data;
@@ -172,36 +136,21 @@ const prolongedBy = (state: ReviewState, data: DataOf<ReviewEvent, 'RecordVoided
   return remindOn === null ? dated : withDate(dated, { kind: 'reminder', ...date });
 };
 
-export const recordFolds: ReviewFolds<
-  'RecordCarried' | 'RecordNotTaken' | 'RecordConfirmed' | 'ObjectionRaised' | 'SecondRecordAllowed' | 'RecordVoided'
-> = {
-  RecordCarried: (state, data) => {
-    const recorded = withBench(state, (bench) => ({
-      record: pendingFrom(data),
-      wasRecorded: true,
-      recusals: recusalsThen(bench, data.seats),
-    }));
-    const keyed = withKey(recorded, data);
-    if (keyed.phase !== 'voting') return keyed;
-    const { record: number, carriedOn: from, objectUntil: on, workingDays, calendar } = data;
-    const { organisation } = keyed.bench;
-    const counting = { kind: 'objection', number, organisation, from, on, workingDays, calendar } as const;
-    return withDate({ ...keyed, records: number, objection: null }, counting);
-  },
-  RecordNotTaken: withKey,
-  RecordConfirmed: (state, { by }) =>
-    withBench(state, ({ record }) => ({
-      record: record && { ...record, confirmedBy: [...record.confirmedBy, by] },
-    })),
-  ObjectionRaised: (state, { by }) =>
-    state.phase === 'unrequested' ? state : { ...state, objection: { by, isAllowed: false } },
-  SecondRecordAllowed: (state, { by }) =>
-    state.phase === 'unrequested' ? state : { ...state, objection: { by, isAllowed: true } },
-  RecordVoided: (state, data) => {
-    const record = benchOf(state)?.record ?? null;
-    const without = withBench(state, () => ({ record: null }));
-    if (without.phase !== 'voting' || record === null || data.workingDays === null) return without;
-    const { session, number } = record;
-    return prolongedBy({ ...without, prolonged: [...without.prolonged, { session, number }] }, data);
-  },
-};
+export const recordFolds: ReviewFolds<'RecordConfirmed' | 'ObjectionRaised' | 'SecondRecordAllowed' | 'RecordVoided'> =
+  {
+    RecordConfirmed: (state, { by }) =>
+      withBench(state, ({ record }) => ({
+        record: record && { ...record, confirmedBy: [...record.confirmedBy, by] },
+      })),
+    ObjectionRaised: (state, { by }) =>
+      state.phase === 'unrequested' ? state : { ...state, objection: { by, isAllowed: false } },
+    SecondRecordAllowed: (state, { by }) =>
+      state.phase === 'unrequested' ? state : { ...state, objection: { by, isAllowed: true } },
+    RecordVoided: (state, data) => {
+      const record = benchOf(state)?.record ?? null;
+      const without = withBench(state, () => ({ record: null }));
+      if (without.phase !== 'voting' || record === null || data.workingDays === null) return without;
+      const { session, number } = record;
+      return prolongedBy({ ...without, prolonged: [...without.prolonged, { session, number }] }, data);
+    },
+  };

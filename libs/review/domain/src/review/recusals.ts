@@ -1,6 +1,6 @@
 import { accepted, alreadySo, under, type PersonId, type Sealed } from '@gongkai/kernel';
 import { recusalAsked, recusalConfirmed, recusalMade } from '@gongkai/review-contracts';
-import { leavingPolicies, type SeatPolicy } from './ballots.policies.js';
+import { recusingPolicies, type SeatPolicy } from './ballots.policies.js';
 import { isAskedToRecuse, isRecused } from './base.js';
 import {
   onBench,
@@ -46,7 +46,7 @@ const leaving = (
 const recuse = (command: RecuseMyself, state: ReviewState): ReviewDecision =>
   onBench(command, state, (review) => {
     const { by, reason, today: on } = command;
-    return leaving(command, review, leavingPolicies, (bench) => recusalMade({ bench, by, reason, on }));
+    return leaving(command, review, recusingPolicies, (bench) => recusalMade({ bench, by, reason, on }));
   });
 
 /** Shown, and no more: no count changes until he confirms it himself. @clause S2.2 */

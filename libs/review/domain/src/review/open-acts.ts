@@ -1,6 +1,6 @@
 import { firstRefusal, type Facts, type PersonId, type PlainDate, type Refusal } from '@gongkai/kernel';
 import type { ReviewAct, ReviewRejection } from '@gongkai/review-contracts';
-import { leavingPolicies, seatPolicies, voterPolicies } from './ballots.policies.js';
+import { recusingPolicies, seatPolicies, voterPolicies } from './ballots.policies.js';
 import { notVoting, type ReviewPolicy } from './decision.js';
 import { nothingIsRecalledFromAbove } from './ending.policies.js';
 import { recordConfirmationPolicies, recordObjectionPolicies, type RecordWordCase } from './records.policies.js';
@@ -96,7 +96,7 @@ const remarking = onTheBench(({ bench, remarks }, { person: by, today }) =>
 /** Every act of a person on a review, by the rules that don't depend on what he would say. @clause S4.2(1) */
 const ROWS: Readonly<Record<string, Row>> = {
   CastBallot: { act: 'review.decide', judge: asVoter },
-  RecuseMyself: { act: 'review.decide', judge: asSeat(leavingPolicies) },
+  RecuseMyself: { act: 'review.decide', judge: asSeat(recusingPolicies) },
   AskToRecuse: { act: 'review.decide', judge: asSeat(seatPolicies) },
   ConfirmRecusal: { act: 'review.confirm-recusal', judge: asSeat(confirmationPolicies) },
   RemarkOnReview: { act: 'review.decide', judge: remarking },

@@ -8,7 +8,7 @@ import { voting } from '../../spec/histories.js';
 import { CLERK, DEPUTY, DRAFTER, HEAD, LAST_DAY, MEMBER, MONDAY, STRANGER } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { review } from '../review.js';
-import { actsOpen } from './acts.js';
+import { actsOpen } from './open-acts.js';
 import type { ReviewState } from './state.js';
 
 const given = toldBy(givenOf);
