@@ -24,8 +24,8 @@ const termsOf = ({ review }: PolicyProfile): contracts.ReviewTerms => ({
   recordedVoterObjectsWithinWorkingDays: review.recordedVoterObjectsWithinWorkingDays,
   approvedGoesStaleAfterWorkingDays: review.approvedGoesStaleAfterWorkingDays,
   superiorReminderAfterWorkingDays: review.superiorReminderAfterWorkingDays,
-  secrecyWithdrawalConfirmedWithinWorkingDays: 3,
-  secretBallotFor: [],
+  secrecyWithdrawalConfirmedWithinWorkingDays: review.secrecyWithdrawalConfirmedWithinWorkingDays,
+  secretBallotFor: review.secretBallotFor,
 });
 
 export const startingHandlers = [
