@@ -42,6 +42,7 @@ export const reviewMovedUp = storedEvent(
 export const reviewRedirected = storedEvent(
   'ReviewRedirected',
   z.strictObject({
+    /** The bench that is left; nothing where none was under way, or where it decides on for another who asks. */
     bench: bench.nullable(),
     cause: redirectedBecauseSchema,
     to: organisationIdSchema,

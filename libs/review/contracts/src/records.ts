@@ -212,6 +212,10 @@ export const recordRejections = {
     'A record of this matter waits for confirmations and objections (`record`): only a later edition takes its place.',
     '该事项已有会议记录待确认和异议（见 record），仅其更正版可以替代。',
   ),
+  'review.too-many-editions': conflict(
+    'So many corrections of this record were carried already (`most`): object to it, or have it voted on.',
+    '该会议记录更正次数已达上限（见 most），请提出异议或者改用个人表决。',
+  ),
   'review.record-objected': conflict(
     'A record of this matter was objected to (`by`): a second one needs the objector’s consent; votes go on.',
     '该事项的会议记录曾被提出异议（见 by）：再次登记须经异议人同意，个人表决继续进行。',

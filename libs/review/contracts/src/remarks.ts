@@ -54,8 +54,8 @@ export const remarkRejections = {
     '已经答复并予留存，需要补充的请另行发表意见。',
   ),
   'review.too-many-remarks': conflict(
-    'As many questions and remarks as a review keeps were made (`most`): say the rest in the session.',
-    '提问和意见已达上限（见 most），其余请在会议上提出。',
+    'You have asked and remarked as often as one may in a review (`most`): say the rest in the session.',
+    '您的提问和意见已达上限（见 most），其余请在会议上提出。',
   ),
   'review.not-the-drafter': forbidden(
     'The drafter answers: who asked for the review, who wrote the text, or a clerk of the organisation that asks.',

@@ -35,7 +35,10 @@ import {
 const on = plainDateSchema;
 const person = personIdSchema;
 
-/** So many questions and remarks are kept of one review, so many benches and records told in one answer. */
+/** So many questions and remarks one person may make in a review. */
+export const MOST_REMARKS_OF_ONE = 20;
+
+/** The newest so many questions and remarks, benches and records are told in one answer. */
 export const [MOST_REMARKS, MOST_TOLD] = [200, 50];
 
 /** Why a review waits for somebody. @clause S4.2(1) */
@@ -159,6 +162,7 @@ export const reviewViewSchema = reviewRowSchema.extend({
       }),
     )
     .max(MOST_REMARKS),
+  remarkCount: z.int().nonnegative(),
   /** Minuted decisions that could not be carried, and why. */
   notTaken: z
     .array(z.object({ session: idOf<SessionId>(), number: z.string(), edition: ordinalSchema, code: z.string(), on }))

@@ -86,8 +86,12 @@ export const rungsAfter = (ladder: readonly Rung[], bench: Bench): readonly Rung
   return bench.kind === 'rootTwoThirds' ? [] : firstAbove(ladder);
 };
 
+/** A superior's body `organisation`, or a root's two thirds, is above whatever asks for it. @clause S4.2(1) */
+export const isAbove = ({ kind, body }: Pick<Bench, 'kind' | 'body'>): boolean =>
+  kind !== 'own' && body === 'organisation';
+
 /** Its own body has approved already: what is left is above. */
-const isApprovedBelow = ({ benchesDone, request }: ReviewCore): boolean =>
+export const isApprovedBelow = ({ benchesDone, request }: ReviewCore): boolean =>
   request.begins === 'superior' || benchesDone.some(({ kind, outcome }) => kind === 'own' && outcome === 'approved');
 
 /** Who is asked first, then whoever comes after him. */

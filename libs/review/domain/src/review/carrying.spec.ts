@@ -96,6 +96,17 @@ describe('a session’s decision', () => {
       .then(carried({ votes: [...yes(HEAD, DEPUTY), ...said('no', MEMBER)], dissent }));
   });
 
+  it('is corrected a few times, not for ever: each edition opens the days for objections again S4.2(1)', () => {
+    const editions = (count: number) =>
+      Array.from({ length: count }, (_, index) => carried({ edition: index + 1, record: index + 1 }));
+    given(...voting, ...editions(4))
+      .when(carry({ edition: 5 }))
+      .then(carried({ edition: 5 }));
+    given(...voting, ...editions(5))
+      .when(carry({ edition: 6 }))
+      .then(notTaken('review.too-many-editions', { edition: 6 }));
+  });
+
   it('was held when the matter was before the body, not before S4.2(1)', () => {
     const before = day('2026-02-27');
     given(...voting)

@@ -175,6 +175,30 @@ describe('an organisation that ended', () => {
       .then(redirected({ cause: 'ended', to: OURS }), lapsed());
   });
 
+  it('that had asked what is above leaves it there; the way further up is its heir’s S4.2(1)', () => {
+    const inherited = redirected({ bench: null, cause: 'ended', to: OTHER, isHeir: true });
+    given(...above, voted(ABOVE_DEPUTY))
+      .when(redirect({ ...ended, ...HEIRS, isHeir: true }))
+      .then(inherited);
+    const { state } = given(...above, voted(ABOVE_DEPUTY), inherited);
+    expect(state.phase === 'voting' && [state.home, state.bench.ballots.length]).toEqual([OTHER, 1]);
+    given(...above, inherited)
+      .when(redirect({ ...ended, ...HEIRS, isHeir: true }))
+      .thenNothing();
+  });
+
+  it('whose superior takes its place leaves him what he decides already S4.2(1)', () => {
+    const taken = benchesOf(
+      { ours: UNDER_TWO.superiors[0]?.[1] ?? [], superiors: UNDER_TWO.superiors.slice(1) },
+      MONDAY,
+      'organisation',
+      SUPERIOR,
+    );
+    given(...above, voted(ABOVE_DEPUTY))
+      .when(redirect({ ...ended, ...taken, isHeir: true }))
+      .then(redirected({ bench: null, cause: 'ended', to: SUPERIOR, isHeir: true }));
+  });
+
   it('votes where it is decided now S4.2(1)', () => {
     given(
       ...voting,

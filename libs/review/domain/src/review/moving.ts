@@ -49,6 +49,17 @@ const redirected = (state: RequestedReview, bench: Bench | null, command: Redire
   return [told, next === undefined ? lapsedNow(core, 'bodyTooSmall', command) : started(core, next)];
 };
 
+/** Where the matter would come before that body today, or where its superior has taken the place of who asked. @clause S4.2(1) */
+const belongs = (core: ReviewCore, bench: Bench, command: RedirectReview): boolean => {
+  if (bench.kind === 'own') return true;
+  const isHeirs = bench.kind === 'superior' && bench.organisation === command.own.seated.organisation;
+  return isHeirs || standsOn(ladderOf(core, command), bench);
+};
+
+/** What is above stays there: only who asks is another, from whom the way further up is counted. @clause S4.2(1) */
+const inherited = ({ cause, own, today: on }: RedirectReview): ReviewEvent =>
+  reviewRedirected({ bench: null, cause, to: own.seated.organisation, isHeir: true, on });
+
 /**
  * An organisation stands under another superior, or ended: what was before the old one comes before the new one, and votes begun
  * there start anew; what still stands where it belongs stays. @clause S4.2(1)
@@ -58,8 +69,8 @@ const redirect = (command: RedirectReview, state: ReviewState): ReviewDecision =
   if (state.phase === 'voting') {
     const { bench } = state;
     const isGone = bench.organisation === command.gone;
-    if (!isGone && (bench.kind === 'own' || standsOn(ladderOf(state, command), bench))) return alreadySo;
-    return accepted(...redirected(state, bench, command));
+    if (isGone || !belongs(state, bench, command)) return accepted(...redirected(state, bench, command));
+    return command.gone === state.home && command.isHeir ? accepted(inherited(command)) : alreadySo;
   }
   if (state.phase !== 'lapsed') return alreadySo;
   const canStart = rungsFor(state, null, command).some(isAbleOn(state));
@@ -71,8 +82,8 @@ export const movingDecisions: ReviewDecisionsOn<MovingCommand> = { RedirectRevie
 export const movingFolds: ReviewFolds<'ReviewMovedUp' | 'ReviewRedirected'> = {
   /** The next bench follows as an event of its own. */
   ReviewMovedUp: (state) => withoutBench(state, null),
-  ReviewRedirected: (state, { to, isHeir }) => {
-    const left = withoutBench(state, null);
+  ReviewRedirected: (state, { bench, to, isHeir }) => {
+    const left = bench === null ? state : withoutBench(state, null);
     return left.phase === 'unrequested' || !isHeir ? left : { ...left, home: to };
   },
 };

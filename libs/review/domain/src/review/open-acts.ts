@@ -7,7 +7,7 @@ import { recordConfirmationPolicies, recordObjectionPolicies, type RecordWordCas
 import { confirmationPolicies } from './recusals.policies.js';
 import { remarkPolicies, theDrafterAnswers } from './remarks.policies.js';
 import { benchOf, type Bench, type RequestedReview, type VotingReview } from './state.js';
-import { markPolicies, unmarkPolicies, type WeightyPolicy } from './weighty.policies.js';
+import { markPolicies, unmarkPolicies, weightyCase, type WeightyPolicy } from './weighty.policies.js';
 
 /** Who asks what he may do now. */
 export interface ActsReader {
@@ -67,10 +67,7 @@ const onTheRecord = (policies: readonly ReviewPolicy<RecordWordCase>[]): Judge =
   );
 
 const asMark = (policies: readonly WeightyPolicy[]): Judge =>
-  untilItEnds((state, { person: by }) => {
-    const { isWeighty, markedBy } = state;
-    return firstRefusal(policies, { isWeighty, markedBy, by, bench: benchOf(state) });
-  });
+  untilItEnds((state, { person }) => firstRefusal(policies, weightyCase(state, person)));
 
 const answering = untilItEnds(({ request, remarks }, { person: by, isClerk }) => {
   const refusal = theDrafterAnswers({ by, isClerk, request });

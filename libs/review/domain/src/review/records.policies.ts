@@ -45,6 +45,15 @@ export const oneRecordWaitsAtATime: RecordPolicy = (input) =>
     ? undefined
     : refuse('review.record-waits', { record: input.bench.record.record });
 
+/** So many editions of one decision are carried: a record is corrected, not drawn out. */
+const MOST_EDITIONS = 5;
+
+/** Each edition opens the days for objections again; so it is corrected a few times, not for ever. @clause S4.2(1) */
+export const aRecordIsCorrectedAFewTimes: RecordPolicy = ({ core: { carried }, session, number }) =>
+  carried.filter((key) => key.session === session && key.number === number).length < MOST_EDITIONS
+    ? undefined
+    : refuse('review.too-many-editions', { most: MOST_EDITIONS });
+
 /** Once one was objected to, a second one needs the objector's consent. @clause S4.2(1) */
 export const aSecondRecordIsAllowedByTheObjector: RecordPolicy = ({ core: { objection } }) =>
   objection === null || objection.isAllowed ? undefined : refuse('review.record-objected', { by: objection.by });
@@ -146,6 +155,7 @@ export const aMinutedYesSaysItsNature: RecordPolicy = ({ votes, asksNature }) =>
 export const carriagePolicies: readonly RecordPolicy[] = [
   aSessionIsOfTheDecidingBody,
   oneRecordWaitsAtATime,
+  aRecordIsCorrectedAFewTimes,
   aSecondRecordIsAllowedByTheObjector,
   aSessionWasHeld,
   aSessionComesAfterTheMatter,

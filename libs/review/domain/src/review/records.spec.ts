@@ -145,6 +145,15 @@ describe('a record', () => {
       .then(notTaken('review.record-waits', { number: '2' }));
   });
 
+  it('that nobody confirms gives new days once, so that silence draws nothing out S4.2(1)', () => {
+    const first = [...recordWaits, voided({ because: 'unconfirmed', on: AFTER })];
+    const second = carried({ session: session(2), carriedOn: AFTER });
+    const settledOn = later(AFTER, 4);
+    given(...first, second)
+      .when(settleRecord(settledOn))
+      .then(voided({ because: 'unconfirmed', on: settledOn, workingDays: null }));
+  });
+
   it('is settled once: what has gone needs nothing S4.2(1)', () => {
     given(...voting)
       .when(settleRecord(AFTER))
@@ -221,6 +230,13 @@ describe('an objection', () => {
     given(...voting)
       .when(allowSecond(MEMBER))
       .thenRejected('review.no-objection');
+  });
+
+  it('binds the body that it was made in, and no other that decides after it S4.2(1)', () => {
+    const goneUp = [...recordWaits, objected(MEMBER), voided(), movedUp('noQuorum'), startedAbove()];
+    given(...goneUp)
+      .when(carry({ session: session(2) }))
+      .then(carried({ session: session(2) }));
   });
 });
 

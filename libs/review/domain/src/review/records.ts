@@ -53,6 +53,16 @@ const confirm = (command: ConfirmRecord, state: ReviewState): ReviewDecision =>
 
 type Voiding = OnDay & VotingFacts;
 
+/** Each record that somebody objects to gives new days once; of those that nobody confirms only the first, lest silence draws it out. */
+const isProlonging = (
+  because: DataOf<ReviewEvent, 'RecordVoided'>['because'],
+  record: PendingRecord,
+  prolonged: VotingReview['prolonged'],
+): boolean =>
+  because === 'objected'
+    ? !prolonged.some(({ session, number }) => session === record.session && number === record.number)
+    : prolonged.length === 0;
+
 /** The record is void, the review goes on: the first void of a record leaves the profile's days for votes at least. @clause S4.2(1) */
 const voided = (
   state: VotingReview,
@@ -61,7 +71,7 @@ const voided = (
   { today, calendar }: Voiding,
 ): ReviewEvent => {
   const { bench, terms, prolonged } = state;
-  const isFirst = !prolonged.some(({ session, number }) => session === record.session && number === record.number);
+  const isFirst = isProlonging(because, record, prolonged);
   const workingDays = daysFor(state.request, terms);
   const { due } = calendar.addWorkingDays(today, workingDays);
   const isLater = isFirst && due > bench.dueOn;

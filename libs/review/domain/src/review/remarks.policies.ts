@@ -1,5 +1,5 @@
 import { refuse, type PersonId } from '@gongkai/kernel';
-import { MOST_REMARKS } from '@gongkai/review-contracts';
+import { MOST_REMARKS_OF_ONE } from '@gongkai/review-contracts';
 import { seatPolicies, type SeatCase } from './ballots.policies.js';
 import type { ReviewPolicy } from './decision.js';
 import type { AskedFor, Remark } from './state.js';
@@ -9,12 +9,14 @@ export interface RemarkCase extends SeatCase {
   readonly remarks: readonly Remark[];
 }
 
-/** Each seat may ask and remark while it runs; what can be read is bounded. @clause S4.2(1) */
-export const remarksAreKept: ReviewPolicy<Pick<RemarkCase, 'remarks'>> = ({ remarks }) =>
-  remarks.length < MOST_REMARKS ? undefined : refuse('review.too-many-remarks', { most: MOST_REMARKS });
+/** Each seat may ask and remark while it runs, so often that nobody takes the word from the others. @clause S4.2(1) */
+export const nobodyTakesTheWord: ReviewPolicy<Pick<RemarkCase, 'by' | 'remarks'>> = ({ by, remarks }) =>
+  remarks.filter((remark) => remark.by === by).length < MOST_REMARKS_OF_ONE
+    ? undefined
+    : refuse('review.too-many-remarks', { most: MOST_REMARKS_OF_ONE });
 
 /** Who sits asks and remarks; who left or is out doesn't. @clause S4.2(1) */
-export const remarkPolicies: readonly ReviewPolicy<RemarkCase>[] = [...seatPolicies, remarksAreKept];
+export const remarkPolicies: readonly ReviewPolicy<RemarkCase>[] = [...seatPolicies, nobodyTakesTheWord];
 
 /** Somebody is to answer. */
 export interface AnswerCase {

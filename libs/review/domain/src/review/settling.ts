@@ -1,7 +1,7 @@
 import { accepted, addDays, alreadySo, rejected, type WorkingCalendar } from '@gongkai/kernel';
 import { benchCounted, benchReminded, type MovedUpBecause } from '@gongkai/review-contracts';
 import { ableOf, areEnough, waitedFor } from './base.js';
-import type { Benches } from './benches.js';
+import { isAbove, type Benches } from './benches.js';
 import { countNow, decisionDay, isQuorate, natureSaid, resultOf } from './counting.js';
 import { withDate } from './dates.js';
 import {
@@ -36,9 +36,6 @@ export type NoteSeats = ReviewOrder<'NoteSeats', Settling>;
 export type BenchCommand = SettleReview | RemindBench | NoteSeats;
 
 const authorsOf = ({ request }: ReviewCore) => request.authors;
-
-/** A superior's body `organisation`, or a root's two thirds, is above whatever asks for it. */
-const isAbove = ({ kind, body }: Bench): boolean => kind !== 'own' && body === 'organisation';
 
 /** What a body's approval must be followed by: the superior's, of a level, or of what is especially weighty. @clause S4.2(1) */
 const goesOnBecause = (core: ReviewCore, bench: Bench): MovedUpBecause | undefined => {

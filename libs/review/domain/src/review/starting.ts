@@ -75,7 +75,8 @@ export const startingFolds: ReviewFolds<'ReviewRequested' | 'ReviewStarted' | 'R
   ReviewStarted: (state, data) => {
     if (state.phase === 'unrequested') return UNREQUESTED;
     const { bench: number, organisation, startedOn: from, dueOn, remindOn, workingDays, calendar } = data;
-    const voting = { ...reviewCoreOf(state), benches: number, phase: 'voting', bench: benchFrom(data) } as const;
+    const fresh = { benches: number, objection: null, prolonged: [] } as const;
+    const voting = { ...reviewCoreOf(state), ...fresh, phase: 'voting', bench: benchFrom(data) } as const;
     const counted = { number, organisation, from, workingDays, calendar };
     const dated = withDate(voting, { kind: 'vote', on: dueOn, ...counted });
     return remindOn === null ? dated : withDate(dated, { kind: 'reminder', on: remindOn, ...counted });

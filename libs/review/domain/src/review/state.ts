@@ -150,8 +150,9 @@ export interface ReviewCore {
   readonly remarks: readonly Remark[];
   /** Decisions of sessions that were carried, or could not be. */
   readonly carried: readonly RecordKey[];
-  /** Those whose void has given new days for votes: each gives them once. */
+  /** Of the bench under way, the records whose void has given new days for votes. */
   readonly prolonged: readonly Omit<RecordKey, 'edition'>[];
+  /** Of the bench under way, who objected last, and whether he agrees to another session. */
   readonly objection: { readonly by: PersonId; readonly isAllowed: boolean } | null;
   readonly areTextsTaken: boolean;
   readonly dates: readonly ReviewDate[];

@@ -1,9 +1,18 @@
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, it } from '@jest/globals';
 import { mark, unmark } from '../../spec/acts.js';
-import { countedAndEnded, marked, requested, started, startedAbove, unmarked } from '../../spec/events.js';
+import {
+  counted,
+  countedAndEnded,
+  lapsed,
+  marked,
+  requested,
+  started,
+  startedAbove,
+  unmarked,
+} from '../../spec/events.js';
 import { above, allYes, nobodyCould, voting } from '../../spec/histories.js';
-import { ABOVE_DEPUTY, DEPUTY, MEMBER, SUPERIOR } from '../../spec/people.js';
+import { ABOVE_DEPUTY, DEPUTY, MEMBER, OURS, SUPERIOR } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
@@ -59,6 +68,16 @@ describe('a mark as especially weighty', () => {
     given(requested({ isWeighty: true }), started())
       .when(unmark(MEMBER))
       .thenRejected('review.mark-not-yours');
+  });
+
+  it('stays once its own body has approved, though nobody above could decide S4.2(1)', () => {
+    const lapsedAbove = [...voting, marked(MEMBER), ...allYes, counted(), lapsed()];
+    given(...lapsedAbove)
+      .when(unmark(MEMBER))
+      .thenRejected('review.above', { organisation: OURS });
+    given(...nobodyCould, marked(MEMBER))
+      .when(unmark(MEMBER))
+      .then(unmarked(MEMBER));
   });
 
   it('stays once it has gone up S4.2(1)', () => {

@@ -8,8 +8,8 @@ import {
   type ReviewFolds,
   type ReviewOrder,
 } from './decision.js';
-import { benchOf, type ReviewState } from './state.js';
-import { markPolicies, unmarkPolicies, type WeightyPolicy } from './weighty.policies.js';
+import type { ReviewState } from './state.js';
+import { markPolicies, unmarkPolicies, weightyCase, type WeightyPolicy } from './weighty.policies.js';
 
 export type MarkWeighty = ReviewOrder<'MarkWeighty', ActedBy & { reason: Sealed }>;
 export type UnmarkWeighty = ReviewOrder<'UnmarkWeighty', ActedBy & { reason: Sealed }>;
@@ -23,8 +23,7 @@ const inReview = (
 ): ReviewDecision => {
   if (state.phase !== 'voting' && state.phase !== 'lapsed') return notVoting(state);
   const { by, reason, today: on } = command;
-  const { isWeighty, markedBy } = state;
-  return under(policies, { isWeighty, markedBy, by, bench: benchOf(state) }, () => accepted(made({ by, reason, on })));
+  return under(policies, weightyCase(state, by), () => accepted(made({ by, reason, on })));
 };
 
 export const weightyDecisions: ReviewDecisionsOn<WeightyCommand> = {

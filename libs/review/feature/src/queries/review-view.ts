@@ -1,4 +1,4 @@
-import { MOST_TOLD, type ReviewView } from '@gongkai/review-contracts';
+import { MOST_REMARKS, MOST_TOLD, type ReviewView } from '@gongkai/review-contracts';
 import type { KeptWaiting } from '../read-model/review-waiting.entity.js';
 import type { ReviewDocument } from '../read-model/review-document.js';
 import { benchView } from './bench-view.js';
@@ -25,6 +25,7 @@ const nothingSaid = {
   markedWeightyBy: null,
   benches: [],
   remarks: [],
+  remarkCount: 0,
   notTaken: [],
   before: null,
 };
@@ -58,11 +59,12 @@ export const reviewViewOf = ({ row, sight }: FoundReview, said: Said, why: reado
     ...common,
     markedWeightyBy: markedBy,
     benches: newestFitting(document).map((bench) => benchView(row, bench, { sight, said })),
-    remarks: remarks.map((one) => ({
+    remarks: remarks.slice(-MOST_REMARKS).map((one) => ({
       ...one,
       text: said(one.text),
       answer: one.answer === null ? null : { ...one.answer, text: said(one.answer.text) },
     })),
+    remarkCount: remarks.length,
     notTaken: notTaken.slice(-MOST_TOLD),
     before: beforeOf(document),
   };

@@ -148,7 +148,7 @@ export const reviewDocumentSteps: { readonly [Type in LaterReviewType]: Step<Typ
     benches: over(document),
     beenIn: [...new Set([...document.beenIn, to])],
   }),
-  ReviewRedirected: (document) => ({ benches: over(document) }),
+  ReviewRedirected: (document, { bench: left }) => (left === null ? {} : { benches: over(document) }),
   BenchReminded: nothing,
   BenchCounted: (document, { tally, outcome, ...data }) =>
     bench(document, data, () => ({ tally, outcome, isOver: true })),
