@@ -217,11 +217,14 @@ const ALONE: readonly ((person: PersonId, when: When) => Act)[] = [
   ),
   /** Minutes as he likes: all were there, all said yes, he presided and kept the record. */
   ...[1, 2, 3].map((edition) => (person: PersonId, when: When) => (state: ReviewState) => {
-    const there = (benchOf(state)?.seats ?? []).map((seat) => seat.person);
+    const bench = benchOf(state);
+    const there = (bench?.seats ?? []).map((seat) => seat.person);
     const votes = there.map((one) => ({ person: one, choice: 'yes', nature: 'substance', instead: null }) as const);
-    return acts.carry({ ...when, edition, session: people.session(edition), chair: person, recorder: person, votes })(
-      state,
-    );
+    const counts = { yes: there.length, no: 0, abstain: 0 };
+    return acts.carry({
+      ...{ ...when, edition, session: people.session(edition), chair: person, recorder: person },
+      ...(bench?.isSecret === true ? { votes: null, counts } : { votes }),
+    })(state);
   }),
   (_person, { world, today }) => acts.settle(today, { world }),
   (_person, { world, today }) => acts.settleRecord(today, { world }),

@@ -193,15 +193,19 @@ describe('one person with every office but the others’ votes', () => {
   const alone = fc.array(fc.record({ kind: fc.nat(10_000), days: fc.constantFrom(0, 0, 1, 3, 11) }), { maxLength: 30 });
 
   it('ends no review approved, wherever he sits and whatever he tries S2.2 S4.2(1)', () => {
+    const reached = new Set<string>();
     fc.assert(
       fc.property(alone, fc.nat(beginnings.length - 1), fc.nat(2), (tries, which, seat) => {
         const [wanted, world] = beginnings[which] ?? [{}, UNDER_TWO];
-        const taken = walkAlone(acts.ask(wanted, { world }), world, { tries, seat });
+        const taken = walkAlone(acts.ask(wanted, { world, terms: secret }), world, { tries, seat });
+        for (const { type } of taken) reached.add(type);
         const ends = taken.filter(is('ReviewEnded')).map(({ data }) => data.outcome);
         expect(ends).not.toContain('approved');
         expect(ends).not.toContain('refused');
       }),
       { seed: SEED, numRuns: 400 },
     );
+    const tried = ['BallotCast', 'RecusalMade', 'SeatLost', 'RecordCarried', 'RecordConfirmed', 'ReviewMovedUp'];
+    expect([...reached]).toEqual(expect.arrayContaining(tried));
   });
 });

@@ -47,8 +47,11 @@ export const votesOf = (bench: Bench): readonly SeatBallot[] => [...bench.ballot
 const castSecretly = ({ record }: Bench, person: PersonId): boolean =>
   record !== null && record.counts !== null && presenceIn(record, person) === 'present';
 
+const isRecordedVoting = ({ record }: Bench, person: PersonId): boolean =>
+  record?.votes?.some((vote) => vote.person === person) === true;
+
 export const didVote = (bench: Bench, person: PersonId): boolean =>
-  votesOf(bench).some(({ by }) => by === person) || castSecretly(bench, person);
+  bench.ballots.some(({ by }) => by === person) || isRecordedVoting(bench, person) || castSecretly(bench, person);
 
 /** A vote cast in office stays: only who had not voted has lost his seat for this review. @clause S4.2(1) */
 export const seatGone = (bench: Bench, person: PersonId): SeatGone | undefined =>
