@@ -141,7 +141,7 @@ const holdingIn = (person: PersonId, organisation: OrganisationId | null, at: In
   const held = standing.further.includes(person)
     ? { organisation: CENTRE, office: 'committeeMember' as const }
     : OFFICES[person];
-  if (held === undefined || held.organisation !== organisation || hasLost(person, at)) return [];
+  if (held?.organisation !== organisation || hasLost(person, at)) return [];
   const { office, actingFor = null } = held;
   return [{ office, appointment: appointmentOf(person), department: null, actingFor }];
 };

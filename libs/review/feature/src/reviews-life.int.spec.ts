@@ -14,7 +14,7 @@ import {
 import { eventually } from '@gongkai/testkit';
 import { afterEach, afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { asFounded, BUREAU, CENTRE, COUNTY, losesSeat, people, standing } from '../spec/organisation-double.js';
-import { accepted, shown, startedReview, voted } from '../spec/review-steps.js';
+import { accepted, shown, startedReview, voted } from '../spec/acting.js';
 import { startReviewWorld, type ReviewWorld } from '../spec/review-world.js';
 import { asked, tell } from '../spec/telling.js';
 

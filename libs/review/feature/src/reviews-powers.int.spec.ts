@@ -3,7 +3,7 @@ import { newUuid } from '@gongkai/event-store';
 import { idFrom, type CommandContract, type PersonId, type ReviewId } from '@gongkai/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { people, powersAsked } from '../spec/organisation-double.js';
-import { accepted, startedReview, voted } from '../spec/review-steps.js';
+import { accepted, startedReview, voted } from '../spec/acting.js';
 import { startReviewWorld, type Acting, type ReviewWorld } from '../spec/review-world.js';
 import { requestFor } from '../spec/telling.js';
 import { reviewHandlers } from './handlers.js';
@@ -68,7 +68,7 @@ interface To {
 const send = (contract: CommandContract, by: Acting, { bench = 1, ...to }: To = {}) =>
   world.send(contract, by, { target: review, body: bodies(world, bench)[contract.name] ?? {}, ...to });
 
-const all = reviews.reviewCommands.map((contract) => ({ name: contract.name, contract: contract as CommandContract }));
+const all = reviews.reviewCommands.map((contract) => ({ name: contract.name, contract }));
 
 describe('what is not listed is refused', () => {
   it.each(all)(

@@ -1,3 +1,5 @@
+import { CONTEXT_NAMES } from '@gongkai/contexts/names';
+
 interface Follower {
   readonly lag?: { readonly events: number };
   readonly parked?: readonly unknown[];
@@ -17,7 +19,7 @@ const isCalm = ({ lag, parked = [] }: Follower): boolean => (lag?.events ?? 0) =
 
 /** Whether all that follows the log has caught up with it and nothing is parked. */
 export const isAtRest = ({ contexts }: Status): boolean =>
-  contexts.length === 2 &&
+  contexts.length === CONTEXT_NAMES.length &&
   contexts.every(
     ({ projections, relay, processes, parkedDeadlines }) =>
       projections.length > 0 &&

@@ -7,6 +7,8 @@ import { inputOf } from './schema.js';
 
 /** Of the attacked organisation, by whose days it is judged. */
 const ZONE = 'Asia/Shanghai';
+/** Nobody has asked for it. */
+export const NO_REVIEW = randomUUID();
 const SHA256 = 'c'.repeat(64);
 
 /** The body `organisation`: the head and the committee's. */
@@ -22,7 +24,13 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
   const clerk = cast.holderOf('clerk').person;
   return new Map<string, unknown>([
     ...Object.entries({ organisation: cast.centre, superior: cast.centre, successor: cast.elsewhere }),
-    ...Object.entries({ session, carrier, department: cast.department, appointment: cast.appointments.handler }),
+    ...Object.entries({
+      review: NO_REVIEW,
+      session,
+      carrier,
+      department: cast.department,
+      appointment: cast.appointments.handler,
+    }),
     ...Object.entries({
       person: cast.hidden.person,
       to: clerk,

@@ -3,6 +3,7 @@ import type { PowerBearer } from '@gongkai/contract-kit';
 import { itemsHandlers } from '@gongkai/items-feature';
 import type { CommandContract, Office } from '@gongkai/kernel';
 import { organisationHandlers } from '@gongkai/organisation-feature';
+import { reviewHandlers } from '@gongkai/review-feature';
 import type { Attacker } from './actors.js';
 
 const bearersOf = new Map<string, readonly PowerBearer[]>(Object.entries(contextPowers));
@@ -22,7 +23,9 @@ export const lentBy = (office: Office): readonly string[] =>
   );
 
 const rows = new Map(
-  [...organisationHandlers, ...itemsHandlers].map(({ contract, acts }) => [contract.name, acts] as const),
+  [...organisationHandlers, ...reviewHandlers, ...itemsHandlers].map(
+    ({ contract, acts }) => [contract.name, acts] as const,
+  ),
 );
 
 /** The acts that a command may rest on. @throws RangeError for a command without a row */

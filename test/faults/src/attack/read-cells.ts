@@ -6,6 +6,7 @@ import { BODIES } from '@gongkai/kernel';
 import type { ExtremeSchema } from '@gongkai/testkit';
 import type { Attacker, Cast } from './actors.js';
 import { fieldOf, forEachOf, onceFor, type Edge, type Heard, likeness } from './shots.js';
+import { NO_REVIEW } from './given.js';
 import { mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
 import { inputOf } from './schema.js';
@@ -96,7 +97,12 @@ export const attackReads = async (
   { cast, scene, isWide }: { readonly cast: Cast; readonly scene: Scene; readonly isWide: boolean },
 ): Promise<ReadFindings> => {
   const known = new Map<string, readonly unknown[]>([
-    ...Object.entries({ organisation: [cast.centre], session: [scene.session], person: [cast.hidden.person] }),
+    ...Object.entries({
+      organisation: [cast.centre],
+      session: [scene.session],
+      review: [NO_REVIEW],
+      person: [cast.hidden.person],
+    }),
     ...Object.entries({ item: Object.values(scene.items), body: BODIES, from: [1], to: [2], entry: ['R3'] }),
     ...Object.entries({ deadline: await deadlinesOf(edge, cast, scene), contact: [cast.hidden.contact] }),
     ...Object.entries({ responsible: [cast.holderOf('clerk').person], superior: [cast.root], name: ['中心'] }),
