@@ -105,6 +105,7 @@ export const largestWorld = async (api: ApiClient, cast: Cast): Promise<LargestW
   const known: Known = {
     ...{ organisation: cast.organisation, session, person: cast.member.person, carrier: cast.carriers.board },
     ...{ from: 1, to: 3, body: 'leadingGroup', round: 1, publication: 1, version: 1, reason: 1 },
+    ...{ kind: 'publication', remark: 1, record: 1 },
   };
   const [first, ...others] = items.map((one) => ({ ...known, ...one }));
   if (first === undefined) throw new Error('nothing was published');

@@ -5,7 +5,7 @@ import type { CommandRoute } from '@gongkai/contract-kit';
 import type { CommandContract } from '@gongkai/kernel';
 import type { Attacker, Cast } from './actors.js';
 import { forEachOf, onceFor, type Edge, type Heard, type Shot, likeness } from './shots.js';
-import { leastBodyOf, givenIn } from './given.js';
+import { leastBodyOf, givenIn, NO_REVIEW } from './given.js';
 import { actsOf, isByOffice, mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
 
@@ -85,7 +85,7 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
     return names.map((item) => ({
       ...{ ...common, what: `${name} on ${item}`, path: at(scene.items[item]), absentPath, item },
     }));
-  const target = given.get(route.target ?? '');
+  const target = route.target === 'review' ? NO_REVIEW : given.get(route.target ?? '');
   const path = at(typeof target === 'string' ? target : undefined);
   return [{ ...common, what: name, path, absentPath, item: undefined }];
 };

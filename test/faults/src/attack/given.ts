@@ -25,7 +25,6 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
   return new Map<string, unknown>([
     ...Object.entries({ organisation: cast.centre, superior: cast.centre, successor: cast.elsewhere }),
     ...Object.entries({
-      review: NO_REVIEW,
       session,
       carrier,
       department: cast.department,
@@ -40,6 +39,7 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
     }),
     ...Object.entries({ chair: cast.holderOf('secretary').person, attendance: [clerk] }),
     ['seats', bodyOf(cast).map((one) => ({ person: one.person, presence: 'present' }))] as const,
+    ...Object.entries({ 'matter.context': 'items', 'matter.kind': 'publication', 'matter.digest': SHA256 }),
     ...['sha256', 'fileSha256', 'scanSha256', 'listSha256'].map((name) => [name, SHA256] as const),
     ...['decidedOn', 'heldOn', 'upOn', 'downOn', 'deliveredOn', 'fromOn'].map((name) => [name, today] as const),
     ...Object.entries({ untilOn: `${String(Number(today.slice(0, 4)) + 1)}-06-30`, recheckOn: null }),
