@@ -17,6 +17,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   documentNumber: '青渔〔2026〕5号',
   kind: 'noticeBoard',
   column: '党务公开栏',
+  context: 'requests',
   contact: '13900000001',
   zone: 'Asia/Shanghai',
   clause: 'own',

@@ -13,6 +13,8 @@ const NOT_FOR_PEOPLE = [
   'EndOfficesOfLeaver',
   'RecountDeadlines',
   'NoteOverdueRecheck',
+  ...['StartReview', 'CancelReview', 'TakeReviewTexts', 'NoteSeats', 'CarryRecord', 'SettleRecord', 'SettleReview'],
+  ...['RemindBench', 'RedirectReview', 'RestartByItself', 'RecountReviewDates'],
 ];
 
 const ID = '0198a1b2-3c4d-7e5f-8a6b-9c0d1e2f3a4b';
@@ -49,7 +51,7 @@ describe('the routes', () => {
 
   it('say by which query a target is seen that not everybody may know of', () => {
     for (const { path, target, seenBy } of commandRoutes) {
-      const isHidden = target === 'item' || target === 'session';
+      const isHidden = target === 'item' || target === 'session' || target === 'review';
       expect([path, seenBy !== undefined]).toEqual([path, isHidden]);
       if (seenBy !== undefined) expect(seenBy.question.safeParse({ [target ?? '']: ID }).success).toBe(true);
     }

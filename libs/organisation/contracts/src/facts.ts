@@ -162,7 +162,7 @@ export const rosterOf = query(
  * a body is counted by; what its own people do (`endedHere`, `left`) doesn't: whoever keeps the record doesn't decide who counts.
  * @clause S4.2(1)
  */
-const seatLossSchema = z.object({
+const seatEndingSchema = z.object({
   how: z.enum(['resigned', 'expired', 'endedBySuperior', 'endedHere', 'left', 'withItsOrganisation']),
   /** The day of the loss: of an expired one the first day without the office. */
   on: plainDateSchema,

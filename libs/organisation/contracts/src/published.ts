@@ -178,19 +178,14 @@ export const organisationPublished = {
     en: 'Own days off or worked were adopted',
     zh: '审定本单位休息日和工作日',
   }),
-  SessionMinutedV1: published(
-    'SessionMinuted',
-    z.object({
-      organisation,
-      session: idOf<SessionId>(),
-      body: bodySchema,
-      heldOn: plainDateSchema,
-      minutesNumber: takenTextSchema(100),
-      isOnOpenness: z.boolean(),
-      at,
-    }),
-    { en: 'The minutes of a session were recorded', zh: '会议记录登记' },
-  ),
+  SessionMinutedV1: published('SessionMinuted', minutedSchema, {
+    en: 'The minutes of a session were recorded',
+    zh: '会议记录登记',
+  }),
+  SessionAmendedV1: published('SessionAmended', minutedSchema, {
+    en: 'The record of a session was corrected',
+    zh: '会议记录更正',
+  }),
   ReviewRequestedV1: published('ReviewRequested', reviewRequestSchema.extend({ at }), {
     en: 'A collective act is put before a body',
     zh: '集体决定事项提请审核',

@@ -145,5 +145,4 @@ export const reviewQueryRoutes: readonly QueryRoute[] = [
   { path: '/reviews/{review}/deadlines', contract: reviewDates, tag },
   { path: '/reviews/{review}/deadlines/{deadline}', contract: reviewDateExplained, tag },
   { path: '/items/{item}/reviews', contract: reviewsOfItem, tag },
-  { path: '/organisations/{organisation}/reviews', contract: reviewsList, name: 'ReviewsOfOrganisation', tag },
 ];

@@ -25,7 +25,7 @@ import {
   type Powers,
   type Roster,
   type Rules,
-  type SeatLoss,
+  type SeatEnding,
   type SeatsNow,
 } from '@gongkai/organisation-contracts';
 import { Controller } from '@nestjs/common';
@@ -99,7 +99,7 @@ const NONE: OwnDays = { version: 0, days: [] };
 export interface Standing {
   superiors: ReadonlyMap<OrganisationId, OrganisationId>;
   ownDays: ReadonlyMap<OrganisationId, OwnDays>;
-  lost: ReadonlyMap<PersonId, SeatLoss & { readonly at: Instant }>;
+  lost: ReadonlyMap<PersonId, SeatEnding & { readonly at: Instant }>;
   ended: ReadonlySet<OrganisationId>;
   /** Who further sits in the bodies of the centre. */
   further: readonly PersonId[];
@@ -194,10 +194,10 @@ export class OrganisationDouble {
   @MessagePattern(seatsOf.subject)
   seats(@Payload() request: BusRequest): Reply<SeatsNow> {
     const { organisation, body, persons, at } = questionOf(seatsOf, request).question;
-    const lossOf = (person: PersonId): SeatLoss | null => {
+    const lossOf = (person: PersonId): SeatEnding | null => {
       const loss = standing.lost.get(person);
       if (loss !== undefined && loss.at <= at) return { how: loss.how, on: loss.on };
-      return standing.ended.has(organisation) ? { how: 'organisationEnded', on: dateInZone(at, ZONE) } : null;
+      return standing.ended.has(organisation) ? { how: 'withItsOrganisation', on: dateInZone(at, ZONE) } : null;
     };
     const seats = persons.map((person) => ({ ...seatOf(person), lost: lossOf(person) }));
     return answer(seatsOf as never, { organisation, body, at, ...presiding(organisation, at), seats });
@@ -229,6 +229,6 @@ export class OrganisationDouble {
 }
 
 /** The person loses his seat at that moment. */
-export const losesSeat = (person: PersonId, how: SeatLoss['how'], at: Instant): void => {
+export const losesSeat = (person: PersonId, how: SeatEnding['how'], at: Instant): void => {
   standing.lost = new Map([...standing.lost, [person, { how, on: dateInZone(at, ZONE), at }]]);
 };

@@ -4,7 +4,7 @@ import {
   type Benches,
   type Candidate,
   type ReviewCore,
-  type SeatNow,
+  type RosterSeatNow,
 } from '@gongkai/review-domain';
 import { dateInZone, type Body, type Instant, type OrganisationId, type WorkingCalendar } from '@gongkai/kernel';
 import type { FactsOfOrganisation } from '@gongkai/organisation-contracts';
@@ -72,9 +72,9 @@ export const seatsAsked = async (
   bench: {
     readonly organisation: OrganisationId;
     readonly body: Body;
-    readonly seats: readonly Pick<SeatNow, 'person'>[];
+    readonly seats: readonly Pick<RosterSeatNow, 'person'>[];
   },
-): Promise<readonly SeatNow[]> => {
+): Promise<readonly RosterSeatNow[]> => {
   const persons = bench.seats.map(({ person }) => person);
   return (await asked.seatsOf(bench.organisation, bench.body, persons, at)).seats;
 };

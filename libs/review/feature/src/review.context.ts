@@ -1,11 +1,12 @@
 import { askingFacts } from '@gongkai/commands';
-import { organisationFacts } from '@gongkai/organisation-contracts';
+import { minutedDecision, organisationFacts } from '@gongkai/organisation-contracts';
 import { effectsOn, processesOn } from '@gongkai/reactions';
 import { reviewApi } from '@gongkai/review-contracts';
 import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
 import { reviewHandlers } from './handlers.js';
 import { reviewQueryHandlers } from './queries/queries.js';
 import type { ReviewsReading } from './queries/reviews-reading.js';
+import { carryRecordWhenSessionIsMinuted } from './reactions/carry-record-when-session-is-minuted.process.js';
 import { destroyKeyWhenReviewTextsAreTaken } from './reactions/destroy-key-when-review-texts-are-taken.effect.js';
 import { noteSeatsWhenOfficesChange } from './reactions/note-seats-when-offices-change.process.js';
 import { recountReviewDatesWhenOwnDaysAreAdopted } from './reactions/recount-review-dates-when-own-days-are-adopted.process.js';
@@ -38,11 +39,15 @@ export const reviewContext: ContextDefinition = {
     [
       startReviewWhenItemAsks,
       startReviewWhenOrganisationAsks,
+      carryRecordWhenSessionIsMinuted,
       noteSeatsWhenOfficesChange,
       redirectReviewWhenOrganisationMoves,
       recountReviewDatesWhenOwnDaysAreAdopted,
     ],
-    ({ readModels, projections }: ReactingParts) => reviewsConcernedIn(readModels.dataSource, projections),
+    ({ readModels, projections, platform: { bus } }: ReactingParts) => ({
+      ...reviewsConcernedIn(readModels.dataSource, projections),
+      dissentOf: async (of) => (await askingFacts(bus, `process:${reviewApi.name}`)(minutedDecision, of)).dissent,
+    }),
   ),
   deadlines: reviewDeadlines,
   effects: effectsOn([destroyKeyWhenReviewTextsAreTaken], ({ platform: { vault } }: ContextParts) => ({ vault })),

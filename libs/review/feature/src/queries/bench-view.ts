@@ -1,4 +1,4 @@
-import { benchOf, countOf, didVote, presidingOn, type Bench } from '@gongkai/review-domain';
+import { benchOf, countNow, didVote, presidingOn, type Bench } from '@gongkai/review-domain';
 import { MOST_TOLD, type ReviewView } from '@gongkai/review-contracts';
 import type { PersonId } from '@gongkai/kernel';
 import type { BenchDocument, RecordDocument } from '../read-model/review-document.js';
@@ -60,7 +60,7 @@ export const benchView = (
   const areVotesSeen = seesVotes(now, sight);
   const { bench: number, kind, organisation, body, startedOn, dueOn, isDueProvisional, isSecret } = bench;
   const { leftOut, quorum, approval, outcome } = bench;
-  const tally = now === null ? bench.tally : countOf(now);
+  const tally = now === null ? bench.tally : countNow(now);
   const isOwn = ({ person }: { readonly person: PersonId }): boolean => person === sight.person;
   const ballots = bench.ballots.filter((one) => areVotesSeen || isOwn(one));
   return {

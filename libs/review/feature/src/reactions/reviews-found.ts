@@ -1,5 +1,5 @@
 import type { Position } from '@gongkai/event-store';
-import type { AppointmentId, OrganisationId, PersonId, Uuid } from '@gongkai/kernel';
+import type { AppointmentId, OrganisationId, PersonId, SessionId, Uuid } from '@gongkai/kernel';
 import { RowsBehind, type Projections } from '@gongkai/projections';
 import type { About, Addressed, RejectionAnswers } from '@gongkai/reactions';
 import { In, IsNull, Not, type DataSource, type FindOptionsWhere } from 'typeorm';
@@ -10,6 +10,13 @@ type Where = FindOptionsWhere<KeptReview>;
 
 /** Finds reviews in the rows, once these hold everything up to that place in the log. */
 type ReviewsFound<By> = (by: By, upTo: Position) => Promise<readonly string[]>;
+
+/** The dissent of a session's decision as it was minuted: published events carry no text. */
+export type DissentMinuted = (of: {
+  readonly session: SessionId;
+  readonly number: string;
+  readonly edition: number;
+}) => Promise<string | null>;
 
 /** What the processes of reviews find those with that a fact concerns. */
 export interface ReviewsConcerned {
@@ -23,13 +30,17 @@ export interface ReviewsConcerned {
   readonly counting: ReviewsFound<OrganisationId>;
   /** Every review of the thing. */
   readonly about: ReviewsFound<Uuid>;
+  readonly dissentOf: DissentMinuted;
 }
 
 /** How long the rows are waited for before the reaction fails, to be tried again. @unit ms */
 const ROWS_WITHIN_MS = 30_000;
 
 /** Reviews as the rows hold them. @throws RowsBehind when the rows don't come that far in time: they would miss the newest */
-export const reviewsConcernedIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ReviewsConcerned => {
+export const reviewsConcernedIn = (
+  rows: DataSource,
+  projections: Pick<Projections, 'waitFor'>,
+): Omit<ReviewsConcerned, 'dissentOf'> => {
   const upTo = async (place: Position): Promise<void> => {
     if (!(await projections.waitFor(place, ROWS_WITHIN_MS))) throw new RowsBehind('the rows of reviews are far behind');
   };

@@ -42,21 +42,21 @@ const record = (state: VotingReview): readonly Wait[] => {
   return seats.flatMap(({ person, presence }): Wait[] => {
     const mayObject: Wait = { person, why: 'mayObject', fromOn, dueOn };
     const confirms = presence === 'present' && !confirmedBy.includes(person);
-    return confirms ? [{ person, why: 'confirmRecord', fromOn, dueOn }, mayObject] : [mayObject];
+    return confirms ? [{ person, why: 'recordToConfirm', fromOn, dueOn }, mayObject] : [mayObject];
   });
 };
 
 const recusals = (bench: Bench): readonly Wait[] =>
   bench.seats
     .filter(({ person }) => isAskedToRecuse(bench, person))
-    .map(({ person }) => ({ person, why: 'confirmRecusal', fromOn: bench.startedOn, dueOn: bench.dueOn }));
+    .map(({ person }) => ({ person, why: 'recusalToConfirm', fromOn: bench.startedOn, dueOn: bench.dueOn }));
 
 /** Questions wait for who asked for the review and who wrote what is decided on. @clause S4.2(1) */
 const questions = ({ remarks, request }: RequestedReview, dueOn: PlainDate | null): readonly Wait[] => {
   if (!remarks.some(({ kind, isAnswered }) => kind === 'question' && !isAnswered)) return [];
   const { asker, authors, requestedOn: fromOn } = request;
   const persons = new Set(asker === null ? authors : [asker, ...authors]);
-  return [...persons].map((person) => ({ person, why: 'answerRemark', fromOn, dueOn }));
+  return [...persons].map((person) => ({ person, why: 'questionToAnswer', fromOn, dueOn }));
 };
 
 /** For whom the review waits, and why. */
