@@ -32,7 +32,14 @@ const calendar = workingCalendar({
 });
 const appointment = 'd0000000-0000-4000-8000-000000000001' as Powers['holdings'][number]['appointment'];
 const rules: Rules = {
-  ...{ organisation, zone: 'Asia/Shanghai', superior: null, ended: false, successor: null, catalogue: MISSION_CATALOGUE },
+  ...{
+    organisation,
+    zone: 'Asia/Shanghai',
+    superior: null,
+    ended: false,
+    successor: null,
+    catalogue: MISSION_CATALOGUE,
+  },
   ...{ profile: POLICY_PROFILES['party-unit'], calendar: calendar.reference, carriers: [] },
   ownDays: { version: 0, days: [] },
 };
