@@ -17,9 +17,16 @@ const health = async ({ url }: RunningServer): Promise<object> => {
   return { status: response.status, code, facts };
 };
 
-/** What somebody is told who watches, while the system takes requests as ever. */
-export const expectParkedIn = async (server: RunningServer, context: string): Promise<void> => {
-  const facts = { down: [`nothing parked in ${context}`] };
+/** What somebody is told who watches, while the system takes requests as ever: which parts of a context, why, and since when. */
+export const expectUnwell = async (
+  server: RunningServer,
+  context: string,
+  parked: readonly string[],
+  halted: readonly string[] = [],
+): Promise<void> => {
+  const down = [`nothing parked in ${context}`, ...(halted.length === 0 ? [] : [`nothing halted in ${context}`])];
+  const told = { code: expect.any(String), since: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) };
+  const facts = { down, parts: [...parked, ...halted].map((part) => ({ part, ...told })) };
   await eventually(async () => expect(await health(server)).toEqual({ status: 503, code: 'not-whole', facts }));
   expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
 };

@@ -6,7 +6,7 @@ import { eventually, someEvent } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { startServer, type Ran, type RunningServer } from '../specs/running-server.js';
-import { expectParkedIn, expectWell, isBehind, until } from '../specs/watching.js';
+import { expectUnwell, expectWell, isBehind, until } from '../specs/watching.js';
 
 jest.setTimeout(180_000);
 
@@ -460,7 +460,7 @@ describe('the operator', () => {
       itemsOf(seen)?.projections.some(({ parked }) => parked.some((one) => one.stream === stream)) === true;
     const seen = await until(status, (one) => parkedIn(one) && itemsOf(one)?.relay.nextEvent === mangled.id);
     expect(isCaughtUp(seen)).toBe(true);
-    await expectParkedIn(server, 'items');
+    await expectUnwell(server, 'items', ['items'], ['relay of items']);
     const reads = ['/items', `/organisations/${ids.organisation}/members`];
     expect(await Promise.all(reads.map((path) => isBehind(server, path, secretary)))).toEqual([true, false]);
     expect((await server.gongkai(['status'])).stdout).toContain(`gongkai retry --context items items ${stream}`);
@@ -500,7 +500,7 @@ describe('the operator', () => {
     await park();
     const parked = (await status()).contexts[0]?.processes.find((one) => one.process === process)?.parked;
     expect(parked).toMatchObject([{ stream }]);
-    await expectParkedIn(server, 'organisation');
+    await expectUnwell(server, 'organisation', [process]);
     expect(await server.gongkai(['retry', process, stream])).toMatchObject({ code: 0, stderr: '' });
     await park();
     expect((await server.gongkai(['skip', process, stream, '--reason', 'known'])).code).toBe(0);

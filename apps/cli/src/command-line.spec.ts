@@ -59,7 +59,12 @@ describe('the command line in words', () => {
           relay: { ...at, context: 'items', lag: { ...lag, events: 1 }, nextEvent: 'e9' },
           processes: [process],
           effects: [],
-          parkedDeadlines: [{ stream: 'item-2', kind: 'stale', dueAt: '2026-04-28T01:02:03.004Z', code: 'x.y' }],
+          parkedDeadlines: [
+            {
+              ...{ stream: 'item-2', kind: 'stale', dueAt: '2026-04-28T01:02:03.004Z', code: 'x.y' },
+              since: '2026-04-28T01:02:04.005Z',
+            },
+          ],
         },
       ],
     }).join('\n');

@@ -213,7 +213,10 @@ export const ROOT_PATHS = {
   ),
   '/health': rootPath(
     'isWell',
-    ['The process takes requests, all that it needs being there, and nothing is parked', '可受理请求，且无受阻事项'],
+    [
+      'The process takes requests, all that it needs being there, and nothing is parked or halted',
+      '可受理请求，且无受阻、停滞事项',
+    ],
     json(
       {
         type: 'object',
@@ -223,7 +226,7 @@ export const ROOT_PATHS = {
           checks: { type: 'array', items: { type: 'string' } },
         },
       },
-      { status: 'ok', checks: ['event store', 'items rows', 'nothing parked in items'] },
+      { status: 'ok', checks: ['event store', 'items rows', 'nothing parked in items', 'nothing halted in items'] },
     ),
     { responses: { '503': { $ref: '#/components/responses/Problem503' } } },
   ),

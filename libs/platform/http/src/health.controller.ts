@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { Logger } from 'pino';
 import { ProblemException } from '@gongkai/problems';
-import { Readiness, type ReadinessCheck } from '@gongkai/operations';
+import { NotWhole, Readiness, type ReadinessCheck } from '@gongkai/operations';
 import { onTerms } from './public-route.js';
 
 /** Injection token of the process's log. */
@@ -13,7 +13,7 @@ const KEPT_MS = 500;
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it takes requests, all that it needs being there. `/health`: that, and nothing
- * is parked. A parked stream doesn't take the process out of a load balancer's rotation, where nobody else would do better.
+ * is parked or halted. Neither takes the process out of a load balancer's rotation, where nobody else would do better.
  */
 @Controller('health')
 @onTerms({ isPublic: true, isUncounted: true })
@@ -21,6 +21,8 @@ export class HealthController {
   readonly #kept = new Map<string, { readonly since: number; readonly said: Promise<HealthIndicatorResult> }>();
 
   readonly #told = new Map<string, Set<string>>();
+
+  readonly #stopped = new Map<string, NotWhole['parts']>();
 
   constructor(
     @Inject(HealthIndicatorService) private readonly indicators: HealthIndicatorService,
@@ -47,7 +49,8 @@ export class HealthController {
     const { status, checks } = await this.ready();
     const { wholeness } = this.readiness;
     const down = await this.#downAmong(wholeness);
-    if (down.length > 0) throw new ProblemException({ code: 'not-whole', facts: { down } });
+    const parts = down.flatMap((name) => this.#stopped.get(name) ?? []);
+    if (down.length > 0) throw new ProblemException({ code: 'not-whole', facts: { down, parts } });
     return { status, checks: [...checks, ...wholeness.map(({ name }) => name)] };
   }
 
@@ -81,9 +84,11 @@ export class HealthController {
     return this.indicators
       .check(name)
       .attempt(async () => {
+        this.#stopped.delete(name);
         try {
           await check();
         } catch (err) {
+          if (err instanceof NotWhole) this.#stopped.set(name, err.parts);
           if (!isTelling) this.#tell(name, err);
           throw err;
         }

@@ -5,7 +5,7 @@ import { FAULT_CODES, Fault, type FaultCode } from '@gongkai/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { connect } from 'node:net';
 import 'reflect-metadata';
-import { createLogger, createMetrics, currentCorrelation, Readiness } from '@gongkai/operations';
+import { createLogger, createMetrics, currentCorrelation, NotWhole, Readiness } from '@gongkai/operations';
 import {
   malformed,
   platformProblems,
@@ -85,9 +85,15 @@ describe('An HTTP edge', () => {
   let lines: string[] = [];
   const upOrNot = (isUp: boolean): Promise<void> =>
     isUp ? Promise.resolve() : Promise.reject(new Error(`no ${SECRET}`));
+  const PARKED = { part: 'tell-things', code: 'TypeError', since: '2026-03-02T01:00:00.000Z' };
+  const wholeOrNot = (isWhole: boolean): Promise<void> =>
+    isWhole ? Promise.resolve() : Promise.reject(new NotWhole([PARKED]));
   const readiness = new Readiness(
     [{ name: 'database', check: () => upOrNot(isDatabaseUp) }],
-    [{ name: 'nothing parked in things', check: () => upOrNot(!isSomethingParked) }],
+    [
+      { name: 'nothing parked in things', check: () => wholeOrNot(!isSomethingParked) },
+      { name: 'nothing odd in things', check: () => upOrNot(!isSomethingParked) },
+    ],
   );
   let isDatabaseUp = true;
   let isSomethingParked = true;
@@ -377,11 +383,11 @@ describe('An HTTP edge', () => {
     expect(text).not.toContain('abc-one');
   });
 
-  it('takes requests while something is parked, and is not well', async () => {
+  it('takes requests while something is parked, and is not well: which part, and since when', async () => {
     const { response, problem } = await ask('/health');
     expect([response.status, problem.code, problem.facts]).toEqual([
       ...[503, 'not-whole'],
-      { down: ['nothing parked in things'] },
+      { down: ['nothing parked in things', 'nothing odd in things'], parts: [PARKED] },
     ]);
     expect(JSON.stringify(problem)).not.toContain(SECRET);
     expect((await ask('/health/ready')).response.status).toBe(200);

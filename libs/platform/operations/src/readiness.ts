@@ -1,3 +1,14 @@
+/**
+ * What isn't whole: each part with its code and since when. Codes and names of parts are told to whoever asks; they are free of
+ * bodies, secrets and personal data.
+ */
+export class NotWhole extends Error {
+  override readonly name = 'NotWhole';
+  constructor(readonly parts: readonly Readonly<Record<'part' | 'code' | 'since', string>>[]) {
+    super(parts.map(({ part, code }) => `${part}: ${code}`).join(', '));
+  }
+}
+
 /** Something that must be there before requests are taken. `check` throws when it is not. */
 export interface ReadinessCheck {
   readonly name: string;

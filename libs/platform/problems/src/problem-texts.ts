@@ -29,7 +29,10 @@ const faults = {
   'service.unavailable': busy('The service that answers this is not there at this moment', '相应服务暂不可用'),
   'shutting-down': busy('This server is being stopped', '服务器正在停机'),
   'not-ready': busy('This server is not ready', '服务器尚未就绪'),
-  'not-whole': busy('Something is parked here: what waits behind it is not told', '有事项处理受阻，后续内容尚未反映'),
+  'not-whole': busy(
+    'Something is parked or halted here (see parts: which, and since when): what waits behind it is not told',
+    '有事项处理受阻或停滞（见 parts：何处、自何时起），后续内容尚未反映',
+  ),
   'outcome-unknown': {
     status: 504,
     en: 'No answer came in time and it may have been done; repeat with the same Idempotency-Key',

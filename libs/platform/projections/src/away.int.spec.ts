@@ -72,6 +72,11 @@ describe('what a projection needs and is away', () => {
     const stalled = { projection: 'ledger', failures: MAX_TRIES + 1, error: 'keys.away' };
     await eventually(() => expect(running.alarms).toEqual([{ code: 'projection.stalled', facts: stalled }]));
     expect(state.written).toEqual([]);
+    const since = expect.stringMatching(/^\d{4}-.*Z$/);
+    expect(running.projections.halted()).toEqual([{ part: 'ledger', code: 'keys.away', since }]);
+    state.isAway = false;
+    await running.caughtUp();
+    await eventually(() => expect(running.projections.halted()).toEqual([]));
     await running.close();
   });
 

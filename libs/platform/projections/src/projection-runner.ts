@@ -20,6 +20,7 @@ import {
   type LogBatch,
   type RaiseAlarm,
   type Settling,
+  type Standstill,
   type Tried,
 } from '@gongkai/subscriptions';
 import { PoisonEvent, type Projection } from './projection.js';
@@ -31,6 +32,7 @@ export interface ProjectionRunnerOptions {
   readonly projection: Projection;
   readonly logId: string;
   readonly onAlarm: RaiseAlarm;
+  readonly standstill: Standstill;
   /** Called when the place has moved on. */
   readonly onMoved?: () => void;
   /** Called when a stream was parked. */
@@ -108,9 +110,11 @@ export class ProjectionRunner {
 
   private settling(signal: AbortSignal): Settling {
     const { name: projection } = this.projection;
-    const onStalled = (error: string, _isPassing: boolean, failures: number): void =>
-      this.options.onAlarm({ code: 'projection.stalled', facts: { projection, failures, error } });
-    return { signal, pauseAfter, onStalled };
+    const { onAlarm, standstill } = this.options;
+    const hearing = standstill.hearing(({ code: error, failures }) =>
+      onAlarm({ code: 'projection.stalled', facts: { projection, failures, error } }),
+    );
+    return { signal, pauseAfter, ...hearing };
   }
 
   private pendingOf(events: readonly RecordedEvent[]): readonly RecordedEvent[] {

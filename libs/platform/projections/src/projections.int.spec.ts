@@ -185,6 +185,7 @@ describe('projections', () => {
     }
     const second = await bench({ url: database.url, schema: first.readModels.schema, store: new OtherLog() });
     await eventually(() => expect(second.alarms.map(({ code }) => code)).toEqual(['projection.foreign-log']));
+    expect(second.projections.halted()).toMatchObject([{ part: 'ledger', code: 'projection.foreign-log' }]);
     expect(await accountRows(second.readModels.dataSource.manager)).toEqual(foldedAccounts(first.store.log));
     await second.close();
   });

@@ -1,15 +1,19 @@
-import { pause, whileLinked } from '@gongkai/async';
+import { whileLinked } from '@gongkai/async';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position } from '@gongkai/event-store';
 import {
   Fenced,
+  firstOfEach,
+  beginAgain,
   lagOf,
   parkedStreams,
+  Standstill,
   type Lag,
   type Leadership,
   type LogTail,
   type ParkedStream,
   type RaiseAlarm,
+  type StoppedPart,
   type Unparked,
 } from '@gongkai/subscriptions';
 import { CheckpointTracker } from './checkpoint-tracker.js';
@@ -52,12 +56,11 @@ export interface ProjectionStatus {
 
 type ShadowChoices = Pick<ShadowOptions, 'onProgress' | 'batchSize' | 'signal'>;
 
-const AFTER_FAILURE_MS = 500;
-
 /** The projections of one context: live from the log, waited for, repaired, rebuilt beside and verified. */
 export class Projections {
   private readonly stopping = new AbortController();
   private readonly states = new Map<string, ProjectionState>();
+  private readonly standstills = new Map<string, Standstill>();
   private readonly places: CheckpointTracker;
   private readonly wholeness: Wholeness;
   private running: Promise<void> | undefined;
@@ -87,6 +90,19 @@ export class Projections {
   /** Whether the rows tell all that they have come to: no stream's events wait. May be a second old. */
   isWhole(): Promise<boolean> {
     return this.wholeness.isWhole();
+  }
+
+  /** The projections whose rows lack a stream, each with the first that is parked. */
+  async parkedIn(): Promise<readonly StoppedPart[]> {
+    if (await this.isWhole()) return [];
+    const names = this.options.projections.map(({ name }) => name);
+    const parked = await parkedStreams(this.options.readModels.dataSource.manager, names);
+    return firstOfEach(parked.map(({ subscription, code, since }) => ({ part: subscription, code, since })));
+  }
+
+  /** The projections that stand still in this process, by no event's fault. */
+  halted(): readonly StoppedPart[] {
+    return [...this.standstills.values()].flatMap(({ stopped }) => stopped ?? []);
   }
 
   /** Where every projection is, how far behind, and what is parked; as the database says, whichever process runs them. */
@@ -178,20 +194,22 @@ export class Projections {
   }
 
   private async runOne(projection: Projection, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await this.follow(projection, signal);
-      } catch (error) {
-        this.report(projection, error);
-        if (error instanceof Fenced) return;
-      }
-      await pause(AFTER_FAILURE_MS, signal);
-    }
-    this.states.set(projection.name, 'stand-by');
+    await beginAgain((until) => this.follow(projection, until), {
+      signal,
+      standstill: this.standstillOf(projection.name),
+      onFailure: (error) => this.report(projection, error),
+      endsWith: (error) => error instanceof Fenced,
+    });
+    if (this.states.get(projection.name) !== 'fenced') this.states.set(projection.name, 'stand-by');
+  }
+
+  private standstillOf(name: string): Standstill {
+    const known = this.standstills.get(name) ?? new Standstill(name);
+    this.standstills.set(name, known);
+    return known;
   }
 
   private report({ name }: Projection, error: unknown): void {
-    if (error instanceof RebuildUnderWay) return;
     const isFenced = error instanceof Fenced;
     if (isFenced) this.states.set(name, 'fenced');
     this.options.onAlarm({
@@ -208,12 +226,14 @@ export class Projections {
       ...this.options,
       projection,
       logId: await store.logId(),
+      standstill: this.standstillOf(name),
       onMoved,
       onParked: () => this.wholeness.forget(),
     });
     const readiness = await runner.prepare();
     if (readiness !== 'ready') return this.answer(projection, readiness);
     this.states.set(name, 'running');
+    this.standstillOf(name).goOn();
     for await (const batch of tail.follow({ after: runner.position, streamPrefixes, maxEvents: batchSize, signal }))
       await runner.apply(batch, signal);
   }
@@ -222,12 +242,19 @@ export class Projections {
     const { name } = projection;
     const isNew = this.states.get(name) !== readiness;
     this.states.set(name, readiness);
-    if (readiness === 'outdated') await this.rebuild([name], { signal: this.stopping.signal });
-    else if (isNew)
-      this.options.onAlarm({
-        code: `projection.${readiness}`,
-        facts: { projection: name, version: projection.version },
-      });
+    if (readiness === 'outdated') return this.rebuildUnlessUnderWay(name);
+    if (!isNew) return;
+    const code = `projection.${readiness}`;
+    this.standstillOf(name).stop(code, new Date());
+    this.options.onAlarm({ code, facts: { projection: name, version: projection.version } });
+  }
+
+  private async rebuildUnlessUnderWay(name: string): Promise<void> {
+    try {
+      await this.rebuild([name], { signal: this.stopping.signal });
+    } catch (error) {
+      if (!(error instanceof RebuildUnderWay)) throw error;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { whileLinked } from '@gongkai/async';
 import { onOwnConnection, type ReadModels } from '@gongkai/database';
 import type { EventStore, Position, RecordedEvent } from '@gongkai/event-store';
 import { escapeIdentifier } from 'pg';
-import type { RaiseAlarm } from '@gongkai/subscriptions';
+import { Standstill, type RaiseAlarm } from '@gongkai/subscriptions';
 import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
 
@@ -62,7 +62,9 @@ export class Shadow {
     );
     const logId = await store.logId();
     const shared = { readModels: shadowed, logId, onAlarm };
-    const runners = projections.map((projection) => new ProjectionRunner({ ...shared, projection }));
+    const runners = projections.map(
+      (projection) => new ProjectionRunner({ ...shared, projection, standstill: new Standstill(projection.name) }),
+    );
     for (const runner of runners) await runner.prepare();
     return new Shadow(shadowed, runners, options, options.signal ?? new AbortController().signal);
   }

@@ -3,7 +3,7 @@ import type { Bus } from '@gongkai/bus';
 import type { ReadModels } from '@gongkai/database';
 import { derivedUuid } from '@gongkai/event-store';
 import { textOfActor, type CalendarReference } from '@gongkai/kernel';
-import { failpoint, FAILURES_TOLD, MAX_TRIES, tryOnce, type RaiseAlarm } from '@gongkai/subscriptions';
+import { failpoint, Standstill, Tries, tryOnce, type RaiseAlarm } from '@gongkai/subscriptions';
 import type { DeadlineDefinition, DeadlineKind, DeadlineRow } from './process-definition.js';
 import { Recounting } from './recounting.js';
 import { sendOnce, type Sent } from './sending.js';
@@ -29,12 +29,13 @@ export interface ParkedDeadline {
   readonly dueAt: string;
   /** The code that its command was refused with. */
   readonly code: string | null;
+  /** @unit Instant */
+  readonly since: string;
 }
 
 interface Waiting {
+  readonly tries: Tries;
   readonly until: number;
-  readonly failures: number;
-  readonly doubts: number;
 }
 
 const BATCH = 100;
@@ -49,6 +50,7 @@ const keyOf = ({ stream, kind, dueAt }: DeadlineRow): string => `${stream}\n${ki
  * doesn't hold up the others.
  */
 export class DeadlineRunner {
+  readonly standstill = new Standstill('deadlines');
   private readonly kinds: ReadonlyMap<string, DeadlineKind>;
   private readonly recounting: Recounting | undefined;
   private readonly waiting = new Map<string, Waiting>();
@@ -68,13 +70,15 @@ export class DeadlineRunner {
     while (!signal.aborted) {
       await this.recounting?.look(signal);
       const settled = await this.once(signal);
+      if (this.waiting.size === 0) this.standstill.goOn();
       if (settled < BATCH) await pause(wakeEveryMs, signal);
     }
   }
 
   parked(): Promise<ParkedDeadline[]> {
     return this.options.readModels.dataSource.query<ParkedDeadline[]>(
-      `SELECT stream, kind, to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt", code
+      `SELECT stream, kind, to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "dueAt", code,
+         to_char(settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since
        FROM deadline_settled WHERE outcome = 'parked' ORDER BY due_at, stream, kind`,
     );
   }
@@ -116,9 +120,10 @@ export class DeadlineRunner {
     const sent = await this.send(kind, row);
     failpoint('deadline.after-command');
     if (sent.kind === 'done') return this.mark(row, 'done', sent.code);
-    const doubts = (this.waiting.get(keyOf(row))?.doubts ?? 0) + (sent.kind === 'doubtful' ? 1 : 0);
-    if (sent.kind === 'refused' || doubts >= MAX_TRIES) return this.park(row, sent.code);
-    this.postpone(row, sent.code, doubts);
+    const tries = this.waiting.get(keyOf(row))?.tries ?? this.triesOf(row);
+    const came = tries.after(sent);
+    if (came.kind !== 'again') return came.kind === 'parked' && this.park(row, came.code);
+    this.waiting.set(keyOf(row), { tries, until: this.options.now() + came.afterMs });
     return false;
   }
 
@@ -128,11 +133,9 @@ export class DeadlineRunner {
     return tryOnce<Sent>(() => sendOnce(this.options.bus, { command: kind.command(row), ...told }));
   }
 
-  private postpone(row: DeadlineRow, code: string, doubts: number): void {
-    const failures = (this.waiting.get(keyOf(row))?.failures ?? 0) + 1;
-    const until = this.options.now() + pauseAfter(failures);
-    this.waiting.set(keyOf(row), { until, failures, doubts });
-    if (failures % FAILURES_TOLD === 0) this.tell('deadline.stalled', row, code);
+  private triesOf(row: DeadlineRow): Tries {
+    const { onStalled } = this.standstill.hearing(({ code }) => this.tell('deadline.stalled', row, code));
+    return new Tries({ pauseAfter, onStalled });
   }
 
   private async park(row: DeadlineRow, code: string): Promise<boolean> {

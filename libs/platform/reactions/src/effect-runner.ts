@@ -5,6 +5,7 @@ import {
   identityOf,
   lagOf,
   settle,
+  Standstill,
   Subscription,
   type Lag,
   type LogBatch,
@@ -41,11 +42,13 @@ const UNPARK_TIMEOUT_MS = 30_000;
 
 /** Performs one effect in the log's order. Its place is saved after it was performed: after a crash it may be performed again. */
 export class EffectRunner {
+  readonly standstill: Standstill;
   private readonly subscription: Subscription;
   private readonly streamPrefixes: readonly string[];
 
   constructor(private readonly options: EffectOptions) {
     this.subscription = new Subscription(options.readModels, options.definition.name);
+    this.standstill = new Standstill(options.definition.name);
     this.streamPrefixes = [options.definition.streamPrefix];
   }
 
@@ -102,9 +105,10 @@ export class EffectRunner {
       await definition.perform(event, undefined);
       return { kind: 'done' };
     };
-    const onStalled = (error: string): void =>
-      onAlarm({ code: 'effect.stalled', facts: { effect: this.name, stream: event.stream, error } });
-    return settle(attempt, { signal, onStalled });
+    const hearing = this.standstill.hearing(({ code: error }) =>
+      onAlarm({ code: 'effect.stalled', facts: { effect: this.name, stream: event.stream, error } }),
+    );
+    return settle(attempt, { signal, ...hearing });
   }
 
   /** To the stream's end: the runner may have passed events of it by whose place isn't saved yet. */

@@ -10,6 +10,7 @@ import {
   type ParkableEvent,
   type ParkedStream,
   type SkipReason,
+  type Standstill,
   type Tried,
   type Unparked,
 } from '@gongkai/subscriptions';
@@ -26,7 +27,6 @@ export interface ProcessOptions extends ReactingOptions {
 }
 
 const CHECK_EVERY_MS = 10_000;
-const pauseAfter = backoff({ firstMs: 200, longestMs: CHECK_EVERY_MS });
 const ASK_TIMEOUT_MS = 5000;
 /** How long an operator waits for a parked stream's commands. @unit ms */
 const UNPARK_TIMEOUT_MS = 30_000;
@@ -70,6 +70,10 @@ export class Process {
 
   get name(): string {
     return this.options.definition.name;
+  }
+
+  get standstill(): Standstill {
+    return this.reacting.standstill;
   }
 
   get hears(): string {
@@ -159,25 +163,25 @@ export class Process {
       const isOfThisLog = last === undefined || (await isInLog(store, last));
       return isOfThisLog ? { kind: 'done' } : { kind: 'later', code: 'bus.ahead-of-log' };
     };
-    const onStalled = (error: string): void =>
-      onAlarm({ code: 'process.stalled', facts: { process: this.name, hears: definition.hears, error } });
-    await settle(attempt, { signal, maxTries: Number.POSITIVE_INFINITY, onStalled });
+    const hearing = this.standstill.hearing(({ code: error }) =>
+      onAlarm({ code: 'process.stalled', facts: { process: this.name, hears: definition.hears, error } }),
+    );
+    await settle(attempt, { signal, maxTries: Number.POSITIVE_INFINITY, ...hearing });
   }
 
   private async checkNowAndThen(signal: AbortSignal): Promise<void> {
     const { checkEveryMs = CHECK_EVERY_MS, onAlarm } = this.options;
-    let failures = 0;
+    const attempt = async (): Promise<Tried> => {
+      await this.turns.run(ONE_TURN, () => this.catchUp(signal));
+      return { kind: 'done' };
+    };
+    const hearing = this.standstill.hearing(({ code: error }) =>
+      onAlarm({ code: 'process.check-failed', facts: { process: this.name, error } }),
+    );
+    const pauseAfter = backoff({ firstMs: 200, longestMs: checkEveryMs });
     while (!signal.aborted) {
-      try {
-        await this.turns.run(ONE_TURN, () => this.catchUp(signal));
-        failures = 0;
-      } catch (error) {
-        if (error instanceof Fenced) throw error;
-        failures += 1;
-        if (failures % 10 === 0)
-          onAlarm({ code: 'process.check-failed', facts: { process: this.name, error: faultCodeOf(error) } });
-      }
-      await pause(failures === 0 ? checkEveryMs : Math.min(checkEveryMs, pauseAfter(failures)), signal);
+      await settle(attempt, { signal, maxTries: Number.POSITIVE_INFINITY, pauseAfter, ...hearing });
+      await pause(checkEveryMs, signal);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Bus } from '@gongkai/bus';
 import { commandIdFrom } from '@gongkai/event-store';
 import { textOfActor, type Facts } from '@gongkai/kernel';
-import { failpoint, settle, type RaiseAlarm, type Settled } from '@gongkai/subscriptions';
+import { failpoint, settle, Standstill, type RaiseAlarm, type Settled, type Settling } from '@gongkai/subscriptions';
 import type { ProcessDefinition } from './process-definition.js';
 import type { ReceivedEvent } from './published.js';
 import { sendOnce, type Sending } from './sending.js';
@@ -38,7 +38,11 @@ export const sendingsFor = async (
 
 /** Decides what follows from a published event and sends it, until it is accepted or refused. */
 export class Reacting {
-  constructor(private readonly options: ReactingOptions) {}
+  readonly standstill: Standstill;
+
+  constructor(private readonly options: ReactingOptions) {
+    this.standstill = new Standstill(options.definition.name);
+  }
 
   hasReactionTo(name: string): boolean {
     return this.options.definition.reactions.some(({ contract }) => contract.name === name);
@@ -62,18 +66,18 @@ export class Reacting {
       into.push(...(await sendingsFor(this.options.definition, event)));
       return { kind: 'done' };
     };
-    return settle(attempt, { signal, onStalled: (error) => this.tell({ event: event.name, error }) });
+    return settle(attempt, { signal, ...this.hearing({ event: event.name }) });
   }
 
   private send(sending: Sending, signal: AbortSignal): Promise<Settled> {
     const command = sending.command.contract.name;
-    return settle(() => sendOnce(this.options.bus, sending), {
-      signal,
-      onStalled: (error) => this.tell({ command, error }),
-    });
+    return settle(() => sendOnce(this.options.bus, sending), { signal, ...this.hearing({ command }) });
   }
 
-  private tell(facts: Facts): void {
-    this.options.onAlarm({ code: 'process.stalled', facts: { process: this.options.definition.name, ...facts } });
+  private hearing(facts: Facts): Pick<Settling, 'onStalled' | 'onSettled'> {
+    const { onAlarm, definition } = this.options;
+    return this.standstill.hearing(({ code: error }) =>
+      onAlarm({ code: 'process.stalled', facts: { process: definition.name, ...facts, error } }),
+    );
   }
 }

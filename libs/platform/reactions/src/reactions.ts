@@ -1,9 +1,10 @@
-import { pause } from '@gongkai/async';
 import type { Bus } from '@gongkai/bus';
 import { faultCodeOf, type ReadModels } from '@gongkai/database';
 import type { EventStore } from '@gongkai/event-store';
 import type { CalendarReference } from '@gongkai/kernel';
 import {
+  firstOfEach,
+  beginAgain,
   parkedStreams,
   type Lag,
   type Leadership,
@@ -11,6 +12,8 @@ import {
   type ParkedStream,
   type RaiseAlarm,
   type SkipReason,
+  type Standstill,
+  type StoppedPart,
   type Unparked,
 } from '@gongkai/subscriptions';
 import { DeadlineRunner, type ParkedDeadline } from './deadline-runner.js';
@@ -67,7 +70,11 @@ export interface ReactionsStatus {
   readonly parkedDeadlines: readonly ParkedDeadline[];
 }
 
-const AFTER_FAILURE_MS = 500;
+/** What one of many processes does by itself. */
+interface Work {
+  readonly standstill: Standstill;
+  run(signal: AbortSignal): Promise<void>;
+}
 
 /** A context's relay, processes, effects and deadlines: each active in one process of many. */
 export class Reactions {
@@ -101,15 +108,11 @@ export class Reactions {
   async start(): Promise<void> {
     const { readModels } = this.options;
     await this.serve();
-    const works: [string, (signal: AbortSignal) => Promise<void>][] = [
-      ...(this.relay === undefined ? [] : [this.work('relay', this.relay)]),
-      ...this.processes.map((process) => this.work(`process ${process.name}`, process)),
-      ...this.effects.map((effect) => this.work(`effect ${effect.name}`, effect)),
-      ...(this.deadlines === undefined ? [] : [this.work('deadlines', this.deadlines)]),
-    ];
     this.running = Promise.all(
-      works.map(([name, work]) =>
-        this.options.leadership.lead(`${readModels.schema} ${name}`, this.stopping.signal, work),
+      this.works().map(([name, work]) =>
+        this.options.leadership.lead(`${readModels.schema} ${name}`, this.stopping.signal, (signal) =>
+          this.keep(name, work, signal),
+        ),
       ),
     );
   }
@@ -138,13 +141,21 @@ export class Reactions {
     return { relay: { context: relay.context, ...(await this.relay.status()) }, processes, effects, parkedDeadlines };
   }
 
-  /** The names of the processes and effects in which a stream is parked, and of the kinds of deadlines that are. */
-  async parkedIn(): Promise<readonly string[]> {
+  /** Where a stream is parked, of processes, effects and kinds of deadlines, each with the first that is. */
+  async parkedIn(): Promise<readonly StoppedPart[]> {
     const { manager } = this.options.readModels.dataSource;
     const names = [...this.processes, ...this.effects].map(({ name }) => name);
     const streams = await parkedStreams(manager, names);
     const deadlines = (await this.deadlines?.parked()) ?? [];
-    return [...new Set([...streams.map(({ subscription }) => subscription), ...deadlines.map(({ kind }) => kind)])];
+    return firstOfEach([
+      ...streams.map(({ subscription, code, since }) => ({ part: subscription, code, since })),
+      ...deadlines.map(({ kind, code, since }) => ({ part: kind, code: code ?? 'unknown', since })),
+    ]);
+  }
+
+  /** What stands still in this process: a relay that can't derive an event, whatever fails again and again. */
+  halted(): readonly StoppedPart[] {
+    return this.works().flatMap(([, { standstill }]) => standstill.stopped ?? []);
   }
 
   /** Does what waits of a stream that is parked in a process or an effect. @throws RangeError for one that isn't here. */
@@ -174,23 +185,24 @@ export class Reactions {
     return found;
   }
 
+  private works(): readonly (readonly [name: string, work: Work])[] {
+    return [
+      ...(this.relay === undefined ? [] : [['relay', this.relay] as const]),
+      ...this.processes.map((process) => [`process ${process.name}`, process] as const),
+      ...this.effects.map((effect) => [`effect ${effect.name}`, effect] as const),
+      ...(this.deadlines === undefined ? [] : [['deadlines', this.deadlines] as const]),
+    ];
+  }
+
   /** A work that fails is told of and begun again by the same member as long as it leads. */
-  private work(
-    name: string,
-    what: { run(signal: AbortSignal): Promise<void> },
-  ): [string, (signal: AbortSignal) => Promise<void>] {
-    const { afterFailureMs = AFTER_FAILURE_MS } = this.options;
-    const lead = async (signal: AbortSignal): Promise<void> => {
-      while (!signal.aborted) {
-        try {
-          await what.run(signal);
-        } catch (error) {
-          this.tell(name, error);
-        }
-        await pause(afterFailureMs, signal);
-      }
-    };
-    return [name, lead];
+  private keep(name: string, work: Work, signal: AbortSignal): Promise<void> {
+    const { afterFailureMs } = this.options;
+    return beginAgain((until) => work.run(until), {
+      signal,
+      standstill: work.standstill,
+      onFailure: (error) => this.tell(name, error),
+      ...(afterFailureMs === undefined ? {} : { afterFailureMs }),
+    });
   }
 
   private tell(name: string, error: unknown): void {

@@ -211,12 +211,18 @@ describe('a relay', () => {
     expect(bus.heard).toHaveLength(1);
     const bad = store.log[1]!;
     expect((await context.reactions.status()).relay?.nextEvent).toBe(bad.id);
+    const [halted, ...others] = context.reactions.halted();
+    expect([halted, others]).toEqual([
+      { part: 'relay of ledger', code: 'UnknownEventType', since: expect.stringMatching(/^\d{4}-.*Z$/) },
+      [],
+    ]);
     await expect(context.reactions.skipPublishing(bad.id, { reason: '', by: 'installation' })).rejects.toThrow(
       RangeError,
     );
     await context.reactions.skipPublishing(bad.id, { reason: 'made by a tool of ours', by: 'installation' });
     await eventually(() => expect(bus.heard).toHaveLength(2));
     expect((await pages(bus, 10)).map(textOf)).toEqual(bus.heard.map(textOf));
+    expect(context.reactions.halted()).toEqual([]);
     await context.stop();
   });
 });

@@ -6,6 +6,7 @@ import {
   identityOf,
   lagOf,
   settle,
+  Standstill,
   Subscription,
   type Lag,
   type LogBatch,
@@ -43,6 +44,7 @@ const NEVER_GIVES_UP = Number.POSITIVE_INFINITY;
 export class Relay implements PageSource {
   readonly mapper: IntegrationEventMapper;
   readonly store: EventStore;
+  readonly standstill: Standstill;
   private readonly subscription: Subscription;
   private published: Position = -1n;
   private known: { readonly ids: ReadonlySet<string>; readonly at: number } | undefined;
@@ -51,6 +53,7 @@ export class Relay implements PageSource {
     this.store = options.store;
     this.mapper = new IntegrationEventMapper(options.store, options.definition);
     this.subscription = new Subscription(options.readModels, relayName(options.definition.context));
+    this.standstill = new Standstill(`relay of ${options.definition.context}`);
   }
 
   /** Publishes until the signal aborts. @throws Fenced when another relay has taken the place. */
@@ -127,9 +130,10 @@ export class Relay implements PageSource {
         throw error;
       }
     };
-    const onStalled = (error: string, isPassing: boolean): void =>
-      this.tell(isPassing ? 'relay.stalled' : 'relay.halted', recorded, error);
-    await settle(attempt, { signal, maxTries: NEVER_GIVES_UP, onStalled });
+    const hearing = this.standstill.hearing(({ code, isPassing }) =>
+      this.tell(isPassing ? 'relay.stalled' : 'relay.halted', recorded, code),
+    );
+    await settle(attempt, { signal, maxTries: NEVER_GIVES_UP, ...hearing });
     if (canBeCarried(messages)) return messages;
     this.tell('relay.too-large', recorded, 'too-large');
     return [];
@@ -154,9 +158,10 @@ export class Relay implements PageSource {
       if (isCarried) await bus.discard(context);
       return { kind: 'done' };
     };
-    const onStalled = (error: string): void =>
-      onAlarm({ code: 'relay.stalled', facts: { context, position: String(this.published), error } });
-    return settle(attempt, { signal, maxTries: NEVER_GIVES_UP, onStalled });
+    const hearing = this.standstill.hearing(({ code: error }) =>
+      onAlarm({ code: 'relay.stalled', facts: { context, position: String(this.published), error } }),
+    );
+    return settle(attempt, { signal, maxTries: NEVER_GIVES_UP, ...hearing });
   }
 
   /** Until the transport has acknowledged it. */
@@ -166,9 +171,10 @@ export class Relay implements PageSource {
       await bus.publish(message);
       return { kind: 'done' };
     };
-    const onStalled = (error: string): void =>
-      onAlarm({ code: 'relay.stalled', facts: { context: definition.context, position: message.position, error } });
-    await settle(attempt, { signal, maxTries: NEVER_GIVES_UP, onStalled });
+    const hearing = this.standstill.hearing(({ code: error }) =>
+      onAlarm({ code: 'relay.stalled', facts: { context: definition.context, position: message.position, error } }),
+    );
+    await settle(attempt, { signal, maxTries: NEVER_GIVES_UP, ...hearing });
   }
 
   private tell(code: string, { stream, id, type, position }: RecordedEvent, error: string): void {

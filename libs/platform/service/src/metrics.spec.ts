@@ -37,7 +37,7 @@ const items = (): ObservedContext & { asked: number; isAway: boolean } => {
           processes: [{ process: 'note-lost-seats', hears: 'organisation', position: '3', parked: [] }],
           effects: [{ effect: 'destroy-keys', position: '7', lag: waiting, parked: [stopped('destroy-keys')] }],
           parkedDeadlines: [
-            { stream: 'item-2', kind: 'recheck', dueAt: '2026-04-28T01:00:00.000Z', code: 'item.gone' },
+            { ...parked, stream: 'item-2', kind: 'recheck', dueAt: '2026-04-28T01:00:00.000Z', code: 'item.gone' },
           ],
         }),
     },

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createMetrics, diskRoom, type Logger, type ShutdownStep } from '@gongkai/operations';
+import {
+  createMetrics,
+  diskRoom,
+  NotWhole,
+  type Logger,
+  type ReadinessCheck,
+  type ShutdownStep,
+} from '@gongkai/operations';
 import { untilDatabasesAnswer } from '@gongkai/database';
 import { problemRegistry, type ProblemRegistry } from '@gongkai/problems';
 import { type ServiceConfig } from '@gongkai/config';
@@ -42,14 +49,24 @@ const stepsOf = (contexts: readonly RunningContext[], platform: Platform): reado
   ...platform.closing,
 ];
 
-/** @throws Error naming in what a stream, or a deadline, is parked */
-const assertNothingParked = async ({
-  projections,
-  reactions,
-}: Pick<RunningContext, 'projections' | 'reactions'>): Promise<void> => {
-  const parked = [...((await projections.isWhole()) ? [] : ['projections']), ...(await reactions.parkedIn())];
-  if (parked.length > 0) throw new Error(`parked in ${parked.join(', ')}`);
+type Watched = Pick<RunningContext, 'name' | 'projections' | 'reactions'>;
+
+/** @throws NotWhole naming in what a stream, or a deadline, is parked */
+const assertNothingParked = async ({ projections, reactions }: Watched): Promise<void> => {
+  const parked = [...(await projections.parkedIn()), ...(await reactions.parkedIn())];
+  if (parked.length > 0) throw new NotWhole(parked);
 };
+
+/** @throws NotWhole naming what doesn't go on in this process */
+const assertNothingHalted = ({ projections, reactions }: Watched): Promise<void> => {
+  const halted = [...projections.halted(), ...reactions.halted()];
+  return halted.length > 0 ? Promise.reject(new NotWhole(halted)) : Promise.resolve();
+};
+
+const wholenessOf = (context: Watched): readonly ReadinessCheck[] => [
+  { name: `nothing parked in ${context.name}`, check: () => assertNothingParked(context) },
+  { name: `nothing halted in ${context.name}`, check: () => assertNothingHalted(context) },
+];
 
 /**
  * Connects the platform, runs the contexts on it, and listens. The same for one context per process and for all in one: only
@@ -82,10 +99,7 @@ export const runContexts = async (options: RunContextsOptions): Promise<RunningP
         { name: 'clock', check: () => platform.clock.assertReady() },
         ...running.flatMap(({ checks }) => checks),
       ],
-      wholeness: running.map(({ name: context, ...parts }) => ({
-        name: `nothing parked in ${context}`,
-        check: () => assertNothingParked(parts),
-      })),
+      wholeness: running.flatMap(wholenessOf),
       closing: [...steps(), ...closing],
     });
   } catch (error) {

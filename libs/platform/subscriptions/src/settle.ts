@@ -18,14 +18,52 @@ export type Tried =
 export type Settled =
   { readonly kind: 'done' } | { readonly kind: 'parked'; readonly code: string } | { readonly kind: 'aborted' };
 
-export interface Settling {
-  readonly signal: AbortSignal;
+/** So many failures in a row. */
+export interface Stall {
+  readonly code: string;
+  /** What is away is waited for: nobody needs to mend it here. */
+  readonly isPassing: boolean;
+  readonly failures: number;
+  /** When the first of them was. */
+  readonly since: Date;
+}
+
+export interface Trying {
   /** Doubtful tries after which it is parked (five unless told); infinity never gives up. */
   readonly maxTries?: number;
   /** What is waited after so many failures in a row; from a tenth of a second to five unless told. @unit ms */
   readonly pauseAfter?: (failures: number) => number;
   /** Hears of every sixth failure in a row. */
-  readonly onStalled: (code: string, isPassing: boolean, failures: number) => void;
+  readonly onStalled: (stall: Stall) => void;
+}
+
+export interface Settling extends Trying {
+  readonly signal: AbortSignal;
+  /** Hears that it is tried no more, whatever became of it. */
+  readonly onSettled?: () => void;
+}
+
+/** The tries of one thing: what another is good for, and when. */
+export class Tries {
+  private failures = 0;
+  private doubts = 0;
+  private since: Date | undefined;
+
+  constructor(private readonly trying: Trying) {}
+
+  /** What the last try means. @unit afterMs ms */
+  after(tried: Tried): Exclude<Settled, { kind: 'aborted' }> | { readonly kind: 'again'; readonly afterMs: number } {
+    if (tried.kind === 'done') return tried;
+    const { maxTries = MAX_TRIES, pauseAfter = usualPause, onStalled } = this.trying;
+    const { code, kind } = tried;
+    const since = (this.since ??= new Date());
+    this.failures += 1;
+    if (kind === 'doubtful') this.doubts += 1;
+    if (kind === 'refused' || this.doubts >= maxTries) return { kind: 'parked', code };
+    const { failures } = this;
+    if (failures % FAILURES_TOLD === 0) onStalled({ code, isPassing: kind === 'later', failures, since });
+    return { kind: 'again', afterMs: pauseAfter(failures) };
+  }
 }
 
 /**
@@ -48,15 +86,16 @@ export const tryOnce = async <Done extends Tried>(
  * @throws Fenced, CheckpointMoved: the place is no longer where whoever tries believes it to be
  */
 export const settle = async (attempt: () => Promise<Tried>, settling: Settling): Promise<Settled> => {
-  const { signal, maxTries = MAX_TRIES, pauseAfter = usualPause, onStalled } = settling;
-  let doubts = 0;
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    const tried = await tryOnce(attempt);
-    if (tried.kind === 'done') return tried;
-    if (tried.kind === 'doubtful') doubts += 1;
-    if (tried.kind === 'refused' || doubts >= maxTries) return { kind: 'parked', code: tried.code };
-    if (failures % FAILURES_TOLD === 0) onStalled(tried.code, tried.kind === 'later', failures);
-    await pause(pauseAfter(failures), signal);
+  const { signal, onSettled } = settling;
+  const tries = new Tries(settling);
+  try {
+    while (!signal.aborted) {
+      const came = tries.after(await tryOnce(attempt));
+      if (came.kind !== 'again') return came;
+      await pause(came.afterMs, signal);
+    }
+    return { kind: 'aborted' };
+  } finally {
+    onSettled?.();
   }
-  return { kind: 'aborted' };
 };
