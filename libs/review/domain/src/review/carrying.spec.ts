@@ -105,6 +105,10 @@ describe('a session’s decision', () => {
     given(...voting, ...editions(5))
       .when(carry({ edition: 6 }))
       .then(notTaken('review.too-many-editions', { edition: 6 }));
+    const wrong = [1, 2, 3, 4, 5].map((edition) => notTaken('review.attendance-incomplete', { edition }));
+    given(...voting, ...wrong)
+      .when(carry({ edition: 6 }))
+      .then(carried({ edition: 6 }));
   });
 
   it('was held when the matter was before the body, not before S4.2(1)', () => {

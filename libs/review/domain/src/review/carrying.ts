@@ -149,8 +149,10 @@ const carry = (command: CarryRecord, state: ReviewState): ReviewDecision => {
 
 export const carryingDecisions: ReviewDecisionsOn<CarryingCommand> = { CarryRecord: carry };
 
-const withKey = (state: ReviewState, { session, number, edition }: RecordKey): ReviewState =>
-  state.phase === 'unrequested' ? state : { ...state, carried: [...state.carried, { session, number, edition }] };
+const withKey = (state: ReviewState, { session, number, edition }: RecordKey, isTaken: boolean): ReviewState =>
+  state.phase === 'unrequested'
+    ? state
+    : { ...state, carried: [...state.carried, { session, number, edition, isTaken }] };
 
 /** Who is recorded as recused is asked to confirm it: until then he stays in the base. @clause S2.2 */
 const recusalsThen = (bench: Bench, seats: readonly RecordedSeat[]): Bench['recusals'] => [
@@ -177,12 +179,12 @@ export const carryingFolds: ReviewFolds<'RecordCarried' | 'RecordNotTaken'> = {
       wasRecorded: true,
       recusals: recusalsThen(bench, data.seats),
     }));
-    const keyed = withKey(recorded, data);
+    const keyed = withKey(recorded, data, true);
     if (keyed.phase !== 'voting') return keyed;
     const { record: number, carriedOn: from, objectUntil: on, workingDays, calendar } = data;
     const { organisation } = keyed.bench;
     const counting = { kind: 'objection', number, organisation, from, on, workingDays, calendar } as const;
     return withDate({ ...keyed, records: number, objection: null }, counting);
   },
-  RecordNotTaken: withKey,
+  RecordNotTaken: (state, data) => withKey(state, data, false),
 };

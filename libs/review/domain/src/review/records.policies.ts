@@ -50,7 +50,7 @@ const MOST_EDITIONS = 5;
 
 /** Each edition opens the days for objections again; so it is corrected a few times, not for ever. @clause S4.2(1) */
 export const aRecordIsCorrectedAFewTimes: RecordPolicy = ({ core: { carried }, session, number }) =>
-  carried.filter((key) => key.session === session && key.number === number).length < MOST_EDITIONS
+  carried.filter((key) => key.isTaken && key.session === session && key.number === number).length < MOST_EDITIONS
     ? undefined
     : refuse('review.too-many-editions', { most: MOST_EDITIONS });
 

@@ -149,7 +149,7 @@ export interface ReviewCore {
   readonly benchesDone: readonly BenchDone[];
   readonly remarks: readonly Remark[];
   /** Decisions of sessions that were carried, or could not be. */
-  readonly carried: readonly RecordKey[];
+  readonly carried: readonly (RecordKey & { readonly isTaken: boolean })[];
   /** Of the bench under way, the records whose void has given new days for votes. */
   readonly prolonged: readonly Omit<RecordKey, 'edition'>[];
   /** Of the bench under way, who objected last, and whether he agrees to another session. */
