@@ -16,7 +16,7 @@ import {
   voted,
 } from '../../spec/events.js';
 import { above, allYes, nobodyCould, recordWaits, voting } from '../../spec/histories.js';
-import { AT_ROOT, DEPUTY, HEAD, MEMBER, MONDAY, SUPERIOR, TUESDAY, later } from '../../spec/people.js';
+import { AT_ROOT, DEPUTY, HEAD, MEMBER, MONDAY, OURS, SUPERIOR, TUESDAY, later } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 
 const given = toldBy(givenOf);
@@ -57,6 +57,12 @@ describe('a recall', () => {
     given(requested({ kind: 'feedbackAppeal', context: 'supervision' }), startedAbove({ body: 'leadingGroup' }))
       .when(recall())
       .thenRejected('review.above');
+  });
+
+  it('is no clerk’s of what is the superior’s from the first, also where a root decides it itself S5.1', () => {
+    const refusal = requested({ kind: 'refusalReview', context: 'requests' });
+    given(refusal, started()).when(recall()).thenRejected('review.above', { organisation: OURS });
+    given(refusal, lapsed()).when(recall()).thenRejected('review.above', { organisation: OURS });
   });
 
   it('takes back what nobody could decide: a lapsed review is nobody’s S4.2(1)', () => {

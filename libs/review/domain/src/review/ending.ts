@@ -22,7 +22,7 @@ import {
   type ReviewFolds,
   type ReviewOrder,
 } from './decision.js';
-import { recallPolicies } from './ending.policies.js';
+import { recallPolicies, recalledFrom } from './ending.policies.js';
 import { benchOf, reviewCoreOf, type Bench, type BenchDone, type ReviewCore, type ReviewState } from './state.js';
 import { lapsedNow } from './upward.js';
 
@@ -107,7 +107,7 @@ const recall = (command: RecallReview, state: ReviewState): ReviewDecision => {
   if (state.phase !== 'voting' && state.phase !== 'lapsed') return notVoting(state);
   const { by, reason } = command;
   const bench = benchOf(state);
-  const recalled = { bench, hasReason: reason !== null, hadBallots: hadBallots(state, bench) };
+  const recalled = { above: recalledFrom(state), hasReason: reason !== null, hadBallots: hadBallots(state, bench) };
   return under(recallPolicies, recalled, () => cancelled(state, command, { by, reason, because: 'recalled' }));
 };
 

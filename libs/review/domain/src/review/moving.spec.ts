@@ -129,6 +129,14 @@ describe('an organisation placed under another superior', () => {
   });
 });
 
+describe('what is the superior’s from the first', () => {
+  it('is decided as at a root once nobody is above S5.1', () => {
+    given(requested({ kind: 'refusalReview', context: 'requests' }), startedAbove({ body: 'leadingGroup' }))
+      .when(redirect({ cause: 'ended', gone: SUPERIOR, world: AT_ROOT }))
+      .then(redirected({ cause: 'ended', to: OURS }), started());
+  });
+});
+
 describe('an organisation that ended', () => {
   const ended = { cause: 'ended', gone: OURS } as const;
 

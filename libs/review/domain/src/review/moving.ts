@@ -1,5 +1,6 @@
 import { accepted, alreadySo, rejected, type OrganisationId } from '@gongkai/kernel';
 import { reviewRedirected, type RedirectedBecause } from '@gongkai/review-contracts';
+import { matterOf } from '../matters.js';
 import { isAbleOn, ladderOf, rungsToStart, standsOn, started, type Benches, type Rung } from './benches.js';
 import type { OnDay, ReviewDecision, ReviewDecisionsOn, ReviewEvent, ReviewFolds, ReviewOrder } from './decision.js';
 import { withoutBench } from './ending.js';
@@ -25,12 +26,18 @@ const rungsInstead = (core: ReviewCore, { isHeir, ...benches }: RedirectReview):
   return isHeir ? rungs : rungs.filter(({ kind }) => kind !== 'own');
 };
 
+/** Whoever is above now; of what is the superior's from the first, whoever decides it now. */
+const aboveAnew = (core: ReviewCore, benches: Benches): readonly Rung[] => {
+  const ladder = ladderOf(core, benches);
+  return matterOf(core.request)?.at === 'above' ? ladder : ladder.filter(({ kind }) => kind !== 'own');
+};
+
 /** Where it lapsed, or where a bench above began, it is looked for anew from the first body that has not approved. */
 const rungsFor = (core: ReviewCore, bench: Bench | null, command: RedirectReview): readonly Rung[] => {
   if (bench?.kind === 'own') return rungsInstead(core, command);
   const isHomeGone = command.gone === core.home;
   if (bench === null) return isHomeGone ? rungsInstead(core, command) : rungsToStart(core, command);
-  return ladderOf(core, command).filter(({ kind }) => kind !== 'own');
+  return aboveAnew(core, command);
 };
 
 const redirected = (state: RequestedReview, bench: Bench | null, command: RedirectReview): readonly ReviewEvent[] => {
