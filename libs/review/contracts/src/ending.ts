@@ -5,6 +5,7 @@ import {
   invalid,
   natureSchema,
   ordinalSchema,
+  organisationIdSchema,
   personIdSchema,
   plainDateSchema,
   sealedSchema,
@@ -24,6 +25,8 @@ import {
 } from './vocabulary.js';
 
 const { command } = reviewContracts;
+/** Deeper than any tree of organisations. */
+const MOST_ABOVE = 100;
 const bench = ordinalSchema;
 const on = plainDateSchema;
 
@@ -100,6 +103,8 @@ export const lapseRecorded = storedEvent(
     code: z.literal('review.body-too-small'),
     /** Nobody could vote, or those who could were silent to the end. */
     cause: z.enum(['bodyTooSmall', 'noQuorum']),
+    /** Whose bodies it could have come before: once one of them can vote again, it starts there. */
+    tried: z.array(organisationIdSchema).max(MOST_ABOVE),
     /** When it starts by itself, of a matter that can't wait. */
     restartOn: on.nullable(),
     workingDays: ordinalSchema.nullable(),

@@ -295,9 +295,10 @@ export const recalled = (more: Some<'ReviewEnded'> = {}): Happening =>
 export const lapsed =
   (more: Some<'LapseRecorded'> = {}): Happening =>
   (state) => {
-    const { benches } = livingOf(state);
+    const { benches, home } = livingOf(state);
     return stored.lapseRecorded({
       ...{ bench: benches === 0 ? null : benches, code: 'review.body-too-small', cause: 'bodyTooSmall' },
+      tried: [home],
       ...{ restartOn: null, workingDays: null, calendar, on: MONDAY },
       ...more,
     });

@@ -159,11 +159,11 @@ export const endingFolds: ReviewFolds<'ReviewEnded' | 'LapseRecorded'> = {
     const minutesNumber = last?.minutesNumber ?? null;
     return { ...reviewCoreOf(left), phase: 'ended', outcome, because, approver, decidedOn, minutesNumber };
   },
-  LapseRecorded: (state, { cause, restartOn, workingDays, calendar, on: from }) => {
+  LapseRecorded: (state, { cause, tried, restartOn, workingDays, calendar, on: from }) => {
     const left = withoutBench(state, null);
     if (left.phase === 'unrequested') return left;
     const lapses = left.lapses + 1;
-    const lapsed = { ...reviewCoreOf(left), lapses, phase: 'lapsed', cause, restartOn } as const;
+    const lapsed = { ...reviewCoreOf(left), lapses, phase: 'lapsed', cause, tried, restartOn } as const;
     if (restartOn === null || workingDays === null) return lapsed;
     const counted = { kind: 'restart', number: lapses, organisation: left.home, from, on: restartOn } as const;
     return withDate(lapsed, { ...counted, workingDays, calendar });

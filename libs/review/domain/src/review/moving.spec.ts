@@ -112,7 +112,7 @@ describe('an organisation placed under another superior', () => {
     const nobody: World = { ours: UNDER_TWO.ours, superiors: [[OTHER, [STRANGER]]] };
     given(...above)
       .when(redirect({ world: nobody }))
-      .then(redirected({ to: OURS }), lapsed());
+      .then(redirected({ to: OURS }), lapsed({ tried: [OTHER] }));
   });
 
   it('comes before the leading group of the new one, where that decides from the first S4.2(1)', () => {

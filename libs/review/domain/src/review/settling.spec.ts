@@ -174,7 +174,7 @@ describe('a superior without a quorum on his day', () => {
     const end = dayAfter(later(second, 10));
     given(...twice, ...there)
       .when(settle(end, { world: alone }))
-      .then(lapsed({ cause: 'noQuorum', on: end }));
+      .then(lapsed({ cause: 'noQuorum', on: end, tried: [SUPERIOR] }));
   });
 
   it('with a quorum on that day is counted, whatever it comes to S4.2(1)', () => {

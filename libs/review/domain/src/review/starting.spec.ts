@@ -168,6 +168,16 @@ describe('a body', () => {
 describe('a root', () => {
   const alone = { ours: [HEAD], superiors: [] };
 
+  it('tells whose bodies it could have come before, so that it starts once one of them can vote S4.2(1)', () => {
+    const nobody = [
+      [SUPERIOR, [ABOVE_HEAD]],
+      [TOP, [TOP_HEAD]],
+    ] as const;
+    given()
+      .when(ask({}, { world: { ours: [HEAD], superiors: nobody } }))
+      .then(requested(), lapsed({ tried: [request().organisation, SUPERIOR, TOP] }));
+  });
+
   it('whose body is too small has nobody: it lapses, and that is shown S4.2(1)', () => {
     given()
       .when(ask({}, { world: alone }))

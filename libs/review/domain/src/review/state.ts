@@ -172,6 +172,8 @@ export interface VotingReview extends ReviewCore {
 export interface LapsedReview extends ReviewCore {
   readonly phase: 'lapsed';
   readonly cause: 'bodyTooSmall' | 'noQuorum';
+  /** Whose bodies it could have come before. */
+  readonly tried: readonly OrganisationId[];
   readonly restartOn: PlainDate | null;
 }
 

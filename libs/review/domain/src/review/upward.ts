@@ -1,22 +1,21 @@
 import type { PlainDate } from '@gongkai/kernel';
 import { lapseRecorded, reviewMovedUp, type MovedUpBecause } from '@gongkai/review-contracts';
 import { matterOf } from '../matters.js';
-import { isAbleOn, ladderOf, rungsAfter, started, type Benches, type Rung } from './benches.js';
+import { isAbleOn, ladderOf, rungsAfter, rungsToStart, started, type Benches, type Rung } from './benches.js';
 import type { ReviewEvent } from './decision.js';
 import type { Bench, LapsedReview, ReviewCore } from './state.js';
 
 /** Nobody can decide, and that is shown; what can't wait is tried again by itself after its own days. @clause S4.2(1) */
-export const lapsedNow = (
-  core: ReviewCore,
-  cause: LapsedReview['cause'],
-  { own: { calendar, today } }: Benches,
-): ReviewEvent => {
+export const lapsedNow = (core: ReviewCore, cause: LapsedReview['cause'], benches: Benches): ReviewEvent => {
+  const { calendar, today } = benches.own;
+  const tried = rungsToStart(core, benches).map(({ seated }) => seated.organisation);
   const days = matterOf(core.request)?.days ?? null;
   const workingDays = days === null ? null : core.terms[days];
   return lapseRecorded({
     bench: core.benches === 0 ? null : core.benches,
     code: 'review.body-too-small',
     cause,
+    tried: [...new Set(tried)],
     restartOn: workingDays === null ? null : calendar.addWorkingDays(today, workingDays).due,
     workingDays,
     calendar: calendar.reference,

@@ -2,7 +2,7 @@ import type { Position } from '@gongkai/event-store';
 import type { AppointmentId, OrganisationId, PersonId, SessionId, Uuid } from '@gongkai/kernel';
 import { RowsBehind, type Projections } from '@gongkai/projections';
 import type { About, Addressed, RejectionAnswers } from '@gongkai/reactions';
-import { In, IsNull, Not, type DataSource, type FindOptionsWhere } from 'typeorm';
+import { ArrayContains, In, IsNull, Not, type DataSource, type FindOptionsWhere } from 'typeorm';
 import { reviewSeatEntity, type KeptSeat } from '../read-model/review-seat.entity.js';
 import { reviewEntity, type KeptReview } from '../read-model/review.entity.js';
 
@@ -22,7 +22,7 @@ export type DissentMinuted = (of: {
 export interface ReviewsConcerned {
   /** Reviews under way on whose roster the person is, or the holder of the appointment. */
   readonly seating: ReviewsFound<{ readonly person: PersonId } | { readonly appointment: AppointmentId }>;
-  /** Lapsed reviews that the organisation asked for, or whose body could not decide. */
+  /** Lapsed reviews that could have come before a body of the organisation. */
   readonly lapsedIn: ReviewsFound<OrganisationId>;
   /** Reviews that have not ended, which the organisation asked for or decides. */
   readonly movingWith: ReviewsFound<OrganisationId>;
@@ -66,7 +66,7 @@ export const reviewsConcernedIn = (
         .find({ where: { ...seat, isSitting: true }, select: { review: true }, order: { review: 'ASC' } });
       return found.map(({ review }) => review);
     },
-    lapsedIn: finding((organisation) => both(organisation, { phase: 'lapsed' })),
+    lapsedIn: finding((organisation) => ({ phase: 'lapsed', triedIn: ArrayContains([organisation]) })),
     movingWith: finding((organisation) => both(organisation, { phase: notEnded })),
     counting: finding((organisation) => both(organisation, { runsUntil: Not(IsNull()) })),
     about: finding((subject) => ({ subject })),

@@ -13,6 +13,7 @@ export const reviews0001: Migration = {
       organisation uuid NOT NULL,
       decided_in uuid,
       been_in uuid[] NOT NULL,
+      tried_in uuid[] NOT NULL,
       named uuid[] NOT NULL,
       phase text NOT NULL,
       requested_at text NOT NULL,
@@ -29,6 +30,7 @@ export const reviews0001: Migration = {
     CREATE INDEX review_by_subject ON review (subject, requested_at DESC, id DESC);
     CREATE INDEX review_deciding ON review (decided_in, id) WHERE phase <> 'ended';
     CREATE INDEX review_been_in ON review USING gin (been_in);
+    CREATE INDEX review_tried_in ON review USING gin (tried_in) WHERE phase = 'lapsed';
     CREATE INDEX review_naming ON review USING gin (named) WHERE phase <> 'ended';
     CREATE INDEX review_running ON review (runs_until, id) WHERE runs_until IS NOT NULL;
     CREATE TABLE review_waiting (

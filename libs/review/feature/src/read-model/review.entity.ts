@@ -24,6 +24,8 @@ export interface KeptReview {
   readonly decidedIn: OrganisationId | null;
   /** Every organisation whose body has had it. */
   readonly beenIn: readonly OrganisationId[];
+  /** Of a lapsed one, whose bodies it could have come before. */
+  readonly triedIn: readonly OrganisationId[];
   /** Who asked, and who wrote what is decided on. */
   readonly named: readonly PersonId[];
   readonly phase: RequestedReview['phase'];
@@ -57,6 +59,7 @@ export const reviewEntity = new EntitySchema<KeptReview>({
     organisation: { type: 'uuid' },
     decidedIn: { type: 'uuid', nullable: true },
     beenIn: { type: 'uuid', array: true },
+    triedIn: { type: 'uuid', array: true },
     named: { type: 'uuid', array: true },
     phase: { type: 'text' },
     requestedAt: { type: 'text' },

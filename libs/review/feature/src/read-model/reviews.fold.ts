@@ -60,6 +60,7 @@ const kept = (
     ...{ askedBy: matter.context, kind: matter.kind, subject: matter.subject },
     decidedIn: last?.organisation ?? null,
     beenIn: document.beenIn,
+    triedIn: state.phase === 'lapsed' ? state.tried : [],
     named: [...new Set(asker === null ? authors : [asker, ...authors])],
     phase: state.phase,
     dueOn,

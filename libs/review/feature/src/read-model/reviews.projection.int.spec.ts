@@ -133,8 +133,12 @@ describe('the rows of reviews (S4.2(1))', () => {
     ));
 
   it.each([
-    ['has ended', happens('ReviewEnded'), { phase: 'ended', dueOn: null, runsUntil: null }],
-    ['lapsed', happens('LapseRecorded', { bench: 1 }), { phase: 'lapsed', dueOn: null, runsUntil: null }],
+    ['has ended', happens('ReviewEnded'), { phase: 'ended', dueOn: null, runsUntil: null, triedIn: [] }],
+    [
+      'lapsed',
+      happens('LapseRecorded', { bench: 1, tried: [OURS, SUPERIOR] }),
+      { phase: 'lapsed', dueOn: null, runsUntil: null, triedIn: [OURS, SUPERIOR] },
+    ],
   ])('wait for nobody once it %s', (_what, last, row) =>
     expectRows([...started, last], row, {
       review_seat: [sits(HEAD, false), sits(DEPUTY, false), sits(MEMBER, false)],
