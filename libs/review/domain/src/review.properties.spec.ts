@@ -157,6 +157,12 @@ describe(`random reviews (seed ${String(SEED)})`, () => {
     }
   });
 
+  it('count nothing without a quorum: what has none goes up or lapses S4.2(1)', () => {
+    for (const { events } of all)
+      for (const { data } of events.filter(is('BenchCounted')))
+        expect(data.tally.cast).toBeGreaterThanOrEqual(data.tally.quorumNeeded);
+  });
+
   it('end once, and are never undone S4.2(1)', () => {
     for (const { taken } of walks)
       expect(taken.flatMap(({ events }) => events).filter(is('ReviewEnded')).length).toBeLessThanOrEqual(1);

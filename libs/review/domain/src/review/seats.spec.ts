@@ -21,6 +21,7 @@ import {
   ABOVE_MEMBER,
   DEPUTY,
   DAY_AFTER,
+  FIFTH,
   FOURTH,
   HEAD,
   MEMBER,
@@ -79,6 +80,17 @@ describe('a seat that was lost', () => {
     given(...four, ...resigned, voted(DEPUTY))
       .when(vote(HEAD))
       .then(voted(HEAD), ...countedAndEnded({ tally: { base: 2, yesNeeded: 2 } }));
+  });
+
+  it('does not let those who ended the others send a matter back: without a quorum it goes up S4.2(1)', () => {
+    const five = [requested(), started({ seats: [HEAD, DEPUTY, MEMBER, FOURTH, FIFTH] })];
+    const ended = [MEMBER, FOURTH, FIFTH].map((one) => seatLost(one, { how: 'endedHere' }));
+    given(...five, ...ended, votedNo(DEPUTY))
+      .when(vote(HEAD))
+      .then(voted(HEAD), movedUp('noQuorum'), startedAbove());
+    given(...five, ...ended.slice(1), votedNo(DEPUTY), votedNo(MEMBER))
+      .when(vote(HEAD))
+      .then(voted(HEAD), ...countedAndEnded({ outcome: 'returned', tally: { base: 5, cast: 3 } }, { dissent: 2 }));
   });
 
   it('of who had voted is none: a vote cast in office stays S4.2(1)', () => {

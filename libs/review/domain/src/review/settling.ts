@@ -63,14 +63,16 @@ export const counted = (core: ReviewCore, bench: Bench, facts: Settling): readon
 };
 
 /**
- * Too small a body hands over at once, and the count comes when everybody who counts has voted, so that each one's dissent is
- * heard. A record that waits for objections is settled on its own day. @clause S4.2(1)
+ * Too small a body hands over at once, and the count comes when everybody who can vote has, so that each one's dissent is heard;
+ * where they are no quorum, since others' seats were ended, nobody's word is left to wait for. A record that waits for objections is
+ * settled on its own day. @clause S4.2(1)
  */
 export const settledAtOnce = (core: ReviewCore, bench: Bench, facts: Settling): readonly ReviewEvent[] => {
   if (bench.record !== null) return [];
-  if (!areEnough(ableOf(bench), authorsOf(core)))
-    return upFrom(core, bench, { cause: 'bodyTooSmall', on: facts.today }, facts);
-  return waitedFor(bench).length === 0 ? counted(core, bench, facts) : [];
+  const on = facts.today;
+  if (!areEnough(ableOf(bench), authorsOf(core))) return upFrom(core, bench, { cause: 'bodyTooSmall', on }, facts);
+  if (waitedFor(bench).length > 0) return [];
+  return isQuorate(bench) ? counted(core, bench, facts) : upFrom(core, bench, { cause: 'noQuorum', on }, facts);
 };
 
 /** Those who have not voted are reminded; a superior so often that it goes up after the second time. @clause S4.2(1) */
