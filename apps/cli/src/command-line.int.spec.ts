@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { CONTEXT_NAMES } from '@gongkai/contexts';
+import { contexts as definitions } from '@gongkai/contexts/features';
 import { join } from 'node:path';
 import { newUuid, connectPostgresEventStore } from '@gongkai/event-store';
 import { eventually, someEvent } from '@gongkai/testkit';
@@ -272,8 +273,8 @@ describe('gongkai beside a running server', () => {
       () => history('zh'),
       ({ code }) => code === 0,
     );
-    expect(told.stdout).toContain(`person:${clerk}`);
-    expect(told.stdout).toMatch(/\p{Script=Han}/u);
+    expect(told.stdout).toMatch(new RegExp(`^ +0 {2}.{10} .{8} {2}人员 ${clerk} {2}.*公开范围：本单位`));
+    expect(told.stderr).toContain('Asia/Shanghai');
     expect((await history('en')).stdout).not.toMatch(/\p{Script=Han}/u);
     const { lines } = JSON.parse(
       (await server.gongkai(['history', item, '--json'], { GONGKAI_TOKEN: token })).stdout,
@@ -416,13 +417,9 @@ describe('the operator', () => {
     const { head, contexts } = await until(status, isCaughtUp);
     expect(contexts.map(({ context }) => context)).toEqual([...CONTEXT_NAMES]);
     expect(BigInt(head)).toBeGreaterThan(0n);
-    expect(contexts.flatMap(({ processes }) => processes.map((one) => one.process))).toEqual([
-      'end-offices-when-person-leaves',
-      'note-lost-seats-when-appointment-ends',
-      'redirect-escalation-when-organisation-is-placed',
-      'redirect-escalation-when-superior-ends',
-      'recount-deadlines-when-own-days-are-adopted',
-    ]);
+    expect(contexts.flatMap(({ processes }) => processes.map((one) => one.process))).toEqual(
+      definitions.flatMap(({ processes }) => processes.declared.map(({ name }) => name)),
+    );
     expect((await server.gongkai(['status', '--context', 'items'])).stdout).toMatch(
       /projection items +\d+ {2}up to date/,
     );
