@@ -1,3 +1,4 @@
+import { isTransient } from '@gongkai/async';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { Logger } from 'pino';
@@ -21,6 +22,8 @@ export class HealthController {
   readonly #kept = new Map<string, { readonly since: number; readonly said: Promise<HealthIndicatorResult> }>();
 
   readonly #told = new Map<string, Set<string>>();
+
+  readonly #wasReady = new Set<string>();
 
   readonly #stopped = new Map<string, NotWhole['parts']>();
 
@@ -61,13 +64,16 @@ export class HealthController {
       .flatMap(([name, { status }]) => (status === 'down' ? [name] : []));
   }
 
-  /** Each reason once, until the check succeeds: probes ask every few seconds. */
+  /** Each reason once, until the check succeeds: probes ask every few seconds. What a start waits for is no warning yet. */
   #tell(name: string, err: unknown): void {
     const told = this.#told.get(name) ?? new Set();
     this.#told.set(name, told);
     const reason = err instanceof Error ? `${err.name}: ${err.message}` : typeof err;
-    if (!told.has(reason)) this.log.warn({ err, check: name }, 'not ready');
+    if (told.has(reason)) return;
     told.add(reason);
+    if (err instanceof NotWhole) this.log.warn({ check: name, parts: err.parts }, 'not whole');
+    else if (!this.#wasReady.has(name) && isTransient(err)) this.log.info({ err, check: name }, 'waiting for it');
+    else this.log.warn({ err, check: name }, 'not ready');
   }
 
   /** What a check said a moment ago, by a clock that never jumps: by the wall clock's it could be kept for hours. */
@@ -92,7 +98,8 @@ export class HealthController {
           if (!isTelling) this.#tell(name, err);
           throw err;
         }
-        if (this.#told.delete(name)) this.log.info({ check: name }, 'ready again');
+        if (this.#told.delete(name)) this.log.info({ check: name }, this.#wasReady.has(name) ? 'ready again' : 'ready');
+        this.#wasReady.add(name);
       })
       .withTimeout(TIMEOUT_MS);
   }

@@ -69,6 +69,25 @@ describe('The log', () => {
     expect(line?.['err']).toMatchObject({ message: 'outer', cause: { type: 'TypeError', message: 'inner' } });
   });
 
+  it('says of what passes by itself its reason, and not where in the code it was met', () => {
+    const away = Object.assign(new Error('organisation: nobody serves it'), {
+      code: 'no-responder',
+      isTransient: true,
+    });
+    const lines = logged((log) => {
+      log.warn({ err: away }, 'waiting');
+      log.warn({ err: new Error('not started', { cause: away }) }, 'failed');
+    });
+    const told = { type: 'Error', message: 'organisation: nobody serves it', code: 'no-responder' };
+    expect(lines[0]?.['err']).toEqual(told);
+    expect(lines[1]?.['err']).toEqual({
+      type: 'Error',
+      message: 'not started',
+      stack: expect.any(String),
+      cause: told,
+    });
+  });
+
   it('carries the correlation that runs', () => {
     const [inside, outside] = logged((log) => {
       withCorrelation('case-0001', () => {

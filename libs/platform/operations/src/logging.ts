@@ -1,3 +1,4 @@
+import { isTransient } from '@gongkai/async';
 import type { LoggerService } from '@nestjs/common';
 import { destination, pino, type DestinationStream, type Logger } from 'pino';
 import { currentCorrelation } from './correlation.js';
@@ -73,7 +74,8 @@ const framesOf = (error: Error): string =>
 
 /**
  * An error as the log keeps it. A database's own words repeat values of rows, so of these only the code, the constraint and
- * the stack are kept; parameters and details never are.
+ * the stack are kept; parameters and details never are. Of what passes by itself nobody looks for the place in our code: its
+ * reason is enough.
  */
 const loggedError = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -84,7 +86,7 @@ const loggedError = (error: unknown): Readonly<Record<string, unknown>> => {
     ...(FROM_DATABASE.has(error.name) ? {} : { message: error.message }),
     ...(code === undefined ? {} : { code }),
     ...(constraint === undefined ? {} : { constraint }),
-    stack: framesOf(error),
+    ...(isTransient(error) ? {} : { stack: framesOf(error) }),
     ...(error.cause === undefined ? {} : { cause: loggedError(error.cause) }),
   };
 };
