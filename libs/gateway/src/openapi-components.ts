@@ -1,4 +1,5 @@
 import type { JsonSchema } from './json-schema.js';
+import { statusText } from './openapi-words.js';
 
 /** One refusal or fault as the document tells it. */
 export interface ToldProblem {
@@ -140,7 +141,10 @@ export const problemResponses = (problems: ToldProblems) => {
     statuses.map((status) => {
       const told = all.filter(([, problem]) => problem.status === status);
       const response = {
-        description: `RFC 9457: ${told.map(([code]) => `\`${code}\``).join(', ')}`,
+        description: statusText(
+          status,
+          told.map(([code, { en }]) => [code, en]),
+        ),
         headers: headersOf(
           status,
           told.map(([, problem]) => problem),
@@ -181,6 +185,7 @@ export const ROOT_PATHS = {
           name: 'asset',
           in: 'path',
           required: true,
+          description: 'Which of its files.',
           schema: { type: 'string', enum: ['swagger-ui.css', 'swagger-ui-bundle.js', 'page.js'] },
         },
       ],
@@ -243,16 +248,17 @@ function rootPath(
   content: object,
   { parameters, responses }: More = {},
 ) {
+  const said = `${summary}. ${description}。`;
   return {
     servers: [{ url: '/' }],
     get: {
       operationId,
       summary,
-      description,
+      description: said,
       tags: ['server'],
       security: [],
       ...(parameters === undefined ? {} : { parameters }),
-      responses: { '200': { description: summary, content }, ...MALFORMED, ...responses },
+      responses: { '200': { description: said, content }, ...MALFORMED, ...responses },
     },
   };
 }

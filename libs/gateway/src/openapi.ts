@@ -12,6 +12,7 @@ import {
   UUID_TEXT,
   type ToldProblems,
 } from './openapi-components.js';
+import { commandText, parameterText, queryText } from './openapi-words.js';
 
 /** What the document is made of: routes over contracts, and everything that the server can refuse or fail with. */
 export interface ApiDescription {
@@ -30,7 +31,8 @@ const ref = (kind: 'headers' | 'parameters' | 'responses', name: string) => ({ $
 const pathParameters = (path: string, properties: Readonly<Record<string, JsonSchema>> = {}) =>
   pathNamesOf(path).map((name) => {
     const schema = properties[name] ?? UUID_TEXT;
-    return { name, in: 'path', required: true, schema, example: exampleOf(schema, name) };
+    const description = parameterText(name, 'path', schema);
+    return { name, in: 'path', required: true, description, schema, example: exampleOf(schema, name) };
   });
 
 const queryParameters = (path: string, question: JsonSchema) => {
@@ -43,6 +45,7 @@ const queryParameters = (path: string, question: JsonSchema) => {
         name,
         in: 'query',
         required: isRequired,
+        description: parameterText(name, 'query', schema),
         schema,
         ...(isRequired ? { example: exampleOf(schema, name) } : {}),
         ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
@@ -69,10 +72,10 @@ const given = <T>(responses: Readonly<Record<string, T>>): Readonly<Record<strin
 const namedIn = (kind: 'parameters', ...names: readonly (keyof typeof PARAMETERS)[]) =>
   names.map((name) => ref(kind, name));
 
-const described = ({ contract, tag }: CommandRoute | QueryRoute, name: string) => ({
+const described = ({ contract, tag }: CommandRoute | QueryRoute, name: string, description: string) => ({
   operationId: operationId(name),
   summary: contract.summary.en,
-  description: contract.summary.zh,
+  description,
   'x-summary-zh': contract.summary.zh,
   tags: [tag],
 });
@@ -82,7 +85,7 @@ const commandOperation = (route: CommandRoute) => {
   const whole = jsonSchemaOf(contract.body, 'input');
   const body = without(whole, bodyParameters);
   return {
-    ...described(route, contract.name),
+    ...described(route, contract.name, commandText(route)),
     parameters: [
       ...pathParameters(path, whole.properties),
       ...namedIn('parameters', 'IdempotencyKey', ...(contract.creates ? [] : (['IfMatch'] as const)), 'Trial'),
@@ -102,7 +105,7 @@ const queryOperation = (route: QueryRoute) => {
   const answer = jsonSchemaOf(contract.answer, 'output');
   const hasEtag = etag !== undefined;
   return {
-    ...described(route, name),
+    ...described(route, name, queryText(route, question)),
     ...(isPublic ? { security: [] } : {}),
     parameters: [
       ...pathParameters(path, question.properties),
@@ -111,7 +114,7 @@ const queryOperation = (route: QueryRoute) => {
     ],
     responses: {
       '200': {
-        description: 'The answer',
+        description: `The answer: ${contract.summary.en}. ${contract.summary.zh}。`,
         headers: {
           'Gongkai-Behind': ref('headers', 'Behind'),
           'X-Correlation-Id': ref('headers', 'CorrelationId'),
@@ -119,7 +122,14 @@ const queryOperation = (route: QueryRoute) => {
         },
         content: json(answer, exampleOf(answer)),
       },
-      ...(hasEtag ? { '304': { description: 'Still as known' } } : {}),
+      ...(hasEtag
+        ? {
+            '304': {
+              description:
+                'Nothing has changed since the `ETag` that `If-None-Match` names: use what is known. 未有变动。',
+            },
+          }
+        : {}),
       ...problems(isPublic ? ANYWHERE : WITH_A_TOKEN),
     },
   };
@@ -144,7 +154,7 @@ export const openApiDocument = (description: ApiDescription) => {
   for (const route of description.commands) (paths[route.path] ??= {})['post'] = commandOperation(route);
   for (const route of description.queries) (paths[route.path] ??= {})['get'] = queryOperation(route);
   const acceptedReply = {
-    description: 'Accepted and durable',
+    description: 'Accepted and durable: `token` given as `after` makes the next read wait for it. 已受理并存储。',
     headers: {
       ETag: ref('headers', 'ETag'),
       'Idempotency-Key': ref('headers', 'IdempotencyKey'),
