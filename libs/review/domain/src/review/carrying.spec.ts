@@ -1,5 +1,5 @@
 import { given as givenOf } from '@gongkai/testkit';
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { absent, carry, lostAs, present, recorded, said, settleRecord, sittingBut } from '../../spec/acts.js';
 import {
   carried,
@@ -37,6 +37,7 @@ import {
   sealed,
 } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
+import { benchOf } from './state.js';
 
 const given = toldBy(givenOf);
 const five = [requested(), started({ seats: [HEAD, DEPUTY, MEMBER, FOURTH, FIFTH] })];
@@ -226,6 +227,9 @@ describe('a session’s decision', () => {
       .when(carry())
       .then(notTaken('review.nature-missing'));
     given(...correction)
+      .when(carry({ votes: [...votes.slice(0, 2), ...yes(MEMBER)] }))
+      .then(notTaken('review.nature-missing'));
+    given(...correction)
       .when(carry({ votes }))
       .then(carried({ votes }));
   });
@@ -260,6 +264,31 @@ describe('a session’s decision', () => {
           ...{ seats: present(HEAD, DEPUTY), votes: yes(HEAD, DEPUTY) },
         }),
       );
+  });
+
+  it('counts who lost his seat on the very day of the session: he was there S4.2(1)', () => {
+    const lostThatDay = seatLost(MEMBER, { lostOn: TUESDAY, noticedOn: TUESDAY });
+    const on = { today: WEDNESDAY, heldOn: TUESDAY, decidedOn: TUESDAY };
+    given(...voting, lostThatDay)
+      .when(carry(on))
+      .then(carried({ carriedOn: WEDNESDAY, heldOn: TUESDAY, decidedOn: TUESDAY }));
+    given(...voting, lostThatDay)
+      .when(carry({ ...on, attendance: present(HEAD, DEPUTY), votes: yes(HEAD, DEPUTY) }))
+      .then(
+        carried({
+          ...{ carriedOn: WEDNESDAY, heldOn: TUESDAY, decidedOn: TUESDAY },
+          ...{ seats: present(HEAD, DEPUTY), votes: yes(HEAD, DEPUTY) },
+        }),
+      );
+  });
+
+  it('asks of who is recorded as recused, and of nobody else, to say that it is so S2.2', () => {
+    const seats = [...present(HEAD, DEPUTY, MEMBER), ...recorded(FOURTH, FIFTH)];
+    const { state } = given(...five, recused(FIFTH), carried({ seats, votes: yes(HEAD, DEPUTY, MEMBER) }));
+    expect(benchOf(state)?.recusals).toEqual([
+      { person: FIFTH, isConfirmed: true },
+      { person: FOURTH, isConfirmed: false },
+    ]);
   });
 
   it('notes with it who had left the body before it S4.2(1)', () => {

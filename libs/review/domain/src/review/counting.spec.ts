@@ -168,6 +168,8 @@ describe('a record', () => {
 
   it('adds the votes of those who have not voted themselves S4.2(1)', () => {
     expect(countNow({ ...bench(3, { no: [b] }), record: record({ seats, votes }) })).toMatchObject({ yes: 1, no: 1 });
+    const two = { ...bench(3, { no: [b, c] }), record: record({ seats, votes }) };
+    expect(countNow(two)).toMatchObject({ cast: 3, yes: 1, no: 2 });
   });
 
   it('of a secret ballot counts by figures: each yes is another’s, since authors have left the base S4.2(1)', () => {

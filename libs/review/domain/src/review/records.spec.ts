@@ -1,5 +1,5 @@
 import { given as givenOf } from '@gongkai/testkit';
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   absent,
   allowSecond,
@@ -19,6 +19,7 @@ import {
   movedUp,
   notTaken,
   objected,
+  reminded,
   requested,
   seatLost,
   secondAllowed,
@@ -35,6 +36,7 @@ import {
   ABOVE_HEAD,
   ABOVE_MEMBER,
   CLERK,
+  DAY_AFTER,
   DEPUTY,
   FIFTH,
   FOURTH,
@@ -249,6 +251,18 @@ describe('a superior’s session', () => {
     given(...held)
       .when(settleRecord(AFTER))
       .then(...countedAndEnded(atEnd, stale));
+  });
+
+  it('that is void gives him new days, and his reminders begin anew S4.2(1)', () => {
+    const again = voided({ because: 'unconfirmed', on: day('2026-03-23') });
+    const { state } = given(...above, reminded(DAY_AFTER), carried({ carriedOn: DAY_AFTER }), again);
+    expect(state.phase === 'voting' && state.bench).toMatchObject({
+      ...{ dueOn: later(day('2026-03-23'), 10), remindOn: null, reminders: 0 },
+    });
+    const own = given(...recordWaits, voided({ because: 'unconfirmed', on: AFTER }));
+    expect(own.state.phase === 'voting' && own.state.bench).toMatchObject({
+      ...{ dueOn: later(AFTER, 10), remindOn: later(AFTER, 10), reminders: 0 },
+    });
   });
 
   it('refuses for good by what its minutes say of each no S4.2(1)', () => {

@@ -96,6 +96,31 @@ describe('a recusal', () => {
       .thenRejected('review.recused');
   });
 
+  it('is confirmed before a vote and in time, not after S2.2', () => {
+    const asked = [...five, recusalAsked(DEPUTY, MEMBER)];
+    given(...asked, voted(MEMBER))
+      .when(confirmRecusal(MEMBER))
+      .thenRejected('review.already-voted');
+    given(...asked)
+      .when(confirmRecusal(MEMBER, { today: LAST_DAY }))
+      .then(recusalConfirmed(MEMBER, LAST_DAY));
+    given(...asked)
+      .when(confirmRecusal(MEMBER, { today: DAY_AFTER }))
+      .thenRejected('review.overdue', { dueOn: LAST_DAY });
+  });
+
+  it('is asked by who sits: neither by a stranger nor by who left or is out S2.2', () => {
+    given(...five)
+      .when(askToRecuse(STRANGER, MEMBER))
+      .thenRejected('review.not-on-roster');
+    given(...five, seatLost(DEPUTY))
+      .when(askToRecuse(DEPUTY, MEMBER))
+      .thenRejected('review.seat-lost');
+    given(...five, recused(DEPUTY))
+      .when(askToRecuse(DEPUTY, MEMBER))
+      .thenRejected('review.recused');
+  });
+
   it('that nobody confirms leaves him in the base as absent S2.2 S4.2(1)', () => {
     const noes = [recusalAsked(DEPUTY, MEMBER), voted(DEPUTY), votedNo(FOURTH), votedNo(FIFTH)];
     given(...five, ...noes)
