@@ -64,6 +64,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   contact: 'Only those with this contact, however it is written.',
   from: 'The older of the two versions that are compared.',
   to: 'The newer of the two versions that are compared.',
+  as: 'Only those who are enrolled as this.',
   body: 'Which body: `organisation` (all committee members) or `leadingGroup`.',
   deadline: 'Which deadline: its key, as the list of deadlines gives it.',
 };
