@@ -22,6 +22,7 @@ export * from './staffing.js';
 export * from './killing.js';
 export * from './processes-naming.js';
 export * from './kurrentdb-double/own-process.js';
+export * from './deciding.js';
 export * from './eventually.js';
 export * from './chaos.js';
 export * from './recorded-log.js';

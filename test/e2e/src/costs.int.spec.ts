@@ -97,7 +97,7 @@ const REFUSED: readonly string[] = [
     'AppointToOffice',
     'ArchiveItem',
   ],
-  ...['AskTakeover', 'CastVote', 'ClearItem', 'CloseItem', 'ConfirmErasure'],
+  ...['AskForDecision', 'AskTakeover', 'CastVote', 'ClearItem', 'CloseItem', 'ConfirmErasure'],
   ...['DropCorrection', 'MinuteSession', 'ObjectToRecord', 'ProposeWithholding', 'ProveDelivery'],
   ...['ProvePosting', 'PublishCorrection', 'RecallItem', 'RecordAttendance', 'RecordReviewSession'],
   ...['RecuseFromReview', 'RefuseClearance', 'ReleaseItem', 'SubmitItem'],

@@ -1,5 +1,5 @@
 import { POLICY_PROFILES } from '@gongkai/organisation-contracts';
-import { eventually } from '@gongkai/testkit';
+import { decidedBy, eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startServer, type RunningServer } from '../../specs/running-server.js';
 
@@ -22,26 +22,33 @@ interface Answered {
   readonly rows?: readonly { readonly version: number; readonly repair: object | null; readonly profile: object }[];
 }
 
-const ask = async (path: string, body?: object): Promise<Answered> => {
+const ask = async (path: string, body?: object, token = secretary): Promise<Answered> => {
   const response = await fetch(`${server.url}/api/v1${path}`, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${secretary}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return (await response.json()) as Answered;
 };
 
-const made = async (path: string, body: object): Promise<string> => {
-  const { id, code } = await ask(`/organisations/${organisation}${path}`, body);
+const posted = async (path: string, token: string, body: object): Promise<string> => {
+  const { id, code } = await ask(path, body, token);
   if (id === undefined) throw new Error(`${path}: ${code ?? ''}`);
   return id;
 };
+const made = (path: string, body: object): Promise<string> =>
+  posted(`/organisations/${organisation}${path}`, secretary, body);
+const tokenOf = async (person: string): Promise<string> =>
+  (await server.result<{ token: string }>('token', '--person', person)).token;
 
-const seat = async (name: string): Promise<string> =>
-  made('/appointments', {
-    ...{ office: 'committeeMember', person: await made('/members', { name }), decision },
+const seat = async (name: string): Promise<{ readonly appointment: string; readonly token: string }> => {
+  const person = await made('/members', { name });
+  const appointment = await made('/appointments', {
+    ...{ office: 'committeeMember', person, decision },
     ...{ fromOn: dayAhead(-1), untilOn: dayAhead(300) },
   });
+  return { appointment, token: await tokenOf(person) };
+};
 
 beforeAll(async () => {
   server = await startServer();
@@ -49,7 +56,7 @@ beforeAll(async () => {
     ...['found', '--organisation', '青屏县农业农村局', '--secretary', '张三'],
   );
   ({ organisation } = ids);
-  secretary = (await server.result<{ token: string }>('token', '--person', ids.secretary)).token;
+  secretary = await tokenOf(ids.secretary);
 });
 
 afterAll(async () => {
@@ -62,11 +69,17 @@ const repair = (...more: readonly string[]) =>
 
 describe('gongkai repair-profile (S4.3)', () => {
   it('puts a number that stops the work of the root back, with the reason for everybody to read, once', async () => {
-    const seats: string[] = [];
+    const seats: { readonly appointment: string; readonly token: string }[] = [];
     for (const name of ['甲委员', '乙委员', '丙委员', '丁委员']) seats.push(await seat(name));
     const review = { ...numbers.review, approvalShareOfBody: '7/10' };
-    await made('/profile-adoptions', { numbers: { ...numbers, review }, decision });
-    for (const appointment of seats.slice(0, 2)) await made(`/appointments/${appointment}/endings`, { decision });
+    const body = { numbers: { ...numbers, review } };
+    const decided = await decidedBy(
+      posted,
+      { act: 'AdoptProfile', target: organisation, body },
+      { organisation, asker: secretary, voters: [...seats.map(({ token }) => token), secretary] },
+    );
+    await made('/profile-adoptions', { ...body, decision: { review: decided } });
+    for (const { appointment } of seats.slice(0, 2)) await made(`/appointments/${appointment}/endings`, { decision });
 
     const repaired = await repair();
     expect([repaired.code, repaired.stderr]).toEqual([0, '']);

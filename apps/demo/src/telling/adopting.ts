@@ -1,9 +1,11 @@
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { MINUTES, OWN_ENTRY } from '../texts/meetings.texts.js';
 import { ROLES } from '../texts/places.texts.js';
+import { decidedIn } from './deciding.js';
 import { founded } from './founding.js';
 import type { Place } from './story.js';
 import { known, personAt, type ToldYear } from './telling.js';
+import { votersOf } from './voting.js';
 
 /** Dues and appraisals are opened every month instead of every quarter, and boats stand in an entry of the centre's own. */
 const tightened = () => [
@@ -17,8 +19,14 @@ export const adoptNextCatalogue = async (telling: ToldYear): Promise<void> => {
   const by = personAt(telling, 'centre', 'secretary');
   const draft = { by: personAt(telling, 'centre', 'clerk'), path: `${path}/catalogue-drafts` };
   await founded(telling, { ...draft, name: 'catalogue-draft', body: { entries: tightened() } });
-  const decision = { body: '中心班子会议', decidedOn: telling.today, number: '青渔推会〔专〕1号' };
-  await founded(telling, { name: 'catalogue-adoption', by, path: `${path}/catalogue-adoptions`, body: { decision } });
+  const target = known(telling.organisations, 'centre');
+  const review = await decidedIn(telling, 'centre', {
+    ...{ name: 'catalogue', explanation: '目录修订稿已经征求意见，提请审定' },
+    asked: { act: 'AdoptCatalogue', target, body: {} },
+    voters: votersOf('organisation'),
+  });
+  const body = { decision: { review } };
+  await founded(telling, { name: 'catalogue-adoption', by, path: `${path}/catalogue-adoptions`, body });
 };
 
 const LEADING_GROUP = ROLES.filter(

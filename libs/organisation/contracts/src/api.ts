@@ -7,7 +7,14 @@ import {
   officesEvents,
 } from './offices/appointments.js';
 import { catalogueCommands, catalogueEvents, catalogueRejections, catalogueRoutes } from './catalogue.js';
-import { decisionRejections } from './decision-reference.js';
+import {
+  askingCommands,
+  askingQueries,
+  askingQueryRoutes,
+  askingRejections,
+  askingRoutes,
+} from './decisions/asking.js';
+import { decisionRejections } from './decisions/decision-reference.js';
 import { delegationsCommands, delegationsRejections, delegationsRoutes } from './offices/delegations.js';
 import {
   departmentsAndCarriersCommands,
@@ -35,7 +42,8 @@ import {
 import { minutesCommands, minutesFacts, minutesRejections, minutesRoutes } from './sessions/minutes.js';
 import { sessionQueries, sessionQueryRoutes } from './sessions/session-queries.js';
 import { sessionCommands, sessionEvents, sessionRejections, sessionRoutes } from './sessions/session.js';
-import { organisationEvents, treeCommands, treeRejections, treeRoutes } from './tree.js';
+import { organisationEvents } from './organisation-events.js';
+import { treeCommands, treeRejections, treeRoutes } from './tree.js';
 
 /** All that is known of this context outside it. Refusal codes are stable, never reworded in meaning. */
 export const organisationApi = {
@@ -48,6 +56,7 @@ export const organisationApi = {
     ...serviceAccountsCommands,
     ...membershipCommands,
     ...catalogueCommands,
+    ...askingCommands,
     ...profileCommands,
     ...ownDaysCommands,
     ...sessionCommands,
@@ -55,7 +64,14 @@ export const organisationApi = {
     ...personCommands,
     ...takeoverCommands,
   ],
-  queries: [...organisationsQueries, ...peopleQueries, ...sessionQueries, ...pendingQueries, ...organisationHistories],
+  queries: [
+    ...organisationsQueries,
+    ...peopleQueries,
+    ...askingQueries,
+    ...sessionQueries,
+    ...pendingQueries,
+    ...organisationHistories,
+  ],
   facts: [...factsQueries, ...minutesFacts],
   published: Object.values(organisationPublished),
   stored: [
@@ -72,6 +88,7 @@ export const organisationApi = {
     treeRejections,
     departmentsAndCarriersRejections,
     decisionRejections,
+    askingRejections,
     membershipRejections,
     personRejections,
     takeoverRejections,
@@ -94,6 +111,7 @@ export const organisationApi = {
       ...serviceAccountsRoutes,
       ...membershipRoutes,
       ...catalogueRoutes,
+      ...askingRoutes,
       ...profileRoutes,
       ...ownDaysRoutes,
       ...sessionRoutes,
@@ -104,6 +122,7 @@ export const organisationApi = {
     queries: [
       ...organisationsQueryRoutes,
       ...peopleQueryRoutes,
+      ...askingQueryRoutes,
       ...sessionQueryRoutes,
       ...pendingQueryRoutes,
       ...organisationHistories.map(({ route }) => route),

@@ -19,7 +19,8 @@ import {
 } from '@gongkai/contract-kit';
 import { MAX_AMOUNT_FEN, SCOPES } from '@gongkai/kernel';
 import { z } from 'zod';
-import { decisionReferenceSchema } from './decision-reference.js';
+import type { CollectiveAct } from './decisions/collective-act.js';
+import { decisionKeptSchema, decisionNamedSchema } from './decisions/decision-reference.js';
 import { ownDaysEvents } from './own-days.js';
 import { profileEvents } from './profile.js';
 import { onOrganisation } from './routes.js';
@@ -80,7 +81,7 @@ export const draftCatalogue = command(
 );
 
 /** By the body `organisation`; in force from the first day of the next month. */
-export const adoptCatalogue = command('AdoptCatalogue', z.strictObject({ decision: decisionReferenceSchema }), {
+export const adoptCatalogue = command('AdoptCatalogue', z.strictObject({ decision: decisionNamedSchema }), {
   en: 'Adopt the drafted catalogue',
   zh: '审定公开目录',
 });
@@ -91,6 +92,13 @@ export const catalogueRoutes: readonly CommandRoute[] = [
   onOrganisation('/catalogue-drafts', draftCatalogue),
   onOrganisation('/catalogue-adoptions', adoptCatalogue),
 ];
+
+/** Of the draft as it stands when it is asked for. */
+export const catalogueCollective: CollectiveAct = {
+  name: adoptCatalogue.name,
+  matter: { kind: 'catalogue', asks: 'own', group: 'default' },
+  body: z.strictObject({}),
+};
 
 /** Version 1 is the mission's and stands from the founding. */
 const ownVersion = z.int().min(2);
@@ -108,7 +116,7 @@ export const catalogueAdopted = storedEvent(
     supersedes: ordinalSchema,
     adoptedOn: plainDateSchema,
     inForceOn: plainDateSchema,
-    decision: decisionReferenceSchema,
+    decision: decisionKeptSchema,
   }),
   {
     en: 'The drafted catalogue was adopted and is in force from the next period.',

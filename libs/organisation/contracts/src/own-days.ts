@@ -9,7 +9,8 @@ import {
 } from '@gongkai/contract-kit';
 import type { OwnDays } from '@gongkai/kernel';
 import { z } from 'zod';
-import { decisionReferenceSchema } from './decision-reference.js';
+import type { CollectiveAct } from './decisions/collective-act.js';
+import { decisionKeptSchema, decisionNamedSchema } from './decisions/decision-reference.js';
 import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
@@ -45,11 +46,16 @@ export const ownDaysSchema: z.ZodType<OwnDays> = z.object({
 });
 
 /** By the body `organisation`; all clocks of the organisation go by them. @clause S4.3 */
-export const adoptOwnDays = command(
-  'AdoptOwnDays',
-  z.strictObject({ days: changes, decision: decisionReferenceSchema }),
-  { en: 'Adopt own days off or worked', zh: '审定本单位休息日和工作日' },
-);
+export const adoptOwnDays = command('AdoptOwnDays', z.strictObject({ days: changes, decision: decisionNamedSchema }), {
+  en: 'Adopt own days off or worked',
+  zh: '审定本单位休息日和工作日',
+});
+
+export const ownDaysCollective: CollectiveAct = {
+  name: adoptOwnDays.name,
+  matter: { kind: 'calendar', asks: 'own', group: 'default' },
+  body: z.strictObject({ days: changes }),
+};
 
 export const ownDaysCommands = [adoptOwnDays] as const;
 export const ownDaysRoutes: readonly CommandRoute[] = [onOrganisation('/own-day-adoptions', adoptOwnDays)];
@@ -60,7 +66,7 @@ export const ownDaysAdopted = storedEvent(
     version: version.min(1),
     adoptedOn: plainDateSchema,
     days: changes,
-    decision: decisionReferenceSchema,
+    decision: decisionKeptSchema,
   }),
   {
     en: 'Own days off or worked were adopted; deadlines that run are counted anew.',

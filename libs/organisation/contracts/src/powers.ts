@@ -41,6 +41,8 @@ export const organisationPowers = {
   'organisation.end-service-account': ['self:holder', 'secretary'],
   'organisation.end-offices-of-leaver': ['process:end-offices-when-person-leaves'],
   'organisation.draft-catalogue': ['clerk', 'secretary', 'committeeMember', 'account'],
+  /** Puts a collective act before the body that decides on it. */
+  'organisation.ask-for-decision': ['clerk', 'secretary', 'committeeMember', 'groupMember'],
   'organisation.adopt-catalogue': ['secretary', 'committeeMember'],
   'organisation.adopt-own-days': ['secretary', 'committeeMember'],
   /** A root has no superior: its profile is the installation's to repair. */

@@ -12,7 +12,8 @@ import {
   type CommandRoute,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
-import { decisionReferenceSchema } from './decision-reference.js';
+import type { CollectiveAct } from './decisions/collective-act.js';
+import { decisionKeptSchema, decisionNamedSchema, decisionReferenceSchema } from './decisions/decision-reference.js';
 import { onOrganisation } from './routes.js';
 
 const { command } = contractsOf('organisation');
@@ -151,12 +152,19 @@ export const policyProfileSchema = z.object({
 });
 export type PolicyProfile = z.infer<typeof policyProfileSchema>;
 
+const adoption = { numbers: policyNumbersSchema };
+
 /** By the body `organisation`; binds what begins after it. */
-export const adoptProfile = command(
-  'AdoptProfile',
-  z.strictObject({ numbers: policyNumbersSchema, decision: decisionReferenceSchema }),
-  { en: 'Adopt a tighter policy profile', zh: '审定公开规则参数' },
-);
+export const adoptProfile = command('AdoptProfile', z.strictObject({ ...adoption, decision: decisionNamedSchema }), {
+  en: 'Adopt a tighter policy profile',
+  zh: '审定公开规则参数',
+});
+
+export const profileCollective: CollectiveAct = {
+  name: adoptProfile.name,
+  matter: { kind: 'profile', asks: 'own', group: 'default' },
+  body: z.strictObject(adoption),
+};
 
 const namesIn = (shape: z.core.$ZodShape, path: string): readonly string[] =>
   Object.entries(shape).flatMap(([name, part]) => {
@@ -193,7 +201,7 @@ export const profileAdopted = storedEvent(
     profile: policyProfileSchema.strict(),
     supersedes: ordinalSchema,
     adoptedAt: instantSchema,
-    decision: decisionReferenceSchema,
+    decision: decisionKeptSchema,
   }),
   {
     en: 'A tighter policy profile was adopted; it binds what begins after it.',
@@ -209,7 +217,7 @@ export const profileRepaired = storedEvent(
     repairedAt: instantSchema,
     number: numberSchema,
     reason: reasonSchema,
-    decision: decisionReferenceSchema,
+    decision: decisionKeptSchema,
   }),
   {
     en: "A number of the policy profile that stopped the work was put back to the mission's value by the superior, or the installation; it binds what begins after it.",

@@ -10,11 +10,9 @@ import {
   storedEvent,
   unknown,
   type CommandRoute,
-  type EventOf,
 } from '@gongkai/contract-kit';
 import { z } from 'zod';
-import { decisionReferenceSchema } from './decision-reference.js';
-import { departmentsAndCarriersEvents } from './departments-and-carriers.js';
+import { decisionKeptSchema, decisionReferenceSchema } from './decisions/decision-reference.js';
 import { POLICY_PROFILE_IDS } from './mission/policy-profiles.js';
 import { onOrganisation, ORGANISATIONS_TAG } from './routes.js';
 
@@ -110,7 +108,7 @@ export const organisationPlaced = storedEvent(
     before: organisationIdSchema.nullable(),
     chain,
     placedOn: plainDateSchema,
-    decision: decisionReferenceSchema,
+    decision: decisionKeptSchema,
   }),
   { en: 'The organisation was placed under another superior.', zh: '单位隶属关系调整。' },
 );
@@ -121,7 +119,7 @@ export const organisationEnded = storedEvent(
     successor: organisationIdSchema,
     endedAt: instantSchema,
     endedOn: plainDateSchema,
-    decision: decisionReferenceSchema,
+    decision: decisionKeptSchema,
   }),
   {
     en: 'The organisation was ended; its successor takes over open duties.',
@@ -130,10 +128,6 @@ export const organisationEnded = storedEvent(
 );
 
 export const treeEvents = [organisationFounded, organisationRenamed, organisationPlaced, organisationEnded] as const;
-
-/** Stored events of `organisation-<id>`. ❄ */
-export const organisationEvents = [...treeEvents, ...departmentsAndCarriersEvents] as const;
-export type OrganisationEvent = EventOf<typeof organisationEvents>;
 
 export const treeRejections = {
   'organisation.unknown': unknown('There is no such organisation.', '单位不存在。'),

@@ -12,6 +12,7 @@ import {
   type Instant,
   type OwnDays,
   type PlainDate,
+  type ReviewId,
 } from '@gongkai/kernel';
 import {
   catalogueAdopted,
@@ -38,7 +39,7 @@ import {
   type LaterProfile,
   type RepairProfile,
 } from './catalogue/profile.js';
-import { theDecisionWasTaken } from './decision.policies.js';
+import { aDecisionIsUsedOnce, theDecisionWasTaken, usedWith } from './decision.policies.js';
 import type { Moment } from './moment.js';
 import { decideOwnDays, NO_OWN_DAYS, ownDaysAfter, type AdoptOwnDays } from './own-days.js';
 
@@ -61,6 +62,8 @@ export interface CatalogueState {
   readonly profiles: readonly LaterProfile[];
   readonly draft: readonly CatalogueEntry[];
   readonly ownDays: OwnDays;
+  /** Reviews on which something was adopted or repaired. */
+  readonly used: readonly ReviewId[];
 }
 
 const latest = (state: CatalogueState): CatalogueContent => {
@@ -109,7 +112,7 @@ const draft = ({ entries }: DraftCatalogue, state: CatalogueState): Decided => {
 const adopt = (command: AdoptCatalogue, state: CatalogueState): Decided => {
   if (state.phase === 'settled') return rejected('catalogue.no-draft');
   const { version } = latest(state);
-  return under([theDecisionWasTaken], command, ({ decision, on }) =>
+  return under([theDecisionWasTaken, aDecisionIsUsedOnce], { ...command, used: state.used }, ({ decision, on }) =>
     accepted(
       catalogueAdopted({
         version: version + 1,
@@ -125,35 +128,40 @@ const adopt = (command: AdoptCatalogue, state: CatalogueState): Decided => {
 const decisions: DecisionsOn<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal> = {
   DraftCatalogue: draft,
   AdoptCatalogue: adopt,
-  AdoptProfile: (command, { profiles }) => decideAdoption(command, profiles),
-  RepairProfile: (command, { profiles }) => decideRepair(command, profiles),
-  AdoptOwnDays: (command, { ownDays }) => decideOwnDays(command, ownDays),
+  AdoptProfile: decideAdoption,
+  RepairProfile: decideRepair,
+  AdoptOwnDays: decideOwnDays,
 };
 
-const withProfile = (state: CatalogueState, later: LaterProfile): CatalogueState => ({
+const withProfile = (state: CatalogueState, later: LaterProfile, decision: DecisionReference): CatalogueState => ({
   ...state,
   profiles: [...state.profiles, later],
+  used: usedWith(state.used, decision),
 });
 
 const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
   CatalogueDrafted: (state, { entries }) => ({ ...state, phase: 'drafted', draft: entries }),
-  CatalogueAdopted: (state, { version, inForceOn }) => ({
+  CatalogueAdopted: (state, { version, inForceOn, decision }) => ({
     ...state,
+    used: usedWith(state.used, decision),
     phase: 'settled',
     catalogues: [...state.catalogues, { version, inForceOn, entries: state.draft }],
     draft: [],
   }),
-  OwnDaysAdopted: (state, { version, days }) => ({
+  OwnDaysAdopted: (state, { version, days, decision }) => ({
     ...state,
+    used: usedWith(state.used, decision),
     ownDays: { version, days: ownDaysAfter(state.ownDays.days, days) },
   }),
-  ProfileAdopted: (state, { profile, adoptedAt }) => withProfile(state, { profile, inForceFrom: adoptedAt }),
-  ProfileRepaired: (state, { profile, repairedAt }) => withProfile(state, { profile, inForceFrom: repairedAt }),
+  ProfileAdopted: (state, { profile, adoptedAt, decision }) =>
+    withProfile(state, { profile, inForceFrom: adoptedAt }, decision),
+  ProfileRepaired: (state, { profile, repairedAt, decision }) =>
+    withProfile(state, { profile, inForceFrom: repairedAt }, decision),
 };
 
 /** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened, but for a repair. @clause S3 */
 export const catalogue = deciderOf<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal>(
-  { phase: 'settled', catalogues: [], profiles: [], draft: [], ownDays: NO_OWN_DAYS },
+  { phase: 'settled', catalogues: [], profiles: [], draft: [], ownDays: NO_OWN_DAYS, used: [] },
   decisions,
   folds,
 );

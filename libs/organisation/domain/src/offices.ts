@@ -18,7 +18,7 @@ export type OfficesRefusal = AppointmentsRefusal | DelegationsRefusal | ServiceA
 
 /** Who holds which office: appointed → renewed, delegated → ended, resigned, vacated, or expired (computed). @clause S6 S5.4 */
 export const offices = deciderOf<OfficesCommand, OfficesState, OfficesEvent, OfficesRefusal>(
-  { appointments: [], accounts: [] },
+  { appointments: [], accounts: [], used: [] },
   { ...appointmentsDecisions, ...delegationsDecisions, ...serviceAccountsDecisions },
   { ...appointmentsFolds, ...delegationsFolds, ...serviceAccountsFolds },
 );

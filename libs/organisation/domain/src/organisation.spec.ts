@@ -1,6 +1,7 @@
 import {
   carrierRegistered,
   carrierRetired,
+  decisionAsked,
   departmentArranged,
   departmentEnded,
   departmentRenamed,
@@ -22,9 +23,12 @@ import {
   founded,
   noonOf,
   organisationId,
+  personId,
+  profile,
   standing,
   today,
 } from '../spec/builders.js';
+import { reviewId } from '../spec/sessions-given.js';
 import { organisation, organisationCodec, type OrganisationCommand, type OrganisationRefusal } from './index.js';
 
 const ended = organisationEnded({ successor: organisationId(9), endedAt: today.at, endedOn: today.on, decision });
@@ -56,6 +60,13 @@ const commands = {
     column: '公开专栏',
   },
   RetireCarrier: { ...today, type: 'RetireCarrier', carrier: carrierId(1) },
+  AskForDecision: {
+    ...today,
+    type: 'AskForDecision',
+    ...{ review: reviewId(1), kind: 'catalogue', group: 'default', digest: 'd', profile, explanation: '审定目录' },
+    asked: { act: 'AdoptCatalogue', target: organisationId(1), body: {} },
+    by: personId(1),
+  },
   EndOrganisation: {
     ...today,
     type: 'EndOrganisation',
@@ -96,6 +107,12 @@ describe('every command in every phase of an organisation (S6)', () => {
       registeredOn: today.on,
     }),
     RetireCarrier: carrierRetired({ carrier: carrierId(1), retiredOn: today.on }),
+    AskForDecision: decisionAsked({
+      ...{ review: reviewId(1), kind: 'catalogue', group: 'default', digest: 'd', explanation: '审定目录' },
+      asked: { act: 'AdoptCatalogue', target: organisationId(1), body: {} },
+      profile: { id: profile.id, version: profile.version },
+      ...{ by: personId(1), askedOn: today.on },
+    }),
     EndOrganisation: ended,
   };
   const expected: Record<OrganisationCommand['type'], readonly [string, string, string]> = {
@@ -107,6 +124,7 @@ describe('every command in every phase of an organisation (S6)', () => {
     EndDepartment: ['organisation.unknown', 'DepartmentEnded', 'organisation.ended'],
     RegisterCarrier: ['organisation.unknown', 'CarrierRegistered', 'organisation.ended'],
     RetireCarrier: ['organisation.unknown', 'CarrierRetired', 'organisation.ended'],
+    AskForDecision: ['organisation.unknown', 'DecisionAsked', 'organisation.ended'],
     EndOrganisation: ['organisation.unknown', 'OrganisationEnded', 'organisation.ended'],
   };
   const table = Object.entries(expected).flatMap(([type, outcomes]) =>

@@ -5,6 +5,7 @@ import {
   type OwnDay,
   type PlainDate,
   type Policy,
+  type ReviewId,
   type WorkingCalendar,
 } from '@gongkai/kernel';
 import {
@@ -16,7 +17,7 @@ import {
   type OwnDayChange,
   type OwnDaysRejection,
 } from '@gongkai/organisation-contracts';
-import { theDecisionWasTaken } from './decision.policies.js';
+import { aDecisionIsUsedOnce, theDecisionWasTaken } from './decision.policies.js';
 
 interface Adopting {
   readonly before: readonly OwnDay[];
@@ -24,6 +25,7 @@ interface Adopting {
   readonly days: readonly OwnDayChange[];
   readonly official: WorkingCalendar;
   readonly decision: DecisionReference;
+  readonly used: readonly ReviewId[];
   readonly on: PlainDate;
 }
 type OwnDaysPolicy = Policy<Adopting, OwnDaysRejection | DecisionRejection>;
@@ -77,6 +79,7 @@ export const ownDaysAreFew: OwnDaysPolicy = ({ after }) => {
 
 export const ownDaysPolicies: readonly OwnDaysPolicy[] = [
   theDecisionWasTaken,
+  aDecisionIsUsedOnce,
   eachDayStandsOnce,
   ownDaysAreAnnouncedAhead,
   ownDaysAreForTheComingYears,

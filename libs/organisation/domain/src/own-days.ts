@@ -1,4 +1,12 @@
-import { accepted, under, type Decision, type OwnDay, type OwnDays, type WorkingCalendar } from '@gongkai/kernel';
+import {
+  accepted,
+  under,
+  type Decision,
+  type OwnDay,
+  type OwnDays,
+  type ReviewId,
+  type WorkingCalendar,
+} from '@gongkai/kernel';
 import {
   ownDaysAdopted,
   type CatalogueEvent,
@@ -32,11 +40,11 @@ export const ownDaysAfter = (before: readonly OwnDay[], changes: readonly OwnDay
 /** Days off or worked of its own, announced ahead, by decision: what has run stays as it ran. @clause S4.3 */
 export const decideOwnDays = (
   command: AdoptOwnDays,
-  { version, days: before }: OwnDays,
+  { ownDays: { version, days: before }, used }: { readonly ownDays: OwnDays; readonly used: readonly ReviewId[] },
 ): Decision<CatalogueEvent, OwnDaysRejection | DecisionRejection> => {
   const { days, decision, official, on } = command;
   const after = ownDaysAfter(before, days);
-  return under(ownDaysPolicies, { before, after, days, official, decision, on }, () =>
+  return under(ownDaysPolicies, { before, after, days, official, decision, used, on }, () =>
     accepted(ownDaysAdopted({ version: version + 1, adoptedOn: on, days: days.map((day) => ({ ...day })), decision })),
   );
 };

@@ -69,8 +69,21 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
   const scribe = await enrol(centre, head, '李经办');
   const office = await appoint(centre, head, 'clerk', scribe);
   const { wanted, kept } = await askedAbout(world);
+  // Adopted as it stood when it was asked for: the draft of the acts to come is the same.
+  await done(contracts.draftCatalogue, head, {
+    target: centre,
+    body: { entries: contracts.MISSION_CATALOGUE.entries },
+  });
+  const decidedOn = async (act: string, body: object) => {
+    const review = await world.decided({ act, target: centre, body }, head);
+    return { ...body, decision: { review } };
+  };
   const days = [{ on: '2026-03-20', becomes: 'off', reason: '𠮷'.repeat(100) }];
   return {
+    AppointToOffice: {
+      ...{ by: head, target: centre },
+      fields: { office: 'clerk', person: await enrol(centre, head, '周经办') },
+    },
     AppointFirstSecretary: { by: chief, target: fresh, fields: { person: first, untilOn: '2027-03-01' } },
     AppointNextSecretary: { by: chief, target: centre, fields: { person: deputy, untilOn: '2199-12-31' } },
     RescueSecretary: { by: chief, target: orphan, fields: { person: next, untilOn: '2027-03-01' } },
@@ -87,9 +100,9 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
     },
     RenameOrganisation: { by: head, target: centre, fields: { name: '𠮸'.repeat(200) } },
     DraftCatalogue: { by: head, target: centre, fields: { entries: contracts.MISSION_CATALOGUE.entries } },
-    AdoptCatalogue: { by: head, target: centre },
-    AdoptProfile: { by: head, target: centre, fields: { numbers: tightened() } },
-    AdoptOwnDays: { by: head, target: centre, fields: { days } },
+    AdoptCatalogue: { by: head, target: centre, fields: await decidedOn('AdoptCatalogue', {}) },
+    AdoptProfile: { by: head, target: centre, fields: await decidedOn('AdoptProfile', { numbers: tightened() }) },
+    AdoptOwnDays: { by: head, target: centre, fields: await decidedOn('AdoptOwnDays', { days }) },
     EnterHeldSession: { by: clerk, target: bureau, fields: { heldOn: '2026-02-20' } },
     CancelSession: { by: chief, target: await sittingOf(world) },
     AskTakeover: { by: chief, target: deputy, fields: { organisation: bureau } },

@@ -19,13 +19,13 @@ export const extremeFieldsIn = async (world: FoundedWorld): Promise<ExtremeField
     target: centre,
     body: { name: '栏', kind: 'noticeBoard', place: '门厅', column: '公开' },
   });
-  const appointment = await world.appoint(centre, head, 'groupMember', member);
+  const appointment = await world.appoint(centre, head, 'auditor', member);
   const account = await world.done(contracts.createServiceAccount, member, {
     target: centre,
     body: { name: '对接', appointment, acts: ['organisation.read'], untilOn: '2026-12-31' },
   });
   const given = new Map<string, unknown>([
-    ...Object.entries({ organisation: centre, superior: bureau, successor: bureau, asking: bureau }),
+    ...Object.entries({ organisation: centre, superior: bureau, successor: bureau, asking: bureau, target: centre }),
     ...Object.entries({ session, department, carrier }),
     ...Object.entries({ appointment, person: member, to: clerk, zone: 'Asia/Shanghai', code: 'X1', at: world.now() }),
     ...['default', 'appointment', 'funds'].map((group) => [`numbers.review.quorumShare.${group}`, '1/1'] as const),

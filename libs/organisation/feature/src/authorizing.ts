@@ -9,6 +9,7 @@ import {
   type Office,
   type OrganisationId,
   type PersonId,
+  type ReviewId,
 } from '@gongkai/kernel';
 import {
   authorityFor,
@@ -18,6 +19,7 @@ import {
   type Powers,
 } from '@gongkai/organisation-contracts';
 import type { Moment, Standing } from '@gongkai/organisation-domain';
+import type { DecisionFound } from '@gongkai/review-contracts';
 import type { PersonLookups } from './contact-lookup.js';
 import { accountPowersIn, powersIn, type FactsOptions } from './facts/facts.js';
 import { superiorOf } from './facts/tree.js';
@@ -32,6 +34,8 @@ export interface OrganisationTools {
   readonly lookups: PersonLookups;
   /** All acts that an account could be named, of every context. Only the context whose act it is knows what the act does. */
   readonly powers: PowerTable;
+  /** What a review decided, asked anew each time; nothing where there is no such review. */
+  readonly decisionOf: (review: ReviewId) => Promise<DecisionFound | undefined>;
   /** The id of the root organisation: made of the log's own, so that there can't be two. */
   readonly rootId: () => Promise<OrganisationId>;
 }

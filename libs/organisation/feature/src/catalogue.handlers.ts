@@ -10,6 +10,7 @@ import {
   type AuthorizedThere,
   type OrganisationCommandContext,
 } from './authorizing.js';
+import { onItsDecision } from './collective.js';
 import { bodySizesOf } from './facts/facts.js';
 import { superiorOf } from './facts/tree.js';
 
@@ -42,17 +43,24 @@ export const catalogueHandlers = [
   }),
   on(contracts.adoptCatalogue, {
     may: 'organisation.adopt-catalogue',
-    prepare: ({ body, moment }) => ({ type: 'AdoptCatalogue', decision: body.decision, ...moment }),
+    prepare: async (context) => {
+      const decision = await onItsDecision(context, contracts.adoptCatalogue, context.body);
+      return 'kind' in decision ? decision : { type: 'AdoptCatalogue', decision, ...context.moment };
+    },
   }),
   on(contracts.adoptProfile, {
     may: 'organisation.adopt-catalogue',
-    prepare: async (context) => ({
-      type: 'AdoptProfile',
-      foundedUnder: context.standing.profile.id,
-      ...context.body,
-      ...(await circumstancesOf(context)),
-      ...context.moment,
-    }),
+    prepare: async (context) => {
+      const { body, standing, moment } = context;
+      const decision = await onItsDecision(context, contracts.adoptProfile, body);
+      if ('kind' in decision) return decision;
+      return {
+        type: 'AdoptProfile',
+        ...{ foundedUnder: standing.profile.id, numbers: body.numbers, decision },
+        ...(await circumstancesOf(context)),
+        ...moment,
+      };
+    },
   }),
   on(contracts.repairProfile, {
     mayOneOf: ['organisation.repair-profile', 'organisation.repair-profile-of-root'],
@@ -67,10 +75,11 @@ export const catalogueHandlers = [
   }),
   on(contracts.adoptOwnDays, {
     may: 'organisation.adopt-own-days',
-    prepare: ({ body: { days, decision }, moment, tools }) => ({
-      type: 'AdoptOwnDays',
-      ...{ days, decision, official: tools.facts.calendar },
-      ...moment,
-    }),
+    prepare: async (context) => {
+      const { body, moment, tools } = context;
+      const decision = await onItsDecision(context, contracts.adoptOwnDays, body);
+      if ('kind' in decision) return decision;
+      return { type: 'AdoptOwnDays', ...{ days: body.days, decision, official: tools.facts.calendar }, ...moment };
+    },
   }),
 ];

@@ -1,6 +1,7 @@
 import type { CommandHandler } from '@gongkai/commands';
 import type { OrganisationTools } from './authorizing.js';
 import { catalogueHandlers } from './catalogue.handlers.js';
+import { decisionsHandlers } from './decisions.handlers.js';
 import { departmentAndCarrierHandlers } from './departments-and-carriers.handlers.js';
 import { membershipHandlers } from './membership.handlers.js';
 import { officesHandlers } from './offices.handlers.js';
@@ -21,4 +22,5 @@ export const organisationHandlers: readonly CommandHandler<OrganisationTools>[] 
   ...takeoverHandlers,
   ...catalogueHandlers,
   ...sessionHandlers,
+  ...decisionsHandlers,
 ];

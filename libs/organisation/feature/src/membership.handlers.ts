@@ -10,13 +10,14 @@ import {
 } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import {
+  type Enrolling,
   exercisedBy,
   heldBy,
-  takeoverBy,
-  type Enrolling,
   type Leaving,
+  matterOfOffice,
   type MembershipState,
   type PersonalRecord,
+  takeoverBy,
 } from '@gongkai/organisation-domain';
 import { KeyDestroyed, personKey } from '@gongkai/vault';
 import { membershipAggregate as aggregate } from './aggregates.js';
@@ -138,10 +139,14 @@ type Leaves = OrganisationCommandContext<{ readonly person: PersonId }, Membersh
 const keptFrom = async (context: Leaves): Promise<Leaving['keeps']> => {
   const { body, organisation, moment, tools } = context;
   const offices = await tools.facts.streams.offices(organisation);
-  const his = [...heldBy(offices, body.person, moment), ...exercisedBy(offices, body.person, moment)];
-  const looked = his.map(async ({ id, office }) => {
+  const own = heldBy(offices, body.person, moment);
+  const his = [...own, ...exercisedBy(offices, body.person, moment)];
+  const looked = his.map(async (held) => {
+    const { id, office } = held;
     const power = await powerTo(await actThatEnds(context, office, organisation), context, organisation);
-    return power.kind === 'held' ? [] : [{ office, appointment: id }];
+    // What a body ends nobody ends alone, and not by a leaving either.
+    const isABodys = own.includes(held) && matterOfOffice('ended', office) !== undefined;
+    return power.kind === 'held' && !isABodys ? [] : [{ office, appointment: id }];
   });
   return (await Promise.all(looked)).flat();
 };

@@ -26,6 +26,7 @@ import {
   type AuthorizedThere,
   type OrganisationCommandContext,
 } from './authorizing.js';
+import { onItsDecision } from './collective.js';
 import { superiorOf } from './facts/tree.js';
 
 const on = handlersOn({ aggregate, authorize: inTarget });
@@ -50,15 +51,15 @@ interface AppointmentBody {
   readonly person: PersonId;
   readonly department?: DepartmentId | undefined;
   readonly untilOn: PlainDate;
-  readonly decision: DecisionReference;
 }
 
 /** But for its first day. */
 const appointed = async <Held extends Office>(
   context: There<AppointmentBody>,
   office: Held,
+  decision: DecisionReference,
 ): Promise<Omit<Appointing, 'fromOn'> & { readonly office: Held }> => {
-  const { person, department, untilOn, decision } = context.body;
+  const { person, department, untilOn } = context.body;
   return {
     appointment: idFrom(context.message.commandId),
     ...{ office, person, untilOn, decision },
@@ -73,8 +74,9 @@ const appointed = async <Held extends Office>(
 const appointing = async <Held extends Office>(
   context: There<AppointmentBody & { readonly fromOn: PlainDate }>,
   office: Held,
+  decision: DecisionReference,
 ): Promise<Appointing & { readonly office: Held }> => ({
-  ...(await appointed(context, office)),
+  ...(await appointed(context, office, decision)),
   fromOn: context.body.fromOn,
 });
 
@@ -129,7 +131,7 @@ export const officesHandlers = [
     replies: newAppointment,
     prepare: async (context) => ({
       type: 'AppointToOffice',
-      ...(await appointing(context, context.body.office)),
+      ...(await appointing(context, context.body.office, context.body.decision)),
     }),
     facts: profileFacts,
   }),
@@ -137,20 +139,29 @@ export const officesHandlers = [
     mayOneOf: ['organisation.appoint-first-secretary-of-root', 'organisation.appoint-first-secretary-below'],
     authorize: appointingTheFirst,
     replies: newAppointment,
-    prepare: async (context) => ({ type: 'AppointFirstSecretary', ...(await appointing(context, 'secretary')) }),
+    prepare: async (context) => ({
+      type: 'AppointFirstSecretary',
+      ...(await appointing(context, 'secretary', context.body.decision)),
+    }),
     facts: profileFacts,
   }),
   on(contracts.appointNextSecretary, {
     mayOneOf: ['organisation.appoint-next-secretary', 'organisation.appoint-next-secretary-of-root'],
     authorize: appointingTheNext,
     replies: newAppointment,
-    prepare: async (context) => ({ type: 'AppointNextSecretary', ...(await appointed(context, 'secretary')) }),
+    prepare: async (context) => ({
+      type: 'AppointNextSecretary',
+      ...(await appointed(context, 'secretary', context.body.decision)),
+    }),
     facts: profileFacts,
   }),
   on(contracts.rescueSecretary, {
     may: 'organisation.rescue-secretary',
     replies: newAppointment,
-    prepare: async (context) => ({ type: 'RescueSecretary', ...(await appointing(context, 'secretary')) }),
+    prepare: async (context) => ({
+      type: 'RescueSecretary',
+      ...(await appointing(context, 'secretary', context.body.decision)),
+    }),
     facts: profileFacts,
   }),
   on(contracts.renewAppointment, {
@@ -170,7 +181,11 @@ export const officesHandlers = [
     mayOneOf: ENDING_ACTS,
     authorize: actingOn,
     replies: actedOn,
-    prepare: ({ body, word, moment }) => ({ type: 'EndAppointment', ...body, endedBy: word, ...moment }),
+    prepare: async (context) => {
+      const { body, word, moment } = context;
+      const decision = await onItsDecision(context, contracts.endAppointment, body);
+      return 'kind' in decision ? decision : { type: 'EndAppointment', ...body, decision, endedBy: word, ...moment };
+    },
   }),
   on(contracts.resignFromOffice, {
     may: 'organisation.resign',

@@ -1,7 +1,9 @@
 import { organisationApi } from '@gongkai/organisation-contracts';
 import type { PowerTable } from '@gongkai/contract-kit';
+import { askingFacts } from '@gongkai/commands';
 import { derivedUuid } from '@gongkai/event-store';
-import { idFrom, type OrganisationId } from '@gongkai/kernel';
+import { FactRefused, idFrom, type OrganisationId } from '@gongkai/kernel';
+import { decisionOf } from '@gongkai/review-contracts';
 import { effectsOn, processesOn } from '@gongkai/reactions';
 import { servedBy, type ContextDefinition, type ContextParts, type ReactingParts, type Served } from '@gongkai/service';
 import type { OrganisationTools } from './authorizing.js';
@@ -26,6 +28,16 @@ const rootIdOf =
   async (): Promise<OrganisationId> =>
     idFrom(derivedUuid('root organisation', await platform.store.logId()));
 
+/** A review that isn't there is none; no answer is a fault, never a decision. */
+const decisionOfReview = ({ platform: { bus } }: ContextParts): OrganisationTools['decisionOf'] => {
+  const ask = askingFacts(bus, 'process:organisation');
+  return (review) =>
+    ask(decisionOf, { review }).catch((error: unknown) => {
+      if (error instanceof FactRefused) return undefined;
+      throw error;
+    });
+};
+
 const served = (parts: ReactingParts, powers: PowerTable): Served => {
   const { store, vault, calendar } = parts.platform;
   const rows = parts.readModels.dataSource;
@@ -37,6 +49,7 @@ const served = (parts: ReactingParts, powers: PowerTable): Served => {
     siblingNamedAlike: siblingNamedAlike(parts),
     lookups: personLookups(vault),
     powers,
+    decisionOf: decisionOfReview(parts),
     rootId: rootIdOf(parts),
   };
   return servedBy(parts, { handlers: organisationHandlers, tools, queries: organisationQueryHandlers, reading });

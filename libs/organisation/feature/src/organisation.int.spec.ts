@@ -295,7 +295,13 @@ describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
     const { rows: versions } = await world.read(contracts.catalogueVersions, 'public', { organisation: centre });
     expect(versions).toMatchObject([
       { version: 1, phase: 'adopted', adoptedOn: null, inForceOn: '2026-03-02', decision: null },
-      { version: 2, phase: 'adopted', adoptedOn: '2026-03-02', inForceOn: '2026-04-01', decision },
+      {
+        version: 2,
+        phase: 'adopted',
+        adoptedOn: '2026-03-02',
+        inForceOn: '2026-04-01',
+        decision: { number: '〔2026〕第1次' },
+      },
     ]);
     const versionAt = async (at: string) =>
       (await world.read(contracts.rulesOf, head, { organisation: centre, at })).catalogue.version;
@@ -304,12 +310,12 @@ describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
   });
 
   it('a tightened profile binds what begins after it', async () => {
-    const { centre, deputy, decision } = world;
+    const { centre, deputy } = world;
     const { id: _id, version: _version, ...numbers } = contracts.POLICY_PROFILES['party-unit'];
     const publication = { ...numbers.publication, noticeWorkingDays: 7 };
     await world.done(contracts.adoptProfile, deputy, {
       target: centre,
-      body: { numbers: { ...numbers, publication }, decision },
+      body: { numbers: { ...numbers, publication }, decision: world.decision },
     });
     const rules = await world.read(contracts.rulesOf, deputy, { organisation: centre, at: world.now() });
     expect(rules.profile).toMatchObject({ id: 'party-unit', version: 2, publication: { noticeWorkingDays: 7 } });
@@ -317,8 +323,8 @@ describe('departments, carriers, catalogue and profile (S3, S4.1)', () => {
       organisation: centre,
     });
     expect(versions.map(({ profile }) => profile.version)).toEqual([1, 2]);
-    const back = { target: centre, body: { numbers, decision }, expectedRevision: revision };
-    expect(await world.send(contracts.adoptProfile, deputy, back)).toMatchObject({
+    const back = { target: centre, body: { numbers }, expectedRevision: revision };
+    expect(await world.collectively(contracts.adoptProfile, deputy, back)).toMatchObject({
       code: 'profile.loosened',
       facts: { number: 'publication.noticeWorkingDays' },
     });
@@ -370,7 +376,7 @@ describe('the read model', () => {
     expect(verified.tables.map(({ table, isEqual }) => [table, isEqual])).toEqual(
       verified.tables.map(({ table }) => [table, true]),
     );
-    expect(verified.tables).toHaveLength(9);
+    expect(verified.tables).toHaveLength(10);
     expect(verified.events).toBeGreaterThan(30);
     expect(world.alarms).toEqual([]);
   });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   stationHead = await enrol(station, chief, '孙站长');
   await done(contracts.appointFirstSecretary, chief, { target: station, body: { person: stationHead, ...term } });
   const days = [{ on: '2026-03-23', becomes: 'off' as const, reason: '建站六十周年' }];
-  await done(contracts.adoptOwnDays, head, { target: centre, body: { days, decision: world.decision } });
+  await world.done(contracts.adoptOwnDays, head, { target: centre, body: { days, decision: world.decision } });
 }, 120_000);
 
 afterAll(() => world.close());

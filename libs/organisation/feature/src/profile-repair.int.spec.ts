@@ -48,7 +48,7 @@ describe('a profile that stops the work (S4.2(1) S4.3)', () => {
   it('is not adopted: the rules are tried with the bodies as they are', async () => {
     const { centre, head } = world;
     await seat(centre, head, '第三人');
-    expect(await world.send(contracts.adoptProfile, head, adopting(centre, '7/10'))).toMatchObject({
+    expect(await world.collectively(contracts.adoptProfile, head, adopting(centre, '7/10'))).toMatchObject({
       code: 'profile.would-block',
       facts: { number: NUMBER },
     });

@@ -2,7 +2,7 @@ import type { ApiClient } from '@gongkai/client';
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { eventually } from '@gongkai/testkit';
 import { accepted, actsOf, idOf } from '../story/acts.js';
-import type { Cast } from '../story/cast.js';
+import { decidedIn, type Cast } from '../story/cast.js';
 import { largestAmendment, largestHeldSession, largestMinutes, largestSession, largestText } from './largest-texts.js';
 
 /** Ids by the names that paths and questions give them. */
@@ -76,12 +76,12 @@ const ownEntry = (n: number) => ({
 const entries = [...MISSION_CATALOGUE.entries, ...Array.from({ length: 175 }, (_, n) => ownEntry(n))];
 
 /** Versions of the catalogue, each nearly as large as a request may be; organisations below; members. */
-const largestOrganisation = async (api: ApiClient, { organisation, clerk, secretary }: Cast): Promise<void> => {
+const largestOrganisation = async (api: ApiClient, cast: Cast): Promise<void> => {
+  const { organisation, clerk, secretary } = cast;
   const at = `/organisations/${organisation}`;
-  const decidedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  for (const number of ['1', '2', '3']) {
+  for (let n = 0; n < 3; n += 1) {
     accepted(await api.post(`${at}/catalogue-drafts`, { token: clerk.token, body: { entries } }));
-    const decision = { body: '班子会议', decidedOn, number };
+    const decision = { review: await decidedIn(api, cast, { act: 'AdoptCatalogue', target: organisation, body: {} }) };
     accepted(await api.post(`${at}/catalogue-adoptions`, { token: secretary.token, body: { decision } }));
   }
   const nameOf = (n: number, most: number): string => `${'名'.repeat(most - 3)}${String(n).padStart(3, '0')}`;

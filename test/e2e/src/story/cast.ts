@@ -2,7 +2,15 @@ import { apiClient, type ApiAnswer, type ApiClient } from '@gongkai/client';
 import { issueToken, loadPrivateKey, tokenKeyFilesIn } from '@gongkai/identity';
 import { idFrom, type Office, type PersonId } from '@gongkai/kernel';
 import { contextApis } from '@gongkai/contexts';
-import { fillOffices, foundOn, termAt, type OfficeHolders, type RunningSystem } from '@gongkai/testkit';
+import {
+  decidedBy,
+  fillOffices,
+  foundOn,
+  termAt,
+  type ActToAskFor,
+  type OfficeHolders,
+  type RunningSystem,
+} from '@gongkai/testkit';
 
 /** Somebody who acts, with the token that says so. */
 export interface Player {
@@ -64,3 +72,14 @@ export const castOf = async (system: RunningSystem, api: ApiClient): Promise<Cas
     carriers: { column: carrier('publicityColumn'), website: carrier('website'), board: carrier('noticeBoard') },
   };
 };
+
+/** The body of the cast's organisation decides on the act: asked for by the clerk, approved by all. */
+export const decidedIn = (
+  api: ApiClient,
+  { organisation, clerk, deputies, secretary }: Cast,
+  asked: ActToAskFor,
+): Promise<string> =>
+  decidedBy(async (path, token, body) => done(await api.post(path, { token, body })), asked, {
+    ...{ organisation, asker: clerk.token },
+    voters: [...deputies, secretary].map((voter) => voter.token),
+  });

@@ -43,6 +43,7 @@ const BY_WHOM_THE_CASE_NAMES = ['AllowSecondRecord', 'UnmarkWeighty'];
  */
 const NEVER_ACCEPTED: readonly string[] = [
   ...[
+    'AdoptCatalogue',
     'AdoptOwnDays',
     'AdoptProfile',
     'AmendSession',

@@ -23,7 +23,12 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
   const today = dateInZone(instantOfMs(Date.now()), ZONE);
   const clerk = cast.holderOf('clerk').person;
   return new Map<string, unknown>([
-    ...Object.entries({ organisation: cast.centre, superior: cast.centre, successor: cast.elsewhere }),
+    ...Object.entries({
+      organisation: cast.centre,
+      superior: cast.centre,
+      successor: cast.elsewhere,
+      target: cast.centre,
+    }),
     ...Object.entries({
       session,
       carrier,

@@ -16,7 +16,8 @@ import {
 } from '@gongkai/contract-kit';
 import type { AppointmentId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { decisionReferenceSchema } from '../decision-reference.js';
+import type { CollectiveAct } from '../decisions/collective-act.js';
+import { decisionKeptSchema, decisionNamedSchema, decisionReferenceSchema } from '../decisions/decision-reference.js';
 import { onOrganisation } from '../routes.js';
 import { delegationsEvents, termDaySchema } from './delegations.js';
 import { serviceAccountsEvents } from './service-accounts.js';
@@ -68,10 +69,16 @@ export const renewAppointment = command(
   { en: 'Renew an appointment for a further term', zh: '续任' },
 );
 
-export const endAppointment = command('EndAppointment', z.strictObject({ appointment, decision }), {
-  en: 'End an appointment',
-  zh: '免去职务',
-});
+export const endAppointment = command(
+  'EndAppointment',
+  z.strictObject({ appointment, decision: decisionNamedSchema }),
+  { en: 'End an appointment', zh: '免去职务' },
+);
+
+/** By the office: a watcher is ended before his term by the superior's body. @clause S4.2(1) S5.4 */
+export const officesCollective: readonly CollectiveAct[] = [
+  { name: endAppointment.name, matter: 'byOffice', body: z.strictObject({ appointment }) },
+];
 
 export const resignFromOffice = command('ResignFromOffice', z.strictObject({ appointment }), {
   en: 'Resign from an office',
@@ -120,7 +127,7 @@ export const appointmentBegun = storedEvent(
     appointedAt: instantSchema,
     /** In the ordinary way by the head, as the organisation's first secretary, to follow one, or where none was left. */
     way: z.enum(['ordinary', 'first', 'next', 'rescue']),
-    decision,
+    decision: decisionKeptSchema,
     profile,
   }),
   { en: 'A person was appointed to an office for a term.', zh: '任命职务并载明任期。' },
@@ -133,7 +140,7 @@ export const appointmentRenewed = storedEvent(
     fromOn: plainDateSchema,
     untilOn: plainDateSchema,
     renewedAt: instantSchema,
-    decision,
+    decision: decisionKeptSchema,
     profile,
   }),
   { en: 'An appointment was renewed for a further term.', zh: '续任。' },
@@ -145,7 +152,7 @@ export type EndedBy = z.infer<typeof endedBySchema>;
 
 export const appointmentEnded = storedEvent(
   'AppointmentEnded',
-  z.strictObject({ appointment, endedAt: instantSchema, endedBy: endedBySchema, decision }),
+  z.strictObject({ appointment, endedAt: instantSchema, endedBy: endedBySchema, decision: decisionKeptSchema }),
   { en: 'An appointment was ended before its term.', zh: '任期届满前免去职务。' },
 );
 

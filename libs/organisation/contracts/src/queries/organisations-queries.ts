@@ -17,7 +17,7 @@ import type { CarrierId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { catalogueEntrySchema, MAX_ENTRIES } from '../catalogue.js';
 import { MAX_STANDING_PARTS } from '../departments-and-carriers.js';
-import { decisionReferenceSchema } from '../decision-reference.js';
+import { decisionKeptSchema } from '../decisions/decision-reference.js';
 import { policyProfileSchema } from '../profile.js';
 import { openlyAsked, ORGANISATIONS_TAG } from '../routes.js';
 
@@ -104,7 +104,7 @@ export const catalogueVersionSchema = z.object({
   phase: z.enum(['draft', 'adopted', 'superseded']),
   adoptedOn: plainDateSchema.nullable(),
   inForceOn: plainDateSchema.nullable(),
-  decision: decisionReferenceSchema.nullable(),
+  decision: decisionKeptSchema.nullable(),
   entries: z.array(catalogueEntrySchema).max(MAX_ENTRIES),
 });
 export type CatalogueVersionView = z.infer<typeof catalogueVersionSchema>;
@@ -121,7 +121,7 @@ export const catalogueVersions = query(
 export const profileVersionSchema = z.object({
   profile: policyProfileSchema,
   inForceFrom: instantSchema.nullable(),
-  decision: decisionReferenceSchema.nullable(),
+  decision: decisionKeptSchema.nullable(),
   /** The number that was put back because it stopped the work, and why; nothing for what the organisation adopted. */
   repair: z.object({ number: takenTextSchema(60), reason: takenTextSchema(500) }).nullable(),
 });

@@ -15,7 +15,7 @@ import {
 } from '@gongkai/contract-kit';
 import type { AppointmentId, DepartmentId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { decisionReferenceSchema } from '../decision-reference.js';
+import { decisionKeptSchema } from '../decisions/decision-reference.js';
 import { seatSchema } from '../facts.js';
 import { serviceAccountActsSchema, serviceAccountIdSchema } from '../offices/service-accounts.js';
 import { ORGANISATIONS_TAG } from '../routes.js';
@@ -63,7 +63,7 @@ export const appointmentSchema = z.object({
   untilOn: plainDateSchema,
   appointedAt: instantSchema,
   terms: z.int().positive(),
-  decision: decisionReferenceSchema,
+  decision: decisionKeptSchema,
   /** When and how it ended before its term; null where it didn't. */
   endedAt: instantSchema.nullable(),
   endedHow: z.enum(['ended', 'resigned', 'left']).nullable(),

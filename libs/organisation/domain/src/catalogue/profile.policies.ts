@@ -1,17 +1,18 @@
-import { compareShares, refuse, WHOLE, type Policy } from '@gongkai/kernel';
+import { compareShares, refuse, WHOLE, type Policy, type ReviewId } from '@gongkai/kernel';
 import type {
   DecisionReference,
   DecisionRejection,
   PolicyNumbers,
   ProfileRejection,
 } from '@gongkai/organisation-contracts';
-import { theDecisionWasTaken } from '../decision.policies.js';
+import { aDecisionIsUsedOnce, theDecisionWasTaken } from '../decision.policies.js';
 import { blockingNumbers, type Circumstances } from './blocking.js';
 import { APPROVAL_SHARE, firstLoosened, numbersOutside, sharesOf } from './profile-numbers.js';
 
 interface Tried extends Circumstances {
   readonly before: PolicyNumbers;
   readonly decision: DecisionReference;
+  readonly used: readonly ReviewId[];
 }
 interface Adopting extends Tried {
   readonly numbers: PolicyNumbers;
@@ -51,6 +52,7 @@ export const adoptingPolicies: readonly AdoptingPolicy[] = [
   sharesCanBeReached,
   theWorkGoesOnWithThem,
   theDecisionWasTaken,
+  aDecisionIsUsedOnce,
 ];
 
 interface Repairing extends Tried {
@@ -66,4 +68,8 @@ export const onlyWhatBlocksIsLoosened: RepairingPolicy = (repairing) => {
   return blocking.includes(number) ? undefined : refuse('profile.does-not-block', { number, blocking });
 };
 
-export const repairingPolicies: readonly RepairingPolicy[] = [onlyWhatBlocksIsLoosened, theDecisionWasTaken];
+export const repairingPolicies: readonly RepairingPolicy[] = [
+  onlyWhatBlocksIsLoosened,
+  theDecisionWasTaken,
+  aDecisionIsUsedOnce,
+];

@@ -1,4 +1,4 @@
-import { accepted, alreadySo, under, type Decision, type Instant } from '@gongkai/kernel';
+import { accepted, alreadySo, under, type Decision, type Instant, type ReviewId } from '@gongkai/kernel';
 import {
   POLICY_PROFILES,
   profileAdopted,
@@ -40,11 +40,17 @@ type Decided = Decision<CatalogueEvent, ProfileRejection | DecisionRejection>;
 const latestOf = (profiles: readonly LaterProfile[], foundedUnder: PolicyProfileId): PolicyProfile =>
   profiles.at(-1)?.profile ?? POLICY_PROFILES[foundedUnder];
 
+/** What was adopted and repaired before. */
+interface ProfilesKept {
+  readonly profiles: readonly LaterProfile[];
+  readonly used: readonly ReviewId[];
+}
+
 /** Numbers are only tightened, and tried before: what is adopted can't be taken back by who adopts. @clause S3 S4.3 */
-export const decideAdoption = (command: AdoptProfile, profiles: readonly LaterProfile[]): Decided => {
+export const decideAdoption = (command: AdoptProfile, { profiles, used }: ProfilesKept): Decided => {
   const { numbers, decision, at } = command;
   const before = latestOf(profiles, command.foundedUnder);
-  return under(adoptingPolicies, { ...command, before }, () => {
+  return under(adoptingPolicies, { ...command, before, used }, () => {
     if (firstLoosened(numbers, before) === undefined) return alreadySo;
     const profile = { ...numbers, id: before.id, version: before.version + 1 };
     return accepted(profileAdopted({ profile, supersedes: before.version, adoptedAt: at, decision }));
@@ -52,11 +58,11 @@ export const decideAdoption = (command: AdoptProfile, profiles: readonly LaterPr
 };
 
 /** The superior loosens only a number that blocks, and only to the mission's value. @clause S4.3 */
-export const decideRepair = (command: RepairProfile, profiles: readonly LaterProfile[]): Decided => {
+export const decideRepair = (command: RepairProfile, { profiles, used }: ProfilesKept): Decided => {
   const { number, reason, decision, at, foundedUnder } = command;
   const [before, mission] = [latestOf(profiles, foundedUnder), POLICY_PROFILES[foundedUnder]];
   if (isSameIn(before, mission, number)) return alreadySo;
-  return under(repairingPolicies, { ...command, before, mission }, () => {
+  return under(repairingPolicies, { ...command, before, mission, used }, () => {
     const profile = { ...before, ...withNumberOf(before, mission, number), version: before.version + 1 };
     return accepted(profileRepaired({ profile, supersedes: before.version, repairedAt: at, number, reason, decision }));
   });

@@ -1,7 +1,7 @@
 import { addDays, monthsLater, refuse, type Office, type PlainDate, type Policy } from '@gongkai/kernel';
 import { MAX_SEATS } from '@gongkai/contract-kit';
 import type { AppointmentsRejection, DecisionRejection, PolicyProfile } from '@gongkai/organisation-contracts';
-import { theDecisionWasTaken } from '../decision.policies.js';
+import { aDecisionIsUsedOnce, theDecisionWasTaken } from '../decision.policies.js';
 import type { Moment } from '../moment.js';
 import type { Appointing } from './appointments.js';
 import { isInForceOrToCome, type Appointment, type Delegation, type OfficesState } from './offices-state.js';
@@ -142,6 +142,7 @@ export const appointingPolicies: readonly AppointingPolicy[] = [
   aTermEndsAfterItBegins,
   noTermIsOverBeforeItIsGiven,
   theDecisionWasTaken,
+  aDecisionIsUsedOnce,
   handlersActForADepartment,
   onlyTheEnrolledHoldOffice,
   onlyPartyMembersSit,
@@ -158,6 +159,7 @@ export const appointingPolicies: readonly AppointingPolicy[] = [
 export const renewingPolicies: readonly AppointingPolicy[] = [
   noTermIsOverBeforeItIsGiven,
   theDecisionWasTaken,
+  aDecisionIsUsedOnce,
   handlersActForADepartment,
   thereIsAtMostOneHead,
   thereIsOneSpokespersonAndOneLiaison,

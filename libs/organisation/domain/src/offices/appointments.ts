@@ -26,7 +26,7 @@ import {
   type OfficesEvent,
   type PolicyProfile,
 } from '@gongkai/organisation-contracts';
-import { theDecisionWasTaken } from '../decision.policies.js';
+import { aDecisionIsUsedOnce, theDecisionWasTaken, usedWith } from '../decision.policies.js';
 import type { Moment } from '../moment.js';
 import {
   appointingPolicies,
@@ -166,10 +166,13 @@ const renew = (command: RenewAppointment, held: Appointment, state: OfficesState
   );
 };
 
-const endBeforeTerm = (command: EndAppointment, held: Appointment): Decided => {
+const endBeforeTerm = (command: EndAppointment, held: Appointment, { used }: OfficesState): Decided => {
   if (!isInForceOrToCome(held, command)) return rejected('office.not-in-force', { appointment: held.id });
-  return under([theDecisionWasTaken], command, ({ appointment, at, endedBy, decision }) =>
-    accepted(appointmentEnded({ appointment, endedAt: at, endedBy, decision })),
+  return under(
+    [theDecisionWasTaken, aDecisionIsUsedOnce],
+    { ...command, used },
+    ({ appointment, at, endedBy, decision }) =>
+      accepted(appointmentEnded({ appointment, endedAt: at, endedBy, decision })),
   );
 };
 
@@ -210,14 +213,19 @@ const withEnding = (state: OfficesState, id: AppointmentId, ending: Ending): Off
   amendAppointment(state, id, (held) => ({ ...held, ending }));
 
 export const appointmentsFolds: FoldsOf<EventOf<typeof appointmentsEvents>, OfficesState> = {
-  AppointmentBegun: (state, { appointment: id, way: _way, decision: _on, profile: _profile, ...begun }) => ({
+  AppointmentBegun: (state, { appointment: id, way: _way, decision, profile: _profile, ...begun }) => ({
     ...state,
+    used: usedWith(state.used, decision),
     appointments: [...state.appointments, { id, ...begun, terms: 1, ending: null, delegations: [] }],
   }),
-  AppointmentRenewed: (state, { appointment, untilOn }) =>
-    amendAppointment(state, appointment, (held) => ({ ...held, untilOn, terms: held.terms + 1 })),
-  AppointmentEnded: (state, { appointment, endedAt, endedBy: by }) =>
-    withEnding(state, appointment, { how: 'ended', by, at: endedAt }),
+  AppointmentRenewed: (state, { appointment, untilOn, decision }) => ({
+    ...amendAppointment(state, appointment, (held) => ({ ...held, untilOn, terms: held.terms + 1 })),
+    used: usedWith(state.used, decision),
+  }),
+  AppointmentEnded: (state, { appointment, endedAt, endedBy: by, decision }) => ({
+    ...withEnding(state, appointment, { how: 'ended', by, at: endedAt }),
+    used: usedWith(state.used, decision),
+  }),
   OfficeResigned: (state, { appointment, resignedAt }) =>
     withEnding(state, appointment, { how: 'resigned', at: resignedAt }),
   OfficeVacated: (state, { appointment, vacatedAt }) => withEnding(state, appointment, { how: 'left', at: vacatedAt }),

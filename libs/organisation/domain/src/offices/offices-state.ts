@@ -7,6 +7,7 @@ import {
   type Office,
   type PersonId,
   type PlainDate,
+  type ReviewId,
   type ServiceAccountId,
 } from '@gongkai/kernel';
 import type { EndedBy } from '@gongkai/organisation-contracts';
@@ -55,6 +56,8 @@ export interface ServiceAccount {
 export interface OfficesState {
   readonly appointments: readonly Appointment[];
   readonly accounts: readonly ServiceAccount[];
+  /** Reviews on which somebody was appointed, renewed or ended. */
+  readonly used: readonly ReviewId[];
 }
 
 const hasEndedBy = (appointment: Appointment, at: Instant): boolean =>

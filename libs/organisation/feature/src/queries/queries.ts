@@ -1,6 +1,7 @@
 import type { QueryHandler } from '@gongkai/reading';
 import { bodyInOfficeQuery } from './body.query.js';
 import { catalogueVersionsQuery } from './catalogue-versions.query.js';
+import { decisionsAskedQuery } from './decisions-asked.query.js';
 import { organisationHistoryQueries } from './histories.js';
 import { membersListQuery } from './members.query.js';
 import { minutedDecisionQuery } from './minuted-decision.query.js';
@@ -13,9 +14,8 @@ import { pendingTakeoversQuery } from './pending-takeovers.query.js';
 import { powersOfQuery } from './powers.query.js';
 import { profileOfQuery } from './profile.query.js';
 import { profileVersionsQuery } from './profile-versions.query.js';
-import { rosterOfQuery } from './roster.query.js';
+import { rosterOfQuery, seatsOfQuery } from './roster.query.js';
 import { rulesOfQuery } from './rules.query.js';
-import { seatsOfQuery } from './seats.query.js';
 import { serviceAccountsListQuery } from './service-accounts.query.js';
 import { sessionByIdQuery } from './session.query.js';
 import { sessionsListQuery } from './sessions.query.js';
@@ -40,5 +40,6 @@ export const organisationQueryHandlers: readonly QueryHandler<OrganisationReadin
   rulesOfQuery,
   profileOfQuery,
   minutedDecisionQuery,
+  decisionsAskedQuery,
   ...organisationHistoryQueries,
 ];

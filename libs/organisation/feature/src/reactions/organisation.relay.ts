@@ -6,6 +6,7 @@ import {
   type OrganisationId,
   type PersonId,
   type SessionId,
+  type Uuid,
 } from '@gongkai/kernel';
 import {
   organisationPublished as tells,
@@ -87,6 +88,18 @@ const organisation = relayed({
     OrganisationEnded: (given) => [
       published(tells.OrganisationEndedV1, { ...ofOrganisation(given), successor: given.event.data.successor }),
     ],
+    DecisionAsked: (given) => {
+      const { review, kind, asked, digest, group, profile, by, askedOn } = given.event.data;
+      const matter = { context: 'organisation', kind, subject: idFrom<Uuid>(asked.target), version: null, digest };
+      return [
+        published(tells.ReviewRequestedV1, {
+          ...ofOrganisation(given),
+          ...{ review, matter: { ...matter, together: null }, body: 'organisation', level: 'organisation' },
+          ...{ begins: 'own', group, profile, authors: [by], leftOut: [], isWeighty: false },
+          ...{ dueWithinWorkingDays: null, asker: by, entries: [], before: null, requestedOn: askedOn },
+        }),
+      ];
+    },
     DepartmentArranged: silent,
     DepartmentRenamed: silent,
     DepartmentEnded: silent,

@@ -118,6 +118,18 @@ export const organisation0001: Migration = {
       revision integer NOT NULL
     );
     CREATE INDEX session_by_day ON session (organisation, held_on DESC, id DESC);
+    CREATE TABLE decision_request (
+      review uuid PRIMARY KEY,
+      organisation uuid NOT NULL,
+      kind text NOT NULL,
+      asked json NOT NULL,
+      explanation text NOT NULL,
+      by uuid NOT NULL,
+      asked_on date NOT NULL,
+      asked_at text NOT NULL,
+      revision integer NOT NULL
+    );
+    CREATE INDEX decision_request_by_age ON decision_request (organisation, asked_at DESC, review DESC);
     CREATE TABLE erasure (
       person uuid PRIMARY KEY,
       organisation uuid NOT NULL,

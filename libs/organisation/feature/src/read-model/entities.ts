@@ -1,5 +1,6 @@
 import { appointmentEntity } from './appointment.entity.js';
 import { catalogueVersionEntity } from './catalogue-version.entity.js';
+import { decisionRequestEntity } from './decision-request.entity.js';
 import { erasureEntity } from './erasure.entity.js';
 import { membershipEntity } from './membership.entity.js';
 import { organisationEntity } from './organisation.entity.js';
@@ -19,4 +20,5 @@ export const organisationEntities = [
   sessionEntity,
   erasureEntity,
   takeoverEntity,
+  decisionRequestEntity,
 ];

@@ -2,6 +2,7 @@ import { foldedProjection, type Projection } from '@gongkai/projections';
 import type { Vault } from '@gongkai/vault';
 import { appointmentRows } from './appointments.fold.js';
 import { catalogueVersionRows } from './catalogue-versions.fold.js';
+import { decisionRequestRows } from './decision-requests.fold.js';
 import { doneErasureRows, erasureRows } from './erasures.fold.js';
 import { erasedMembershipRows, membershipRows } from './memberships.fold.js';
 import { organisationRows } from './organisations.fold.js';
@@ -12,7 +13,7 @@ import { goneTakeoverRows, takeoverRows } from './takeovers.fold.js';
 
 /** Everything that organisation is asked about. */
 export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Projection =>
-  foldedProjection({ name: 'organisation', version: 6 }, [
+  foldedProjection({ name: 'organisation', version: 7 }, [
     organisationRows,
     membershipRows(vault),
     erasedMembershipRows,
@@ -25,4 +26,5 @@ export const organisationProjection = (vault: Pick<Vault, 'unsealTexts'>): Proje
     doneErasureRows,
     takeoverRows,
     goneTakeoverRows,
+    decisionRequestRows,
   ]);

@@ -34,6 +34,7 @@ export const organisationRows = folded<OrganisationRow, OrganisationEvent>({
     OrganisationRenamed: { changes: (row, { data }) => ({ ...row, name: data.name }) },
     OrganisationPlaced: { changes: (row, { data }) => ({ ...row, superior: data.superior }) },
     OrganisationEnded: { changes: (row, { data }) => ({ ...row, endedOn: data.endedOn, successor: data.successor }) },
+    DecisionAsked: null,
     DepartmentArranged: {
       changes: (row, { data: { department: id, name, arrangedOn } }) => ({
         ...row,

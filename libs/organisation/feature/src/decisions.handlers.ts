@@ -1,0 +1,39 @@
+import { commandRefused, handlersOn } from '@gongkai/commands';
+import { derivedUuid } from '@gongkai/event-store';
+import { idFrom, type ReviewId } from '@gongkai/kernel';
+import * as contracts from '@gongkai/organisation-contracts';
+import { profileInForceAt } from '@gongkai/organisation-domain';
+import { organisationAggregate as aggregate } from './aggregates.js';
+import { inTarget, personActing } from './authorizing.js';
+import { bodyAskedOf, digestOf, matterOfAct } from './collective.js';
+
+const on = handlersOn({ aggregate, authorize: inTarget });
+
+/** ❄ One review for each time that a decision is asked for, however often the command is repeated. */
+const reviewAsked = (commandId: string): ReviewId => idFrom(derivedUuid('review', commandId));
+
+export const decisionsHandlers = [
+  on(contracts.askForDecision, {
+    may: 'organisation.ask-for-decision',
+    replies: ({ commandId }) => reviewAsked(commandId),
+    prepare: async ({ body, message, actor, moment, organisation, standing, tools: { facts } }) => {
+      const by = personActing(actor);
+      if (by === undefined) return commandRefused('power.lacking', { act: 'organisation.ask-for-decision' });
+      const { asked, explanation } = body;
+      const matter = await matterOfAct(facts, asked);
+      const asking = matter && (await bodyAskedOf(facts, asked.target, matter));
+      if (matter === undefined || asking === undefined || asking === null)
+        return commandRefused('decision.typed-needed', { act: asked.act });
+      if (asking !== organisation) return commandRefused('decision.asked-elsewhere', { organisation: asking });
+      const { kind, group } = matter;
+      const catalogue = await facts.streams.catalogue(organisation);
+      return {
+        type: 'AskForDecision',
+        ...{ review: reviewAsked(message.commandId), kind, group, asked, explanation, by },
+        digest: await digestOf(facts, asked),
+        profile: profileInForceAt(catalogue, standing.profile.id, moment.at),
+        ...moment,
+      };
+    },
+  }),
+];
