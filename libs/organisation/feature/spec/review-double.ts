@@ -14,9 +14,7 @@ class ReviewDouble {
   decision(@Payload() request: BusRequest): Reply<DecisionFound> {
     const { review } = questionOf(decisionOf, request).question;
     const answer = decisions.get(review);
-    return answer === undefined
-      ? { kind: 'rejected', code: 'review.unknown', facts: {} }
-      : ({ kind: 'answer', answer } as Reply<DecisionFound>);
+    return answer === undefined ? { kind: 'rejected', code: 'review.unknown', facts: {} } : { kind: 'answer', answer };
   }
 }
 
