@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Body } from '@gongkai/kernel';
 import { TERMS, request } from '../spec/people.js';
-import { MATTERS, bodyAsked, daysFor, matterOf } from './matters.js';
+import { MATTERS, bodyAsked, daysFor, matterOf, reminderDays } from './matters.js';
 
 const asked = (kind: string, body: Body = 'leadingGroup') => {
   const context = MATTERS[kind]?.askers[0] ?? 'items';
@@ -66,6 +66,7 @@ describe('the table of matters', () => {
   it('gives to confirm a secret its own days, and to a case its own where they are fewer S4.3', () => {
     expect(daysFor(asked('publication'), TERMS)).toBe(10);
     expect(daysFor(asked('secrecyConfirmation'), TERMS)).toBe(3);
+    expect(['publication', 'secrecyConfirmation'].map((kind) => reminderDays(asked(kind), TERMS))).toEqual([10, 3]);
     expect([2, 30].map((days) => daysFor({ ...asked('publication'), dueWithinWorkingDays: days }, TERMS))).toEqual([
       2, 10,
     ]);

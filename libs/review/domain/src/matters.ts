@@ -90,6 +90,10 @@ export const bodyAsked = (request: Asked): Body => {
   return by === 'stricter' ? 'organisation' : by;
 };
 
+/** How long a superior is waited for after a reminder: the profile's days, or the matter's own, which can't wait so long. @clause S4.2(1) */
+export const reminderDays = (request: Pick<AskedFor, 'matter'>, terms: ReviewTerms): number =>
+  terms[matterOf(request)?.days ?? 'superiorReminderAfterWorkingDays'];
+
 /** How long a body has: the profile's days, the matter's own, or the case's where they are fewer. @clause S4.2(1) S4.3 */
 export const daysFor = (request: Pick<AskedFor, 'matter' | 'dueWithinWorkingDays'>, terms: ReviewTerms): number => {
   const days = matterOf(request)?.days ?? 'quorumWithinWorkingDays';

@@ -28,6 +28,7 @@ import {
   HEAD,
   LAST_DAY,
   MEMBER,
+  MONDAY,
   OURS,
   SUPERIOR,
   TOP,
@@ -141,6 +142,15 @@ describe('a superior without a quorum on his day', () => {
     given(...once)
       .when(settle(first))
       .thenNothing();
+  });
+
+  it('is waited for as long as the confirmation of a secret may wait S2.1(3)', () => {
+    const secret = [requested({ kind: 'secrecyConfirmation', isWeighty: true }), started(), ...allYes, counted()];
+    const due = later(MONDAY, 3);
+    const end = dayAfter(due);
+    given(...secret, movedUp('weighty'), startedAbove())
+      .when(settle(end))
+      .then(reminded(end, { remindOn: later(end, 3), workingDays: 3 }));
   });
 
   it('after the second reminder loses it to the next above S4.2(1)', () => {

@@ -1,5 +1,6 @@
 import { accepted, addDays, alreadySo, rejected, type WorkingCalendar } from '@gongkai/kernel';
 import { benchCounted, benchReminded, type MovedUpBecause } from '@gongkai/review-contracts';
+import { reminderDays } from '../matters.js';
 import { ableOf, areEnough, waitedFor } from './base.js';
 import { isAbove, type Benches } from './benches.js';
 import { countNow, decisionDay, isQuorate, natureSaid, resultOf } from './counting.js';
@@ -77,7 +78,7 @@ export const settledAtOnce = (core: ReviewCore, bench: Bench, facts: Settling): 
 
 /** Those who have not voted are reminded; a superior so often that it goes up after the second time. @clause S4.2(1) */
 const reminded = (core: ReviewCore, bench: Bench, { today, calendar }: Settling): ReviewEvent => {
-  const again = bench.kind === 'superior' ? core.terms.superiorReminderAfterWorkingDays : null;
+  const again = bench.kind === 'superior' ? reminderDays(core.request, core.terms) : null;
   return benchReminded({
     bench: bench.number,
     times: bench.reminders + 1,
