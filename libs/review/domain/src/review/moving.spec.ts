@@ -52,7 +52,7 @@ describe('an organisation placed under another superior', () => {
       .when(redirect({ world: elsewhere }))
       .then(redirected({ to: OTHER }), thereStarted);
     const { state } = given(...above, voted(ABOVE_DEPUTY), redirected({ to: OTHER }), thereStarted);
-    expect(state.phase === 'voting' && state.bench.ballots).toEqual([]);
+    expect(state.phase === 'voting' && [state.home, state.bench.ballots]).toEqual([OURS, []]);
     given(...above, redirected({ to: OTHER }), thereStarted)
       .when(redirect({ world: elsewhere }))
       .thenNothing();
