@@ -82,4 +82,5 @@ export const amendment: AmendSession = {
   ...minutes,
   type: 'AmendSession',
   reason: sealed('reason'),
+  concluded: [],
 };

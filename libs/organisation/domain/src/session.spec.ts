@@ -247,6 +247,24 @@ describe('a correction of the record (S4.2(1))', () => {
     amend([{ ...matter, votes: [vote(3, 'yes')] }]).thenRejected('session.voter-absent');
   });
 
+  it('changes neither attendance nor votes of what is concluded, but its words, and what is not concluded', () => {
+    const concluded = { concluded: [reviewId(1)] };
+    const turned = { ...matter, votes: [vote(2, 'yes'), vote(1, 'yes')] };
+    amend([turned, taken], concluded).then(sessionAmended({ ...amended.data, decisions: [turned, taken] }));
+    const stays = { number: matter.number, review: reviewId(1) };
+    amend([{ ...matter, votes: [vote(1, 'yes')] }], concluded).thenRejected('session.concluded', stays);
+    amend([{ ...matter, hasDissent: true }], concluded).thenRejected('session.concluded', stays);
+    const [head, deputy, third] = attendance.listed;
+    const listed = [head!, deputy!, { ...third!, presence: 'recused' as const }];
+    amend([matter], { ...concluded, listed }).thenRejected('session.concluded', stays);
+    amend([matter], { concluded: [reviewId(2)], listed }).then(
+      sessionAmended({
+        ...amended.data,
+        seats: [present(1), present(2), { person: personId(3), presence: 'recused' }],
+      }),
+    );
+  });
+
   it('tells the record as it stands, and each that stood before', () => {
     const corrected = { ...matter, hasDissent: true };
     const further = sessionAmended({ ...amended.data, decisions: [corrected], dissent: sealed('dissent') });

@@ -1,7 +1,7 @@
 import { commandRefused, handlersOn, type CommandContext, type CommandRefused } from '@gongkai/commands';
-import { dateInZone, idFrom, type PersonId, type PlainDate, type Sealed } from '@gongkai/kernel';
+import { dateInZone, idFrom, type PersonId, type PlainDate, type ReviewId, type Sealed } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
-import { seatedOn, type AttendanceGiven, type SessionState } from '@gongkai/organisation-domain';
+import { latestEdition, seatedOn, type AttendanceGiven, type SessionState } from '@gongkai/organisation-domain';
 import { textKey } from '@gongkai/vault';
 import { sessionAggregate as aggregate } from './aggregates.js';
 import { authorizedIn, personActing, type AuthorizedThere, type OrganisationCommandContext } from './authorizing.js';
@@ -87,6 +87,14 @@ const minuted = async (context: OnSession<MinutesBody>) => {
   };
 };
 
+/** Of the reviews that the record names, those that have ended: asked anew. */
+const concludedIn = async ({ state, tools }: OnSession<unknown>): Promise<readonly ReviewId[]> => {
+  if (state.phase !== 'minuted') return [];
+  const named = (latestEdition(state)?.decisions ?? []).flatMap(({ review }) => (review === null ? [] : [review]));
+  const found = await Promise.all(named.map((review) => tools.decisionOf(review)));
+  return found.flatMap((one) => (one === undefined || one.outcome === null ? [] : [one.review]));
+};
+
 export const sessionHandlers = [
   on(contracts.callSession, {
     may: 'organisation.call-session',
@@ -121,7 +129,8 @@ export const sessionHandlers = [
       const given = await attended(context, state.phase === 'uncalled' ? moment.on : state.heldOn);
       if ('kind' in given) return given;
       const reason = await sealed(context, 'reason', body.reason);
-      return { type: 'AmendSession', ...given, ...(await minuted(context)), reason };
+      const concluded = await concludedIn(context);
+      return { type: 'AmendSession', ...given, ...(await minuted(context)), reason, concluded };
     },
   }),
   on(contracts.cancelSession, {

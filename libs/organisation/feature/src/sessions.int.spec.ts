@@ -1,8 +1,10 @@
 import { newUuid } from '@gongkai/event-store';
-import type { CommandReply } from '@gongkai/kernel';
+import { idFrom, type CommandReply } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DecisionFound } from '@gongkai/review-contracts';
 import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+import { decisions } from '../spec/review-double.js';
 
 let world: FoundedWorld;
 /** Sits in the committee beside the head and the deputy. */
@@ -41,6 +43,16 @@ const matterOf = (review: string, more: object = {}) => ({
 });
 const minutesOf = (...decisions: readonly object[]) => ({
   ...{ minutesNumber: '〔2026〕第1次', text: '会议研究了党务公开工作。', decisions },
+});
+
+/** As reviews tell of one that has ended. */
+const concludedReview = (review: string): DecisionFound => ({
+  ...{ review: idFrom(review), organisation: idFrom(world.centre), decidedIn: idFrom(world.centre) },
+  matter: {
+    ...{ context: 'items', kind: 'publication', subject: idFrom(review), version: 1, digest: 'a'.repeat(64) },
+    together: null,
+  },
+  ...{ body: 'organisation', outcome: 'approved', decidedOn: null, presidedBy: null, reference: null },
 });
 
 const heldSession = async (body = 'organisation'): Promise<string> => {
@@ -161,6 +173,13 @@ describe('sessions (S4.2(1) S6)', () => {
       code: 'session.decision-dropped',
       facts: { number: '〔2026〕6号' },
     });
+    const fewer = matterOf(first, { votes: [vote(head, 'yes')], dissent: null });
+    decisions.set(first, concludedReview(first));
+    expect(await world.send(contracts.amendSession, clerk, amending(fewer, both[1]!))).toMatchObject({
+      code: 'session.concluded',
+      facts: { review: first },
+    });
+    decisions.delete(first);
     const agreed = matterOf(first, { votes: [vote(head, 'yes'), vote(deputy, 'yes')], dissent: null });
     await world.done(contracts.amendSession, clerk, amending(agreed, both[1]!));
     expect(await told(session)).toMatchObject({

@@ -162,6 +162,10 @@ export const minutesRejections = {
     'Somebody voted no: minute who dissented and why (`number`).',
     '有人表示不同意：请登记不同意见及理由（见 number）。',
   ),
+  'session.concluded': conflict(
+    'That matter is concluded (`review`): attendance, votes and day of its decision (`number`) stay as they are; only the words are corrected.',
+    '该事项已经审结（见 review），其决定（见 number）的出席、表决和日期不再更正，只能更正文字。',
+  ),
   'session.decision-dropped': conflict(
     'A decision that names a review stays in the record under its number (`number`): correct its votes.',
     '列明审核的决定须以原编号保留在记录中（见 number），请更正其表决情况。',

@@ -1,4 +1,4 @@
-import { refuse, type PersonId, type PlainDate, type Policy } from '@gongkai/kernel';
+import { refuse, type PersonId, type PlainDate, type Policy, type ReviewId } from '@gongkai/kernel';
 import type { DecisionMinuted, MinutesRejection, SeatPresence } from '@gongkai/organisation-contracts';
 
 export interface Minuting {
@@ -7,8 +7,11 @@ export interface Minuting {
   readonly points: readonly number[];
   readonly seats: readonly SeatPresence[];
   readonly decisions: readonly DecisionMinuted[];
-  /** As they stood in the record that is corrected. */
+  /** As they stood in the record that is corrected, with who sat. */
   readonly before: readonly DecisionMinuted[];
+  readonly seatsBefore: readonly SeatPresence[];
+  /** Of the reviews that it names, those that have ended. */
+  readonly concluded: readonly ReviewId[];
 }
 type MinutingPolicy = Policy<Minuting, MinutesRejection>;
 
@@ -89,6 +92,30 @@ export const whatWasDecidedStaysOnRecord: MinutingPolicy = ({ before, decisions 
   return dropped && refuse('session.decision-dropped', { number: dropped.number });
 };
 
+const presenceIn = (seats: readonly SeatPresence[]): string =>
+  seats.map(({ person, presence }) => `${person} ${presence}`).join();
+
+/** Who decided how, in whatever order it was put down. */
+const courseOf = ({ decidedOn, recused, votes, counts, hasDissent }: DecisionMinuted): string =>
+  [
+    ...[decidedOn, hasDissent, recused.toSorted().join(' ')],
+    ...(votes ?? [])
+      .map(({ person, choice, nature, instead }) => `${person} ${choice} ${nature ?? ''} ${instead ?? ''}`)
+      .toSorted(),
+    ...(counts === null ? [] : [counts.yes, counts.no, counts.abstain]),
+  ].join();
+
+/** Attendance and votes are corrected while the review runs; once it has ended only words are. @clause S4.2(1) */
+export const whatIsConcludedStays: MinutingPolicy = ({ before, decisions, concluded, seats, seatsBefore }) => {
+  const ended = before.filter(({ review }) => review !== null && concluded.includes(review));
+  const isSatAlike = presenceIn(seats) === presenceIn(seatsBefore);
+  const changed = ended.find((was) => {
+    const is = decisions.find(({ number }) => number === was.number);
+    return !isSatAlike || is === undefined || courseOf(is) !== courseOf(was);
+  });
+  return changed && refuse('session.concluded', { number: changed.number, review: changed.review });
+};
+
 export const minutingPolicies: readonly MinutingPolicy[] = [
   decisionsBelongToTheAgenda,
   decisionNumbersDiffer,
@@ -99,4 +126,5 @@ export const minutingPolicies: readonly MinutingPolicy[] = [
   countsAreOfThosePresent,
   aNoIsMinutedWithItsReason,
   whatWasDecidedStaysOnRecord,
+  whatIsConcludedStays,
 ];

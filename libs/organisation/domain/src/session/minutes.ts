@@ -1,4 +1,4 @@
-import { accepted, under, type PlainDate, type Sealed } from '@gongkai/kernel';
+import { accepted, under, type PlainDate, type ReviewId, type Sealed } from '@gongkai/kernel';
 import { sessionAmended, sessionMinuted, type DecisionMinuted } from '@gongkai/organisation-contracts';
 import { minutingPolicies } from './minutes.policies.js';
 import {
@@ -18,11 +18,20 @@ interface MinutesGiven {
   readonly on: PlainDate;
 }
 export type MinuteSession = MinutesGiven & { readonly type: 'MinuteSession'; readonly minutesNumber: string };
-export type AmendSession = AttendanceGiven & MinutesGiven & { readonly type: 'AmendSession'; readonly reason: Sealed };
+export type AmendSession = AttendanceGiven &
+  MinutesGiven & {
+    readonly type: 'AmendSession';
+    readonly reason: Sealed;
+    /** Of the reviews that the record names, those that have ended. */
+    readonly concluded: readonly ReviewId[];
+  };
 export type MinutesCommand = MinuteSession | AmendSession;
 
+/** Nothing was recorded before. */
+const FIRST = { before: [], seatsBefore: [], concluded: [] } as const;
+
 const minute = (command: MinuteSession, { heldOn, points, seats }: HeldSession): SessionDecided =>
-  under(minutingPolicies, { ...command, heldOn, points, seats, before: [] }, ({ minutesNumber, ...given }) =>
+  under(minutingPolicies, { ...command, heldOn, points, seats, ...FIRST }, ({ minutesNumber, ...given }) =>
     accepted(
       sessionMinuted({
         minutesNumber,
@@ -41,7 +50,7 @@ const amend = (command: AmendSession, state: MinutedSession): SessionDecided => 
   const seats = byPrecedence(command);
   const before = latest?.decisions ?? [];
   return under(attendingPolicies, { ...command, heldOn, calledOn }, () =>
-    under(minutingPolicies, { ...command, heldOn, points, seats, before }, () =>
+    under(minutingPolicies, { ...command, heldOn, points, seats, before, seatsBefore: state.seats }, () =>
       accepted(
         sessionAmended({
           edition: (latest?.edition ?? 0) + 1,
