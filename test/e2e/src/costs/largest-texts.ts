@@ -47,7 +47,7 @@ export const largestMinutes = () => ({
   text: '录'.repeat(50_000),
   decisions: Array.from({ length: 10 }, (_, n) => ({
     ...{ number: `决${String(n)}`, point: n + 1, decidedOn: new Date().toISOString().slice(0, 10) },
-    text: '定'.repeat(4_900),
+    text: '定'.repeat(4_700),
   })),
 });
 
