@@ -7,7 +7,8 @@ import { reviewed } from './telling/reviewing.js';
 import { followed } from './telling/sequels.js';
 import type { Story } from './telling/story.js';
 import type { ToldYear } from './telling/telling.js';
-import { begun } from './telling/told-item.js';
+import { decidedInOneSession } from './telling/sitting.js';
+import { begun, type ToldItem } from './telling/told-item.js';
 import { collected } from './reading/collected.js';
 import { checksumOf, readModelsOf, summaryOf, type DemoSummary } from './reading/summary.js';
 import { SAID } from './texts/said.texts.js';
@@ -34,10 +35,14 @@ export interface DemoResult {
   readonly readModels: unknown;
 }
 
+const goesOn = async (telling: ToldYear, item: ToldItem): Promise<void> => {
+  if (await opened(telling, item)) await followed(telling, item);
+};
+
 const tell = async (telling: ToldYear, story: Story): Promise<void> => {
   const item = begun(telling, story);
   const review = await reviewed(telling, item);
-  if (review !== 'stays' && (await opened(telling, item))) await followed(telling, item);
+  if (review !== 'stays') await goesOn(telling, item);
 };
 
 const tellingOf = async (options: DemoOptions): Promise<ToldYear> => {
@@ -57,6 +62,7 @@ const tellingOf = async (options: DemoOptions): Promise<ToldYear> => {
     ]),
     refusals: [],
     waiting: [],
+    forSession: [],
   };
   const { foundedOn, zone } = await readOrganisation(telling, 'bureau');
   return { ...telling, today: foundedOn, zone };
@@ -77,6 +83,7 @@ export const runDemo = async (options: DemoOptions): Promise<DemoResult> => {
     for (const story of stories) await tell(telling, story);
     telling.say(SAID.month(month, stories.length));
   }
+  for (const item of await decidedInOneSession(telling)) await goesOn(telling, item);
   telling.say(SAID.reads);
   const read = await collected(telling);
   const readModels = readModelsOf(telling, read);

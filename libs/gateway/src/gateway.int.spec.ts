@@ -259,7 +259,7 @@ describe('the gateway', () => {
       ['malformed', path, [], {}],
       ['malformed', '/organisations/x/names', rename, {}],
       ['malformed', `/organisations/${ID.toUpperCase()}/names`, rename, {}],
-      ['malformed', `/items/${ID}/reviews/x/votes`, { choice: 'yes' }, {}],
+      ['malformed', `/items/${ID}/reasons/x/clearances`, { wording: 1, basis: '不涉密' }, {}],
       ['if-match.malformed', path, rename, { 'if-match': 'r7' }],
       ['idempotency.key-malformed', path, rename, { 'idempotency-key': 'x'.repeat(129) }],
     ])('is refused at the door as %s: POST %s %j %j', async (code, url, body, headers) => {

@@ -76,10 +76,10 @@ describe('the OpenAPI document', () => {
   });
 
   it('asks for path parameters in the path, not in the body', () => {
-    const vote = document.paths['/items/{item}/reviews/{round}/votes']?.post;
-    expect(vote?.parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(['item', 'round']);
-    const schema = vote?.requestBody?.content['application/json']?.schema;
-    expect(Object.keys(schema?.properties ?? {})).toEqual(['choice', 'reason', 'nature', 'instead']);
+    const check = document.paths['/items/{item}/reasons/{reason}/clearances']?.post;
+    expect(check?.parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(['item', 'reason']);
+    const schema = check?.requestBody?.content['application/json']?.schema;
+    expect(Object.keys(schema?.properties ?? {})).toEqual(['wording', 'basis']);
   });
 
   it.each(commandRoutes.map((route) => [route.path, route] as const))(

@@ -4,10 +4,8 @@ import { commandRoutes, queryRoutes } from './gateway.module.js';
 
 /** Sent by processes or on the server's own command line; nobody sends them over HTTP. */
 const NOT_FOR_PEOPLE = [
-  'ConcludeReview',
-  'NoteLostSeats',
-  'RemindSuperior',
-  'RedirectEscalation',
+  'PlaceReview',
+  'TakeOutcome',
   'MarkApprovalStale',
   'FoundRoot',
   'EndOfficesOfLeaver',

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { median, percentiles } from './statistics.js';
 
 /** What one round of one side did. */
@@ -28,6 +29,25 @@ export const drive = async (
   };
   await Promise.all(Array.from({ length: options.inFlight }, lane));
   return { perSecond: (latenciesMs.length * 1000) / (performance.now() - begun), latenciesMs };
+};
+
+const PACE_MS = 5;
+
+/** Sends at a steady rate whether or not earlier ones were answered. @returns how many */
+export const paced = async (
+  perSecond: number,
+  seconds: number,
+  send: (n: number) => Promise<void>,
+): Promise<number> => {
+  const begun = performance.now();
+  const all: Promise<void>[] = [];
+  for (let now = begun; now < begun + seconds * 1000; now = performance.now()) {
+    const due = Math.floor(((now - begun) * perSecond) / 1000);
+    while (all.length < due) all.push(send(all.length));
+    await pause(PACE_MS);
+  }
+  await Promise.all(all);
+  return all.length;
 };
 
 /** The medians of several rounds. */

@@ -13,8 +13,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** PostgreSQL and the process itself; or PostgreSQL, nats-server, the launcher, the gateway and two contexts. */
-const PROCESSES: Readonly<Record<Mode, number>> = { standalone: 2, distributed: 6 };
+/** PostgreSQL and the process itself; or PostgreSQL, nats-server, the launcher, the gateway and three contexts. */
+const PROCESSES: Readonly<Record<Mode, number>> = { standalone: 2, distributed: 7 };
 
 const worldOf = (system: RunningSystem, beside: () => Promise<unknown>): World => ({
   system,

@@ -10,11 +10,19 @@ import { startHousehold, type Household } from './unknown/household.js';
 import { KURRENTDB_STEP } from './unknown/kurrentdb-step.js';
 import { PRIVATE_STEPS } from './unknown/private-steps.js';
 import { REACTION_STEPS } from './unknown/reaction-steps.js';
+import { REVIEW_STEPS } from './unknown/review-steps.js';
 import { LOSSES, OUTCOMES } from './unknown/steps.js';
 
 jest.setTimeout(120_000);
 
-const STEPS = [...COMMAND_STEPS, KURRENTDB_STEP, ...DERIVED_STEPS, ...REACTION_STEPS, ...PRIVATE_STEPS];
+const STEPS = [
+  ...COMMAND_STEPS,
+  KURRENTDB_STEP,
+  ...DERIVED_STEPS,
+  ...REVIEW_STEPS,
+  ...REACTION_STEPS,
+  ...PRIVATE_STEPS,
+];
 const CELLS = STEPS.flatMap((step) => LOSSES.map((lost) => ({ step, lost, title: `${step.name}, ${OUTCOMES[lost]}` })));
 
 let folder: string;

@@ -5,7 +5,7 @@ import { EACH_ONCE, effectsFor } from './checks/effects-check.js';
 import { findingsIn, SOUND } from './checks/log-check.js';
 import { openedCarrier, openedItem, type Send } from './erasure/opened-item.js';
 import { act, clientOf, type Done } from './load/act.js';
-import { drafted, enrolled } from './load/client.js';
+import { drafted, enrolled, readAt } from './load/client.js';
 import { leaveFromReview } from './load/leaver.js';
 import { startLoad } from './load/load.js';
 import { noteFigures } from './figures.js';
@@ -135,7 +135,7 @@ describe(`E9 a service stops without ending, and goes on ${String(STOPPED_MS / 1
     const send = sendingIn(world, key);
     const { clerk } = world.staffed;
     const carrier = await openedCarrier(send, world.staffed);
-    const item = await openedItem(send, world.staffed, { carrier, texts: [textOf(key)] });
+    const item = await openedItem({ send, read: readAt(world.url) }, world.staffed, { carrier, texts: [textOf(key)] });
     await eventually(async () => expect(itemsOf(await publicItems(world))).toContain(item));
     const before = await publicItems(world);
     const load = startLoad({ ...world, clients: CLIENTS, name: key, below });

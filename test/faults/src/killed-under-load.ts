@@ -13,9 +13,9 @@ import {
   type Mode,
 } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EACH_ONCE, effectsFor } from './checks/effects-check.js';
+import { EACH_ONCE, EACH_STEP_ONCE, effectsFor, notOnce, reviewStepsOf } from './checks/effects-check.js';
 import { findingsIn, SOUND } from './checks/log-check.js';
-import { drafted, enrolled } from './load/client.js';
+import { approved, drafted, enrolled } from './load/client.js';
 import { leaveFromReview } from './load/leaver.js';
 import { noteFigures } from './figures.js';
 import { startLoad } from './load/load.js';
@@ -36,7 +36,7 @@ const untilReadyAgain = async (world: World, number: string): Promise<number> =>
 
 /**
  * Experiment E1: kills each process under load, and looks whether every acknowledged command is there once in its place, whether
- * what processes owe was done once, and whether read models are the fold of the log.
+ * what processes owe was done once, each step of a review too, from its request to what its item takes over, and whether read models are the fold of the log.
  */
 export const killedUnderLoad = (mode: Mode, more: (world: () => World) => void = () => undefined): void => {
   const below = chanceFor(`E1 ${mode}`);
@@ -54,18 +54,21 @@ export const killedUnderLoad = (mode: Mode, more: (world: () => World) => void =
     const key = `${name.replaceAll(' ', '-')}-${String(number)}`;
     const load = startLoad({ ...world, clients: CLIENTS, name: key, below });
     const leaving = leaveFromReview(world, `${key}-leaver`);
+    const approving = approved(world, `${key}-reviewed`);
     try {
       await eventually(() => expect(load.acknowledged()).toBeGreaterThan(0));
       await pause(KILLED_AFTER_MS.least + below(KILLED_AFTER_MS.spread));
       await kill(world.system, below);
       readyAgain.push({ victim: name, ms: await untilReadyAgain(world, key) });
     } finally {
-      await Promise.allSettled([leaving]);
+      await Promise.allSettled([leaving, approving]);
       await load.stop();
     }
-    const leaver = await leaving;
+    const [leaver, { id: item }] = [await leaving, await approving];
     await eventually(async () => expect(effectsFor(await world.log(), leaver)).toEqual(EACH_ONCE), 120_000);
-    expect(findingsIn(await world.log(), world.journal.lines())).toEqual(SOUND);
+    const log = await world.log();
+    expect([reviewStepsOf(log, item), notOnce(log)]).toEqual([EACH_STEP_ONCE, []]);
+    expect(findingsIn(log, world.journal.lines())).toEqual(SOUND);
   };
 
   describe(`E1 kill -9 under load, ${mode} (seed ${String(SEED)})`, () => {

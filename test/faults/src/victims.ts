@@ -25,21 +25,28 @@ const program: Victim['kill'] = async (system) => {
   system.begin();
 };
 
-/** Where a projection and a relay are between what they do and that they have done it. */
+/**
+ * Where a projection, a relay and a process are between what they do and that they have done it. Each step of a review passes there:
+ * its request and its outcome through a relay, its start and its effect through a process.
+ */
 const FAILPOINTS = [
   'projection.before-tx',
   'projection.after-write',
   'projection.after-commit',
   'projection.after-ack',
   'relay.after-ack',
+  'process.after-command',
 ] as const;
 const PASSES = 20;
+/** The load brings some of it all the time, and few reviews in a second. */
+const PASSES_OF_PROCESSES = 5;
 
 /** Killed, begun again so that it kills itself at one of the failpoints, and begun once more. */
 const atFailpoint: Victim['kill'] = async (system, below) => {
   await system.program().end('SIGKILL');
   const failpoint = FAILPOINTS[below(FAILPOINTS.length)] ?? FAILPOINTS[0];
-  system.begin({ GONGKAI_FAILPOINTS: `${failpoint}=kill@${String(1 + below(PASSES))}` });
+  const passes = failpoint === 'process.after-command' ? PASSES_OF_PROCESSES : PASSES;
+  system.begin({ GONGKAI_FAILPOINTS: `${failpoint}=kill@${String(1 + below(passes))}` });
   await system.program().ended;
   system.begin();
 };
@@ -89,6 +96,7 @@ export const VICTIMS: Readonly<Record<Mode, readonly Victim[]>> = {
     noted('the gateway', 'run', 'gateway.pid.json'),
     noted('items', 'run', 'items.pid.json'),
     noted('organisation', 'run', 'organisation.pid.json'),
+    noted('review', 'run', 'review.pid.json'),
     noted('nats-server', 'nats', 'nats.pid'),
     ...ofPostgres,
     { name: 'the launcher', kill: program },

@@ -86,7 +86,7 @@ describe('a machine with the token of a service account', () => {
       });
     });
     const told = await server.gongkai(['history', item, '--lang', 'en'], { GONGKAI_TOKEN: clerk });
-    expect(told.stdout).toContain(`account "办公系统对接" of person:${person}`);
+    expect(told.stdout).toContain(`account "办公系统对接" of person ${person}`);
   });
 
   it('does nothing else: no check, no vote, no publication that was not named, no enrolment, no further account', async () => {

@@ -86,6 +86,7 @@ const FACTS: Readonly<Record<string, Texts>> = {
   recordedOn: ['记录日期', 'recorded on'],
   recused: ['回避人数', 'recused'],
   redirectedOn: ['改送日期', 'redirected on'],
+  refusing: ['要求不予通过的反对票', 'noes that ask for refusal'],
   releasedOn: ['解除日期', 'released on'],
   remindOn: ['提醒日期', 'remind on'],
   remindedOn: ['已提醒日期', 'reminded on'],

@@ -53,10 +53,18 @@ const ofPlace = async (telling: ToldYear, place: Place): Promise<Record<string, 
   };
 };
 
+const reviewsOf = async (telling: ToldYear, item: string, by: string): Promise<readonly unknown[]> => {
+  const rows = (await wholeList(telling, `/items/${item}/reviews`, by)) as readonly { readonly review: string }[];
+  const views: unknown[] = [];
+  for (const { review } of rows) views.push(await telling.client.read(`/reviews/${review}`, by));
+  return views;
+};
+
 const ofItem = async (telling: ToldYear, { item }: ItemRead, by: string): Promise<unknown> => ({
   view: await telling.client.read(`/items/${item}`, by),
   versions: await wholeList(telling, `/items/${item}/versions`, by),
   history: await wholeList(telling, `/items/${item}/history`, by),
+  reviews: await reviewsOf(telling, item, by),
 });
 
 const itemsOf = async (telling: ToldYear, place: Place): Promise<Pick<Collected, 'items' | 'withheld' | 'answers'>> => {

@@ -4,7 +4,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Hashes over salted text, and the places of pages, are an installation's own. */
-const OWN: ReadonlySet<string> = new Set(['textSha256', 'next']);
+const OWN: ReadonlySet<string> = new Set(['textSha256', 'digest', 'next']);
 
 export interface Normal {
   /** What an id stands for. */

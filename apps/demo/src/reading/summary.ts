@@ -58,7 +58,7 @@ const outlooks = (telling: ToldYear): readonly Outlook[] => {
       as: member,
     },
     asAuditor(OUTLOOKS.history, `/items/${idOf(telling, 'oct-budget-change')}/history`),
-    asAuditor(OUTLOOKS.recusal, `/items/${idOf(telling, 'apr-appointment')}`),
+    asAuditor(OUTLOOKS.recusal, `/items/${idOf(telling, 'apr-appointment')}/reviews`),
     asAuditor(OUTLOOKS.privacy, `/items/${idOf(telling, 'jun-admission')}`),
     asAuditor(OUTLOOKS.all, `/items?organisation=${centre}&limit=100`),
     { what: OUTLOOKS.api, address: `${telling.client.url}/api/docs`, as: null },

@@ -1,7 +1,7 @@
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { MINUTES, OWN_ENTRY } from '../texts/meetings.texts.js';
 import { ROLES } from '../texts/places.texts.js';
-import { decidedIn } from './deciding.js';
+import { decidedIn } from './deciding-acts.js';
 import { founded } from './founding.js';
 import type { Place } from './story.js';
 import { known, personAt, type ToldYear } from './telling.js';

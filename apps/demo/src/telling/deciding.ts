@@ -1,47 +1,72 @@
-import { pause } from '@gongkai/async';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DemoFailure } from './demo-failure.js';
-import type { Place } from './story.js';
-import { done, known, personAt, type ToldYear } from './telling.js';
+import { personAt, type ToldYear } from './telling.js';
+import type { ToldItem } from './told-item.js';
 
-const WITHIN_MS = 60_000;
-const EVERY_MS = 50;
+/** Between what is asked and what is decided lie processes: how long they are waited for, and how often looked at. @unit ms */
+const [PATIENCE_MS, PACE_MS] = [60_000, 50];
 
-/** A review starts a moment after it was asked for: until somebody of its organisation reads it. @throws DemoFailure after a minute */
-const started = async ({ client }: ToldYear, review: string, organisation: string, by: string): Promise<void> => {
-  for (const until = performance.now() + WITHIN_MS; performance.now() < until;) {
-    const { rows } = (await client.read(`/organisations/${organisation}/reviews?subject=${organisation}`, by)) as {
-      readonly rows: readonly { readonly review: string }[];
-    };
-    if (rows.some((one) => one.review === review)) return;
-    await pause(EVERY_MS);
+const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new DemoFailure(`${what} has not come`);
+    await pause(PACE_MS);
   }
-  throw new DemoFailure(`review ${review} was asked for and never started`);
 };
 
-/** A collective act, and who votes on it, the head last. */
-interface ActInTheStory {
-  readonly name: string;
-  readonly explanation: string;
-  readonly asked: { readonly act: string; readonly target: string; readonly body: object };
-  readonly voters: readonly string[];
+interface ReviewRead {
+  readonly review: string;
+  readonly phase: string;
+  readonly benchCount: number;
+  readonly benches: readonly { readonly records: readonly unknown[] }[];
 }
 
-/** The place's body is asked, and each of it votes yes. @returns the review */
-export const decidedIn = async (telling: ToldYear, place: Place, act: ActInTheStory): Promise<string> => {
-  const { name, explanation, asked, voters } = act;
-  const organisation = known(telling.organisations, place);
-  const sent = async (what: string, by: string, path: string, body: object): Promise<string> => {
-    const key = `demo-${String(telling.seed)}-${place}-${name}-${what}`;
-    return done(what, await telling.client.act({ by, path, body, key })).id;
-  };
-  const by = personAt(telling, place, 'secretary');
-  const path = `/organisations/${organisation}/decision-requests`;
-  const review = await sent('request', by, path, { asked, explanation });
-  telling.names.set(review, `review ${place}/${name}`);
-  await started(telling, review, organisation, by);
-  for (const role of voters) {
-    const body = { bench: 1, choice: 'yes' };
-    await sent(`ballot-${role}`, personAt(telling, place, role), `/reviews/${review}/ballots`, body);
-  }
-  return review;
+const asClerk = (telling: ToldYear, item: ToldItem, path: string): Promise<unknown> =>
+  telling.client.read(path, personAt(telling, item.place, 'clerk'));
+
+const reviewOf = async (telling: ToldYear, item: ToldItem): Promise<ReviewRead> =>
+  (await asClerk(telling, item, `/reviews/${item.review}`)) as ReviewRead;
+
+/** The next body has begun to decide; of a story that is told again it may have ended since. */
+export const nextBody = async (telling: ToldYear, item: ToldItem): Promise<void> => {
+  item.bench += 1;
+  await until(`the next body of ${item.story.key}`, async () => {
+    const { phase, benchCount } = await reviewOf(telling, item);
+    return phase === 'ended' || benchCount >= item.bench;
+  });
 };
+
+/** The review that the item has just asked for, before the body that decides first. */
+export const nextReview = async (telling: ToldYear, item: ToldItem): Promise<void> => {
+  item.reviews += 1;
+  item.bench = 0;
+  await until(`the review of ${item.story.key}`, async () => {
+    const { rows } = (await asClerk(telling, item, `/items/${item.id}/reviews?limit=100`)) as {
+      readonly rows: readonly ReviewRead[];
+    };
+    const asked = rows.at(-item.reviews);
+    item.review = asked?.review ?? '';
+    return asked !== undefined;
+  });
+  telling.names.set(item.review, `review ${String(item.reviews)} of ${item.story.key}`);
+  await nextBody(telling, item);
+};
+
+/** A session's decision has come into the review. */
+export const recordsCarried = (telling: ToldYear, item: ToldItem): Promise<void> =>
+  until(`the record of ${item.story.key}`, async () => {
+    const { benches } = await reviewOf(telling, item);
+    return benches.some(({ records }) => records.length > 0);
+  });
+
+/** The item has taken over what its review came to, with all that follows from it: rows may be between two events of one act. */
+export const outcomeTaken = (telling: ToldYear, item: ToldItem): Promise<void> =>
+  until(`the outcome of ${item.story.key}`, async () => {
+    const { review, revision } = (await asClerk(telling, item, `/items/${item.id}`)) as {
+      readonly review: { readonly review: string } | null;
+      readonly revision: number;
+    };
+    const isSeenTwice = item.revision === revision;
+    item.revision = revision;
+    return isSeenTwice && review?.review !== item.review;
+  });

@@ -150,32 +150,15 @@ const insideFirst: Course = async (telling, item) => {
   return true;
 };
 
-/** What hung on paper in the story's year, entered when the recorded session stands. */
-const onPaperEarlier: Course = async (telling, item) => {
-  const held = dayOf(item.story.held?.on ?? '01-01');
-  const [first, second] = [plusDays(held, 1), plusDays(held, 15)];
-  const inside = { ...COLUMN, openedEarlier: openedOn(telling, item, first) };
-  if (!(await actedOrWaits(telling, item, publishing(telling, item, inside), ['item.wrong-phase', STALE])))
-    return false;
+/** When the time to object to the session's record has run. */
+const afterTheWindow: Course = async (telling, item) => {
+  const waits = ['item.wrong-phase', STALE];
+  if (!(await actedOrWaits(telling, item, publishing(telling, item, COLUMN), waits))) return false;
   item.publications += 1;
-  await takenDown(telling, item, ['column'], plusDays(first, 14));
-  await published(telling, item, { ...BOARDS, openedEarlier: openedOn(telling, item, second) });
-  await takenDown(telling, item, ['board', 'wall'], plusDays(second, 14));
+  await postingsProven(telling, item, { publication: item.publications, carriers: ['column'] });
+  await posted(telling, item, BOARDS);
   return true;
 };
-
-/** What hung there of the last publication came down. */
-const takenDown = async (telling: ToldYear, item: ToldItem, keys: readonly string[], downOn: string): Promise<void> => {
-  for (const key of keys)
-    await acted(telling, item, {
-      role: 'clerk',
-      path: `/publications/${String(item.publications)}/takedowns`,
-      body: { carrier: known(telling.carriers, `${item.place}/${key}`), downOn },
-    });
-};
-
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const preDisclosure: Course = async (telling, item) => {
   await actRefused(telling, item, publishing(telling, item, INSIDE), 'item.pre-disclosure-required');
@@ -188,7 +171,7 @@ const COURSES: Readonly<Record<OpeningCourse, Course>> = {
   columnThenBoard: inTurn(byPosting(COLUMN), byPosting(BOARDS)),
   audience: inTurn(byPosting(INSIDE), audience, byPosting(OUTSIDE)),
   insideFirst,
-  onPaperEarlier,
+  afterTheWindow,
   preDisclosure,
   nowhere: () => Promise.resolve(false),
 };

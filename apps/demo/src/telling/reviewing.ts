@@ -1,10 +1,11 @@
-import { dayOf, type ReviewCourse } from './story.js';
-import { personAt, type ToldYear } from './telling.js';
-import { acted, actedOnWhatWasSeen, actRefused, drafted, sha256Of, versionBody, type ToldItem } from './told-item.js';
-import { bodyOf, headTriesFirst, partlyVoted, reasonOf, voted, votersOf, YES } from './voting.js';
+import { nextBody, nextReview, outcomeTaken } from './deciding.js';
+import type { ReviewCourse } from './story.js';
+import type { ToldYear } from './telling.js';
+import { acted, actedOnWhatWasSeen, actRefused, drafted, versionBody, type ToldItem } from './told-item.js';
+import { bodyOf, headTriesFirst, partlyVoted, reasonOf, voted, votedUp, YES } from './voting.js';
 
 /** Whether the item can now be opened, waits, or stays where it is. */
-export type Reviewed = 'approved' | 'inSession' | 'stays';
+export type Reviewed = 'approved' | 'stays';
 
 const BASIS = '对照保密事项范围和公开目录逐段审查，未发现涉密和不宜公开的内容。';
 
@@ -13,7 +14,7 @@ export const cleared = (telling: ToldYear, item: ToldItem): Promise<void> =>
 
 export const submitted = async (telling: ToldYear, item: ToldItem): Promise<void> => {
   await acted(telling, item, { role: 'clerk', path: '/submissions', body: {} });
-  item.round += 1;
+  await nextReview(telling, item);
 };
 
 const revised = async (telling: ToldYear, item: ToldItem): Promise<void> => {
@@ -32,28 +33,18 @@ const approvedByAll = (telling: ToldYear, item: ToldItem): Promise<void> =>
 
 /** After the own body: the superior's, or a root's own by two thirds. */
 const approvedAbove = async (telling: ToldYear, item: ToldItem): Promise<void> => {
-  item.round += 1;
+  await nextBody(telling, item);
   await voted(telling, item, { place: 'bureau', body: 'organisation', ballot: YES });
 };
 
 const flagged = (telling: ToldYear, item: ToldItem): Promise<void> =>
-  acted(telling, item, { role: 'committee4', path: '/weighty-flags', body: { reason: reasonOf(item) } });
-
-const sessionRecorded = (telling: ToldYear, item: ToldItem): Promise<void> => {
-  const { held = { on: '01-01', number: '' } } = item.story;
-  const people = votersOf(bodyOf(item)).map((role) => personAt(telling, item.place, role));
-  return acted(telling, item, {
-    role: 'clerk',
-    path: `/reviews/${String(item.round)}/sessions`,
-    body: {
-      heldAt: `${dayOf(held.on)}T01:30:00.000Z`,
-      attendance: people,
-      votes: people.map((person) => ({ person, choice: 'yes' })),
-      minutesNumber: held.number,
-      scanSha256: sha256Of(`scan ${held.number}`),
-    },
+  acted(telling, item, {
+    ...{ role: 'committee4', onReview: true, path: '/weighty-marks', body: { reason: reasonOf(item) } },
   });
-};
+
+/** Goes up with the own body's approval. */
+const approvedBelow = (telling: ToldYear, item: ToldItem): Promise<void> =>
+  votedUp(telling, item, { body: bodyOf(item), ballot: YES });
 
 type Course = (telling: ToldYear, item: ToldItem) => Promise<Reviewed>;
 
@@ -73,7 +64,8 @@ const dissent: Course = async (telling, item) => {
 
 const recusal: Course = async (telling, item) => {
   await clearedAndSubmitted(telling, item);
-  await acted(telling, item, { role: 'committee2', path: '/recusals', body: { reason: reasonOf(item) } });
+  const recused = { bench: item.bench, reason: reasonOf(item) };
+  await acted(telling, item, { role: 'committee2', onReview: true, path: '/recusals', body: recused });
   await voted(telling, item, { body: bodyOf(item), ballot: YES, without: ['committee2'] });
   return 'approved';
 };
@@ -88,7 +80,8 @@ const returned: Course = async (telling, item) => {
 const recalled: Course = async (telling, item) => {
   await clearedAndSubmitted(telling, item);
   await partlyVoted(telling, item, 1);
-  await acted(telling, item, { role: 'clerk', path: '/recalls', body: { reason: reasonOf(item) } });
+  await acted(telling, item, { role: 'clerk', onReview: true, path: '/recalls', body: { reason: reasonOf(item) } });
+  await outcomeTaken(telling, item);
   await revised(telling, item);
   return approved(telling, item);
 };
@@ -96,21 +89,22 @@ const recalled: Course = async (telling, item) => {
 const weighty: Course = async (telling, item) => {
   await clearedAndSubmitted(telling, item);
   await flagged(telling, item);
-  await approvedByAll(telling, item);
+  await approvedBelow(telling, item);
   await approvedAbove(telling, item);
   return 'approved';
 };
 
-const weightyReturned: Course = async (telling, item) => {
+/** What the superior refuses does not come again as it was; reworded it does, and they are shown the difference. */
+const weightyRefused: Course = async (telling, item) => {
   await clearedAndSubmitted(telling, item);
   await flagged(telling, item);
-  await approvedByAll(telling, item);
-  item.round += 1;
-  const ballot = { choice: 'no', reason: reasonOf(item), instead: 'returned' } as const;
+  await approvedBelow(telling, item);
+  await nextBody(telling, item);
+  const ballot = { choice: 'no', reason: reasonOf(item), instead: 'refused' } as const;
   await voted(telling, item, { place: 'bureau', body: 'organisation', ballot });
   await revised(telling, item);
   await clearedAndSubmitted(telling, item);
-  await approvedByAll(telling, item);
+  await approvedBelow(telling, item);
   await approvedAbove(telling, item);
   return 'approved';
 };
@@ -126,18 +120,11 @@ const secrecyRefused: Course = async (telling, item) => {
   return approved(telling, item);
 };
 
+/** It waits for a session that decides on several matters at once. */
 const session: Course = async (telling, item) => {
   await clearedAndSubmitted(telling, item);
-  await sessionRecorded(telling, item);
-  return 'inSession';
-};
-
-const sessionObjected: Course = async (telling, item) => {
-  await session(telling, item);
-  await acted(telling, item, { role: 'committee1', path: '/objections', body: { reason: reasonOf(item) } });
-  await submitted(telling, item);
-  await approvedByAll(telling, item);
-  return 'approved';
+  telling.forSession.push(item);
+  return 'stays';
 };
 
 /** Half a year from the first day of the story, as the profile allows at most. */
@@ -153,7 +140,7 @@ const heldBack =
     await refusedClearance(telling, item, ground);
     const body = { ground, basis: reasonOf(item), recheckOn: recheckOn(telling.today), isTitleMasked };
     await acted(telling, item, { role: 'clerk', path: '/withholdings', body });
-    item.round += 1;
+    await nextReview(telling, item);
     await voted(telling, item, { body: 'leadingGroup', ballot: YES });
     return 'stays';
   };
@@ -182,10 +169,10 @@ const COURSES: Readonly<Record<ReviewCourse, Course>> = {
   returned,
   recalled,
   weighty,
-  weightyReturned,
+  weightyRefused,
   secrecyRefused,
   session,
-  sessionObjected,
+  sessionObjected: session,
   withheld: heldBack('notYetSuitable', false),
   withheldMasked: heldBack('thirdPartyInterest', true),
   belowThreshold,

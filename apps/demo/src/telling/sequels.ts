@@ -1,9 +1,10 @@
+import { nextReview } from './deciding.js';
 import { postingsProven, publishedOn } from './opening.js';
 import { cleared, submitted } from './reviewing.js';
 import type { Sequel } from './story.js';
 import { known, type ToldYear } from './telling.js';
 import { acted, actedOrWaits, versionBody, type ItemAct, type ToldItem } from './told-item.js';
-import { bodyOf, reasonOf, voted, YES } from './voting.js';
+import { bodyOf, reasonOf, voted, YES, type Ballot } from './voting.js';
 
 type Course = (telling: ToldYear, item: ToldItem) => Promise<void>;
 
@@ -59,16 +60,19 @@ const withdraw: Course = async (telling, item) => {
     path: '/reasons/1/clearances',
     body: { wording: 1, basis: '撤销理由不涉及保密事项。' },
   });
-  item.round += 1;
+  await nextReview(telling, item);
   await voted(telling, item, { body: bodyOf(item), ballot: YES });
 };
 
-const withdrawForSecrecy: Course = (telling, item) =>
-  acted(telling, item, {
-    role: 'checker',
-    path: '/secrecy-withdrawals',
-    body: { ground: 'personalPrivacy', basis: reasonOf(item) },
-  });
+/** One word puts it out of use at once; the leading group confirms it, or it is shown again. */
+const putOutOfUse =
+  (ballot: Ballot): Course =>
+  async (telling, item) => {
+    const body = { ground: 'personalPrivacy', basis: reasonOf(item) };
+    await acted(telling, item, { role: 'checker', path: '/secrecy-withdrawals', body });
+    await nextReview(telling, item);
+    await voted(telling, item, { body: 'leadingGroup', ballot });
+  };
 
 /** The wind took it: its period begins again. */
 const takeDown: Course = async (telling, item) => {
@@ -85,7 +89,8 @@ const SEQUELS: Readonly<Record<Sequel, Course>> = {
   correctSubstance,
   dropCorrection,
   withdraw,
-  withdrawForSecrecy,
+  withdrawForSecrecy: putOutOfUse(YES),
+  secrecyNotConfirmed: putOutOfUse({ choice: 'no', reason: '不属个人隐私，应当继续公开。' }),
   takeDown,
   standsOpen: () => Promise.resolve(),
 };

@@ -12,7 +12,7 @@ export type ReviewCourse =
   | 'returned'
   | 'recalled'
   | 'weighty'
-  | 'weightyReturned'
+  | 'weightyRefused'
   | 'secrecyRefused'
   | 'session'
   | 'sessionObjected'
@@ -30,7 +30,7 @@ export type OpeningCourse =
   | 'columnThenBoard'
   | 'insideFirst'
   | 'audience'
-  | 'onPaperEarlier'
+  | 'afterTheWindow'
   | 'preDisclosure'
   | 'nowhere';
 
@@ -43,6 +43,7 @@ export type Sequel =
   | 'dropCorrection'
   | 'withdraw'
   | 'withdrawForSecrecy'
+  | 'secrecyNotConfirmed'
   | 'takeDown'
   | 'standsOpen';
 
@@ -89,8 +90,6 @@ export interface Story {
   readonly sequel?: Sequel;
   /** For courses that revise, correct, object, dissent or withdraw. */
   readonly again?: Rewording;
-  /** The session's day and number, where it was held as a session. */
-  readonly held?: { readonly on: string; readonly number: string };
   /** Rules that this item shows on its way, each by an act that is refused or marked. */
   readonly shows?: readonly Shown[];
 }

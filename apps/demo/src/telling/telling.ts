@@ -2,6 +2,7 @@ import { dateInZone, instantOfMs, type Bilingual } from '@gongkai/kernel';
 import type { DemoApi, DemoReply } from './demo-api.js';
 import { DemoFailure } from './demo-failure.js';
 import type { Place } from './story.js';
+import type { ToldItem } from './told-item.js';
 
 /** An act that the system refused, as the story foresaw. */
 export interface ShownRefusal {
@@ -28,6 +29,8 @@ export interface ToldYear {
   readonly refusals: ShownRefusal[];
   /** What can only go on when days have passed. */
   readonly waiting: ShownRefusal[];
+  /** Items that one session is to decide on. */
+  readonly forSession: ToldItem[];
 }
 
 /** The day that it is by now: a story begun before midnight is told on after it. */

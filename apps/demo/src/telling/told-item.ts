@@ -11,7 +11,10 @@ export interface ToldItem {
   readonly numbers: Numbers;
   id: string;
   version: number;
-  round: number;
+  /** How many reviews it has asked for, the one that decides now, and which of its bodies. */
+  reviews: number;
+  review: string;
+  bench: number;
   publications: number;
   revision: number;
   acts: number;
@@ -32,7 +35,7 @@ export const begun = (telling: ToldYear, story: Story): ToldItem => ({
   story,
   place: story.place ?? 'centre',
   numbers: drawn(telling, story),
-  ...{ id: '', version: 1, round: 0, publications: 0, revision: -1, acts: 0, isRetold: false },
+  ...{ id: '', version: 1, reviews: 0, review: '', bench: 0, publications: 0, revision: -1, acts: 0, isRetold: false },
 });
 
 /** The hash of a paper that only the story has. */
@@ -64,10 +67,11 @@ export const versionBody = (
   };
 };
 
-/** One act on an item: who, in which place, on which sub-resource. */
+/** One act on an item, or on the review that decides on it: who, in which place, on which sub-resource. */
 export interface ItemAct {
   readonly role: string;
   readonly place?: Place;
+  readonly onReview?: true;
   readonly path: string;
   readonly body: unknown;
 }
@@ -78,14 +82,16 @@ const keyOf = (telling: ToldYear, item: ToldItem): string =>
 /** Sends an act; the key is the same whenever the same story is told. */
 export const tried = async (telling: ToldYear, item: ToldItem, act: ItemAct, ifMatch?: number): Promise<DemoReply> => {
   item.acts += 1;
+  const isOnReview = act.onReview === true;
+  const at = isOnReview ? `/reviews/${item.review}` : `/items/${item.id}`;
   const reply = await telling.client.act({
     by: personAt(telling, act.place ?? item.place, act.role),
-    path: `/items/${item.id}${act.path}`,
+    path: `${at}${act.path}`,
     body: act.body,
     key: keyOf(telling, item),
     ifMatch,
   });
-  if (reply.kind === 'done' && reply.revision !== undefined) item.revision = reply.revision;
+  if (reply.kind === 'done' && reply.revision !== undefined && !isOnReview) item.revision = reply.revision;
   return reply;
 };
 

@@ -1,5 +1,6 @@
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { ROLES } from '../texts/places.texts.js';
+import { outcomeTaken } from './deciding.js';
 import { DemoFailure } from './demo-failure.js';
 import type { Place } from './story.js';
 import type { ToldYear } from './telling.js';
@@ -16,7 +17,7 @@ export type Ballot = {
 };
 export const YES: Ballot = { choice: 'yes' };
 
-/** A round to be voted through. */
+/** A body that votes. */
 export interface Voting {
   /** Whose body decides; the item's own place unless told. */
   readonly place?: Place;
@@ -42,20 +43,27 @@ export const votersOf = (body: Voting['body'], without: readonly string[] = []):
 const voteAct = (item: ToldItem, voting: Voting, role: string) => ({
   role,
   place: voting.place ?? item.place,
-  path: `/reviews/${String(item.round)}/votes`,
-  body: voting.others?.[role] ?? voting.ballot,
+  onReview: true as const,
+  path: '/ballots',
+  body: { bench: item.bench, ...(voting.others?.[role] ?? voting.ballot) },
 });
 
-/** Everybody votes in the round under way. */
-export const voted = async (telling: ToldYear, item: ToldItem, voting: Voting): Promise<void> => {
+/** Everybody votes, and the matter goes on to the next body. */
+export const votedUp = async (telling: ToldYear, item: ToldItem, voting: Voting): Promise<void> => {
   for (const role of votersOf(voting.body, voting.without)) await acted(telling, item, voteAct(item, voting, role));
 };
 
 /** The head tries to vote before the others. */
 export const headTriesFirst = (telling: ToldYear, item: ToldItem): Promise<void> =>
-  actRefused(telling, item, voteAct(item, { body: bodyOf(item), ballot: YES }, 'secretary'), 'round.head-votes-last');
+  actRefused(telling, item, voteAct(item, { body: bodyOf(item), ballot: YES }, 'secretary'), 'review.head-votes-last');
 
-/** Only the first few vote; the round stays open. */
+/** Everybody votes, and the item takes over what they decided. */
+export const voted = async (telling: ToldYear, item: ToldItem, voting: Voting): Promise<void> => {
+  await votedUp(telling, item, voting);
+  await outcomeTaken(telling, item);
+};
+
+/** Only the first few vote; the others are waited for. */
 export const partlyVoted = async (telling: ToldYear, item: ToldItem, count: number): Promise<void> => {
   const voting: Voting = { body: bodyOf(item), ballot: YES };
   for (const role of votersOf(voting.body).slice(0, count)) await acted(telling, item, voteAct(item, voting, role));

@@ -104,6 +104,8 @@ export const AUTUMN: readonly Story[] = [
     sources: ['10月份工作台账', '放流公证书'],
     review: 'approved',
     opening: 'insideThenOutside',
+    sequel: 'secrecyNotConfirmed',
+    again: { reason: '值班班次可能反映执法力量部署，先行撤除，提请核定。', body: '' },
   },
   {
     key: 'oct-funds',
@@ -159,7 +161,7 @@ export const AUTUMN: readonly Story[] = [
     body: '因新增尾水治理任务，追加项目预算{change}元。',
     numbers: { change: [420_000, 480_000], spare: [110_000, 140_000] },
     sources: ['预算调整请示', '中心2025年第33次班子会议纪要'],
-    review: 'weightyReturned',
+    review: 'weightyRefused',
     opening: 'meetingThenDocument',
     sequel: 'close',
     again: {

@@ -116,8 +116,7 @@ export const EARLY_SUMMER: readonly Story[] = [
     numbers: { spent: [3_620_000, 3_980_000], share: [45, 49], hosting: [19_000, 24_000] },
     sources: ['上半年预算执行报表', '中心2025年第19次班子会议纪要'],
     review: 'session',
-    opening: 'onPaperEarlier',
-    held: { on: '06-24', number: '青渔推会纪〔2025〕19号' },
+    opening: 'afterTheWindow',
   },
   {
     key: 'jun-hatchery-progress',

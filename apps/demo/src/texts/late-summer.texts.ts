@@ -129,7 +129,6 @@ export const LATE_SUMMER: readonly Story[] = [
     review: 'sessionObjected',
     opening: 'meetingThenDocument',
     sequel: 'close',
-    held: { on: '08-19', number: '青渔推会纪〔2025〕25号' },
     again: { reason: '会议记录把本人的弃权记成了赞成，请更正后重新表决。', body: '' },
   },
   {

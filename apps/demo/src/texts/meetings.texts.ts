@@ -60,3 +60,11 @@ export const MINUTES: Readonly<Record<Place, Minutes>> = {
     cancelled: '半数以上成员赴柳荫基地处置增氧设备故障，会议改期另行召集。',
   },
 };
+
+/** The session that decides on three matters of the year. */
+export const THREE_MATTERS = {
+  room: '中心二楼会议室',
+  number: '青渔推会纪〔专〕2号',
+  text: '会议逐项审议提请集体审核的公开事项，与会人员发表意见后逐项表决。',
+  decisionOf: (index: number): string => `青渔推会〔专〕2-${String(index)}号`,
+} as const;

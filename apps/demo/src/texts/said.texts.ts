@@ -65,7 +65,7 @@ export const OUTLOOKS = {
     zh: '党员所见的不予公开登记册，其中一项隐去标题',
     en: 'the withheld register as members see it, one title masked',
   },
-  history: { zh: '一项历史：上级退回后修改', en: 'a history: returned by the superior and revised' },
+  history: { zh: '一项历史：上级不同意后修改再报', en: 'a history: refused by the superior, revised, and asked again' },
   recusal: { zh: '有人回避的审核', en: 'a review with a recusal' },
   privacy: { zh: '因隐私撤回的事项', en: 'what was withdrawn for privacy' },
   all: { zh: '中心的全部事项', en: 'all items of the centre' },

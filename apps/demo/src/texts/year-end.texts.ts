@@ -31,8 +31,7 @@ export const YEAR_END: readonly Story[] = [
     numbers: { pairs: [120, 160] },
     sources: ['上级种业振兴行动方案', '中心2025年第34次班子会议纪要'],
     review: 'session',
-    opening: 'onPaperEarlier',
-    held: { on: '11-04', number: '青渔推会纪〔2025〕34号' },
+    opening: 'afterTheWindow',
   },
   {
     key: 'nov-training',

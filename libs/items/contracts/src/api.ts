@@ -1,21 +1,19 @@
 import { disjoint } from '@gongkai/kernel';
 import type { ContextApi } from '@gongkai/contract-kit';
+import { approvalCommands, approvalEvents, approvalRejections } from './approval.js';
 import { closingCommands, closingEvents, closingRejections, closingRoutes } from './closing.js';
 import { correctionCommands, correctionEvents, correctionRejections, correctionRoutes } from './correction.js';
 import { deadlineCommands, deadlineEvents, deadlineRejections } from './dates/deadlines.js';
 import { draftingCommands, draftingEvents, draftingRejections, draftingRoutes } from './drafting.js';
-import { escalationCommands, escalationEvents, escalationRejections, escalationRoutes } from './escalation.js';
 import { itemsPowers } from './powers.js';
 import { proofCommands, proofEvents, proofRejections, proofRoutes } from './proof.js';
 import { publicationCommands, publicationEvents, publicationRejections, publicationRoutes } from './publication.js';
 import { itemsPublished } from './published.js';
 import { itemHistory, itemsQueries, itemsQueryRoutes, publicItemsValidator } from './queries.js';
 import { reasonCommands, reasonEvents, reasonRejections, reasonRoutes } from './checks/reasons.js';
-import { roundCommands, roundEvents, roundRejections, roundRoutes } from './review.js';
+import { submittingCommands, submittingEvents, submittingRejections, submittingRoutes } from './submitting.js';
 import { ITEMS_TAG } from './vocabulary.js';
 import { secrecyCommands, secrecyEvents, secrecyRejections, secrecyRoutes } from './checks/secrecy.js';
-import { roundSessionCommands, roundSessionEvents, roundSessionRejections, roundSessionRoutes } from './session.js';
-import { settlingCommands, settlingEvents, settlingRejections } from './settling.js';
 import { withdrawalCommands, withdrawalEvents, withdrawalRejections, withdrawalRoutes } from './withdrawal.js';
 import { withheldCommands, withheldEvents, withheldRejections, withheldRoutes } from './withheld.js';
 
@@ -24,10 +22,8 @@ export const itemsCommands = [
   ...draftingCommands,
   ...secrecyCommands,
   ...withheldCommands,
-  ...roundCommands,
-  ...roundSessionCommands,
-  ...settlingCommands,
-  ...escalationCommands,
+  ...submittingCommands,
+  ...approvalCommands,
   ...publicationCommands,
   ...proofCommands,
   ...closingCommands,
@@ -42,10 +38,8 @@ export const itemsStoredEvents = [
   ...draftingEvents,
   ...secrecyEvents,
   ...withheldEvents,
-  ...roundEvents,
-  ...roundSessionEvents,
-  ...settlingEvents,
-  ...escalationEvents,
+  ...submittingEvents,
+  ...approvalEvents,
   ...publicationEvents,
   ...proofEvents,
   ...closingEvents,
@@ -60,10 +54,8 @@ export const itemsRejections = disjoint(
   draftingRejections,
   secrecyRejections,
   withheldRejections,
-  roundRejections,
-  roundSessionRejections,
-  settlingRejections,
-  escalationRejections,
+  submittingRejections,
+  approvalRejections,
   publicationRejections,
   proofRejections,
   closingRejections,
@@ -92,9 +84,7 @@ export const itemsApi = {
       ...draftingRoutes,
       ...secrecyRoutes,
       ...withheldRoutes,
-      ...roundRoutes,
-      ...roundSessionRoutes,
-      ...escalationRoutes,
+      ...submittingRoutes,
       ...publicationRoutes,
       ...proofRoutes,
       ...closingRoutes,

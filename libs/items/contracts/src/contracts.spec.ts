@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { itemsApi, itemsCommands, itemsRejections, itemsStoredEvents } from './api.js';
 import { correctItem } from './correction.js';
 import { draftItem, reviseItem } from './drafting.js';
-import { flagItemWeighty } from './escalation.js';
+import { flagItemWeighty } from './submitting.js';
 import { itemsQueries, publicItemsValidator, versionDifference } from './queries.js';
 import { itemsPublished } from './published.js';
 import { publishItem } from './publication.js';
@@ -44,11 +44,9 @@ describe('the contracts of items', () => {
     const led = new Set(itemsApi.routes.commands.map(({ contract }) => contract.name));
     expect(itemsCommands.filter(({ name }) => !led.has(name)).map(({ name }) => name)).toEqual([
       'NoteOverdueRecheck',
-      'ConcludeReview',
-      'NoteLostSeats',
+      'PlaceReview',
+      'TakeOutcome',
       'MarkApprovalStale',
-      'RemindSuperior',
-      'RedirectEscalation',
       'RecountDeadlines',
     ]);
   });

@@ -1,18 +1,14 @@
 import type { PowerTable } from '@gongkai/contract-kit';
 
 /**
- * Who may do what in items. Offices are held in the item's organisation; those that decide (`review`, `object-to-record`) in the
- * organisation whose body decides the round under way. `self:recorded` is whoever is recorded to have attended the session that
- * decided: the record is about him, whether or not he is still in office. @clause S2.2 S4.2(1) S6
+ * Who may do what in items, by offices held in the item's organisation. How bodies decide on items is the context `review`'s.
+ * @clause S2.2 S4.2(1) S6
  */
 export const itemsPowers = {
   'items.draft': ['clerk', 'account'],
   'items.check-secrecy': ['secrecyChecker'],
-  'items.review': ['secretary', 'committeeMember', 'groupMember'],
-  'items.object-to-record': ['secretary', 'committeeMember', 'groupMember', 'self:recorded'],
   /** Puts it to the leading group, which decides. */
   'items.withhold': ['clerk', 'secrecyChecker'],
-  'items.record-session': ['clerk'],
   'items.flag-weighty': [
     'secretary',
     'committeeMember',
@@ -25,29 +21,19 @@ export const itemsPowers = {
   'items.correct': ['clerk', 'account'],
   'items.withdraw-for-secrecy': ['secrecyChecker', 'secretary'],
   'items.close': ['clerk', 'account'],
-  'items.read-drafts': [
-    'clerk',
-    'secrecyChecker',
-    'secretary',
+  'items.read-drafts': ['clerk', 'secrecyChecker', 'secretary', 'auditor', 'supervisor', 'account', 'installation'],
+  /** Sight follows the task: all of what is or was before a body that the office sits in, here or above. */
+  'items.read-what-is-decided': [
     'committeeMember',
     'groupMember',
-    'auditor',
-    'supervisor',
     'superior:secretary',
     'superior:committeeMember',
-    'account',
-    'installation',
+    'superior:groupMember',
   ],
-  'items.conclude-review': ['process:deadlines'],
-  'items.remind-superior': ['process:deadlines'],
   'items.note-overdue-recheck': ['process:deadlines'],
   'items.mark-approval-stale': ['process:deadlines'],
   'items.recount-deadlines': ['process:deadlines', 'process:recount-deadlines-when-own-days-are-adopted'],
-  'items.note-lost-seats': ['process:note-lost-seats-when-appointment-ends'],
-  'items.redirect-escalation': [
-    'process:redirect-escalation-when-organisation-is-placed',
-    'process:redirect-escalation-when-superior-ends',
-  ],
+  'items.take-outcome': ['process:take-outcome-when-review-ends'],
 } as const satisfies PowerTable;
 
 /** An act of this context. */

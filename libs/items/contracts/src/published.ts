@@ -1,10 +1,8 @@
 import {
-  bodySchema,
   entryCodeSchema,
   groundSchema,
   idOf,
   instantSchema,
-  MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
   personIdSchema,
@@ -19,9 +17,9 @@ import { requestCancelledSchema, reviewRequestSchema } from '@gongkai/review-con
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { itemDeadlineSchema, moveCauseSchema } from './dates/deadlines.js';
-import { carrierIdSchema, plannedCarrierSchema, roundTallySchema } from './recorded.js';
+import { carrierIdSchema, plannedCarrierSchema } from './recorded.js';
 import { publicTextSchema } from './version.js';
-import { escalationCauseSchema, formSchema, roundInstanceSchema, roundMatterSchema, ROUND_ENDS } from './vocabulary.js';
+import { formSchema } from './vocabulary.js';
 
 const { published } = itemsContracts;
 const base = z.object({ item: idOf<ItemId>(), organisation: organisationIdSchema, at: instantSchema });
@@ -58,46 +56,6 @@ export const itemsPublished = {
     en: 'An item is taken off the table.',
     zh: '事项终止集体审核。',
   }),
-  ReviewOpenedV1: published(
-    'ReviewOpened',
-    base.extend({
-      round: ordinalSchema,
-      matter: roundMatterSchema,
-      version: ordinalSchema,
-      instance: roundInstanceSchema,
-      reviewingOrganisation: organisationIdSchema,
-      body: bodySchema,
-      reviewers: z.array(personIdSchema).max(MAX_SEATS),
-      dueOn: on,
-      isDueProvisional: z.boolean(),
-    }),
-    { en: 'A collective decision was opened.', zh: '集体审核开始。' },
-  ),
-  ReviewSessionRecordedV1: published(
-    'ReviewSessionRecorded',
-    base.extend({
-      round: ordinalSchema,
-      recorded: z.array(personIdSchema).max(MAX_SEATS),
-      objectUntil: on,
-      isObjectUntilProvisional: z.boolean(),
-      minutesNumber: takenTextSchema(200),
-    }),
-    {
-      en: 'A review session was recorded; each recorded voter may object.',
-      zh: '审核会议已登记，参会人员可提出异议。',
-    },
-  ),
-  ReviewConcludedV1: published(
-    'ReviewConcluded',
-    base.extend({
-      round: ordinalSchema,
-      matter: roundMatterSchema,
-      version: ordinalSchema,
-      outcome: z.enum(ROUND_ENDS),
-      tally: roundTallySchema.nullable(),
-    }),
-    { en: 'A round ended.', zh: '一轮审核结束。' },
-  ),
   DeadlineMovedV1: published(
     'DeadlineMoved',
     base.extend({ ...deadline, was: on, becomes: on, because: moveCauseSchema, isProvisional: z.boolean() }),
@@ -107,14 +65,6 @@ export const itemsPublished = {
     en: 'The year that a deadline rested on was announced: its day stays.',
     zh: '期限所依据年度的放假安排已公布，到期日不变。',
   }),
-  ItemEscalatedV1: published(
-    'ItemEscalated',
-    base.extend({ cause: escalationCauseSchema, superior: organisationIdSchema.nullable() }),
-    {
-      en: 'The case went before the superior.',
-      zh: '事项报上级审核。',
-    },
-  ),
   ItemWithheldV1: published('ItemWithheld', base.extend({ ground: groundSchema, recheckOn: on, entries: codes }), {
     en: 'The item is held back.',
     zh: '事项不予公开。',
@@ -189,6 +139,28 @@ export const itemsPublished = {
     }),
     { en: 'The item was withdrawn by vote.', zh: '事项已撤销公开。' },
   ),
+  ItemPutOutOfUseV1: published(
+    'ItemPutOutOfUse',
+    base.extend({
+      ground: groundSchema,
+      scopes: z.array(scopeSchema).max(scopeSchema.options.length),
+      entries: codes,
+      outOfUseOn: on,
+    }),
+    { en: 'The text is out of use for secrecy, until a body has decided.', zh: '文本涉密停用，待确认。' },
+  ),
+  ItemShownAgainV1: published(
+    'ItemShownAgain',
+    base.extend({
+      ...shownVersion,
+      ground: groundSchema,
+      scopes: z.array(scopeSchema).max(scopeSchema.options.length),
+      entries: codes,
+      from: on,
+      shownOn: on,
+    }),
+    { en: 'No body confirmed the secret: the text is shown again.', zh: '未确认涉密，文本恢复公开。' },
+  ),
   ItemWithdrawnForSecrecyV1: published(
     'ItemWithdrawnForSecrecy',
     base.extend({
@@ -198,7 +170,7 @@ export const itemsPublished = {
       entries: codes,
       withdrawnOn: on,
     }),
-    { en: 'The text was taken away for secrecy.', zh: '文本已涉密撤下。' },
+    { en: 'The text was taken away for secrecy, as a body confirmed.', zh: '经确认，文本已涉密撤下。' },
   ),
   ItemClosedV1: published('ItemClosed', base.extend({ closedOn: on }), {
     en: 'The item was closed.',

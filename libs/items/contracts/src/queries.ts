@@ -26,6 +26,7 @@ import {
   versionViewSchema,
   withheldRowSchema,
 } from './views.js';
+import { publicTextSchema } from './version.js';
 import { ITEMS_TAG, itemStreams, phaseSchema } from './vocabulary.js';
 
 const { history, query } = itemsContracts;
@@ -155,6 +156,19 @@ export const publicVersionDifference = query(
   { en: 'Difference between two public versions', zh: '两个公开版本的差异' },
 );
 
+/**
+ * The text of a version that is out of use, for who sits in the body that is to confirm it, and for nobody else; each reading is
+ * recorded. @clause S2.1(3)
+ */
+export const outOfUseText = query(
+  'OutOfUseText',
+  {
+    question: byItem.extend({ version: ordinalSchema }),
+    answer: z.object({ version: ordinalSchema, text: publicTextSchema }),
+  },
+  { en: 'Text out of use', zh: '停用文本' },
+);
+
 /** What is held back: titles may be masked, the count never is. @clause S2.1(3) */
 export const withheldRegister = query(
   'WithheldRegister',
@@ -180,6 +194,7 @@ export const itemsQueries = [
   publicVersionDifference,
   publicItemDeadlines,
   publicItemDeadline,
+  outOfUseText,
   withheldRegister,
 ] as const;
 
@@ -195,6 +210,7 @@ export const itemsQueryRoutes: readonly QueryRoute[] = [
   { path: '/items/{item}/differences', contract: versionDifference, tag },
   { path: '/items/{item}/deadlines', contract: itemDeadlines, tag },
   { path: '/items/{item}/deadlines/{deadline}', contract: itemDeadline, tag },
+  { path: '/items/{item}/out-of-use-texts/{version}', contract: outOfUseText, tag },
   { path: '/withheld-register', contract: withheldRegister, tag },
   { path: '/public/items', contract: publicItems, validator, ...open },
   { path: '/public/items/{item}', contract: publicItemById, validator, ...open },

@@ -1,56 +1,23 @@
 import {
   bodySchema,
-  countSchema,
   idOf,
-  MAX_SEATS,
-  ordinalSchema,
   organisationIdSchema,
   personIdSchema,
   plainDateSchema,
-  shareSchema,
   takenTextSchema,
 } from '@gongkai/contract-kit';
-import type { CarrierId } from '@gongkai/kernel';
+import type { CarrierId, ReviewId } from '@gongkai/kernel';
 import { z } from 'zod';
 
-/** Parts that stored events of several topics, and what is shown of them, share. ❄ */
-const count = countSchema;
+/* Parts that stored events of several topics, and what is shown of them, share. ❄ */
 
-/** Who sits when a round opens, in order of precedence; fixed for the round. @clause S4.2(1) */
-export const ballotRosterSchema = z.strictObject({
-  seats: z.array(personIdSchema).max(MAX_SEATS),
-  head: personIdSchema.nullable(),
-  firstDeputy: personIdSchema.nullable(),
-});
-export type BallotRoster = z.infer<typeof ballotRosterSchema>;
-
-/** How many of the body a share asks for, and the share. */
-export const roundQuotaSchema = z.strictObject({
-  share: shareSchema,
-  comparison: z.enum(['atLeast', 'moreThan']),
-  needed: count,
-});
-export type RoundQuota = z.infer<typeof roundQuotaSchema>;
-
-/** The count of a round: the body is who was on the roster less who recused himself or lost his seat unvoted. @clause S4.2(1) */
-export const roundTallySchema = z.strictObject({
-  body: count,
-  recused: count,
-  lost: count,
-  cast: count,
-  yes: count,
-  no: count,
-  abstain: count,
-  quorumNeeded: count,
-  yesNeeded: count,
-});
-export type RoundTally = z.infer<typeof roundTallySchema>;
-
-/** The body that approved. */
+/** The body that approved, in which review, and who presided. */
 export const approverSchema = z.strictObject({
   organisation: organisationIdSchema,
   body: bodySchema,
-  round: ordinalSchema,
+  review: idOf<ReviewId>(),
+  /** Nobody, where no one seat presided. */
+  presidedBy: personIdSchema.nullable(),
   approvedOn: plainDateSchema,
 });
 export type Approver = z.infer<typeof approverSchema>;

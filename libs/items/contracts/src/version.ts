@@ -172,18 +172,14 @@ export type VersionData = z.output<typeof versionDataSchema>;
 const days = z.int().positive();
 
 /**
- * The numbers of the policy profile in force when the item began: they bind it to its end. ❄ @clause S4.3
+ * The numbers of the policy profile in force when the item began: they bind it to its end. Those of reviews are the profile's own, by
+ * its version; of them only what says which quorum is the strictest. ❄ @clause S4.3
  * @unit working days unless the name says otherwise; shares are exact fractions
  */
 export const termsSchema = z.strictObject({
   catalogueVersion: ordinalSchema,
   profile: z.strictObject({ id: z.string(), version: ordinalSchema }),
   quorumShare: z.strictObject({ default: shareSchema, appointment: shareSchema, funds: shareSchema }),
-  approvalShareOfBody: shareSchema,
-  quorumWithinWorkingDays: days,
-  recordedVoterObjectsWithinWorkingDays: days,
-  approvedGoesStaleAfterWorkingDays: days,
-  superiorReminderAfterWorkingDays: days,
   noticeWorkingDays: days,
   insideLeadWorkingDays: days,
   recheckEveryMonths: days,

@@ -3,7 +3,6 @@ import {
   groundSchema,
   idOf,
   instantSchema,
-  MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
   pageSchemaOf,
@@ -14,20 +13,17 @@ import {
   entryCodeSchema,
   natureSchema,
 } from '@gongkai/contract-kit';
-import type { ItemId } from '@gongkai/kernel';
+import type { ItemId, ReviewId } from '@gongkai/kernel';
 import { z } from 'zod';
-import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema, roundTallySchema } from './recorded.js';
+import { approverSchema, carrierIdSchema, inPrint, plannedCarrierSchema } from './recorded.js';
 import { marksSchema, moneySchema, namedDecisionSchema, publicTextSchema, subjectGivenUpSchema } from './version.js';
 import {
-  roundChoiceSchema,
   correctionStageSchema,
   formSchema,
-  roundInstanceSchema,
-  roundMatterSchema,
+  itemMatterSchema,
   phaseSchema,
   reasonActSchema,
   reasonCheckSchema,
-  ROUND_ENDS,
 } from './vocabulary.js';
 
 /** What the commands bound. */
@@ -112,56 +108,24 @@ export const publicationViewSchema = z.object({
     .max(MOST_PROOFS),
 });
 
-/** How a round stands or ended; `escalated`, `redirected` and `withdrawn` ended it before it was counted. */
-export const roundOutcomeSchema = z.enum(['open', ...ROUND_ENDS]);
-
-/** A round as reviewers and auditors see it; dissent stays on record. @clause S4.2(1) */
-export const roundViewSchema = z.object({
-  round: ordinalSchema,
-  matter: roundMatterSchema,
+/** The review that the item waits for: its course is the review's own to tell. @clause S4.2(1) */
+export const reviewUnderWaySchema = z.object({
+  review: idOf<ReviewId>(),
+  kind: itemMatterSchema,
   version: ordinalSchema,
-  instance: roundInstanceSchema,
+  /** Whose body is deciding, as far as it is known yet: until the superior has begun, the item's own organisation. */
   organisation: organisationIdSchema,
   body: bodySchema,
-  /** The roster as it was fixed at the opening. */
-  reviewers: z.array(personIdSchema).max(MAX_SEATS),
-  /** Who lost his seat without having voted, and is counted no more. */
-  lost: z.array(personIdSchema).max(MAX_SEATS),
-  openedOn: on,
-  dueOn: on,
-  /** That day rests on a year whose holidays are not announced, and may move. */
-  isDueProvisional: z.boolean(),
-  votes: z
-    .array(
-      z.object({
-        person: personIdSchema,
-        choice: roundChoiceSchema,
-        reason: z.string().nullable(),
-        nature: natureSchema.nullable(),
-      }),
-    )
-    .max(MAX_SEATS),
-  recused: z.array(personIdSchema).max(MAX_SEATS),
-  session: z
-    .object({
-      heldAt: instantSchema,
-      recordedAt: instantSchema,
-      presidedBy: personIdSchema,
-      attendance: z.array(personIdSchema).max(MAX_SEATS),
-      /** As minuted; null where there was none or the reader may not see it. */
-      dissent: z.string().nullable(),
-      minutesNumber: z.string(),
-      scanSha256: sha256Schema,
-      objectUntil: on,
-      isObjectUntilProvisional: z.boolean(),
-    })
-    .nullable(),
-  outcome: roundOutcomeSchema,
-  tally: roundTallySchema.nullable(),
+  /** It is before the superior, or a root's two thirds. */
+  isAbove: z.boolean(),
+  askedOn: on,
 });
-export type RoundView = z.infer<typeof roundViewSchema>;
+export type ReviewUnderWay = z.infer<typeof reviewUnderWaySchema>;
 
-const tombstoneSchema = z.enum(['withdrawn', 'withdrawnForSecrecy']);
+const tombstoneSchema = z.enum(['withdrawn', 'outOfUse', 'withdrawnForSecrecy']);
+
+/** From when until when nobody read it, for one held it for a secret on that ground, and the body did not confirm it. @clause S2.1(3) */
+const gaps = z.array(z.object({ from: on, until: on, ground: groundSchema })).max(MOST_SHOWN);
 
 /** How far the secrecy check of a shown reason has come; null where none was given. @clause S2.1(3) */
 const reasonCheck = reasonCheckSchema
@@ -210,6 +174,7 @@ export const itemViewSchema = itemRowSchema.extend({
     })
     .nullable(),
   closing: closingViewSchema.nullable(),
+  gaps,
   /** To who works on it: the reasons that readers are, or will be, shown. */
   reasons: z
     .array(
@@ -224,9 +189,9 @@ export const itemViewSchema = itemRowSchema.extend({
       }),
     )
     .max(reasonActSchema.options.length),
-  /** The newest that go into one answer; how all of them came about the history tells. */
-  rounds: z.array(roundViewSchema).max(MOST_SHOWN),
-  roundCount: z.int().nonnegative(),
+  /** The review under way; `/items/{item}/reviews` lists all of them. */
+  review: reviewUnderWaySchema.nullable(),
+  reviewCount: z.int().nonnegative(),
   publications: z.array(publicationViewSchema).max(MOST_SHOWN),
   publicationCount: z.int().nonnegative(),
 });
@@ -265,6 +230,7 @@ export const publicItemViewSchema = publicItemRowSchema.extend({
   reasonCheck,
   rewordedAfterDecision,
   closing: closingViewSchema.nullable(),
+  gaps,
   decision: namedDecisionSchema.nullable(),
   money: moneySchema.nullable(),
   isBelowThreshold,
@@ -313,8 +279,10 @@ export const withheldRowSchema = z.object({
   isTitleMasked: z.boolean(),
   entries: z.array(entryCodeSchema).max(MOST_ENTRIES),
   ground: groundSchema,
+  /** Of what got out and was taken away: the day on which a body confirmed it. */
   withheldOn: on,
-  recheckOn: on,
+  /** Nothing for what was taken away for good. */
+  recheckOn: on.nullable(),
   isRecheckOverdue: z.boolean(),
 });
 export type WithheldRow = z.infer<typeof withheldRowSchema>;

@@ -29,6 +29,7 @@ export const PHASES = [
   'closed',
   'archived',
   'withdrawn',
+  'outOfUse',
   'withdrawnForSecrecy',
 ] as const;
 export const phaseSchema = z.enum(PHASES);
@@ -54,33 +55,27 @@ export type ReasonAct = z.infer<typeof reasonActSchema>;
 export const reasonCheckSchema = z.enum(['beingChecked', 'cleared', 'refused']);
 export type ReasonCheck = z.infer<typeof reasonCheckSchema>;
 
-/** What a collective decision is about. */
-export const roundMatterSchema = z.enum(['publication', 'withholding', 'withdrawal']);
-export type RoundMatter = z.infer<typeof roundMatterSchema>;
-
-/** Whose decision it is: the organisation's own body, the superior's, or a root's own body by two thirds. @clause S4.2(1) */
-export const roundInstanceSchema = z.enum(['own', 'superior', 'rootTwoThirds']);
-export type RoundInstance = z.infer<typeof roundInstanceSchema>;
-
-export const roundChoiceSchema = z.enum(['yes', 'no', 'abstain']);
-export type RoundChoice = z.infer<typeof roundChoiceSchema>;
-
-/** What a `no` before the superior asks for; among the noes the more frequent wins, `returned` on a tie. */
-export const roundInsteadSchema = z.enum(['returned', 'refused']);
-export type RoundInstead = z.infer<typeof roundInsteadSchema>;
-
-export const escalationCauseSchema = z.enum(['level', 'weighty', 'bodyTooSmall', 'noQuorum']);
-export type EscalationCause = z.infer<typeof escalationCauseSchema>;
-
-/** How a round ends: counted, taken back, void, or handed on before it was counted. */
-export const ROUND_ENDS = [
-  'approved',
-  'returned',
-  'refused',
-  'recalled',
-  'objected',
-  'lapsed',
-  'escalated',
-  'redirected',
-  'withdrawn',
+/** What a body is asked to decide on an item: the context `review` has a row for each. @clause S4.2(1) */
+export const ITEM_MATTERS = [
+  'publication',
+  'correction',
+  'withdrawal',
+  'withholding',
+  'recheck',
+  'release',
+  'secrecyConfirmation',
 ] as const;
+export const itemMatterSchema = z.enum(ITEM_MATTERS);
+export type ItemMatter = z.infer<typeof itemMatterSchema>;
+
+/** Whose body decides: the organisation's own, a superior's, or a root's own by two thirds. @clause S4.2(1) */
+export const benchSchema = z.enum(['own', 'superior', 'rootTwoThirds']);
+export type ItemBench = z.infer<typeof benchSchema>;
+
+/** How a review that an item asked for ends without an approval. @clause S4.2(1) */
+export const notApprovedSchema = z.enum(['returned', 'refused', 'cancelled']);
+export type NotApproved = z.infer<typeof notApprovedSchema>;
+
+/** Which of the profile's quorums a matter asks for. @clause S4.2(1) */
+export const askedGroupSchema = z.enum(['default', 'appointment', 'funds']);
+export type AskedGroup = z.infer<typeof askedGroupSchema>;

@@ -1,6 +1,7 @@
 import {
   conflict,
   groundSchema,
+  idOf,
   invalid,
   ordinalSchema,
   personIdSchema,
@@ -9,6 +10,7 @@ import {
   storedEvent,
   type CommandRoute,
 } from '@gongkai/contract-kit';
+import type { ReviewId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
 import { actOnItem } from './routes.js';
@@ -17,6 +19,7 @@ import { basisBody, reasonSchema } from './texts.js';
 const { command } = itemsContracts;
 const by = personIdSchema;
 const version = ordinalSchema;
+const review = idOf<ReviewId>();
 
 /**
  * Puts to the leading group that the item be held back, or kept back at a re-check; opens the vote. Without `recheckOn`
@@ -33,10 +36,10 @@ export const proposeWithholding = command(
   { en: 'Propose to hold back, or to keep back', zh: '提请不予公开或继续不予公开' },
 );
 
-/** A re-check finds that nothing speaks against opening any more: a draft again. @clause S2.1(3) */
+/** Puts to the leading group that nothing speaks against opening any more; once it agrees, a draft again. @clause S2.1(3) */
 export const releaseItem = command('ReleaseItem', basisBody, {
-  en: 'Release from the withheld register',
-  zh: '解除不予公开',
+  en: 'Propose to release from the withheld register',
+  zh: '提请解除不予公开',
 });
 
 /** Tells that a re-check is overdue; sent when its day has passed, and each month until it is settled. @clause S2.1(3) */
@@ -60,18 +63,23 @@ export const withholdingProposed = storedEvent(
 
 export const itemWithheld = storedEvent(
   'ItemWithheld',
-  z.strictObject({ version, ...register, withheldOn: plainDateSchema }),
+  z.strictObject({ review, version, ...register, withheldOn: plainDateSchema }),
   { en: 'The item was entered, or kept, in the withheld register.', zh: '事项列入或继续列入不予公开登记。' },
 );
 
-export const withholdingRejected = storedEvent('WithholdingRejected', z.strictObject({ version }), {
+export const withholdingRejected = storedEvent('WithholdingRejected', z.strictObject({ review, version }), {
   en: 'The leading group did not approve that the item be held back.',
   zh: '领导小组未同意不予公开。',
 });
 
+export const releaseProposed = storedEvent('ReleaseProposed', z.strictObject({ by, version, basis: sealedSchema }), {
+  en: 'It was proposed to release the item from the withheld register.',
+  zh: '提请解除事项的不予公开。',
+});
+
 export const itemReleased = storedEvent(
   'ItemReleased',
-  z.strictObject({ by: by.nullable(), version, basis: sealedSchema.nullable(), releasedOn: plainDateSchema }),
+  z.strictObject({ review, version, releasedOn: plainDateSchema }),
   { en: 'The item left the withheld register and is a draft again.', zh: '事项解除不予公开，恢复为草稿。' },
 );
 
@@ -110,6 +118,7 @@ export const withheldEvents = [
   withholdingProposed,
   itemWithheld,
   withholdingRejected,
+  releaseProposed,
   itemReleased,
   recheckFellDue,
 ] as const;

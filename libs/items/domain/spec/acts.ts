@@ -1,24 +1,45 @@
+import type { NotApproved } from '@gongkai/items-contracts';
 import { fold, type PersonId, type PlainDate } from '@gongkai/kernel';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import type { ItemCommand } from '../src/item/item.js';
 import type { ItemEvent } from '../src/item/decision.js';
 import { item } from '../src/item/item.js';
-import { isStanding, nextVersion, roundOf, workOf, type ItemState } from '../src/item/state.js';
+import {
+  isStanding,
+  nextVersion,
+  reviewOf,
+  versionAtHand,
+  versionOf,
+  workOf,
+  type ItemState,
+} from '../src/item/state.js';
 import * as people from './people.js';
 
 type Of<Type extends ItemCommand['type']> = Extract<ItemCommand, { type: Type }>;
 
-/** A command that looks at the state for what the test doesn't say: the version in work, the round under way. */
+/** A command that looks at the state for what the test doesn't say: the version in work, the review under way. */
 export type Act = (state: ItemState) => ItemCommand;
 
-const { CALENDAR, CARRIERS, CHECKER, CLERK, HALL, HEAD, MONDAY, OURS, REVIEW_FACTS, RULES, WALL, sealed, hashOf } =
-  people;
+const { CALENDAR, CARRIERS, CHECKER, CLERK, HALL, HEAD, MONDAY, OURS, RULES, WALL, sealed, hashOf } = people;
 
-/** The body of the round under way, nobody having left. */
-const inOffice = (state: ItemState) =>
-  people.rosterOf(...(roundOf(state)?.roster.seats ?? people.OUR_BODY.seats.map((seat) => seat.person)));
 const moment = (by: PersonId, today: PlainDate = MONDAY) => ({ by, today, at: people.noonOf(today) });
-const round = (state: ItemState): number => roundOf(state)?.number ?? 1;
+
+/** Of the very text that a body is asked about: another text has another one, and every proposal is a text of its own. */
+export const digestOf = (state: ItemState, of: 'text' | 'proposal'): string => {
+  if (state.phase === 'unborn') return hashOf(0);
+  const { textSha256 } = versionOf(state, versionAtHand(state));
+  return of === 'text' ? `a${textSha256.slice(1)}` : `b${hashOf(state.reviews + 1).slice(1)}`;
+};
+/** As the one who prepares the act tells it. */
+const askingFor = (state: ItemState, of: 'text' | 'proposal') => ({
+  review: people.reviewOf(state.phase === 'unborn' ? 1 : state.reviews + 1),
+  digest: digestOf(state, of),
+});
+/** The review under way; where there is none, the item's first. */
+const awaited = (state: ItemState) =>
+  reviewOf(state) ?? {
+    ...{ review: people.reviewOf(1), digest: hashOf(0), organisation: OURS, body: 'leadingGroup' as const },
+  };
 const version = (state: ItemState): number => workOf(state)?.version ?? 1;
 
 export const written = (more: Partial<WrittenVersion> = {}, number = 1): WrittenVersion => ({
@@ -74,7 +95,13 @@ export const correct =
   });
 export const flag =
   (more: Partial<Of<'FlagItemWeighty'>> = {}): Act =>
-  () => ({ type: 'FlagItemWeighty', ...moment(HEAD), ...REVIEW_FACTS, reason: sealed('reason'), ...more });
+  (state) => ({
+    type: 'FlagItemWeighty',
+    ...moment(HEAD),
+    ...askingFor(state, 'text'),
+    reason: sealed('reason'),
+    ...more,
+  });
 export const clear =
   (more: Partial<Of<'ClearItem'>> = {}): Act =>
   (state) => ({ type: 'ClearItem', ...moment(CHECKER), version: version(state), basis: sealed('basis'), ...more });
@@ -90,10 +117,10 @@ export const refuseClearance =
   });
 export const proposeWithholding =
   (more: Partial<Of<'ProposeWithholding'>> = {}): Act =>
-  () => ({
+  (state) => ({
     type: 'ProposeWithholding',
     ...moment(CLERK),
-    ...REVIEW_FACTS,
+    ...askingFor(state, 'proposal'),
     ground: 'partySecret',
     basis: sealed('basis'),
     recheckOn: null,
@@ -102,88 +129,69 @@ export const proposeWithholding =
   });
 export const release =
   (more: Partial<Of<'ReleaseItem'>> = {}): Act =>
-  () => ({ type: 'ReleaseItem', ...moment(HEAD), basis: sealed('basis'), ...more });
+  (state) => ({
+    type: 'ReleaseItem',
+    ...moment(HEAD),
+    ...askingFor(state, 'proposal'),
+    basis: sealed('basis'),
+    ...more,
+  });
 export const noteOverdueRecheck =
   (today: PlainDate, more: Partial<Of<'NoteOverdueRecheck'>> = {}): Act =>
   () => ({ type: 'NoteOverdueRecheck', today, due: people.day('2026-09-02'), time: 1, ...more });
 export const submit =
   (more: Partial<Of<'SubmitItem'>> = {}): Act =>
-  () => ({ type: 'SubmitItem', ...moment(CLERK), ...REVIEW_FACTS, ...more });
-export const recall =
-  (more: Partial<Of<'RecallItem'>> = {}): Act =>
-  () => ({ type: 'RecallItem', ...moment(CLERK), reason: sealed('reason'), ...more });
-export const vote =
-  (by: PersonId, more: Partial<Of<'CastVote'>> = {}): Act =>
+  (state) => ({ type: 'SubmitItem', ...moment(CLERK, more.today), ...askingFor(state, 'text'), ...more });
+/** The review has begun above, unless the test says otherwise. */
+export const place =
+  (more: Partial<Of<'PlaceReview'>> = {}): Act =>
   (state) => ({
-    type: 'CastVote',
-    ...moment(by),
-    ...REVIEW_FACTS,
-    rosterNow: inOffice(state),
-    round: round(state),
-    choice: 'yes',
-    reason: null,
-    nature: null,
-    instead: 'returned',
+    type: 'PlaceReview',
+    today: MONDAY,
+    review: awaited(state).review,
+    ...{ organisation: people.SUPERIOR, body: 'organisation', bench: 'superior' },
     ...more,
   });
-export const voteNo = (by: PersonId, more: Partial<Of<'CastVote'>> = {}): Act =>
-  vote(by, { choice: 'no', reason: sealed('reason'), ...more });
-export const recuse =
-  (by: PersonId, more: Partial<Of<'RecuseFromReview'>> = {}): Act =>
-  (state) => ({
-    type: 'RecuseFromReview',
-    ...moment(by),
-    ...REVIEW_FACTS,
-    rosterNow: inOffice(state),
-    reason: sealed('reason'),
-    ...more,
-  });
-export const recordSession =
-  (more: Partial<Of<'RecordReviewSession'>> = {}): Act =>
-  (state) => ({
-    type: 'RecordReviewSession',
-    ...moment(CLERK),
-    round: round(state),
-    heldAt: people.noonOf(people.day('2026-02-27')),
-    heldOn: people.day('2026-02-27'),
-    attendance: [HEAD, people.DEPUTY, people.MEMBER],
-    recused: [],
-    votes: [HEAD, people.DEPUTY].map((one) => ({ person: one, choice: 'yes' as const, nature: null })),
-    dissent: null,
-    minutesNumber: '〔2026〕5号',
-    scanSha256: hashOf(99),
-    rosterThen: inOffice(state),
-    calendar: CALENDAR,
-    ...more,
-  });
-export const objectTo =
-  (by: PersonId, more: Partial<Of<'ObjectToRecord'>> = {}): Act =>
-  () => ({ type: 'ObjectToRecord', ...moment(by), reason: sealed('reason'), ...more });
-export const conclude =
-  (today: PlainDate = MONDAY, more: Partial<Of<'ConcludeReview'>> = {}): Act =>
-  (state) => ({
-    type: 'ConcludeReview',
-    today,
-    ...REVIEW_FACTS,
-    rosterNow: inOffice(state),
-    round: round(state),
-    ...more,
-  });
-export const noteLostSeats =
-  (more: Partial<Of<'NoteLostSeats'>> = {}): Act =>
-  (state) => ({ type: 'NoteLostSeats', today: MONDAY, ...REVIEW_FACTS, rosterNow: inOffice(state), ...more });
-export const remind =
-  (today: PlainDate = MONDAY): Act =>
-  (state) => ({ type: 'RemindSuperior', today, round: round(state), calendar: CALENDAR });
-export const redirect =
-  (more: Partial<Of<'RedirectEscalation'>> = {}): Act =>
-  () => ({ type: 'RedirectEscalation', today: MONDAY, ...REVIEW_FACTS, ...more });
+type Approval = Extract<Of<'TakeOutcome'>['ended'], { readonly is: 'approved' }>;
+const stale = (today: PlainDate) => ({
+  from: today,
+  on: CALENDAR.addWorkingDays(today, 20).due,
+  workingDays: 20,
+  calendar: CALENDAR.reference,
+});
+/** The body that was asked has approved. */
+export const approve =
+  (said: Partial<Approval> = {}, more: Partial<Of<'TakeOutcome'>> = {}): Act =>
+  (state) => {
+    const { review, digest, organisation, body } = awaited(state);
+    const today = more.today ?? MONDAY;
+    const decided = { organisation, body, presidedBy: HEAD, nature: null, stale: stale(today) };
+    return {
+      type: 'TakeOutcome',
+      ...{ today, review, digest, ended: { is: 'approved', ...decided, ...said } },
+      ...{ isWeighty: false, decidedOn: today },
+      ...more,
+    };
+  };
+/** The review ended otherwise; recalled before anybody had voted, unless the test says so. */
+export const comeBack =
+  (is: NotApproved, more: Partial<Of<'TakeOutcome'>> & { readonly hadBallots?: boolean } = {}): Act =>
+  (state) => {
+    const { review, digest } = awaited(state);
+    const { hadBallots = is !== 'cancelled', ...others } = more;
+    const today = others.today ?? MONDAY;
+    return {
+      type: 'TakeOutcome',
+      ...{ today, review, digest, ended: { is, hadBallots }, isWeighty: false, decidedOn: today },
+      ...others,
+    };
+  };
 export const markStale =
   (today: PlainDate = MONDAY): Act =>
   (state) => ({ type: 'MarkApprovalStale', today, version: version(state) });
 export const recount =
-  (today: PlainDate = MONDAY, calendar = CALENDAR, calendarOfRound = calendar): Act =>
-  () => ({ type: 'RecountDeadlines', today, calendar, calendarOfRound });
+  (today: PlainDate = MONDAY, calendar = CALENDAR): Act =>
+  () => ({ type: 'RecountDeadlines', today, calendar });
 export const publish =
   (more: Partial<Of<'PublishItem'>> = {}): Act =>
   () => ({
@@ -259,7 +267,13 @@ export const publishCorrection =
   () => ({ type: 'PublishCorrection', ...moment(CLERK, today), calendar: CALENDAR });
 export const proposeWithdrawal =
   (more: Partial<Of<'ProposeWithdrawal'>> = {}): Act =>
-  () => ({ type: 'ProposeWithdrawal', ...moment(CLERK), ...REVIEW_FACTS, reason: sealed('reason'), ...more });
+  (state) => ({
+    type: 'ProposeWithdrawal',
+    ...moment(CLERK),
+    ...askingFor(state, 'proposal'),
+    reason: sealed('reason'),
+    ...more,
+  });
 export const clearReason =
   (more: Partial<Of<'ClearReason'>> = {}): Act =>
   () => ({ type: 'ClearReason', ...moment(CHECKER), reason: 1, wording: 1, basis: sealed('basis'), ...more });
@@ -271,7 +285,13 @@ export const rewordReason =
   () => ({ type: 'RewordReason', ...moment(CLERK), reason: 1, text: sealed('text'), ...more });
 export const withdrawForSecrecy =
   (more: Partial<Of<'WithdrawForSecrecy'>> = {}): Act =>
-  () => ({ type: 'WithdrawForSecrecy', ...moment(CHECKER), ground: 'stateSecret', basis: sealed('basis'), ...more });
+  (state) => ({
+    type: 'WithdrawForSecrecy',
+    ...moment(CHECKER),
+    ...askingFor(state, 'proposal'),
+    ...{ ground: 'stateSecret', basis: sealed('basis') },
+    ...more,
+  });
 
 /** What the acts write, one after another. @throws when one of them is refused: the test's history is wrong then. */
 export const eventsOf = (...acts: readonly Act[]): readonly ItemEvent[] =>
@@ -284,17 +304,10 @@ export const eventsOf = (...acts: readonly Act[]): readonly ItemEvent[] =>
     return [...events, ...decision.events];
   }, []);
 
-/** All yes, the head last. */
-export const allVote: readonly Act[] = [vote(people.DEPUTY), vote(people.MEMBER), vote(HEAD)];
-export const allVoteOnCorrection = (nature: 'substance' | 'editorial'): readonly Act[] =>
-  [people.DEPUTY, people.MEMBER, HEAD].map((by) => vote(by, { nature }));
-export const allVoteAbove: readonly Act[] = [people.ABOVE_DEPUTY, people.ABOVE_MEMBER, people.ABOVE_HEAD].map((by) =>
-  vote(by),
-);
 /** From a draft to its approval. */
 export const approvedWith = (text: Partial<WrittenVersion> = {}): readonly Act[] => [
   draft(text),
   clear(),
   submit(),
-  ...allVote,
+  approve(),
 ];

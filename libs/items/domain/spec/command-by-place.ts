@@ -6,244 +6,203 @@ export const COMMAND_BY_PLACE: Readonly<Record<ItemCommand['type'], Readonly<Rec
   DraftItem: {
     ItemDrafted: 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
   },
   ReviseItem: {
     'item.unknown': 'unborn',
     ItemRevised:
-      'drafted returned secrecyRefused cleared approved refused correcting correctionRefused correctionApproved',
-    'round.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
-    'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy recheckVote',
+      'drafted returned secrecyRefused cleared recalled approved approvedAbove refused correcting correctionRefused correctionApproved',
+    'item.review-under-way': 'withholdingVote inReview beforeSuperior correctionInReview',
+    'item.wrong-phase':
+      'withheld recheckVote releaseVote published closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
   },
   FlagItemWeighty: {
     'item.unknown': 'unborn',
-    ItemFlaggedWeighty:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded correcting correctionRefused correctionInReview',
-    'item.already-weighty': 'beforeSuperior refused',
-    'ItemFlaggedWeighty ItemEscalated ReviewOpened': 'approved correctionApproved',
-    'item.wrong-phase': 'withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy recheckVote',
+    ItemFlaggedWeighty: 'drafted returned secrecyRefused cleared recalled correcting correctionRefused',
+    'item.review-under-way': 'withholdingVote inReview beforeSuperior correctionInReview',
+    'ItemFlaggedWeighty ReviewAsked': 'approved correctionApproved',
+    'item.already-weighty': 'approvedAbove refused',
+    'item.wrong-phase':
+      'withheld recheckVote releaseVote published closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
   },
   ClearItem: {
     'item.unknown': 'unborn',
     ItemCleared: 'drafted correcting',
     'item.revision-needed': 'returned',
     'item.wrong-phase':
-      'secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
+      'secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correctionRefused correctionInReview correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
   },
   RefuseClearance: {
     'item.unknown': 'unborn',
-    ClearanceRefused: 'drafted cleared approved correcting correctionApproved',
-    'ClearanceRefused ReviewRecalled': 'inReview sessionRecorded beforeSuperior correctionInReview',
+    ClearanceRefused: 'drafted cleared recalled approved approvedAbove correcting correctionApproved',
     'item.wrong-phase':
-      'returned secrecyRefused withholdingVote refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused recheckVote',
+      'returned secrecyRefused withholdingVote refused withheld recheckVote releaseVote published correctionRefused closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
+    'ClearanceRefused ReviewCalledOff': 'inReview beforeSuperior correctionInReview',
   },
   ProposeWithholding: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
-    'WithholdingProposed ReviewOpened': 'secrecyRefused withheld',
-    'round.under-way': 'withholdingVote recheckVote',
+      'drafted returned cleared recalled inReview beforeSuperior approved approvedAbove refused published correcting correctionRefused correctionInReview correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
+    'WithholdingProposed ReviewAsked': 'secrecyRefused withheld',
+    'item.review-under-way': 'withholdingVote recheckVote releaseVote',
   },
   ReleaseItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
-    ItemReleased: 'withheld',
-    'round.under-way': 'recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused published correcting correctionRefused correctionInReview correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
+    'ReleaseProposed ReviewAsked': 'withheld',
+    'item.review-under-way': 'recheckVote releaseVote',
   },
   NoteOverdueRecheck: {
     'item.unknown': 'unborn',
-    RecheckFellDue: 'withheld recheckVote',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused published correcting correctionRefused correctionInReview correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
+    RecheckFellDue: 'withheld recheckVote releaseVote',
   },
   SubmitItem: {
     'item.unknown': 'unborn',
     'item.not-cleared': 'drafted correcting',
     'item.revision-needed': 'returned',
     'item.wrong-phase':
-      'secrecyRefused approved refused withheld published closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionApproved recheckVote',
-    'round.under-way': 'withholdingVote inReview sessionRecorded beforeSuperior correctionInReview',
-    ReviewOpened: 'cleared',
+      'secrecyRefused approved approvedAbove refused withheld recheckVote releaseVote published correctionRefused correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
+    'item.review-under-way': 'withholdingVote inReview beforeSuperior correctionInReview',
+    ReviewAsked: 'cleared',
+    'item.text-barred': 'recalled',
   },
-  RecallItem: {
-    'item.unknown': 'unborn',
-    'round.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    ReviewRecalled: 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
-    'round.session-recorded': 'sessionRecorded',
-  },
-  CastVote: {
-    'item.unknown': 'unborn',
-    'round.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    VoteCast: 'withholdingVote inReview withdrawalVote recheckVote',
-    'round.session-recorded': 'sessionRecorded',
-    'round.not-on-roster': 'beforeSuperior',
-    'round.nature-missing': 'correctionInReview',
-  },
-  RecuseFromReview: {
-    'item.unknown': 'unborn',
-    'round.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    ReviewerRecused: 'withholdingVote inReview withdrawalVote correctionInReview recheckVote',
-    'round.session-recorded': 'sessionRecorded',
-    'round.not-on-roster': 'beforeSuperior',
-  },
-  RecordReviewSession: {
-    'item.unknown': 'unborn',
-    'round.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    ReviewSessionRecorded: 'withholdingVote inReview withdrawalVote recheckVote',
-    'round.session-recorded': 'sessionRecorded',
-    'round.session-own-body-only': 'beforeSuperior',
-    'round.session-before-text': 'correctionInReview',
-  },
-  ObjectToRecord: {
-    'item.unknown': 'unborn',
-    'round.none':
-      'drafted returned secrecyRefused cleared approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    'round.not-recorded': 'withholdingVote inReview beforeSuperior withdrawalVote correctionInReview recheckVote',
-    RecordObjected: 'sessionRecorded',
-  },
-  ConcludeReview: {
+  PlaceReview: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused cleared beforeSuperior approved refused withheld published correcting closed archived withdrawn withdrawnForSecrecy correctionRefused correctionApproved',
-    'ItemEscalated ReviewOpened': 'withholdingVote inReview withdrawalVote correctionInReview recheckVote',
-    'ReviewConcluded ItemApproved': 'sessionRecorded',
+      'drafted returned secrecyRefused cleared recalled beforeSuperior approved approvedAbove refused withheld published correcting correctionRefused correctionApproved closed archived withdrawn unasked shownAgain withdrawnForSecrecy',
+    ReviewPlaced: 'withholdingVote inReview recheckVote releaseVote correctionInReview withdrawalVote outOfUse',
+  },
+  TakeOutcome: {
+    'item.unknown': 'unborn',
+    nothing:
+      'drafted returned secrecyRefused cleared recalled approved approvedAbove refused withheld published correcting correctionRefused correctionApproved closed archived withdrawn unasked shownAgain withdrawnForSecrecy',
+    ItemWithheld: 'withholdingVote recheckVote',
+    ItemApproved: 'inReview beforeSuperior correctionInReview',
+    ItemReleased: 'releaseVote',
+    ItemWithdrawn: 'withdrawalVote',
+    ItemWithdrawnForSecrecy: 'outOfUse',
   },
   RecountDeadlines: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
-  },
-  NoteLostSeats: {
-    'item.unknown': 'unborn',
-    nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
-  },
-  RemindSuperior: {
-    'item.unknown': 'unborn',
-    nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
-    SuperiorReminded: 'beforeSuperior',
-  },
-  RedirectEscalation: {
-    'item.unknown': 'unborn',
-    nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview correctionApproved closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
   },
   MarkApprovalStale: {
     'item.unknown': 'unborn',
     nothing:
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld published correcting closed archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview recheckVote',
-    ApprovalWentStale: 'approved correctionApproved',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview closed archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
+    ApprovalWentStale: 'approved approvedAbove correctionApproved',
   },
   PublishItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
-    ItemPublished: 'approved published',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior refused withheld recheckVote releaseVote closed archived withdrawn outOfUse unasked withdrawnForSecrecy',
+    ItemPublished: 'approved approvedAbove published shownAgain',
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
-    'round.under-way': 'withdrawalVote correctionInReview',
+    'item.review-under-way': 'correctionInReview withdrawalVote',
   },
   ProvePosting: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote closed archived withdrawn outOfUse unasked withdrawnForSecrecy',
     'publication.already-proven':
-      'published correcting withdrawalVote correctionRefused correctionInReview correctionApproved',
+      'published correcting correctionRefused correctionInReview correctionApproved withdrawalVote shownAgain',
   },
   ProveDelivery: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote closed archived withdrawn outOfUse unasked withdrawnForSecrecy',
     'publication.not-by-delivery':
-      'published correcting withdrawalVote correctionRefused correctionInReview correctionApproved',
+      'published correcting correctionRefused correctionInReview correctionApproved withdrawalVote shownAgain',
   },
   TakeDownPosting: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote withdrawn outOfUse unasked withdrawnForSecrecy',
     PostingTakenDown:
-      'published correcting closed archived withdrawalVote correctionRefused correctionInReview correctionApproved',
+      'published correcting correctionRefused correctionInReview correctionApproved closed archived withdrawalVote shownAgain',
   },
   CloseItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld closed archived withdrawn withdrawnForSecrecy recheckVote',
-    ItemClosed: 'published',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote closed archived withdrawn outOfUse unasked withdrawnForSecrecy',
+    ItemClosed: 'published shownAgain',
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
-    'round.under-way': 'withdrawalVote correctionInReview',
+    'item.review-under-way': 'correctionInReview withdrawalVote',
   },
   ArchiveItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting archived withdrawalVote withdrawn withdrawnForSecrecy correctionRefused correctionInReview correctionApproved recheckVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview correctionApproved archived withdrawalVote withdrawn outOfUse unasked shownAgain withdrawnForSecrecy',
     ItemArchived: 'closed',
   },
   CorrectItem: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
-    CorrectionDrafted: 'published closed archived',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote withdrawn outOfUse unasked withdrawnForSecrecy',
+    CorrectionDrafted: 'published closed archived shownAgain',
     'correction.in-progress': 'correcting correctionRefused correctionInReview correctionApproved',
-    'round.under-way': 'withdrawalVote',
+    'item.review-under-way': 'withdrawalVote',
   },
   DropCorrection: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
-    'correction.none': 'published closed archived withdrawalVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote withdrawn outOfUse unasked withdrawnForSecrecy',
+    'correction.none': 'published closed archived withdrawalVote shownAgain',
     CorrectionDropped: 'correcting correctionRefused correctionApproved',
     'correction.in-review': 'correctionInReview',
   },
   PublishCorrection: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld correcting withdrawn withdrawnForSecrecy correctionRefused recheckVote',
-    'correction.none': 'published closed archived withdrawalVote',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote correcting correctionRefused withdrawn outOfUse unasked withdrawnForSecrecy',
+    'correction.none': 'published closed archived withdrawalVote shownAgain',
     'correction.in-review': 'correctionInReview',
     CorrectionPublished: 'correctionApproved',
   },
   ProposeWithdrawal: {
     'item.unknown': 'unborn',
     'item.wrong-phase':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld withdrawn withdrawnForSecrecy recheckVote',
-    'WithdrawalProposed ReviewOpened': 'published closed archived',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote withdrawn outOfUse unasked withdrawnForSecrecy',
+    'WithdrawalProposed ReviewAsked': 'published closed archived shownAgain',
     'correction.in-progress': 'correcting correctionRefused correctionApproved',
-    'round.under-way': 'withdrawalVote correctionInReview',
+    'item.review-under-way': 'correctionInReview withdrawalVote',
   },
   ClearReason: {
     'item.unknown': 'unborn',
     'item.reason-unknown':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
-    'item.wrong-phase': 'withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview correctionApproved shownAgain',
     ReasonCleared: 'closed archived withdrawalVote withdrawn',
+    'item.wrong-phase': 'outOfUse unasked withdrawnForSecrecy',
   },
   RefuseReason: {
     'item.unknown': 'unborn',
     'item.reason-unknown':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
-    'item.wrong-phase': 'withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview correctionApproved shownAgain',
     ReasonRefused: 'closed archived withdrawalVote withdrawn',
+    'item.wrong-phase': 'outOfUse unasked withdrawnForSecrecy',
   },
   RewordReason: {
     'item.unknown': 'unborn',
     'item.reason-unknown':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld published correcting correctionRefused correctionInReview correctionApproved recheckVote',
-    'item.wrong-phase': 'withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote published correcting correctionRefused correctionInReview correctionApproved shownAgain',
     ReasonReworded: 'closed archived withdrawn',
-    'round.under-way': 'withdrawalVote',
+    'item.review-under-way': 'withdrawalVote',
+    'item.wrong-phase': 'outOfUse unasked withdrawnForSecrecy',
   },
   WithdrawForSecrecy: {
     'item.unknown': 'unborn',
-    ItemWithdrawnForSecrecy:
-      'published correcting closed archived withdrawalVote withdrawn correctionRefused correctionInReview correctionApproved',
     'item.never-out':
-      'drafted returned secrecyRefused withholdingVote cleared inReview sessionRecorded beforeSuperior approved refused withheld recheckVote',
-    nothing: 'withdrawnForSecrecy',
+      'drafted returned secrecyRefused withholdingVote cleared recalled inReview beforeSuperior approved approvedAbove refused withheld recheckVote releaseVote',
+    'ItemPutOutOfUse ReviewAsked':
+      'published correcting correctionRefused correctionApproved closed archived withdrawn',
+    'ReviewCalledOff ItemPutOutOfUse ReviewAsked': 'correctionInReview withdrawalVote',
+    nothing: 'outOfUse withdrawnForSecrecy',
+    ReviewAsked: 'unasked',
+    'item.withdrawn-by-word-before': 'shownAgain',
   },
 };
 

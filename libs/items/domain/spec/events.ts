@@ -1,20 +1,20 @@
 import type { DataOf } from '@gongkai/contract-kit';
 import * as stored from '@gongkai/items-contracts';
 import type { PersonId, PlainDate } from '@gongkai/kernel';
-import { roundTallyOf } from '../src/item/rounds/ballot.js';
 import type { ItemEvent } from '../src/item/decision.js';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import {
   isStanding,
   nextVersion,
-  roundOf,
+  reviewOf,
   versionAtHand,
+  versionShown,
   workOf,
   type ItemState,
   type LivingItem,
-  type Round,
+  type PendingReview,
 } from '../src/item/state.js';
-import { reasonIfCorrecting, reasonIfEarly, written } from './acts.js';
+import { digestOf, reasonIfCorrecting, reasonIfEarly, written } from './acts.js';
 import * as people from './people.js';
 
 type Data<Type extends ItemEvent['type']> = DataOf<ItemEvent, Type>;
@@ -23,7 +23,7 @@ type Some<Type extends ItemEvent['type']> = Partial<Data<Type>>;
 /** An event with what the test doesn't say: defaults, and the numbers that the history before it gives. */
 export type Happening = (state: ItemState) => ItemEvent;
 
-const { CALENDAR, CARRIERS, CHECKER, CLERK, DEPUTY, HEAD, MEMBER, MONDAY, OURS, SUPERIOR, WALL, WEBSITE } = people;
+const { CALENDAR, CARRIERS, CHECKER, CLERK, HEAD, MONDAY, OURS, SUPERIOR, WALL, WEBSITE } = people;
 const { hashOf, noonOf, person, sealed } = people;
 const calendar = CALENDAR.reference;
 
@@ -32,23 +32,19 @@ const later = (from: PlainDate, days: number): PlainDate => CALENDAR.addWorkingD
 
 const workVersion = (state: ItemState): number => workOf(state)?.version ?? 1;
 const atHand = (state: ItemState): number => (state.phase === 'unborn' ? 1 : versionAtHand(state));
-const lastRound = (state: ItemState): number => (state.phase === 'unborn' ? 1 : state.rounds);
-const theRound = (state: ItemState): Round => {
-  const round = roundOf(state);
-  if (round === null) throw new Error('the test tells of a round, but none is under way');
-  return round;
+const lastReview = (state: ItemState): number => (state.phase === 'unborn' ? 0 : state.reviews);
+const theReview = (state: ItemState): PendingReview => {
+  const review = reviewOf(state);
+  if (review === null) throw new Error('the test tells of a review, but none is under way');
+  return review;
 };
+const decidedIn = (state: ItemState) => reviewOf(state)?.review ?? people.reviewOf(Math.max(1, lastReview(state)));
 
 /** The numbers of {@link people.RULES}, as they bind an item. */
 export const TERMS: stored.Terms = {
   catalogueVersion: 1,
   profile: { id: 'party-unit', version: 1 },
   quorumShare: { default: '1/2', appointment: '2/3', funds: '2/3' },
-  approvalShareOfBody: '1/2',
-  quorumWithinWorkingDays: 10,
-  recordedVoterObjectsWithinWorkingDays: 3,
-  approvedGoesStaleAfterWorkingDays: 20,
-  superiorReminderAfterWorkingDays: 10,
   noticeWorkingDays: 5,
   insideLeadWorkingDays: 3,
   recheckEveryMonths: 6,
@@ -137,11 +133,13 @@ export const withheld =
   (more: Some<'ItemWithheld'> = {}): Happening =>
   (state) =>
     stored.itemWithheld({
-      ...{ version: atHand(state), ground: 'partySecret', recheckOn: RECHECK_ON, isTitleMasked: false },
+      ...{ review: decidedIn(state), version: atHand(state), ground: 'partySecret' },
+      ...{ recheckOn: RECHECK_ON, isTitleMasked: false },
       ...{ isKept: state.phase === 'withheld', withheldOn: MONDAY },
       ...more,
     });
-export const withholdingRejected = (): Happening => (state) => stored.withholdingRejected({ version: atHand(state) });
+export const withholdingRejected = (): Happening => (state) =>
+  stored.withholdingRejected({ review: decidedIn(state), version: atHand(state) });
 export const recheckFellDue =
   (toldOn: PlainDate, more: Some<'RecheckFellDue'> = {}): Happening =>
   (state) =>
@@ -149,131 +147,54 @@ export const recheckFellDue =
 export const released =
   (more: Some<'ItemReleased'> = {}): Happening =>
   (state) =>
-    stored.itemReleased({ by: HEAD, version: atHand(state), basis: sealed('basis'), releasedOn: MONDAY, ...more });
+    stored.itemReleased({ review: decidedIn(state), version: atHand(state), releasedOn: MONDAY, ...more });
+export const releaseProposed = (): Happening => (state) =>
+  stored.releaseProposed({ by: HEAD, version: atHand(state), basis: sealed('basis') });
 
-interface Opened extends Some<'ReviewOpened'> {
-  /** Who sits, in order of precedence, the head first. */
-  readonly seats?: readonly PersonId[];
-}
-const openedFor = (defaults: Opened, { seats, ...more }: Opened, state: ItemState): ItemEvent => {
-  const { seats: usual = [HEAD, DEPUTY, MEMBER], ...fixed } = defaults;
-  const sitting = [...(seats ?? usual)];
-  return stored.reviewOpened({
-    ...{ round: lastRound(state) + 1, matter: 'publication', version: atHand(state), instance: 'own' },
-    ...{ level: 'leadingGroup', organisation: OURS, body: 'leadingGroup' },
-    roster: { seats: sitting, head: sitting[0] ?? null, firstDeputy: sitting[1] ?? null },
-    headCount: sitting.length,
-    quorum: { share: '1/2', comparison: 'atLeast', needed: Math.ceil(sitting.length / 2) },
-    approval: { share: '1/2', comparison: 'moreThan', needed: Math.floor(sitting.length / 2) + 1 },
-    authors: state.phase === 'unborn' ? [] : [...state.authors],
-    ...{ openedOn: MONDAY, dueOn: later(more.openedOn ?? MONDAY, 10), remindOn: null, calendar },
-    ...fixed,
-    ...more,
-  });
-};
-/** Before our own leading group, unless the test says otherwise. */
-export const opened =
-  (more: Opened = {}): Happening =>
-  (state) =>
-    openedFor({}, more, state);
-/** Before our own body. */
-export const openedBeforeBody = (more: Opened = {}): Happening =>
-  opened({ level: 'organisation', body: 'organisation', ...more });
-/** Before the superior's body. */
-export const openedAbove =
-  (more: Opened = {}): Happening =>
-  (state) =>
-    openedFor(
-      {
-        ...{ instance: 'superior', organisation: SUPERIOR, body: 'organisation' },
-        seats: [people.ABOVE_HEAD, people.ABOVE_DEPUTY, people.ABOVE_MEMBER],
-        remindOn: later(more.openedOn ?? MONDAY, 10),
-      },
-      more,
-      state,
-    );
-/** A root's own body, by two thirds. */
-export const openedByTwoThirds =
-  (more: Opened = {}): Happening =>
-  (state) =>
-    openedFor(
-      {
-        ...{ instance: 'rootTwoThirds', body: 'organisation' },
-        approval: { share: '2/3', comparison: 'atLeast', needed: Math.ceil(((more.seats?.length ?? 3) * 2) / 3) },
-      },
-      more,
-      state,
-    );
-
-export const voted =
-  (by: PersonId, more: Some<'VoteCast'> = {}): Happening =>
-  (state) =>
-    stored.voteCast({
-      ...{ by, round: theRound(state).number, choice: 'yes', reason: null, nature: null, instead: null },
-      votedOn: MONDAY,
-      ...more,
-    });
-export const votedNo =
-  (by: PersonId, more: Some<'VoteCast'> = {}): Happening =>
-  (state) =>
-    voted(by, {
-      ...{ choice: 'no', reason: sealed('reason') },
-      instead: theRound(state).instance === 'own' ? null : 'returned',
-      ...more,
-    })(state);
-export const recused =
-  (by: PersonId): Happening =>
-  (state) =>
-    stored.reviewerRecused({ by, round: theRound(state).number, reason: sealed('reason') });
-export const seatLost =
-  (who: PersonId, lostOn = MONDAY): Happening =>
-  (state) =>
-    stored.reviewSeatLost({ round: theRound(state).number, person: who, lostOn });
-export const recalled =
-  (more: Some<'ReviewRecalled'> = {}): Happening =>
-  (state) =>
-    stored.reviewRecalled({ by: CLERK, round: theRound(state).number, reason: sealed('reason'), ...more });
-
-const HELD_ON = people.day('2026-02-27');
-export const sessionRecorded =
-  (more: Some<'ReviewSessionRecorded'> = {}): Happening =>
-  (state) =>
-    stored.reviewSessionRecorded({
-      ...{ by: CLERK, round: theRound(state).number, heldAt: noonOf(HELD_ON), heldOn: HELD_ON },
-      ...{
-        recordedAt: noonOf(MONDAY),
-        recordedOn: MONDAY,
-        presidedBy: HEAD,
-        attendance: [HEAD, DEPUTY, MEMBER],
-        recused: [],
-      },
-      votes: [HEAD, DEPUTY].map((one) => ({ person: one, choice: 'yes', nature: null })),
-      ...{ dissent: null, minutesNumber: '〔2026〕5号', scanSha256: hashOf(99) },
-      ...{ objectUntil: people.day('2026-03-05'), calendar },
-      ...more,
-    });
-export const objected =
-  (by: PersonId): Happening =>
-  (state) =>
-    stored.recordObjected({ by, round: theRound(state).number, reason: sealed('reason') });
-
-type Concluded = Omit<Some<'ReviewConcluded'>, 'tally'> & { readonly tally?: Partial<stored.RoundTally> };
-/** Counted as the history gives it, unless the test says a figure. */
-export const concluded =
-  ({ tally = {}, ...more }: Concluded = {}): Happening =>
+/** Our own leading group was asked, unless the test says otherwise. */
+export const asked =
+  (more: Some<'ReviewAsked'> = {}): Happening =>
   (state) => {
-    const round = theRound(state);
-    return stored.reviewConcluded({
-      ...{ round: round.number, matter: round.matter, version: round.version, outcome: 'approved', nature: null },
-      tally: { ...roundTallyOf(round), ...tally },
-      ...{ decidedOn: more.concludedOn ?? MONDAY, concludedOn: MONDAY },
+    const number = lastReview(state) + 1;
+    const kind = more.kind ?? (isStanding(state) ? 'correction' : 'publication');
+    const isText = kind === 'publication' || kind === 'correction';
+    return stored.reviewAsked({
+      ...{ by: CLERK, review: people.reviewOf(number), number, kind, version: atHand(state) },
+      digest: digestOf(state, isText ? 'text' : 'proposal'),
+      ...{ body: 'leadingGroup', level: 'leadingGroup', begins: 'own', group: 'default' },
+      authors: state.phase === 'unborn' ? [] : [...state.authors],
+      ...{ leftOut: [], isWeighty: state.phase !== 'unborn' && state.isWeighty, dueWithinWorkingDays: null },
+      ...{ before: null, askedOn: MONDAY },
       ...more,
     });
   };
-export const lapsed =
-  (more: Some<'ReviewLapsed'> = {}): Happening =>
+/** Our own body was asked. */
+export const askedOfBody = (more: Some<'ReviewAsked'> = {}): Happening =>
+  asked({ level: 'organisation', body: 'organisation', ...more });
+/** It began before the superior's body. */
+export const placedAbove =
+  (more: Some<'ReviewPlaced'> = {}): Happening =>
   (state) =>
-    stored.reviewLapsed({ round: lastRound(state), code: 'round.body-too-small', lapsedOn: MONDAY, ...more });
+    stored.reviewPlaced({
+      ...{ review: theReview(state).review, organisation: SUPERIOR, body: 'organisation', bench: 'superior' },
+      placedOn: MONDAY,
+      ...more,
+    });
+export const calledOff =
+  (because: Data<'ReviewCalledOff'>['because']): Happening =>
+  (state) =>
+    stored.reviewCalledOff({ review: theReview(state).review, because });
+/** It came to nothing: returned, unless the test says otherwise. */
+export const cameBack =
+  (more: Some<'ReviewCameBack'> = {}): Happening =>
+  (state) => {
+    const { review, digest } = theReview(state);
+    const outcome = more.outcome ?? 'returned';
+    return stored.reviewCameBack({
+      ...{ review, outcome, digest, isBarred: outcome === 'refused', isWeighty: false, endedOn: MONDAY },
+      ...more,
+    });
+  };
 export const approved =
   (more: Some<'ItemApproved'> = {}): Happening =>
   (state) => {
@@ -281,35 +202,18 @@ export const approved =
     const on = more.approvedOn ?? MONDAY;
     const { scope, audience } = state.phase === 'unborn' ? written() : (state.versions[version - 1] ?? written());
     return stored.itemApproved({
-      ...{ organisation: OURS, body: 'leadingGroup', round: lastRound(state), approvedOn: on },
-      ...{ version, scope, audience, decidedOn: on, staleOn: later(on, 20), nature: null, calendar },
+      ...{ organisation: OURS, body: 'leadingGroup', review: decidedIn(state), presidedBy: HEAD, approvedOn: on },
+      ...{ version, scope, audience, decidedOn: on, staleOn: later(on, 20), staleWorkingDays: 20, nature: null },
+      ...{ isWeighty: false, calendar },
       ...more,
     });
   };
 export const returned = (): Happening => (state) =>
-  stored.itemReturned({ round: lastRound(state), version: workVersion(state) });
+  stored.itemReturned({ review: decidedIn(state), version: workVersion(state) });
 export const refused = (): Happening => (state) =>
-  stored.itemRefused({ round: lastRound(state), version: workVersion(state) });
+  stored.itemRefused({ review: decidedIn(state), version: workVersion(state) });
 export const wentStale = (): Happening => (state) =>
   stored.approvalWentStale({ version: workVersion(state), staleOn: people.day('2026-03-30') });
-
-export const escalated =
-  (more: Some<'ItemEscalated'> = {}): Happening =>
-  (state) =>
-    stored.itemEscalated({
-      ...{ round: lastRound(state) + 1, cause: 'weighty', superior: SUPERIOR, escalatedOn: MONDAY },
-      ...more,
-    });
-export const redirected =
-  (superior: Data<'EscalationRedirected'>['superior']): Happening =>
-  (state) =>
-    stored.escalationRedirected({ round: theRound(state).number, superior, redirectedOn: MONDAY });
-export const reminded =
-  (remindedOn: PlainDate): Happening =>
-  (state) =>
-    stored.superiorReminded({
-      ...{ round: theRound(state).number, remindedOn, remindOn: later(remindedOn, 10), calendar },
-    });
 
 /** Who wrote the version, and who is responsible for it. */
 const named = ({ versions }: LivingItem, version: number) => {
@@ -433,19 +337,41 @@ export const reasonReworded =
   (more: Some<'ReasonReworded'> = {}): Happening =>
   () =>
     stored.reasonReworded({ by: CLERK, number: 1, wording: 2, reason: sealed('text'), rewordedOn: MONDAY, ...more });
-export const withdrawalRejected = (): Happening => (state) => stored.withdrawalRejected({ round: lastRound(state) });
+export const withdrawalRejected = (): Happening => (state) => stored.withdrawalRejected({ review: decidedIn(state) });
 export const withdrawn =
   (more: Some<'ItemWithdrawn'> = {}): Happening =>
   (state) =>
     stored.itemWithdrawn({
-      ...{ round: lastRound(state), version: atHand(state), scopes: ['members'], withdrawnOn: MONDAY },
+      ...{ review: decidedIn(state), version: atHand(state), scopes: ['members'], withdrawnOn: MONDAY },
+      ...more,
+    });
+const hashesOf = (state: ItemState) =>
+  state.phase === 'unborn' ? [] : state.versions.map(({ version, textSha256 }) => ({ version, textSha256 }));
+const scopesOf = (state: ItemState) => ('scopesReached' in state ? [...state.scopesReached] : []);
+export const putOutOfUse =
+  (more: Some<'ItemPutOutOfUse'> = {}): Happening =>
+  (state) =>
+    stored.itemPutOutOfUse({
+      ...{ by: CHECKER, ground: 'stateSecret', basis: sealed('basis') },
+      ...{ version: state.phase === 'unborn' ? 1 : versionShown(state), versions: hashesOf(state) },
+      ...{ scopes: scopesOf(state), outOfUseOn: MONDAY },
+      ...more,
+    });
+export const shownAgain =
+  (more: Some<'ItemShownAgain'> = {}): Happening =>
+  (state) =>
+    stored.itemShownAgain({
+      ...{ review: decidedIn(state), ground: 'stateSecret', from: MONDAY, shownOn: MONDAY },
       ...more,
     });
 export const withdrawnForSecrecy =
   (more: Some<'ItemWithdrawnForSecrecy'> = {}): Happening =>
-  () =>
+  (state) =>
     stored.itemWithdrawnForSecrecy({
-      ...{ by: CHECKER, ground: 'stateSecret', basis: sealed('basis') },
-      ...{ versions: [{ version: 1, textSha256: hashOf(1) }], scopes: [], withdrawnOn: MONDAY },
+      ...{ review: decidedIn(state), ground: 'stateSecret', versions: hashesOf(state), scopes: scopesOf(state) },
+      withdrawnOn: MONDAY,
       ...more,
     });
+/** A body is asked to confirm it, by whoever put it out of use. */
+export const askedToConfirm = (more: Some<'ReviewAsked'> = {}): Happening =>
+  asked({ kind: 'secrecyConfirmation', by: CHECKER, ...more });

@@ -1,46 +1,35 @@
-import type { Share } from '@gongkai/kernel';
 import { written } from './acts.js';
 import type { WrittenVersion } from '../src/item/drafting.policies.js';
 import {
   approved,
+  asked,
+  askedOfBody,
   cleared,
-  concluded,
   correctionDrafted,
   drafted,
-  opened,
   proven,
   published as publishedNow,
   selfProven,
-  voted,
   type Happening,
 } from './events.js';
-import { DEPUTY, HEAD, MEMBER, WALL, WEBSITE, day } from './people.js';
+import { WALL, WEBSITE, day } from './people.js';
 
-export const inReview = [drafted(), cleared(), opened()] as const;
-
-/** All yes, the head last. */
-export const allYes = [voted(DEPUTY), voted(MEMBER), voted(HEAD)] as const;
+export const inReview = [drafted(), cleared(), asked()] as const;
 
 /** From a draft to its approval by the leading group. */
 export const approvedWith = (text: Partial<WrittenVersion> = {}): readonly Happening[] => [
   drafted(text),
   cleared(),
-  opened(),
-  ...allYes,
-  concluded(),
+  asked(),
   approved(),
 ];
 
+type Group = 'default' | 'appointment' | 'funds';
 /** As {@link approvedWith}, by the whole body: what major entries ask for. */
-export const approvedByBody = (text: Partial<WrittenVersion>, quorumShare: Share = '1/2'): readonly Happening[] => [
+export const approvedByBody = (text: Partial<WrittenVersion>, group: Group = 'default'): readonly Happening[] => [
   drafted(text),
   cleared(),
-  opened({
-    ...{ level: 'organisation', body: 'organisation' },
-    quorum: { share: quorumShare, comparison: 'atLeast', needed: 2 },
-  }),
-  ...allYes,
-  concluded(),
+  askedOfBody({ group }),
   approved({ body: 'organisation' }),
 ];
 
@@ -52,16 +41,9 @@ export const correctedAs = (
 ): readonly Happening[] => [
   correctionDrafted(text),
   cleared(),
-  opened({ body, level: body }),
-  ...[DEPUTY, MEMBER, HEAD].map((by) => voted(by, { nature })),
-  concluded({ nature }),
+  asked({ body, level: body }),
   approved({ nature, body }),
 ];
-
-/** Ten working days after the Monday of the opening. */
-export const LAST_DAY = day('2026-03-16');
-
-export const DAY_AFTER = day('2026-03-17');
 
 export const published = [
   ...approvedWith(),

@@ -1,16 +1,15 @@
 import {
   workingCalendar,
-  type AppointmentId,
   type CarrierId,
   type Instant,
   type OrganisationId,
   type PersonId,
   type PlainDate,
+  type ReviewId,
   type Sealed,
 } from '@gongkai/kernel';
 import type { BindingEntry } from '../src/item/drafting.policies.js';
 import type { BindingRules } from '../src/item/drafting.js';
-import type { Above, RoundFacts, SeatedBody } from '../src/item/rounds/starting.js';
 import type { UsableCarrier } from '../src/item/publication.policies.js';
 
 const uuid = (kind: string, n: number): string => `0190${kind}-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -45,23 +44,8 @@ export const CALENDAR = workingCalendar({
   makeUpWorkingDays: {},
 });
 
-export const rosterOf = (...persons: readonly PersonId[]): SeatedBody => ({
-  organisation: OURS,
-  body: 'organisation',
-  head: persons[0] ?? null,
-  firstDeputy: persons[1] ?? null,
-  seats: persons.map((one, index) => ({ person: one, appointment: uuid('0003', index) as AppointmentId })),
-});
-
-export const OUR_BODY = rosterOf(HEAD, DEPUTY, MEMBER);
-export const BODY_ABOVE: SeatedBody = {
-  ...rosterOf(ABOVE_HEAD, ABOVE_DEPUTY, ABOVE_MEMBER),
-  organisation: SUPERIOR,
-};
-export const UNDER_SUPERIOR: Above = { superior: SUPERIOR, roster: BODY_ABOVE, calendar: CALENDAR };
-export const ROOT: Above = { superior: null, roster: OUR_BODY, calendar: CALENDAR };
-
-export const REVIEW_FACTS: RoundFacts = { rosterNow: OUR_BODY, above: UNDER_SUPERIOR, calendar: CALENDAR };
+/** The n-th review that the item asks for. */
+export const reviewOf = (n: number): ReviewId => uuid('0005', n) as ReviewId;
 
 export const WALL = uuid('0004', 1) as CarrierId;
 export const BOARD = uuid('0004', 2) as CarrierId;
@@ -117,11 +101,6 @@ export const RULES: BindingRules = {
     version: 1,
     review: {
       quorumShare: { default: '1/2', appointment: '2/3', funds: '2/3' },
-      approvalShareOfBody: '1/2',
-      quorumWithinWorkingDays: 10,
-      recordedVoterObjectsWithinWorkingDays: 3,
-      approvedGoesStaleAfterWorkingDays: 20,
-      superiorReminderAfterWorkingDays: 10,
     },
     publication: { noticeWorkingDays: 5, insideLeadWorkingDays: 3 },
     withheld: { recheckEveryMonths: 6 },

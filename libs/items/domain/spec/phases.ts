@@ -1,26 +1,27 @@
 import type { ItemCommand } from '../src/item/item.js';
 import * as acts from './acts.js';
 import type { Act } from './acts.js';
-import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER, DEPUTY, HEAD, MEMBER, day } from './people.js';
+import { SUPERIOR, day } from './people.js';
 
 const {
-  allVote,
+  approve,
   approvedWith,
   clear,
   close,
+  comeBack,
   correct,
   draft,
   flag,
+  place,
   proposeWithholding,
   publish,
   prove,
   refuseClearance,
 } = acts;
-const noesOf = (...persons: (typeof HEAD)[]) => persons.map((by) => acts.voteNo(by, { instead: 'refused' }));
-const above = [draft(), clear(), flag(), acts.submit(), ...allVote];
+const above = [draft(), clear(), flag(), acts.submit(), place()];
 const published = [...approvedWith(), publish(), prove()];
 const closed = [...published, close(day('2026-03-10'))];
-const withheld = [draft(), refuseClearance(), proposeWithholding(), ...allVote];
+const withheld = [draft(), refuseClearance(), proposeWithholding(), approve()];
 const correcting = [...published, correct()];
 const correctionInReview = [...correcting, clear(), acts.submit()];
 
@@ -28,27 +29,32 @@ const correctionInReview = [...correcting, clear(), acts.submit()];
 export const PLACES = {
   unborn: [],
   drafted: [draft()],
-  returned: [draft(), clear(), acts.submit(), ...noesOf(DEPUTY, MEMBER, HEAD)],
+  returned: [draft(), clear(), acts.submit(), comeBack('returned')],
   secrecyRefused: [draft(), refuseClearance()],
   withholdingVote: [draft(), refuseClearance(), proposeWithholding()],
   cleared: [draft(), clear()],
+  recalled: [draft(), clear(), acts.submit(), comeBack('cancelled', { hadBallots: true })],
   inReview: [draft(), clear(), acts.submit()],
-  sessionRecorded: [draft(), clear(), acts.submit(), acts.recordSession()],
   beforeSuperior: above,
   approved: approvedWith(),
-  refused: [...above, ...noesOf(ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD)],
+  approvedAbove: [...above, approve({ organisation: SUPERIOR, body: 'organisation' })],
+  refused: [...above, comeBack('refused')],
   withheld,
   recheckVote: [...withheld, proposeWithholding()],
+  releaseVote: [...withheld, acts.release()],
   published,
   correcting,
   correctionRefused: [...correcting, refuseClearance()],
   correctionInReview,
-  correctionApproved: [...correctionInReview, ...acts.allVoteOnCorrection('editorial')],
+  correctionApproved: [...correctionInReview, approve({ nature: 'editorial' })],
   closed,
   archived: [...closed, acts.archive()],
   withdrawalVote: [...published, acts.proposeWithdrawal()],
-  withdrawn: [...published, acts.proposeWithdrawal(), ...allVote],
-  withdrawnForSecrecy: [...published, acts.withdrawForSecrecy()],
+  withdrawn: [...published, acts.proposeWithdrawal(), approve()],
+  outOfUse: [...published, acts.withdrawForSecrecy()],
+  unasked: [...published, acts.withdrawForSecrecy(), comeBack('cancelled')],
+  shownAgain: [...published, acts.withdrawForSecrecy(), comeBack('returned')],
+  withdrawnForSecrecy: [...published, acts.withdrawForSecrecy(), approve()],
 } as const satisfies Record<string, readonly Act[]>;
 export type Place = keyof typeof PLACES;
 
@@ -63,16 +69,9 @@ export const ORDINARY: Readonly<Record<ItemCommand['type'], Act>> = {
   ReleaseItem: acts.release(),
   NoteOverdueRecheck: acts.noteOverdueRecheck(day('2026-09-03')),
   SubmitItem: acts.submit(),
-  RecallItem: acts.recall(),
-  CastVote: acts.vote(DEPUTY),
-  RecuseFromReview: acts.recuse(DEPUTY),
-  RecordReviewSession: acts.recordSession(),
-  ObjectToRecord: acts.objectTo(DEPUTY),
-  ConcludeReview: acts.conclude(day('2026-06-30')),
-  NoteLostSeats: acts.noteLostSeats(),
+  PlaceReview: place(),
+  TakeOutcome: approve(),
   RecountDeadlines: acts.recount(),
-  RemindSuperior: acts.remind(day('2026-06-30')),
-  RedirectEscalation: acts.redirect(),
   MarkApprovalStale: acts.markStale(day('2026-06-30')),
   PublishItem: publish(),
   ProvePosting: prove(),

@@ -3,6 +3,7 @@ import type { PersonId } from '@gongkai/kernel';
 import { accepted, approvedItem, openItem, TEXT } from './item-steps.js';
 import type { ItemsWorld } from './items-world.js';
 import { CENTRE, COLUMN, HALL, people } from './organisation-double.js';
+import { decideOn } from './review-double.js';
 
 /** Who sends a command, and what kind of item it is meant for. */
 export interface Scene {
@@ -13,7 +14,7 @@ export interface Scene {
 
 /** Items that are where each command is meant for, in a world; each call makes one. */
 export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => {
-  const { clerk, checker, deputy, second, head } = people;
+  const { clerk, checker, head } = people;
   const done = async (...args: Parameters<ItemsWorld['send']>): Promise<string> => accepted(await world.send(...args));
   const drafted = () => done(items.draftItem, clerk, { body: { organisation: CENTRE, ...TEXT } });
   const after =
@@ -26,10 +27,7 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
   const clears = (version: number) => (target: string) =>
     done(items.clearItem, checker, { target, body: { version, basis: '不涉密' } });
   const submits = (target: string) => done(items.submitItem, clerk, { target, body: {} });
-  const votes = (round: number) => async (target: string) => {
-    for (const by of [deputy, second, head])
-      await done(items.castVote, by, { target, body: { round, choice: 'yes', nature: 'editorial' } });
-  };
+  const decides = (target: string) => decideOn(world, target, { nature: 'editorial' });
   const cleared = after(drafted, clears(1));
   const submitted = after(cleared, submits);
   const refused = after(drafted, (target) =>
@@ -38,20 +36,7 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
   const proposed = after(refused, (target) =>
     done(items.proposeWithholding, clerk, { target, body: { ground: 'personalPrivacy', basis: '隐私' } }),
   );
-  const withheld = after(proposed, async (target) => {
-    for (const by of [deputy, second, head])
-      await done(items.castVote, by, { target, body: { round: 1, choice: 'yes' } });
-  });
-  const recorded = after(submitted, (target) =>
-    done(items.recordReviewSession, clerk, {
-      target,
-      body: {
-        ...{ round: 1, heldAt: new Date(world.time.ms).toISOString(), attendance: [head, deputy, second] },
-        ...{ votes: [head, deputy, second].map((person) => ({ person, choice: 'yes' })), minutesNumber: '1' },
-        scanSha256: 'a'.repeat(64),
-      },
-    }),
-  );
+  const withheld = after(proposed, decides);
   const approved = () => approvedItem(world);
   const open = () => openItem(world);
   const today = new Date(world.time.ms).toISOString().slice(0, 10);
@@ -92,17 +77,10 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
     ReleaseItem: { by: clerk, on: withheld },
     NoteOverdueRecheck: { by: 'process:deadlines', on: withheld },
     SubmitItem: { by: clerk, on: cleared },
-    RecallItem: { by: clerk, on: submitted },
-    CastVote: { by: deputy, on: submitted },
-    RecuseFromReview: { by: deputy, on: submitted },
-    RecordReviewSession: { by: clerk, on: submitted },
-    ObjectToRecord: { by: head, on: recorded },
-    ConcludeReview: { by: 'process:deadlines', on: submitted },
-    NoteLostSeats: { by: 'process:note-lost-seats-when-appointment-ends', on: submitted },
+    PlaceReview: { by: 'process:take-outcome-when-review-ends', on: submitted },
+    TakeOutcome: { by: 'process:take-outcome-when-review-ends', on: submitted },
     MarkApprovalStale: { by: 'process:deadlines', on: approved },
-    FlagItemWeighty: { by: head, on: submitted },
-    RemindSuperior: { by: 'process:deadlines', on: submitted },
-    RedirectEscalation: { by: 'process:redirect-escalation-when-superior-ends', on: submitted },
+    FlagItemWeighty: { by: head, on: cleared },
     PublishItem: { by: clerk, on: approved },
     ProvePosting: { by: clerk, on: open },
     ProveDelivery: { by: clerk, on: given },
@@ -111,7 +89,7 @@ export const scenesIn = (world: ItemsWorld): Readonly<Record<string, Scene>> => 
     ArchiveItem: { by: clerk, on: closed },
     CorrectItem: { by: clerk, on: open },
     DropCorrection: { by: clerk, on: corrected },
-    PublishCorrection: { by: clerk, on: after(corrected, clears(2), submits, votes(2)) },
+    PublishCorrection: { by: clerk, on: after(corrected, clears(2), submits, decides) },
     ProposeWithdrawal: { by: clerk, on: open },
     ClearReason: { by: checker, on: withdrawing },
     RefuseReason: { by: checker, on: withdrawing },

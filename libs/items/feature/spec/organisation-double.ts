@@ -56,6 +56,10 @@ export const people = {
   /** Stand in by delegation: for the clerk, and for a committee member, whose vote they don't have. */
   clerksDelegate: idOf<PersonId>('b', 12),
   deputysDelegate: idOf<PersonId>('b', 13),
+  /** Sits in the leading group alone. */
+  groupMember: idOf<PersonId>('b', 14),
+  /** Head of the organisation that comes after the bureau. */
+  farAbove: idOf<PersonId>('b', 15),
 } as const;
 
 const OFFICES: Readonly<Record<string, Office>> = {
@@ -68,6 +72,7 @@ const OFFICES: Readonly<Record<string, Office>> = {
   [people.auditor]: 'auditor',
   [people.clerksDelegate]: 'clerk',
   [people.deputysDelegate]: 'committeeMember',
+  [people.groupMember]: 'groupMember',
 };
 
 const DELEGATES: readonly PersonId[] = [people.clerksDelegate, people.deputysDelegate];
@@ -131,7 +136,7 @@ export class OrganisationDouble {
                 actingFor: DELEGATES.includes(person) ? 'delegation' : null,
               },
             ]
-          : isAbove && organisation === BUREAU
+          : (isAbove && organisation === BUREAU) || (person === people.farAbove && organisation === SUCCESSOR)
             ? [holding]
             : [],
       superior: isHere ? above.superior : null,

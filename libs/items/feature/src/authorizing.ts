@@ -60,25 +60,22 @@ export interface OnLivingItem {
 
 interface Acting {
   readonly by: PersonId;
-  readonly authority: Authority<ItemsAct> | null;
+  readonly authority: Authority<ItemsAct>;
 }
 
 const lacking = (act: ItemsAct): CommandRefused => commandRefused('power.lacking', { act });
 
-/** A person with an office that carries the act where it must be held, or whom the case itself names. @clause S6 */
+/** A person with an office that carries the act where it must be held. @clause S6 */
 const actingBy = async (
   act: ItemsAct,
-  { actor, at, state, tools }: ItemCommandContext,
+  { actor, at, tools }: ItemCommandContext,
   heldIn: OrganisationId,
 ): Promise<Acting | CommandRefused> => {
   const bearers: readonly PowerBearer[] = itemsPowers[act];
   const acting = await actingByOffice(tools.facts, { act, bearers, actor, at, heldIn });
   if (acting === undefined) return lacking(act);
   const { person: by, authority } = acting;
-  if (authority !== undefined) return { by, authority };
-  const session = state.phase === 'unborn' ? null : state.round?.session;
-  const isRecorded = bearers.includes('self:recorded') && session?.recorded.includes(by) === true;
-  return isRecorded ? { by, authority: null } : lacking(act);
+  return authority === undefined ? lacking(act) : { by, authority };
 };
 
 /** No act begins what could not be counted to its end. @clause S4.3 */
@@ -107,14 +104,13 @@ const rulesIn = async (
   return { organisation, today, rules, calendar, asked, facts };
 };
 
-/** By a power held in the item's organisation, or where the case says. */
+/** By a power held in the item's organisation. */
 export const authorizedOn = async (
   act: ItemsAct,
   context: ItemCommandContext,
   organisation: OrganisationId,
-  heldIn: OrganisationId = organisation,
 ): Promise<AuthorizedOnItem | CommandRefused> => {
-  const acting = await actingBy(act, context, heldIn);
+  const acting = await actingBy(act, context, organisation);
   if ('kind' in acting) return acting;
   const { by, authority } = acting;
   const rules = await rulesIn(organisation, context, { asked: context.tools.facts, authority });
@@ -136,19 +132,12 @@ const unknownTo = async (act: ItemsAct, context: ItemCommandContext): Promise<Co
 
 type OnItem = AuthorizedOnItem & OnLivingItem;
 
-const heldWhere =
-  (heldIn: (living: LivingItem) => OrganisationId) =>
-  async (context: ItemCommandContext, act: ItemsAct): Promise<OnItem | CommandRefused> => {
-    const { state: living } = context;
-    if (living.phase === 'unborn') return unknownTo(act, context);
-    const authorized = await authorizedOn(act, context, living.organisation, heldIn(living));
-    return 'kind' in authorized ? authorized : { ...authorized, living };
-  };
-
-const inItsOrganisation = heldWhere(({ organisation }) => organisation);
-
-/** By a power held where the round under way is decided. @clause S4.2(1) */
-export const whereDecided = heldWhere(({ organisation, round }) => round?.organisation ?? organisation);
+const inItsOrganisation = async (context: ItemCommandContext, act: ItemsAct): Promise<OnItem | CommandRefused> => {
+  const { state: living } = context;
+  if (living.phase === 'unborn') return unknownTo(act, context);
+  const authorized = await authorizedOn(act, context, living.organisation);
+  return 'kind' in authorized ? authorized : { ...authorized, living };
+};
 
 /** A process, by its name: what it does is nobody's personal act. */
 const byProcess = async (

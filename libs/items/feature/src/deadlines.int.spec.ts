@@ -6,9 +6,9 @@ import { receivedOf } from '@gongkai/reactions';
 import { startContext } from '@gongkai/service';
 import { eventually } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accepted, approvedItem, openItem, TEXT } from '../spec/item-steps.js';
+import { accepted, approvedItem, openItem } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
-import { BUREAU, CENTRE, ownDays, people, WEBSITE } from '../spec/organisation-double.js';
+import { CENTRE, ownDays, people, WEBSITE } from '../spec/organisation-double.js';
 import { tellOf } from '../spec/organisation-telling.js';
 import { itemsContext } from './items.context.js';
 
@@ -56,14 +56,6 @@ afterAll(async () => {
   await world.close();
 });
 
-const inReview = async (): Promise<string> => {
-  const item = accepted(await world.send(items.draftItem, people.clerk, { body: { organisation: CENTRE, ...TEXT } }));
-  const to = { target: item };
-  accepted(await world.send(items.clearItem, people.checker, { ...to, body: { version: 1, basis: '不涉密' } }));
-  accepted(await world.send(items.submitItem, people.clerk, { ...to, body: {} }));
-  return item;
-};
-
 const noticeOf = (item: string, on = '2024-12-27') => `notice-1-${WEBSITE}-${on}`;
 
 /** The same log and rows under another calendar: as the process starts again with new data. */
@@ -76,7 +68,6 @@ describe('a date in a year whose holidays are not announced (S4.3)', () => {
     const item = await openItem(world);
     const proofs = [{ carrier: WEBSITE, upOn: '2024-12-27', endsOn: '2025-01-06', isEndProvisional: true }];
     expect(await world.ask(items.itemById, people.clerk, { item })).toMatchObject({
-      rounds: [{ dueOn: '2025-01-13', isDueProvisional: true }],
       publications: [{ proofs }],
     });
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({ publications: [{ proofs }] });
@@ -119,26 +110,25 @@ describe('a date in a year whose holidays are not announced (S4.3)', () => {
     expect(await world.ask(items.itemDeadline, people.clerk, other)).toMatchObject({ code: 'query.cursor-invalid' });
   });
 
-  it("of a body's vote is nobody's who sees only what was opened", async () => {
+  it("to use an approval is nobody's who sees only what was opened", async () => {
     const item = await openItem(world);
     const all = await world.ask(items.itemDeadlines, people.clerk, { item });
     expect(all).toMatchObject({
       rows: [
-        { deadline: 'vote-1', kind: 'vote', isRunning: false },
         { deadline: 'approval-1', kind: 'approval', isRunning: false },
         { deadline: noticeOf(item), isRunning: true, isProvisional: true },
       ],
-      total: { count: 3 },
+      total: { count: 2 },
     });
     expect(await world.ask(items.publicItemDeadlines, null, { item })).toMatchObject({
       rows: [{ deadline: noticeOf(item) }],
       total: { count: 1 },
     });
-    for (const deadline of ['vote-1', 'approval-1', 'notice-9', 'constructor'])
+    for (const deadline of ['approval-1', 'notice-9', 'constructor'])
       expect(await world.ask(items.publicItemDeadline, null, { item, deadline })).toMatchObject({
         code: 'item.deadline-unknown',
       });
-    const hidden = { item: await inReview(), deadline: 'vote-1' };
+    const hidden = { item: await approvedItem(world), deadline: 'approval-1' };
     expect(await world.ask(items.publicItemDeadline, null, hidden)).toMatchObject({ code: 'item.unknown' });
   });
 });
@@ -146,7 +136,7 @@ describe('a date in a year whose holidays are not announced (S4.3)', () => {
 describe('when the year is announced (S4.3)', () => {
   it('running dates move, with old day, new day and reason; what has ended stays; a second start moves nothing', async () => {
     world.time.ms = FRIDAY;
-    const [hanging, voted, approved] = [await openItem(world), await inReview(), await approvedItem(world)];
+    const [hanging, approved] = [await openItem(world), await approvedItem(world)];
     const early = await openItem(world);
     const down = { publication: 1, carrier: WEBSITE, downOn: '2024-12-27' };
     accepted(await world.send(items.takeDownPosting, people.clerk, { target: early, body: down }));
@@ -156,11 +146,6 @@ describe('when the year is announced (S4.3)', () => {
       expect(
         await world.ask(items.publicItemDeadline, null, { item: hanging, deadline: noticeOf(hanging) }),
       ).toMatchObject({ on: '2025-01-07', isProvisional: false, moved, isAsCounted: true }),
-    );
-    await eventually(async () =>
-      expect(await world.ask(items.itemById, people.head, { item: voted })).toMatchObject({
-        rounds: [{ dueOn: '2025-01-14', isDueProvisional: false }],
-      }),
     );
     await eventually(async () =>
       expect(
@@ -193,9 +178,9 @@ describe('when the year is announced (S4.3)', () => {
     });
     const head = await world.platform.store.head();
     await startAgainWith(announcing('later', ['2025-01-01', '2025-01-02']));
-    const fresh = await inReview();
-    expect(await world.ask(items.itemById, people.head, { item: fresh })).toMatchObject({
-      rounds: [{ dueOn: '2025-01-14' }],
+    const fresh = await openItem(world);
+    expect(await world.ask(items.publicItemDeadline, null, { item: fresh, deadline: noticeOf(fresh) })).toMatchObject({
+      on: '2025-01-07',
     });
     const since = [];
     for await (const { type } of world.platform.store.readAll({ from: head })) since.push(type);
@@ -243,57 +228,6 @@ describe('when the organisation adopts days off of its own (S4.3)', () => {
       const fresh = await openItem(world);
       expect(await world.ask(items.publicItemById, null, { item: fresh })).toMatchObject({
         publications: [{ proofs: [{ endsOn: '2025-01-07' }] }],
-      });
-    });
-  });
-});
-
-describe('the days of a round before the superior (S4.2(1) S4.3)', () => {
-  const off = (on: string, reason: string) => ({
-    version: 1,
-    days: [{ on: plainDateFrom(on), isWorked: false, reason }],
-  });
-  afterAll(() => {
-    ownDays.days = ownDays.above = { version: 0, days: [] };
-  });
-
-  it('go by his own days, move when he adopts some, and say so; those of the organisation below leave them', async () => {
-    const item = await inReview();
-    const to = { target: item };
-    accepted(await world.send(items.flagItemWeighty, people.head, { ...to, body: { reason: '事关重大' } }));
-    for (const by of [people.deputy, people.second, people.head])
-      accepted(await world.send(items.castVote, by, { ...to, body: { round: 1, choice: 'yes' } }));
-    const vote = () => world.ask(items.itemDeadline, people.head, { item, deadline: 'vote-2' });
-    const was = items.itemDeadline.answer.parse(await vote());
-    expect(was).toMatchObject({ moved: null, calendar: { ownDays: 0 } });
-    const [first, second] = was.days.filter(({ number }) => number === 2 || number === 3).map(({ date }) => date);
-
-    ownDays.above = off(first ?? '', '局庆');
-    await tellOf(world, organisationPublished.OwnDaysAdoptedV1, { organisation: BUREAU, version: 1 });
-    await eventually(async () =>
-      expect(await vote()).toMatchObject({
-        ...{ moved: { was: was.on, because: 'ownDays' }, isAsCounted: true, calendar: { ownDays: 1 } },
-        days: expect.arrayContaining([expect.objectContaining({ date: first, reason: 'ownDayOff' })]) as unknown,
-      }),
-    );
-    const becomes = items.itemDeadline.answer.parse(await vote()).on;
-    expect(becomes > was.on).toBe(true);
-
-    const ours = await openItem(world);
-    const notice = noticeOf(ours);
-    ownDays.days = off(second ?? '', '馆庆');
-    await tellOf(world, organisationPublished.OwnDaysAdoptedV1, { organisation: CENTRE, version: 1 });
-    await eventually(async () =>
-      expect(await world.ask(items.itemDeadline, people.head, { item: ours, deadline: notice })).toMatchObject({
-        moved: { because: 'ownDays' },
-      }),
-    );
-    expect(await vote()).toMatchObject({ on: becomes, isAsCounted: true });
-    await eventually(async () => {
-      const fresh = await inReview();
-      expect(await world.ask(items.itemDeadline, people.head, { item: fresh, deadline: 'vote-1' })).toMatchObject({
-        days: expect.arrayContaining([expect.objectContaining({ date: second, reason: 'ownDayOff' })]) as unknown,
-        calendar: { ownDays: 1 },
       });
     });
   });

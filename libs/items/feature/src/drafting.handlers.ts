@@ -1,6 +1,5 @@
 import * as contracts from '@gongkai/items-contracts';
 import { authorizedOn, onItem, onNewItem } from './authorizing.js';
-import { momentOf, roundFactsOf, sealedField } from './preparing.js';
 import { writing } from './writing.js';
 
 export const draftingHandlers = [
@@ -16,14 +15,5 @@ export const draftingHandlers = [
   onItem(contracts.reviseItem, {
     may: 'items.draft',
     prepare: async (context) => ({ type: 'ReviseItem', ...(await writing(context)) }),
-  }),
-  onItem(contracts.flagItemWeighty, {
-    may: 'items.flag-weighty',
-    prepare: async (context) => ({
-      type: 'FlagItemWeighty',
-      ...momentOf(context),
-      ...(await roundFactsOf(context)),
-      reason: await sealedField(context, 'reason'),
-    }),
   }),
 ];

@@ -12,6 +12,7 @@ let world: ItemsWorld;
 let scenes: Readonly<Record<string, Scene>>;
 let givens: readonly GivenFields[];
 let item: string;
+let givenOutOfUse: GivenFields;
 /** Commands of which some extreme was accepted. */
 const accepted = new Set<string>();
 /** Questions of which some extreme was answered. */
@@ -24,6 +25,13 @@ beforeAll(async () => {
   scenes = scenesIn(world);
   item = await openItem(world);
   givens = extremeFieldsIn(world, item);
+  const outOfUse = await openItem(world);
+  const body = { ground: 'stateSecret', basis: '误公开' };
+  await world.send(items.withdrawForSecrecy, people.checker, { target: outOfUse, body });
+  givenOutOfUse = new Map<string, unknown>([
+    ['item', outOfUse],
+    ['version', 1],
+  ]);
 }, 120_000);
 
 afterAll(() => world.close());
@@ -70,8 +78,8 @@ describe('The least and the most that a contract of items takes', () => {
   it.each(questions.map((contract) => [contract.name, contract] as const))(
     'of the question %s is answered or refused',
     async (_name, contract) => {
-      for (const question of extremesOf(contract.question, givens))
-        for (const by of [people.clerk, null]) {
+      for (const question of extremesOf(contract.question, [...givens, givenOutOfUse]))
+        for (const by of [people.clerk, people.deputy, null]) {
           const reply = await world.ask(contract, by, question);
           if (contract.answer.safeParse(reply).success) answered.add(contract.name);
           else expect(reply).toMatchObject({ kind: 'rejected', code: expect.stringMatching(/^[a-z-]+\.[a-z-]+$/) });

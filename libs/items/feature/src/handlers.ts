@@ -1,16 +1,14 @@
 import type { CommandHandler } from '@gongkai/commands';
 import type { ItemsTools } from './authorizing.js';
+import { approvalHandlers } from './approval.handlers.js';
 import { correctionHandlers } from './correction.handlers.js';
 import { deadlineHandlers } from './deadline.handlers.js';
 import { draftingHandlers } from './drafting.handlers.js';
-import { escalationHandlers } from './escalation.handlers.js';
 import { proofHandlers } from './proof.handlers.js';
 import { publicationHandlers } from './publication.handlers.js';
 import { reasonHandlers } from './reasons.handlers.js';
-import { roundHandlers } from './review.handlers.js';
 import { secrecyHandlers } from './secrecy.handlers.js';
-import { roundSessionHandlers } from './session.handlers.js';
-import { settlingHandlers } from './settling.handlers.js';
+import { submittingHandlers } from './submitting.handlers.js';
 import { withdrawalHandlers } from './withdrawal.handlers.js';
 import { withheldHandlers } from './withheld.handlers.js';
 
@@ -19,10 +17,8 @@ export const itemsHandlers: readonly CommandHandler<ItemsTools>[] = [
   ...draftingHandlers,
   ...secrecyHandlers,
   ...withheldHandlers,
-  ...roundHandlers,
-  ...roundSessionHandlers,
-  ...settlingHandlers,
-  ...escalationHandlers,
+  ...submittingHandlers,
+  ...approvalHandlers,
   ...publicationHandlers,
   ...proofHandlers,
   ...correctionHandlers,

@@ -10,6 +10,7 @@ import { extremeFieldsIn } from '../spec/extreme-fields.js';
 import { accepted, openItem } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { people, powersAsked } from '../spec/organisation-double.js';
+import { decideOn } from '../spec/review-double.js';
 import { itemsHandlers } from './handlers.js';
 
 const table: Readonly<Record<string, readonly string[]>> = itemsPowers;
@@ -117,7 +118,7 @@ describe('what items tells others', () => {
     }
     const body = { ground: 'stateSecret', basis: '误公开' };
     accepted(await world.send(withdrawForSecrecy, people.checker, { target: secret, body }));
-    await eventually(() => expect(told().map(({ name }) => name)).toContain('ItemWithdrawnForSecrecyV1'));
+    await eventually(() => expect(told().map(({ name }) => name)).toContain('ItemPutOutOfUseV1'));
     await eventually(async () => {
       const late: string[] = [];
       const end = new AbortController();
@@ -134,6 +135,8 @@ describe('what items tells others', () => {
       expect(late.length).toBeGreaterThan(0);
       expect(late.join('\n')).not.toContain(marker);
     });
+    await decideOn(world, secret);
+    await eventually(() => expect(told().map(({ name }) => name)).toContain('ItemWithdrawnForSecrecyV1'));
     stop.abort();
     await listening;
   });

@@ -10,19 +10,18 @@ import { itemsQueryHandlers } from './queries/queries.js';
 import { items0001 } from './read-model/0001-items.migration.js';
 import { items0002 } from './read-model/0002-rows-kept-plain.migration.js';
 import { items0003 } from './read-model/0003-public-items-change.migration.js';
+import { items0004 } from './read-model/0004-reviews-of-their-own.migration.js';
 import { itemsEntities } from './read-model/entities.js';
 import { itemsProjection } from './read-model/items.projection.js';
 import { effectsOn, processesOn, publishedUpTo } from '@gongkai/reactions';
 import { destroyKeysWhenItemIsWithdrawnForSecrecy } from './reactions/destroy-keys-when-item-is-withdrawn-for-secrecy.effect.js';
-import { purgeBusWhenItemIsWithdrawnForSecrecy } from './reactions/purge-bus-when-item-is-withdrawn-for-secrecy.effect.js';
+import { purgeBusWhenItemIsPutOutOfUse } from './reactions/purge-bus-when-item-is-put-out-of-use.effect.js';
 import { itemsDeadlines } from './reactions/items.deadlines.js';
 import { itemsRelay } from './reactions/items.relay.js';
 import { itemsConcernedIn } from './reactions/items-found.js';
-import { noteLostSeatsWhenAppointmentEnds } from './reactions/note-lost-seats-when-appointment-ends.process.js';
 import { publicTextsFrom } from './reactions/public-texts.js';
+import { takeOutcomeWhenReviewEnds } from './reactions/take-outcome-when-review-ends.process.js';
 import { recountDeadlinesWhenOwnDaysAreAdopted } from './reactions/recount-deadlines-when-own-days-are-adopted.process.js';
-import { redirectEscalationWhenOrganisationIsPlaced } from './reactions/redirect-escalation-when-organisation-is-placed.process.js';
-import { redirectEscalationWhenSuperiorEnds } from './reactions/redirect-escalation-when-superior-ends.process.js';
 
 const served = (parts: ContextParts): Served => {
   const { store, vault, calendar, clock, bus } = parts.platform;
@@ -37,22 +36,17 @@ const served = (parts: ContextParts): Served => {
 /** The context items, as a process runs it. */
 export const itemsContext: ContextDefinition = {
   api: itemsApi,
-  migrations: [items0001, items0002, items0003],
+  migrations: [items0001, items0002, items0003, items0004],
   entities: itemsEntities,
   projections: ({ platform }) => [itemsProjection(platform.vault)],
   relay: ({ platform }) => itemsRelay(publicTextsFrom(platform.store, platform.vault)),
   processes: processesOn(
-    [
-      noteLostSeatsWhenAppointmentEnds,
-      redirectEscalationWhenOrganisationIsPlaced,
-      redirectEscalationWhenSuperiorEnds,
-      recountDeadlinesWhenOwnDaysAreAdopted,
-    ],
+    [takeOutcomeWhenReviewEnds, recountDeadlinesWhenOwnDaysAreAdopted],
     ({ readModels, projections }: ReactingParts) => itemsConcernedIn(readModels.dataSource, projections),
   ),
   deadlines: itemsDeadlines,
   effects: effectsOn(
-    [destroyKeysWhenItemIsWithdrawnForSecrecy, purgeBusWhenItemIsWithdrawnForSecrecy],
+    [destroyKeysWhenItemIsWithdrawnForSecrecy, purgeBusWhenItemIsPutOutOfUse],
     ({ platform: { vault, bus, store }, readModels }: ContextParts) => ({
       vault,
       taking: { bus, store, publishedUpTo: publishedUpTo(readModels, itemsApi.name) },

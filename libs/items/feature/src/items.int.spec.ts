@@ -12,6 +12,7 @@ import { itemsProjection } from './read-model/items.projection.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { accepted, approvedItem, openItem, TEXT as text } from '../spec/item-steps.js';
 import { CENTRE, COLUMN, people } from '../spec/organisation-double.js';
+import { decideOn } from '../spec/review-double.js';
 
 let world: ItemsWorld;
 
@@ -74,7 +75,8 @@ describe('an item over PostgreSQL', () => {
     expect(await world.ask(items.itemById, people.checker, { item })).toMatchObject({
       phase: 'approved',
       title: text.title,
-      rounds: [{ outcome: 'approved', votes: [{ choice: 'yes' }, { choice: 'yes' }, { choice: 'yes' }] }],
+      review: null,
+      reviewCount: 1,
     });
     for (const by of [people.member, people.staff, people.stranger, null])
       expect(await world.ask(items.itemById, by, { item })).toMatchObject({ kind: 'rejected', code: 'item.unknown' });
@@ -97,11 +99,7 @@ describe('an item over PostgreSQL', () => {
       rows: [
         { type: 'ItemDrafted', actor: `person:${people.clerk}` },
         { type: 'ItemCleared', actor: `person:${people.checker}`, reason: '不涉密' },
-        { type: 'ReviewOpened' },
-        { type: 'VoteCast' },
-        { type: 'VoteCast' },
-        { type: 'VoteCast' },
-        { type: 'ReviewConcluded' },
+        { type: 'ReviewAsked' },
         { type: 'ItemApproved' },
       ],
       next: null,
@@ -133,6 +131,7 @@ describe('an item over PostgreSQL', () => {
         body: { ground: 'stateSecret', basis: '误公开' },
       }),
     );
+    await decideOn(world, item);
     expect(await world.ask(items.publicItemById, null, { item })).toMatchObject({
       tombstone: 'withdrawnForSecrecy',
       text: null,
@@ -151,6 +150,7 @@ describe('an item over PostgreSQL', () => {
     accepted(first);
     const gone = { ground: 'personalPrivacy', basis: '误公开' };
     accepted(await world.send(items.withdrawForSecrecy, people.checker, { target, body: gone }));
+    await decideOn(world, target);
     await world.platform.vault.destroy([1, 2].map((version) => textKey(`item-${target}`, version)));
     expect(
       await world.send(items.clearItem, people.checker, { target, body: { version: 1, basis: '不涉密' } }),

@@ -1,15 +1,8 @@
-import type { RoundMatter } from '@gongkai/items-contracts';
-import {
-  bodyAt,
-  newRoundOn,
-  roundOf,
-  versionAtHand,
-  type ItemState,
-  type RoundFacts,
-  type Round,
-} from '@gongkai/items-domain';
-import type { Instant, OrganisationId, PersonId, PlainDate, Sealed, WorkingCalendar } from '@gongkai/kernel';
-import type { AuthorizedOnItem, ItemCommandContext, OnLivingItem, RulesOnItem } from './authorizing.js';
+import { derivedUuid } from '@gongkai/event-store';
+import { versionAtHand, versionOf, type NextReview, type ItemState } from '@gongkai/items-domain';
+import { idFrom, type Instant, type Json, type PersonId, type PlainDate, type Sealed } from '@gongkai/kernel';
+import type { AuthorizedOnItem, ItemCommandContext, OnLivingItem } from './authorizing.js';
+import { digestToDecide } from './digest.js';
 import { sealReason } from './sealing.js';
 
 /** What a command of an item is prepared from, once its power was found. */
@@ -39,41 +32,25 @@ export const sealedFieldIfAny = async <Field extends string>(
   return plain === null ? null : sealReason(context, versionInWork(context.state), field, plain);
 };
 
-/** The body that decides in the round under way, or in the one that the matter would open. */
-export const decidingBody = (
-  { living, organisation }: RulesOnItem & OnLivingItem,
-  matter: RoundMatter,
-): Pick<Round, 'organisation' | 'body'> =>
-  roundOf(living) ?? { organisation, body: bodyAt(newRoundOn(living, matter).level) };
+type OfItem = ItemCommandContext & OnLivingItem;
 
-type OfItem = ItemCommandContext & RulesOnItem & OnLivingItem;
+const asking = ({ id, living }: OfItem, version: number, proposal: Json): NextReview => ({
+  review: idFrom(derivedUuid('review', id, String(living.reviews + 1))),
+  digest: digestToDecide(id, versionOf(living, version), proposal),
+});
 
-/** The calendar with that organisation's own days. @clause S4.3 */
-const calendarIn = async (
-  { asked, tools, at, organisation: own, calendar }: OfItem,
-  organisation: OrganisationId,
-): Promise<WorkingCalendar> =>
-  organisation === own ? calendar : tools.calendar.withOwnDays((await asked.rulesOf(organisation, at)).ownDays);
+/** The item's next review, of the text at hand. @clause S4.2(1) */
+export const askingOfText = (context: OfItem): NextReview => asking(context, versionAtHand(context.living), null);
 
-/** With the own days of the organisation whose body decides in the round under way; of the item's where there is none. @clause S4.3 */
-export const calendarOfRound = (context: OfItem): Promise<WorkingCalendar> =>
-  calendarIn(context, roundOf(context.living)?.organisation ?? context.organisation);
+/** The item's next review, of something that is proposed of the text at hand, as it is sealed. @clause S4.2(1) */
+export const askingOf = (
+  context: OfItem,
+  proposal: Readonly<Record<string, Json | Sealed>>,
+  version: number = versionAtHand(context.living),
+): NextReview => asking(context, version, JSON.parse(JSON.stringify(proposal)) as Json);
 
 /** Whether the person is on record there: one of its members or staff, or in an office of it. */
 export const isOnRecord = async ({ asked, organisation, at }: PreparedFrom, person: PersonId): Promise<boolean> => {
   const { isMember, isStaff, holdings } = await asked.powersOf(person, organisation, at);
   return isMember || isStaff || holdings.length > 0;
-};
-
-/** That body as it is in office, and the body above it. */
-export const roundFactsOf = async (context: OfItem, matter: RoundMatter = 'publication'): Promise<RoundFacts> => {
-  const { asked, rules, organisation, at, calendar } = context;
-  const deciding = decidingBody(context, matter);
-  const higher = rules.superior ?? organisation;
-  const [rosterNow, roster, calendarAbove] = await Promise.all([
-    asked.rosterOf(deciding.organisation, deciding.body, at),
-    asked.rosterOf(higher, 'organisation', at),
-    calendarIn(context, higher),
-  ]);
-  return { rosterNow, above: { superior: rules.superior, roster, calendar: calendarAbove }, calendar };
 };

@@ -45,7 +45,7 @@ describe('public items that changed since a token (S2.1(5))', () => {
     accepted(await world.send(items.withdrawForSecrecy, people.checker, { ...to, body }));
     const opened = await openItem(world);
     expect(await changedSince(asOf)).toEqual([
-      [withdrawn, 'withdrawnForSecrecy'],
+      [withdrawn, 'outOfUse'],
       [opened, null],
     ]);
     expect(known).not.toBe(opened);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accepted, openItem } from '../spec/item-steps.js';
 import { startItemsWorld, type ItemsWorld } from '../spec/items-world.js';
 import { accountOfClerk, people } from '../spec/organisation-double.js';
+import { decideOn } from '../spec/review-double.js';
 
 let world: ItemsWorld;
 
@@ -20,10 +21,8 @@ type Reader = Parameters<ItemsWorld['send']>[1];
 
 const today = (): string => dateInZone(instantOfMs(world.time.ms), 'Asia/Shanghai');
 const send = async (...args: Parameters<ItemsWorld['send']>) => accepted(await world.send(...args));
-const voted = async (target: string, choice: 'yes' | 'no') => {
-  for (const by of [people.deputy, people.second, people.head])
-    await send(items.castVote, by, { target, body: { round: 2, choice, ...(choice === 'no' && { reason: '不必' }) } });
-};
+const voted = (target: string, choice: 'yes' | 'no') =>
+  decideOn(world, target, { is: choice === 'yes' ? 'approved' : 'returned' });
 
 const proposed = async (reason: string): Promise<string> => {
   const target = await openItem(world);

@@ -11,6 +11,7 @@ import {
   lineSchema,
   majorGroupSchema,
   ordinalSchema,
+  personIdSchema,
   plainDateSchema,
   preDisclosureSchema,
   reviewLevelSchema,
@@ -105,7 +106,12 @@ const ownVersion = z.int().min(2);
 
 export const catalogueDrafted = storedEvent(
   'CatalogueDrafted',
-  z.strictObject({ version: ownVersion, entries: z.array(catalogueEntrySchema) }),
+  z.strictObject({
+    version: ownVersion,
+    entries: z.array(catalogueEntrySchema),
+    /** Nobody where an account did. */
+    by: personIdSchema.nullable(),
+  }),
   { en: 'The next version of the catalogue was drafted.', zh: '起草公开目录新版本。' },
 );
 

@@ -17,6 +17,9 @@ const setUp = (answer: () => Promise<unknown> = () => Promise.resolve({})) => {
   return { asked, clock, facts: organisationFacts(ask, () => clock.ms) };
 };
 
+const roster = (of: Pick<ReturnType<typeof organisationFacts>, 'rosterOf'>) =>
+  of.rosterOf(organisation, 'leadingGroup', at);
+
 describe('the facts of organisation', () => {
   it('are asked once for those who ask within the keeping time, and anew after it', async () => {
     const { asked, clock, facts } = setUp();
@@ -32,12 +35,22 @@ describe('the facts of organisation', () => {
   it('are asked anew within the keeping time for who must know what has just changed, and then kept for all', async () => {
     let seats = 2;
     const { asked, facts } = setUp(() => Promise.resolve(seats));
-    const roster = (of: Pick<typeof facts, 'rosterOf'>) => of.rosterOf(organisation, 'leadingGroup', at);
     expect(await roster(facts)).toBe(2);
     seats = 1;
     expect(await roster(facts)).toBe(2);
     expect(await roster(facts.afresh)).toBe(1);
     expect(await roster(facts)).toBe(1);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asked anew are asked once by who holds them, and again by the next', async () => {
+    let seats = 2;
+    const { asked, facts } = setUp(() => Promise.resolve(seats));
+    const { afresh } = facts;
+    expect([await roster(afresh), await roster(afresh)]).toEqual([2, 2]);
+    expect(asked).toHaveLength(1);
+    seats = 1;
+    expect([await roster(afresh), await roster(facts.afresh)]).toEqual([2, 1]);
     expect(asked).toHaveLength(2);
   });
 

@@ -25,7 +25,10 @@ import type { PolicyProfile } from './profile.js';
 
 /** What other contexts decide on: never older than {@link FACTS_KEPT_MS}, never guessed. */
 export interface OrganisationFacts extends FactsOfOrganisation {
-  /** The same asked anew: for what is done because something has just changed there. */
+  /**
+   * The same asked anew, for what is done because something has just changed there: each time that this is read it gives facts that
+   * ask every question once, and answer nothing from before that moment.
+   */
   readonly afresh: FactsOfOrganisation;
 }
 
@@ -109,8 +112,24 @@ export const organisationFacts = (ask: Ask, monotonicMs: () => number): Organisa
   };
 
   const lasting = onceIn(Infinity);
-  const afresh = factsOf(ask, anewFor(FACTS_KEPT_MS), lasting);
-  return { ...factsOf(ask, onceIn(FACTS_KEPT_MS), lasting), afresh };
+  const anew = anewFor(FACTS_KEPT_MS);
+
+  const askedFromNow = (): FactsOfOrganisation => {
+    const asked = new Map<string, Promise<unknown>>();
+    const once = <Answer>(key: string, fetch: () => Promise<Answer>): Promise<Answer> => {
+      const answer = (asked.get(key) as Promise<Answer> | undefined) ?? anew(key, fetch);
+      asked.set(key, answer);
+      return answer;
+    };
+    return factsOf(ask, once, lasting);
+  };
+
+  return {
+    ...factsOf(ask, onceIn(FACTS_KEPT_MS), lasting),
+    get afresh() {
+      return askedFromNow();
+    },
+  };
 };
 
 /** An act that somebody wants to do where a power for it must be held. */

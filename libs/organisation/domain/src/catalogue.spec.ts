@@ -28,10 +28,14 @@ const own: CatalogueEntry = {
   subjects: [],
 };
 
-const draft = (entries: readonly CatalogueEntry[]): CatalogueCommand => ({ ...today, type: 'DraftCatalogue', entries });
+const draft = (entries: readonly CatalogueEntry[]): CatalogueCommand => ({
+  ...today,
+  type: 'DraftCatalogue',
+  ...{ entries, by: null },
+});
 const adopt: CatalogueCommand = { ...today, type: 'AdoptCatalogue', decision };
 const drafted = (entries: readonly CatalogueEntry[], version = 2) =>
-  catalogueDrafted({ version, entries: [...entries] });
+  catalogueDrafted({ version, entries: [...entries], by: null });
 const adopted = (version = 2, inForceOn = '2026-04-01') =>
   catalogueAdopted({ version, supersedes: version - 1, adoptedOn: today.on, inForceOn: day(inForceOn), decision });
 

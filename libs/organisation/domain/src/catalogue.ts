@@ -11,6 +11,7 @@ import {
   type FoldsOf,
   type Instant,
   type OwnDays,
+  type PersonId,
   type PlainDate,
   type ReviewId,
 } from '@gongkai/kernel';
@@ -45,7 +46,11 @@ import { decideOwnDays, NO_OWN_DAYS, ownDaysAfter, type AdoptOwnDays } from './o
 
 export type CatalogueRefusal = OwnDaysRejection | CatalogueRejection | ProfileRejection | DecisionRejection;
 
-export type DraftCatalogue = Moment & { readonly type: 'DraftCatalogue'; readonly entries: readonly CatalogueEntry[] };
+export type DraftCatalogue = Moment & {
+  readonly type: 'DraftCatalogue';
+  readonly entries: readonly CatalogueEntry[];
+  readonly by: PersonId | null;
+};
 export type AdoptCatalogue = Moment & { readonly type: 'AdoptCatalogue'; readonly decision: DecisionReference };
 export type CatalogueCommand = DraftCatalogue | AdoptCatalogue | AdoptProfile | RepairProfile | AdoptOwnDays;
 
@@ -61,6 +66,8 @@ export interface CatalogueState {
   readonly catalogues: readonly AdoptedCatalogue[];
   readonly profiles: readonly LaterProfile[];
   readonly draft: readonly CatalogueEntry[];
+  /** Whoever drafted since the last was adopted, the latest first. @clause S2.2 */
+  readonly drafters: readonly PersonId[];
   readonly ownDays: OwnDays;
   /** Reviews on which something was adopted or repaired. */
   readonly used: readonly ReviewId[];
@@ -102,10 +109,10 @@ const nextPeriodAfter = (on: PlainDate): PlainDate => addMonths(plainDateFrom(`$
 
 type Decided = Decision<CatalogueEvent, CatalogueRefusal>;
 
-const draft = ({ entries }: DraftCatalogue, state: CatalogueState): Decided => {
+const draft = ({ entries, by }: DraftCatalogue, state: CatalogueState): Decided => {
   const { version, entries: before } = latest(state);
   return under(draftingPolicies, { before, entries }, () =>
-    accepted(catalogueDrafted({ version: version + 1, entries: [...entries] })),
+    accepted(catalogueDrafted({ version: version + 1, entries: [...entries], by })),
   );
 };
 
@@ -140,13 +147,19 @@ const withProfile = (state: CatalogueState, later: LaterProfile, decision: Decis
 });
 
 const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
-  CatalogueDrafted: (state, { entries }) => ({ ...state, phase: 'drafted', draft: entries }),
+  CatalogueDrafted: (state, { entries, by }) => ({
+    ...state,
+    phase: 'drafted',
+    draft: entries,
+    drafters: by === null ? state.drafters : [by, ...state.drafters.filter((one) => one !== by)],
+  }),
   CatalogueAdopted: (state, { version, inForceOn, decision }) => ({
     ...state,
     used: usedWith(state.used, decision),
     phase: 'settled',
     catalogues: [...state.catalogues, { version, inForceOn, entries: state.draft }],
     draft: [],
+    drafters: [],
   }),
   OwnDaysAdopted: (state, { version, days, decision }) => ({
     ...state,
@@ -161,7 +174,7 @@ const folds: FoldsOf<CatalogueEvent, CatalogueState> = {
 
 /** An organisation's catalogue and policy profile: drafted → adopted → superseded by the next; only ever tightened, but for a repair. @clause S3 */
 export const catalogue = deciderOf<CatalogueCommand, CatalogueState, CatalogueEvent, CatalogueRefusal>(
-  { phase: 'settled', catalogues: [], profiles: [], draft: [], ownDays: NO_OWN_DAYS, used: [] },
+  { phase: 'settled', catalogues: [], profiles: [], draft: [], drafters: [], ownDays: NO_OWN_DAYS, used: [] },
   decisions,
   folds,
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decision, organisationId } from '../spec/builders.js';
+import { day, decision, organisationId } from '../spec/builders.js';
 import { reviewId } from '../spec/sessions-given.js';
 import {
   aDecisionIsUsedOnce,
@@ -10,11 +10,14 @@ import {
 } from './index.js';
 
 const needed: DecisionNeeded = { kind: 'catalogue', digest: 'of this act', organisation: organisationId(1) };
-const right: DecisionLookedUp = { ...needed, outcome: 'approved' };
+const on = day('2026-03-02');
+const right: DecisionLookedUp = { ...needed, outcome: 'approved', staleOn: day('2026-03-30') };
 
 describe('the decision that a collective act names (S4.2(1))', () => {
   it.each<readonly [string, DecisionLookedUp | undefined, string | undefined]>([
     ['the one on this act', right, undefined],
+    ['one that is good today for the last time', { ...right, staleOn: on }, undefined],
+    ['one that was good until yesterday', { ...right, staleOn: day('2026-03-01') }, 'decision.stale'],
     ['none that is there', undefined, 'decision.unknown'],
     ['one on another matter', { ...right, kind: 'seat' }, 'decision.other-matter'],
     ['one of another context', { ...right, kind: '' }, 'decision.other-matter'],
@@ -25,7 +28,7 @@ describe('the decision that a collective act names (S4.2(1))', () => {
     ['one that was refused', { ...right, outcome: 'refused' }, 'decision.not-approved'],
     ['one that was called off', { ...right, outcome: 'cancelled' }, 'decision.not-approved'],
   ])('is %s: %s', (_which, found, code) => {
-    const refusals = theDecisionIsThis.map((policy) => policy({ found, needed }));
+    const refusals = theDecisionIsThis.map((policy) => policy({ found, needed, on }));
     expect(refusals.find((one) => one !== undefined)?.code).toBe(code);
   });
 

@@ -30,11 +30,15 @@ export interface DecisionNeeded {
 export interface DecisionLookedUp extends Omit<DecisionNeeded, 'kind'> {
   readonly kind: string;
   readonly outcome: string | null;
+  /** The last day on which what was approved may be done. @clause S4.2(1) */
+  readonly staleOn: PlainDate | null;
 }
 
 interface LookedUp {
   readonly found: DecisionLookedUp | undefined;
   readonly needed: DecisionNeeded;
+  /** The day of the act, where it is done. */
+  readonly on: PlainDate;
 }
 type LookingPolicy = Policy<LookedUp, DecisionRejection>;
 
@@ -60,6 +64,12 @@ export const itHasEnded: LookingPolicy = ({ found }) =>
 export const itWasApproved: LookingPolicy = ({ found }) =>
   found?.outcome === 'approved' ? undefined : refuse('decision.not-approved', { outcome: found?.outcome ?? null });
 
+/** On its last day an approval is still good. @clause S4.2(1) */
+export const itIsNotStale: LookingPolicy = ({ found, on }) => {
+  const staleOn = found?.staleOn ?? null;
+  return staleOn !== null && on > staleOn ? refuse('decision.stale', { staleOn }) : undefined;
+};
+
 /** What a named review must be for a collective act to be done on it, beside being used once. */
 export const theDecisionIsThis: readonly LookingPolicy[] = [
   theReviewIsThere,
@@ -67,4 +77,5 @@ export const theDecisionIsThis: readonly LookingPolicy[] = [
   itIsOnThisVeryAct,
   itHasEnded,
   itWasApproved,
+  itIsNotStale,
 ];

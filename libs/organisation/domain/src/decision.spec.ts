@@ -35,7 +35,7 @@ const tighter = { ...numbers, retention: { years: numbers.retention.years + 1 } 
 const appointment = appointmentId(1);
 const inOffice = given(offices, begun(1));
 const stands = given(organisation, founded);
-const drafted = given(catalogue, catalogueDrafted({ version: 2, entries: [...MISSION_CATALOGUE.entries] }));
+const drafted = given(catalogue, catalogueDrafted({ version: 2, entries: [...MISSION_CATALOGUE.entries], by: null }));
 const further = { appointment, untilOn: day('2028-12-31'), profile, departments: [] };
 const TODAY = '2026-03-02';
 

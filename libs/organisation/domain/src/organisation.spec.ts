@@ -65,7 +65,7 @@ const commands = {
     type: 'AskForDecision',
     ...{ review: reviewId(1), kind: 'catalogue', group: 'default', digest: 'd', profile, explanation: '审定目录' },
     asked: { act: 'AdoptCatalogue', target: organisationId(1), body: {} },
-    by: personId(1),
+    ...{ entries: [], by: personId(1), drafters: [personId(2), personId(1)], outcomes: new Map() },
   },
   EndOrganisation: {
     ...today,
@@ -111,7 +111,7 @@ describe('every command in every phase of an organisation (S6)', () => {
       ...{ review: reviewId(1), kind: 'catalogue', group: 'default', digest: 'd', explanation: '审定目录' },
       asked: { act: 'AdoptCatalogue', target: organisationId(1), body: {} },
       profile: { id: profile.id, version: profile.version },
-      ...{ by: personId(1), askedOn: today.on },
+      ...{ entries: [], by: personId(1), authors: [personId(1), personId(2)], before: null, askedOn: today.on },
     }),
     EndOrganisation: ended,
   };

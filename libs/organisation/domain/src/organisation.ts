@@ -2,6 +2,7 @@ import { storedCodec } from '@gongkai/contract-kit';
 import { deciderOf } from '@gongkai/kernel';
 import {
   organisationEvents,
+  type AskingRejection,
   type DepartmentsAndCarriersRejection,
   type OrganisationEvent,
 } from '@gongkai/organisation-contracts';
@@ -16,7 +17,7 @@ import type { TreeRefusal } from './organisation/tree.policies.js';
 import { treeDecisions, treeFolds, type TreeCommand } from './organisation/tree.js';
 
 export type OrganisationCommand = TreeCommand | DepartmentsAndCarriersCommand | AskForDecision;
-export type OrganisationRefusal = TreeRefusal | DepartmentsAndCarriersRejection;
+export type OrganisationRefusal = AskingRejection | TreeRefusal | DepartmentsAndCarriersRejection;
 
 /** An organisation: founded → renamed, placed, departments and carriers → ended. @clause S6 */
 export const organisation = deciderOf<OrganisationCommand, OrganisationState, OrganisationEvent, OrganisationRefusal>(

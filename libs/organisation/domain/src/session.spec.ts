@@ -195,7 +195,7 @@ describe('minutes (S4.2(1) S6)', () => {
   });
 
   it('of a matter say who voted how, or in a secret ballot how many; never both', () => {
-    const counts = { yes: 2, no: 0, abstain: 0 };
+    const counts = { yes: 2, no: 0, abstain: 0, refusing: 0 };
     minute({ ...matter, votes: null }).thenRejected('session.votes-missing', { number: matter.number });
     minute({ ...matter, counts }).thenRejected('session.votes-missing');
     minute({ ...taken, votes: [], counts }).thenRejected('session.votes-missing');
@@ -206,9 +206,16 @@ describe('minutes (S4.2(1) S6)', () => {
     const voting = (...votes: NonNullable<DecisionMinuted['votes']>) => minute({ ...matter, votes });
     voting(vote(1, 'yes'), vote(3, 'yes')).thenRejected('session.voter-absent', { person: personId(3) });
     voting(vote(1, 'yes'), vote(1, 'yes')).thenRejected('session.voter-absent', { person: personId(1) });
-    const counted = (yes: number) => minute({ ...matter, votes: null, counts: { yes, no: 0, abstain: 1 } });
+    const counted = (yes: number) =>
+      minute({ ...matter, votes: null, counts: { yes, no: 0, abstain: 1, refusing: 0 } });
+    minute({
+      ...matter,
+      votes: null,
+      counts: { yes: 0, no: 1, abstain: 0, refusing: 2 },
+      hasDissent: true,
+    }).thenRejected('session.counts-beyond');
     counted(2).thenRejected('session.counts-beyond', { present: 2 });
-    counted(1).then(accepted({ ...matter, votes: null, counts: { yes: 1, no: 0, abstain: 1 } }));
+    counted(1).then(accepted({ ...matter, votes: null, counts: { yes: 1, no: 0, abstain: 1, refusing: 0 } }));
   });
 
   it('hold who was recused from one matter, being there for the others (S2.2)', () => {
@@ -216,13 +223,13 @@ describe('minutes (S4.2(1) S6)', () => {
     minute(recused).then(accepted(recused));
     minute({ ...matter, recused: [personId(1)] }).thenRejected('session.voter-absent', { person: personId(1) });
     minute({ ...recused, recused: [personId(3)] }).thenRejected('session.voter-absent', { person: personId(3) });
-    const secret = { ...recused, votes: null, counts: { yes: 2, no: 0, abstain: 0 } };
+    const secret = { ...recused, votes: null, counts: { yes: 2, no: 0, abstain: 0, refusing: 0 } };
     minute(secret).thenRejected('session.counts-beyond', { present: 1 });
   });
 
   it.each([
     ['by name', { votes: [vote(1, 'yes'), vote(2, 'no')] }],
-    ['in a secret ballot', { votes: null, counts: { yes: 1, no: 1, abstain: 0 } }],
+    ['in a secret ballot', { votes: null, counts: { yes: 1, no: 1, abstain: 0, refusing: 0 } }],
   ])('hold the reasons of who said no %s', (_how, more) => {
     minute({ ...matter, ...more }).thenRejected('session.dissent-missing', { number: matter.number });
     minute({ ...matter, ...more, hasDissent: true }).then(accepted({ ...matter, ...more, hasDissent: true }));

@@ -103,6 +103,10 @@ export const extremeActsIn = async (world: FoundedWorld): Promise<Readonly<Recor
     AdoptCatalogue: { by: head, target: centre, fields: await decidedOn('AdoptCatalogue', {}) },
     AdoptProfile: { by: head, target: centre, fields: await decidedOn('AdoptProfile', { numbers: tightened() }) },
     AdoptOwnDays: { by: head, target: centre, fields: await decidedOn('AdoptOwnDays', { days }) },
+    AskForDecision: {
+      ...{ by: clerk, target: centre },
+      fields: { asked: { act: 'AdoptOwnDays', target: centre, body: { days: [{ ...days[0], on: '2026-03-23' }] } } },
+    },
     EnterHeldSession: { by: clerk, target: bureau, fields: { heldOn: '2026-02-20' } },
     CancelSession: { by: chief, target: await sittingOf(world) },
     AskTakeover: { by: chief, target: deputy, fields: { organisation: bureau } },

@@ -81,6 +81,7 @@ export const startOrganisationWorld = async () => {
     decisions.set(review, {
       ...{ review: idFrom(review), matter, organisation: idFrom(organisation), decidedIn: idFrom(organisation) },
       ...{ body: 'organisation', outcome, decidedOn: plainDateFrom('2026-03-02'), presidedBy: null },
+      staleOn: outcome === 'approved' ? plainDateFrom('2026-03-30') : null,
       reference: '〔2026〕第1次',
     });
     return review;

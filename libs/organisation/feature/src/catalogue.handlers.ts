@@ -6,6 +6,7 @@ import { catalogueAggregate as aggregate } from './aggregates.js';
 import {
   authorizedIn,
   inTarget,
+  personActing,
   targetOf,
   type AuthorizedThere,
   type OrganisationCommandContext,
@@ -39,7 +40,11 @@ const circumstancesOf = async ({
 export const catalogueHandlers = [
   on(contracts.draftCatalogue, {
     may: 'organisation.draft-catalogue',
-    prepare: ({ body, moment }) => ({ type: 'DraftCatalogue', entries: body.entries, ...moment }),
+    prepare: ({ body, actor, moment }) => ({
+      type: 'DraftCatalogue',
+      ...{ entries: body.entries, by: personActing(actor) ?? null },
+      ...moment,
+    }),
   }),
   on(contracts.adoptCatalogue, {
     may: 'organisation.adopt-catalogue',

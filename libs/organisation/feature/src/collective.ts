@@ -8,7 +8,12 @@ import {
   type DecisionNamed,
   type DecisionReference,
 } from '@gongkai/organisation-contracts';
-import { matterOfOffice, theDecisionIsThis, type DecisionLookedUp } from '@gongkai/organisation-domain';
+import {
+  matterOfOffice,
+  theDecisionIsThis,
+  type CatalogueState,
+  type DecisionLookedUp,
+} from '@gongkai/organisation-domain';
 import type { DecisionFound } from '@gongkai/review-contracts';
 import { hash } from 'node:crypto';
 import { z } from 'zod';
@@ -42,15 +47,13 @@ export const matterOfAct = async (
   return held && matterOfOffice('ended', held.office);
 };
 
-/** What an act is about that its body doesn't say: the draft that is adopted. */
-const aboutOf = async ({ streams }: Facts, { act, target }: ActMeant): Promise<unknown> =>
-  act === contracts.adoptCatalogue.name ? (await streams.catalogue(target)).draft : null;
+/** What an act is about that its body doesn't say: the draft that is adopted, with who drafted it. */
+export const draftMeant = async ({ streams }: Facts, { act, target }: ActMeant): Promise<CatalogueState | null> =>
+  act === contracts.adoptCatalogue.name ? streams.catalogue(target) : null;
 
 /** ❄ Of the act to the letter: whoever asks for a decision and whoever acts on it come to the same. @clause S4.2(1) */
-export const digestOf = async (facts: Facts, meant: ActMeant): Promise<string> => {
-  const { act, target, body } = meant;
-  return hash('sha256', canonicalText([act, target, body, await aboutOf(facts, meant)]), 'hex');
-};
+export const digestOf = ({ act, target, body }: ActMeant, meant: CatalogueState | null): string =>
+  hash('sha256', canonicalText([act, target, body, meant === null ? null : meant.draft]), 'hex');
 
 /** Whose body decides; nobody's where there is no superior. */
 export const bodyAskedOf = async (
@@ -73,14 +76,14 @@ const keptAs = async (
   return { body: `${name.slice(0, 180)}${BODY_NAMES[body]}`, decidedOn, number: reference ?? review, review };
 };
 
-type Deciding = Pick<AuthorizedThere, 'organisation'> & { readonly tools: OrganisationTools };
+type Deciding = Pick<AuthorizedThere, 'organisation' | 'moment'> & { readonly tools: OrganisationTools };
 
 /** The review as this context sees it. */
 const lookedUp = (told: DecisionFound | undefined): DecisionLookedUp | undefined =>
   told && {
     kind: told.matter.context === 'organisation' ? told.matter.kind : '',
     digest: told.matter.digest,
-    ...{ organisation: told.organisation, outcome: told.outcome },
+    ...{ organisation: told.organisation, outcome: told.outcome, staleOn: told.staleOn },
   };
 
 /**
@@ -88,7 +91,7 @@ const lookedUp = (told: DecisionFound | undefined): DecisionLookedUp | undefined
  * decides. @clause S4.2(1)
  */
 export const onItsDecision = async <Body extends { readonly decision: DecisionNamed }>(
-  { tools, organisation: target }: Deciding,
+  { tools, organisation: target, moment: { on } }: Deciding,
   { name: act }: { readonly name: string },
   { decision, ...body }: Body,
 ): Promise<DecisionReference | CommandRefused> => {
@@ -101,9 +104,9 @@ export const onItsDecision = async <Body extends { readonly decision: DecisionNa
   if (!('review' in decision)) return commandRefused('decision.review-needed', { act });
   const { review } = decision;
   const told = await tools.decisionOf(review);
-  const needed = { kind: matter.kind, digest: await digestOf(facts, meant), organisation };
+  const needed = { kind: matter.kind, digest: digestOf(meant, await draftMeant(facts, meant)), organisation };
   for (const policy of theDecisionIsThis) {
-    const refusal = policy({ found: lookedUp(told), needed });
+    const refusal = policy({ found: lookedUp(told), needed, on });
     if (refusal !== undefined) return commandRefused(refusal.code, { review, ...refusal.facts });
   }
   const kept = told && (await keptAs(facts, told));

@@ -1,8 +1,10 @@
 import { newUuid } from '@gongkai/event-store';
-import type { CommandReply } from '@gongkai/kernel';
+import { plainDateFrom, type CommandReply } from '@gongkai/kernel';
 import * as contracts from '@gongkai/organisation-contracts';
+import type { ReviewRequest } from '@gongkai/review-contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startFoundedWorld, type FoundedWorld } from '../spec/founded.js';
+import { decisions } from '../spec/review-double.js';
 
 let world: FoundedWorld;
 beforeAll(async () => {
@@ -59,26 +61,55 @@ describe('a collective act (S4.2(1))', () => {
   });
 
   it.each([
-    [null, 'decision.not-concluded'],
-    ['returned', 'decision.not-approved'],
-    ['refused', 'decision.not-approved'],
-    ['cancelled', 'decision.not-approved'],
-  ] as const)('waits for a review that approves it: %s', async (outcome, refusal) => {
-    const act = { act: ACT, target: world.centre, body: dayOff('2026-03-28') };
+    [null, 'decision.not-concluded', '2026-03-16'],
+    ['returned', 'decision.not-approved', '2026-03-17'],
+    ['refused', 'decision.not-approved', '2026-03-18'],
+    ['cancelled', 'decision.not-approved', '2026-03-19'],
+  ] as const)('waits for a review that approves it: %s', async (outcome, refusal, on) => {
+    const act = { act: ACT, target: world.centre, body: dayOff(on) };
     const review = await world.decided(act, world.head, outcome);
     expect(code(await adopt(act.body, { review }))).toBe(refusal);
   });
 
-  it('of a draft is about the draft as it stood when it was asked for', async () => {
-    const { centre, clerk, head } = world;
+  it('is done until its approval is stale, by the day where it is done', async () => {
+    const act = { act: ACT, target: world.centre, body: dayOff('2026-03-31') };
+    const review = await world.decided(act, world.head);
+    const told = decisions.get(review);
+    if (told === undefined) throw new Error('undecided');
+    decisions.set(review, { ...told, staleOn: plainDateFrom('2026-03-01') });
+    expect(await adopt(act.body, { review })).toMatchObject({
+      code: 'decision.stale',
+      facts: { review, staleOn: '2026-03-01' },
+    });
+    decisions.set(review, { ...told, staleOn: plainDateFrom('2026-03-02') });
+    expect(code(await adopt(act.body, { review }))).toBe('accepted');
+  });
+
+  it('of a draft is about the draft as it stood when it was asked for: its people read that one, its drafters are authors', async () => {
+    const { centre, clerk, deputy, head, member } = world;
+    const none = { act: 'AdoptCatalogue', target: centre, body: {} };
+    expect(
+      code(
+        await world.send(contracts.askForDecision, clerk, {
+          target: centre,
+          body: { asked: none, explanation: '审定' },
+        }),
+      ),
+    ).toBe('catalogue.no-draft');
     const draft = (n: number) => {
       const [entry, ...others] = contracts.MISSION_CATALOGUE.entries;
       const own = { ...entry!, code: `X${String(n)}`, clause: 'own', subjects: [] };
       return { target: centre, body: { entries: [entry!, ...others, own] } };
     };
-    await world.done(contracts.draftCatalogue, clerk, draft(1));
-    const review = await world.decided({ act: 'AdoptCatalogue', target: centre, body: {} }, clerk);
+    await world.done(contracts.draftCatalogue, deputy, draft(2));
+    await world.done(contracts.draftCatalogue, head, draft(1));
+    const review = await world.decided(none, clerk);
     await world.done(contracts.draftCatalogue, clerk, draft(2));
+    const { rows } = await world.read(contracts.decisionsAsked, member, { organisation: centre, review });
+    expect(rows.map(({ entries }) => entries)).toEqual([draft(1).body.entries]);
+    const told = (await world.toldToOthers()).find(({ data }) => (data as { review?: string }).review === review);
+    expect(told?.data).toMatchObject({ authors: [clerk, head, deputy] });
+    expect(JSON.stringify(told)).not.toContain('X1');
     const adopting = { target: centre, body: { decision: { review } } };
     expect(code(await world.send(contracts.adoptCatalogue, head, adopting))).toBe('decision.other-text');
     await world.done(contracts.draftCatalogue, clerk, draft(1));
@@ -120,6 +151,10 @@ describe('who watches (S4.2(1) S5.4 S6)', () => {
 });
 
 describe('asking for a decision (S4.2(1))', () => {
+  const beforeTold = async (review: string) => {
+    const told = (await world.toldToOthers()).map(({ data }) => data as Partial<ReviewRequest>);
+    return told.find((one) => one.review === review)?.before;
+  };
   const asking = (by: string, more: object = {}) =>
     world.send(contracts.askForDecision, by, {
       target: world.centre,
@@ -145,7 +180,7 @@ describe('asking for a decision (S4.2(1))', () => {
     expect((await world.read(contracts.decisionsAsked, member, { organisation: centre, review })).rows).toEqual([
       {
         ...{ review, organisation: centre, kind: 'calendar', explanation: '拟放假', by: clerk, askedOn: '2026-03-02' },
-        asked: { act: ACT, target: centre, body: dayOff('2026-04-10') },
+        ...{ asked: { act: ACT, target: centre, body: dayOff('2026-04-10') }, entries: null },
       },
     ]);
     expect(await world.ask(contracts.decisionsAsked, 'public', { organisation: centre })).toMatchObject({
@@ -164,8 +199,31 @@ describe('asking for a decision (S4.2(1))', () => {
     expect(JSON.stringify(told)).not.toContain('建站');
   });
 
-  it('again asks again: what was returned comes back as another review', async () => {
-    const [first, second] = [await asking(world.clerk), await asking(world.clerk)];
-    expect(first.kind === 'accepted' && second.kind === 'accepted' && first.id !== second.id).toBe(true);
+  it('of what is under way is refused: its review is named', async () => {
+    const asked = { act: ACT, target: world.centre, body: dayOff('2026-04-14') };
+    const review = await world.decided(asked, world.clerk, null);
+    expect(await asking(world.head, { asked })).toMatchObject({ code: 'decision.under-way', facts: { review } });
+    decisions.delete(review);
+    expect(await asking(world.head, { asked })).toMatchObject({ code: 'decision.under-way', facts: { review } });
+  });
+
+  it('of what was refused for good is refused; of another text names what was refused', async () => {
+    const asked = { act: ACT, target: world.centre, body: dayOff('2026-04-15') };
+    const review = await world.decided(asked, world.clerk, 'refused');
+    expect(await asking(world.clerk, { asked })).toMatchObject({ code: 'decision.refused', facts: { review } });
+    const other = await world.decided({ ...asked, body: dayOff('2026-04-16') }, world.clerk);
+    expect(await beforeTold(other)).toEqual({ review, outcome: 'refused', version: null });
+  });
+
+  it.each([
+    ['returned', '2026-04-17'],
+    ['cancelled', '2026-04-20'],
+  ] as const)('again asks again what was %s, and names it to who votes', async (outcome, on) => {
+    const asked = { act: ACT, target: world.centre, body: dayOff(on) };
+    const review = await world.decided(asked, world.clerk, outcome);
+    const again = await world.decided(asked, world.clerk);
+    expect(again).not.toBe(review);
+    expect(await beforeTold(again)).toEqual({ review, outcome, version: null });
+    expect(await beforeTold(await world.decided(asked, world.clerk))).toBeNull();
   });
 });

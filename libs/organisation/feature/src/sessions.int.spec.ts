@@ -52,7 +52,7 @@ const concludedReview = (review: string): DecisionFound => ({
     ...{ context: 'items', kind: 'publication', subject: idFrom(review), version: 1, digest: 'a'.repeat(64) },
     together: null,
   },
-  ...{ body: 'organisation', outcome: 'approved', decidedOn: null, presidedBy: null, reference: null },
+  ...{ body: 'organisation', outcome: 'approved', decidedOn: null, staleOn: null, presidedBy: null, reference: null },
 });
 
 const heldSession = async (body = 'organisation'): Promise<string> => {

@@ -127,6 +127,14 @@ export const endingRejections = {
     'The superior has the case (`organisation`): it is neither recalled nor taken off his list from below.',
     '事项正由上级（见 organisation）审核，下级不得撤回或者撤销标记。',
   ),
+  'review.recall-not-allowed': conflict(
+    'What this is about (`kind`) stands still until the body has decided: nobody recalls it; have it voted on.',
+    '该类事项（见 kind）在机构作出决定前一律维持现状，任何人不得撤回，请进行表决。',
+  ),
+  'review.recall-record-waits': conflict(
+    'The body has decided in a session, and its record waits (`record`, until `objectUntil`): it is not recalled; who was there may object to the record.',
+    '机构已在会议上作出决定，会议记录正待确认和异议（见 record，截至 objectUntil），不得撤回；被登记人员可以提出异议。',
+  ),
   'review.recall-reason-missing': invalid(
     'Somebody has voted: say why it is recalled, the voters see it.',
     '已有人表决，撤回须说明理由，表决人可见。',

@@ -83,10 +83,15 @@ export const reviewPublished = {
     base.extend({ code: z.literal('review.body-too-small'), restartOn: on.nullable() }),
     { en: 'Nobody could decide: the review lapsed.', zh: '无机构可以审核，审核终止。' },
   ),
-  ReviewConcludedV1: published('ReviewConcluded', base.extend(endedShape), {
-    en: 'A collective decision ended.',
-    zh: '集体审核结束。',
-  }),
+  ReviewConcludedV1: published(
+    'ReviewConcluded',
+    base.extend({
+      ...endedShape,
+      /** It was asked for or marked as especially weighty: the asker keeps it, so that a recall doesn't shed the mark. */
+      isWeighty: z.boolean(),
+    }),
+    { en: 'A collective decision ended.', zh: '集体审核结束。' },
+  ),
   ReviewDateMovedV1: published(
     'ReviewDateMoved',
     base.extend({ ...deadline, was: on, becomes: on, because: dateMovedBecauseSchema, isProvisional: z.boolean() }),

@@ -95,6 +95,8 @@ const decisionSchema = z.object({
   body: bodySchema.nullable(),
   outcome: reviewOutcomeSchema.nullable(),
   decidedOn: plainDateSchema.nullable(),
+  /** The last day on which what was approved may be done; nothing where it was not approved. @clause S4.2(1) */
+  staleOn: plainDateSchema.nullable(),
   presidedBy: personIdSchema.nullable(),
   /** The minutes' number of the session that decided; the review itself where it was decided by personal votes. */
   reference: takenLabelSchema.nullable(),

@@ -50,8 +50,13 @@ export type ReviewApprover = z.infer<typeof reviewApproverSchema>;
 export const recordedSeatSchema = z.strictObject({ person: personIdSchema, presence: recordedPresenceSchema });
 export type RecordedSeat = z.infer<typeof recordedSeatSchema>;
 
-/** How many voted how, where the ballot was secret. */
-export const secretCountsSchema = z.strictObject({ yes: countSchema, no: countSchema, abstain: countSchema });
+/** How many voted how, where the ballot was secret; `refusing` are those of the noes above that ask for refusal. @clause S4.2(1) */
+export const secretCountsSchema = z.strictObject({
+  yes: countSchema,
+  no: countSchema,
+  abstain: countSchema,
+  refusing: countSchema.default(0),
+});
 export type SecretCounts = z.infer<typeof secretCountsSchema>;
 
 /** A question waits for its answer; a remark stays as it is. */

@@ -201,8 +201,8 @@ export const recordRejections = {
     '到会人数未达法定人数（见 needed），请重新开会或者表决。',
   ),
   'review.counts-differ': conflict(
-    'The counts do not add up to those present (`present`), or votes stand where the ballot is secret: amend the record.',
-    '票数与到会人数（见 present）不符，或者无记名表决登记了个人表决，请更正会议记录。',
+    'The counts do not add up to those present (`present`), more are `refusing` than said no, or votes stand where the ballot is secret: amend the record.',
+    '票数与到会人数（见 present）不符，要求不予通过的票数（refusing）多于反对票，或者无记名表决登记了个人表决，请更正会议记录。',
   ),
   'review.contradicts-ballot': conflict(
     'Somebody is recorded otherwise than he has voted himself: amend the record.',

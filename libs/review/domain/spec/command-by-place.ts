@@ -79,7 +79,8 @@ export const REVIEW_COMMAND_BY_PLACE: Readonly<Record<ReviewCommand['type'], Rea
   CarryRecord: {
     'review.unknown': 'unrequested',
     RecordCarried: 'voting votingAbove remindedAbove votingAtRoot secondAllowed recordVoid',
-    RecordNotTaken: 'recordWaits recordObjected lapsed approved returned refused cancelled',
+    RecordNotTaken: 'recordWaits recordObjected lapsed',
+    nothing: 'approved returned refused cancelled',
   },
   ConfirmRecord: {
     'review.unknown': 'unrequested',
@@ -129,7 +130,8 @@ export const REVIEW_COMMAND_BY_PLACE: Readonly<Record<ReviewCommand['type'], Rea
   },
   RecallReview: {
     'review.unknown': 'unrequested',
-    ReviewEnded: 'voting recordWaits recordObjected secondAllowed recordVoid lapsed',
+    ReviewEnded: 'voting recordObjected secondAllowed recordVoid lapsed',
+    'review.recall-record-waits': 'recordWaits',
     'review.above': 'votingAbove remindedAbove votingAtRoot',
     'review.ended': 'approved returned refused cancelled',
   },

@@ -40,6 +40,7 @@ export const HISTORIES: Readonly<Record<string, readonly Act[]>> = {
   seatLost: [...own, acts.noteSeats(acts.sittingBut(acts.lostAs(MEMBER, 'endedHere', people.MONDAY)))],
   seatProlonged: [...own, acts.noteSeats(acts.sittingBut({ person: MEMBER, untilOn: people.day('2028-12-31') }))],
   confirmed: [...own, acts.carry(), acts.confirm(HEAD), acts.confirm(DEPUTY)],
+  secret: [acts.ask({ kind: 'secrecyConfirmation' })],
   notTaken: [...own, acts.carry({ body: 'organisation' })],
   redirected: [
     ...above,

@@ -82,7 +82,7 @@ const session =
       chair: there[pick % Math.max(1, there.length)] ?? null,
       recorder: pick % 4 === 0 ? (there[0] ?? people.CLERK) : people.CLERK,
       votes: isSecret ? null : there.map((person) => ({ person, choice, nature: 'substance', instead: 'refused' })),
-      counts: isSecret ? { yes: there.length, no: 0, abstain: 0 } : null,
+      counts: isSecret ? { yes: there.length, no: 0, abstain: 0, refusing: 0 } : null,
       dissent: people.sealed('dissent'),
     })(state);
   };
@@ -220,7 +220,7 @@ const ALONE: readonly ((person: PersonId, when: When) => Act)[] = [
     const bench = benchOf(state);
     const there = (bench?.seats ?? []).map((seat) => seat.person);
     const votes = there.map((one) => ({ person: one, choice: 'yes', nature: 'substance', instead: null }) as const);
-    const counts = { yes: there.length, no: 0, abstain: 0 };
+    const counts = { yes: there.length, no: 0, abstain: 0, refusing: 0 };
     return acts.carry({
       ...{ ...when, edition, session: people.session(edition), chair: person, recorder: person },
       ...(bench?.isSecret === true ? { votes: null, counts } : { votes }),

@@ -17,10 +17,12 @@ export interface Matter {
   readonly days: 'secrecyWithdrawalConfirmedWithinWorkingDays' | null;
   /** A yes says whether it is of substance or editorial. @clause S2.1(5) */
   readonly asksNature: boolean;
+  /** What it is about stands still until the body has decided: nobody takes it back. @clause S2.1(3) */
+  readonly isForTheBodyAlone: boolean;
 }
 
 const matter = (asker: string, by: Matter['by'], more: Partial<Matter> = {}): Matter => ({
-  ...{ askers: [asker], by, at: 'own', atRoot: 'own', days: null, asksNature: false },
+  ...{ askers: [asker], by, at: 'own', atRoot: 'own', days: null, asksNature: false, isForTheBodyAlone: false },
   ...more,
 });
 
@@ -41,10 +43,13 @@ export const MATTERS: Readonly<Record<string, Matter>> = {
   noticeResult: matter('items', 'entries'),
   settledPlan: matter('items', 'stricter', { askers: ['items', 'consultation'] }),
   withholding: matter('items', 'leadingGroup'),
-  recheck: matter('items', 'leadingGroup'),
+  recheck: matter('items', 'leadingGroup', { isForTheBodyAlone: true }),
   release: matter('items', 'leadingGroup'),
   secondRound: matter('items', 'leadingGroup'),
-  secrecyConfirmation: matter('items', 'leadingGroup', { days: 'secrecyWithdrawalConfirmedWithinWorkingDays' }),
+  secrecyConfirmation: matter('items', 'leadingGroup', {
+    days: 'secrecyWithdrawalConfirmedWithinWorkingDays',
+    isForTheBodyAlone: true,
+  }),
   waiver: matter('items', 'leadingGroup'),
   disposal: matter('items', 'leadingGroup'),
   briefing: matter('items', 'leadingGroup'),

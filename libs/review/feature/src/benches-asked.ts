@@ -57,12 +57,14 @@ export const benchesAsked = async (
   const superiors = await superiorsOf(asking, home);
   const [superior] = superiors;
   const isAbove = matterOf(request)?.at === 'above' && superior !== undefined;
-  const [own, first, ...above] = await Promise.all([
+  const isRootAsked = superior === undefined && body !== 'organisation';
+  const [own, first, whole, ...above] = await Promise.all([
     candidateOf(asking, home, body),
     isAbove ? candidateOf(asking, superior, body) : null,
+    isRootAsked ? candidateOf(asking, home, 'organisation') : null,
     ...superiors.map((organisation) => candidateOf(asking, organisation, 'organisation')),
   ]);
-  const root = above.at(-1) ?? (body === 'organisation' ? own : await candidateOf(asking, home, 'organisation'));
+  const root = above.at(-1) ?? whole ?? own;
   return { own, superior: first, above, root };
 };
 

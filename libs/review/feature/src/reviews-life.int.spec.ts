@@ -157,6 +157,7 @@ describe('a session that is carried into its review (S4.2(1))', () => {
     expect(await viewOf(clerk, other)).toMatchObject({ phase: 'voting' });
     expect(await world.ask(reviews.decisionOf, 'process:organisation', { review: first })).toMatchObject({
       ...{ outcome: 'approved', decidedIn: CENTRE, body: 'leadingGroup', presidedBy: head, reference: '〔2026〕5号' },
+      staleOn: (await viewOf(clerk, first)).end?.staleOn,
     });
     accepted(await world.send(reviews.allowSecondRecord, second, { target: other, body: {} }));
     await minuted([{ number: '2', review: other }], 2);

@@ -1,12 +1,12 @@
 import { canonicalBytes, newUuid, type EventToAppend } from '@gongkai/event-store';
 
-const payload = canonicalBytes({ round: 1, choice: 'yes', text: '公开'.repeat(40) });
+const payload = canonicalBytes({ bench: 1, choice: 'yes', text: '公开'.repeat(40) });
 const salt = Buffer.alloc(32, 7).toString('base64');
 
 /** An event as a vote is stored, of the same bytes for whoever stores it. */
 export const eventToMeasure = (): EventToAppend => ({
   id: newUuid(),
-  type: 'VoteCast',
+  type: 'BallotCast',
   data: payload,
   metadata: {
     v: 1,

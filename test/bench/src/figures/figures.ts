@@ -7,6 +7,7 @@ import { latencyGrowth } from './latency-growth.js';
 import { projectionLag } from './projection-lag.js';
 import { readAll } from './read-all.js';
 import { rebuild } from './rebuild.js';
+import { reviewDistributed, reviewStandalone } from './review.js';
 import { standalone } from './standalone.js';
 
 /** Everything that is measured, in this order. */
@@ -17,6 +18,8 @@ export const figures: readonly Figure[] = [
   differences,
   readAll,
   projectionLag,
+  reviewStandalone,
+  reviewDistributed,
   rebuild,
   latencyGrowth,
   standalone,

@@ -6,10 +6,11 @@ import { cpuMsOf } from '@gongkai/testkit/proc';
 import { load, type LoadRequest, type LoadTask } from '../processes/load.js';
 import { interleaved } from '../rounds.js';
 import { median } from '../statistics.js';
-import { draftBody, itemInReview, publicItem } from '../world/story.js';
+import { draftBody, publicItem, reviewBegun } from '../world/story.js';
 import { found, type Founded } from '../world/founding.js';
 import { seed, templateOf } from '../world/template.js';
 import { Votes } from '../world/votes.js';
+import type { PreparedContext } from '@gongkai/service';
 import { environmentOf, startWorld, placeIn, tokenFor, type Place, type World } from '../world/world.js';
 
 const CONNECTIONS = 64;
@@ -41,8 +42,8 @@ const startHttpWorld = async (bench: BenchContext, name: string) => {
   const place = await placeIn(bench.postgresUrl, bench.folder, name);
   const world = await startWorld(place);
   const founded = await found(world);
-  const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
-  const shown = await seed(world, await templateOf(world, await publicItem(world, founded)), PUBLIC_ITEMS);
+  const votes = new Votes(world, founded, await templateOf(world, `review-${await reviewBegun(world, founded)}`));
+  const shown = await seed(world, await templateOf(world, `item-${await publicItem(world, founded)}`), PUBLIC_ITEMS);
   const product = await startStandalone(bench, environmentOf(place));
   const empty = await startEmptyApp(bench);
   await caughtUp(world);
@@ -59,11 +60,19 @@ const startHttpWorld = async (bench: BenchContext, name: string) => {
 const CATCH_UP_MS = 600_000;
 
 /** Waits until what follows the log in the server, rows and relay, has all that was stored so far. */
-export const caughtUp = async ({ platform, items }: World): Promise<void> => {
-  if (!(await items.projections.waitFor(await platform.store.head(), CATCH_UP_MS)))
+export const caughtUp = async (world: World): Promise<void> => {
+  for (const context of [world.review, world.items]) await contextCaughtUp(world, context);
+};
+
+/** As {@link caughtUp}, of one context. */
+export const contextCaughtUp = async (
+  { platform }: World,
+  { projections, reactions }: Pick<PreparedContext, 'projections' | 'reactions'>,
+): Promise<void> => {
+  if (!(await projections.waitFor(await platform.store.head(), CATCH_UP_MS)))
     throw new Error('the read model did not catch up');
   for (const until = Date.now() + CATCH_UP_MS; Date.now() < until; await pause(100)) {
-    const { relay } = await items.reactions.status();
+    const { relay } = await reactions.status();
     if (relay === undefined || relay.lag.events === 0) return;
   }
   throw new Error('the relay did not catch up');
@@ -81,13 +90,13 @@ export const voteRequests = async (
   await votes.ensure(count);
   const tokens = await headersOfVoters(place, founded);
   return Array.from({ length: count }, () => {
-    const { item, voter } = votes.next();
+    const { review, voter } = votes.next();
     const headers = { authorization: tokens.get(voter) ?? '', 'idempotency-key': newUuid() };
-    return { path: `/items/${item}/reviews/1/votes`, headers };
+    return { path: `/reviews/${review}/ballots`, headers };
   });
 };
 
-const VOTE = JSON.stringify({ choice: 'yes' });
+const VOTE = JSON.stringify({ bench: 1, choice: 'yes' });
 
 const under = (prefix: string, requests: readonly LoadRequest[]): readonly LoadRequest[] =>
   requests.map(({ path, ...rest }) => ({ ...rest, path: prefix + path }));
@@ -127,7 +136,7 @@ const commands = async (bench: BenchContext) => {
         sides.votes.perSecond,
         sides.emptyVotes.perSecond,
         {
-          command: 'CastVote',
+          command: 'CastBallot',
           connections: CONNECTIONS,
           product: sides.votes,
           empty: sides.emptyVotes,

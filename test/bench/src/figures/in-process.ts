@@ -1,14 +1,14 @@
 import { askQuery, type Bus, type BusRequest } from '@gongkai/bus';
 import { newUuid, type EventToAppend } from '@gongkai/event-store';
-import { castVote } from '@gongkai/items-contracts';
-import { itemsHandlers } from '@gongkai/items-feature';
+import { castBallot } from '@gongkai/review-contracts';
+import { reviewHandlers } from '@gongkai/review-feature';
 import type { CommandReply, Json } from '@gongkai/kernel';
 import type { Ask } from '@gongkai/kernel';
 import { organisationFacts } from '@gongkai/organisation-contracts';
 import { measured, type BenchContext, type Figure } from '../figure.js';
 import { drive, interleaved } from '../rounds.js';
 import { found } from '../world/founding.js';
-import { itemInReview } from '../world/story.js';
+import { reviewBegun } from '../world/story.js';
 import { templateOf } from '../world/template.js';
 import { Votes, type Vote } from '../world/votes.js';
 import { messageOf, startWorld, placeIn, type World } from '../world/world.js';
@@ -29,9 +29,9 @@ const factsOver = (bus: Bus) => {
 };
 
 /** A vote as the gateway would send it on. */
-export const requestOf = ({ item, voter }: Vote): BusRequest => {
-  const body = castVote.body.parse({ round: 1, choice: 'yes' }) as Json;
-  const message = messageOf(`person:${voter}`, castVote, { target: item, body });
+export const requestOf = ({ review, voter }: Vote): BusRequest => {
+  const body = castBallot.body.parse({ bench: 1, choice: 'yes' }) as Json;
+  const message = messageOf(`person:${voter}`, castBallot, { target: review, body });
   return {
     data: message as unknown as Json,
     headers: { actor: encodeURI(message.actor) },
@@ -39,13 +39,13 @@ export const requestOf = ({ item, voter }: Vote): BusRequest => {
   };
 };
 
-/** The handler of items' commands, called as its transport would. */
-export const handlerOf = ({ platform, items }: World): ((request: BusRequest) => Promise<CommandReply>) => {
+/** The handler of reviews' commands, called as its transport would. */
+export const handlerOf = ({ platform, review }: World): ((request: BusRequest) => Promise<CommandReply>) => {
   const { bus, calendar, vault } = platform;
-  const voting = itemsHandlers.find(({ contract }) => contract.name === castVote.name);
+  const voting = reviewHandlers.find(({ contract }) => contract.name === castBallot.name);
   if (voting === undefined) throw new Error('no handler takes votes');
   const means = {
-    decideAndAppend: items.parts.decideAndAppend,
+    decideAndAppend: review.parts.decideAndAppend,
     vault,
     exclusively: <T>(_name: string, work: () => Promise<T>): Promise<T> => work(),
     tools: { facts: factsOver(bus), calendar },
@@ -60,7 +60,10 @@ export const handlerOf = ({ platform, items }: World): ((request: BusRequest) =>
 /** The vote that the product itself wrote, for appending it by itself. */
 const voteEvent = async (world: World, vote: Vote): Promise<EventToAppend> => {
   await handlerOf(world)(requestOf(vote));
-  for await (const event of world.platform.store.readStream(`item-${vote.item}`, { direction: 'backwards', limit: 1 }))
+  for await (const event of world.platform.store.readStream(`review-${vote.review}`, {
+    direction: 'backwards',
+    limit: 1,
+  }))
     return event;
   throw new Error('no vote was stored');
 };
@@ -69,7 +72,7 @@ const measure = async (bench: BenchContext) => {
   const place = await placeIn(bench.postgresUrl, bench.folder, 'in_process');
   const world = await startWorld(place);
   const founded = await found(world);
-  const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
+  const votes = new Votes(world, founded, await templateOf(world, `review-${await reviewBegun(world, founded)}`));
   await votes.ensure(1);
   const event = await voteEvent(world, votes.next());
   const inserts = await connectInsertPerCommit(place.databaseUrl, IN_FLIGHT);
@@ -80,7 +83,7 @@ const measure = async (bench: BenchContext) => {
     appends: () =>
       drive(() => {
         const id = newUuid();
-        return world.platform.store.append(`item-${id}`, 'no-stream', [{ ...event, id }]);
+        return world.platform.store.append(`review-${id}`, 'no-stream', [{ ...event, id }]);
       }, options),
     commands: async () => {
       const count = Math.ceil(MOST_PER_SECOND * bench.roundSeconds);
@@ -102,7 +105,7 @@ const measure = async (bench: BenchContext) => {
         { id: 'commands-in-process', unit: 'commands/s', target: { atLeastTimes: 0.6 } },
         commands.perSecond,
         appends.perSecond,
-        { command: 'CastVote', inFlight: IN_FLIGHT, commands, appends },
+        { command: 'CastBallot', inFlight: IN_FLIGHT, commands, appends },
       ),
     ];
   } finally {

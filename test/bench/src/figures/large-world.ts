@@ -1,6 +1,6 @@
 import type { BenchContext } from '../figure.js';
 import { found, type Founded } from '../world/founding.js';
-import { itemInReview, publicItem } from '../world/story.js';
+import { publicItem, reviewBegun } from '../world/story.js';
 import { seed, templateOf } from '../world/template.js';
 import { Votes } from '../world/votes.js';
 import { startWorld, placeIn, type Place, type World } from '../world/world.js';
@@ -21,8 +21,8 @@ export const growingWorld = async (bench: BenchContext, name: string): Promise<G
   const place = await placeIn(bench.postgresUrl, bench.folder, name);
   const world = await startWorld(place);
   const founded = await found(world);
-  const votes = new Votes(world, founded, await templateOf(world, await itemInReview(world, founded)));
-  const template = await templateOf(world, await publicItem(world, founded));
+  const votes = new Votes(world, founded, await templateOf(world, `review-${await reviewBegun(world, founded)}`));
+  const template = await templateOf(world, `item-${await publicItem(world, founded)}`);
   const shown: string[] = [];
   return {
     ...{ place, world, founded, votes, shown },

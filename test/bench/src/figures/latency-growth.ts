@@ -25,7 +25,7 @@ const sidesOf = async (bench: BenchContext, growing: GrowingWorld, server: Serve
   const common = { url: server.url, connections: CONNECTIONS, seconds };
   const reads = await readable(growing);
   const count = Math.ceil(MOST_PER_SECOND * seconds);
-  const body = JSON.stringify({ choice: 'yes' });
+  const body = JSON.stringify({ bench: 1, choice: 'yes' });
   return {
     read: () => load({ ...common, method: 'GET', requests: reads, repeats: true }),
     command: async () => {

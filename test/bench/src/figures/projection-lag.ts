@@ -1,31 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { measured, type BenchContext, type Figure } from '../figure.js';
-import { drive } from '../rounds.js';
+import { drive, paced } from '../rounds.js';
 import { countStatements, type Statements } from '../statements.js';
 import { median, percentiles } from '../statistics.js';
 import { growingWorld } from './large-world.js';
-import { caughtUp } from './http.js';
+import { contextCaughtUp } from './http.js';
 import { handlerOf, requestOf } from './in-process.js';
 
 const IN_FLIGHT = 64;
 const MOST_PER_SECOND = 6_000;
 const WAIT_MS = 30_000;
-const PACE_MS = 5;
 const MOST_TOLD = 20;
 const MOST_STATEMENTS = 1;
-
-/** Sends at a steady rate whether or not earlier ones were answered. */
-const paced = async (perSecond: number, seconds: number, send: () => Promise<void>): Promise<number> => {
-  const begun = performance.now();
-  const all: Promise<void>[] = [];
-  for (let now = begun; now < begun + seconds * 1000; now = performance.now()) {
-    const due = Math.floor(((now - begun) * perSecond) / 1000);
-    while (all.length < due) all.push(send());
-    await pause(PACE_MS);
-  }
-  await Promise.all(all);
-  return all.length;
-};
 
 /** Statements per command of one round; where they are told by text, the most frequent. */
 const perCommand = ({ total, byText }: Statements, commands: number) => ({
@@ -36,11 +21,11 @@ const perCommand = ({ total, byText }: Statements, commands: number) => ({
 const measure = async (bench: BenchContext) => {
   const { world, votes } = await growingWorld(bench, 'lag');
   const { roundSeconds: seconds, rounds } = bench;
-  const { projections, reactions } = world.items;
+  const { projections, reactions } = world.review;
   await votes.ensure(MOST_PER_SECOND * seconds * (rounds + 1) * 2);
   projections.start();
   await reactions.start();
-  await caughtUp(world);
+  await contextCaughtUp(world, world.review);
   const cast = handlerOf(world);
   const rates: number[] = [];
   const lags: number[] = [];
@@ -48,7 +33,7 @@ const measure = async (bench: BenchContext) => {
   try {
     for (let i = 0; i <= rounds; i += 1) {
       const highest = await drive(() => cast(requestOf(votes.next())), { inFlight: IN_FLIGHT, seconds });
-      await caughtUp(world);
+      await contextCaughtUp(world, world.review);
       if (i > 0) rates.push(highest.perSecond);
       const counted = countStatements();
       const commands = await paced(highest.perSecond / 2, seconds, async () => {
@@ -60,7 +45,7 @@ const measure = async (bench: BenchContext) => {
       });
       const statements = perCommand(counted(), commands);
       if (i > 0) sent.push(statements);
-      await caughtUp(world);
+      await contextCaughtUp(world, world.review);
     }
   } finally {
     await reactions.stop();
@@ -79,7 +64,7 @@ const measure = async (bench: BenchContext) => {
       { id: 'statements-per-command', unit: 'statements', target: { atMost: MOST_STATEMENTS } },
       statements,
       null,
-      { command: 'CastVote', sentPerSecond: median(rates) / 2, rounds: sent },
+      { command: 'CastBallot', sentPerSecond: median(rates) / 2, rounds: sent },
     ),
   ];
 };

@@ -47,7 +47,7 @@ const measure = async (bench: BenchContext) => {
   const client = new Client({ connectionString: place.databaseUrl });
   await client.connect();
   try {
-    const template = await templateOf(world, await publicItem(world, await found(world)));
+    const template = await templateOf(world, `item-${await publicItem(world, await found(world))}`);
     await seed(world, template, Math.ceil(bench.events.middle / template.events.length));
     const throughPort = async (): Promise<number> => {
       let count = 0;

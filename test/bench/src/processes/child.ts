@@ -60,20 +60,25 @@ const flagsOfStart = (): readonly string[] => {
   return scripts['start']?.split(' ').filter((word) => word.startsWith('--')) ?? [];
 };
 
-/** Starts the built standalone server; its environment says where its data lies. */
-export const startStandalone = async (
+/** Starts the built product, in one process or in one for each service; its environment says where its data lies. */
+export const startProduct = async (
+  mode: 'standalone' | 'distributed',
   { folder, nodeFlags }: BenchContext,
   environment: Readonly<Record<string, string>>,
 ): Promise<Server> => {
   const port = await freePort();
-  const log = join(folder, `standalone-${String(port)}.log`);
-  const program = join(checkout, 'apps', 'standalone', 'dist', 'program.js');
+  const log = join(folder, `${mode}-${String(port)}.log`);
+  const program = join(checkout, 'apps', mode, 'dist', 'program.js');
   const child = spawn(process.execPath, [...flagsOfStart(), ...nodeFlags, program], {
     env: { ...process.env, ...environment, HTTP_PORT: String(port) },
     stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],
   });
   return whenReady(child, { url: `http://127.0.0.1:${String(port)}`, ready: '/health/ready', log });
 };
+
+/** The product in one process. */
+export const startStandalone = (bench: BenchContext, environment: Readonly<Record<string, string>>): Promise<Server> =>
+  startProduct('standalone', bench, environment);
 
 /** Starts the empty Nest application that HTTP figures are held against. */
 export const startEmptyApp = async ({ folder }: BenchContext): Promise<Server> => {

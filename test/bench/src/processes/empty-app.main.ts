@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { castVote, draftItem } from '@gongkai/items-contracts';
+import { draftItem } from '@gongkai/items-contracts';
+import { castBallot } from '@gongkai/review-contracts';
 import type { Schema } from '@gongkai/kernel';
 import { Body, Controller, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,10 +17,10 @@ class EmptyController {
     return parsed(draftItem.body, body);
   }
 
-  @Post('empty/items/:item/reviews/:round/votes')
+  @Post('empty/reviews/:review/ballots')
   @HttpCode(200)
-  vote(@Param('round') round: string, @Body() body: object) {
-    return parsed(castVote.body, { ...body, round: Number(round) });
+  vote(@Body() body: object) {
+    return parsed(castBallot.body, body);
   }
 
   @Get('empty/:item')

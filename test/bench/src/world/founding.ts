@@ -21,8 +21,8 @@ const term = (): { fromOn: string; untilOn: string } => {
   return { fromOn: today.toISOString().slice(0, 10), untilOn: end.toISOString().slice(0, 10) };
 };
 
-/** Founds a fisheries centre with a leading group of seven, a clerk and a secrecy checker. */
-export const found = async (world: World): Promise<Founded> => {
+/** Founds a fisheries centre with a leading group, of seven unless told, a clerk and a secrecy checker. */
+export const found = async (world: World, otherVoters = OTHER_VOTERS): Promise<Founded> => {
   const { fromOn, untilOn } = term();
   const decision = { body: '局党组会议', decidedOn: fromOn, number: '〔2026〕1号' };
   const root = await world.act(INSTALLATION, organisation.foundRoot, '00000000-0000-8000-8000-000000000000', {
@@ -42,7 +42,7 @@ export const found = async (world: World): Promise<Founded> => {
     return person;
   };
   const voters = [head];
-  for (let i = 0; i < OTHER_VOTERS; i += 1) voters.push(await appointed('committeeMember', `委员${String(i)}`));
+  for (let i = 0; i < otherVoters; i += 1) voters.push(await appointed('committeeMember', `委员${String(i)}`));
   const clerk = await appointed('clerk', '办事员');
   const checker = await appointed('secrecyChecker', '保密审查员');
   const site = { name: '网站', kind: 'website', place: '首页', column: '公开' };

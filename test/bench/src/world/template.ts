@@ -17,25 +17,26 @@ interface TemplateEvent {
   readonly sealed: readonly { readonly field: string; readonly plain: string; readonly key: string }[];
 }
 
-/** One item's history as the product itself wrote it, from which others are made. */
+/** One history of an item or a review as the product itself wrote it, from which others are made. */
 export interface Template {
   readonly stream: string;
   readonly events: readonly TemplateEvent[];
 }
 
-/** Another item with the same history. */
+/** Another one with the same history. */
 export interface Copy {
-  readonly item: string;
+  readonly id: string;
   readonly stream: string;
   readonly events: readonly EventToAppend[];
 }
 
+const UUID_LENGTH = 36;
+
 const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === 1;
 
-/** Reads an item's history and opens what is sealed in it. */
-export const templateOf = async ({ platform }: World, item: string): Promise<Template> => {
-  const stream = `item-${item}`;
+/** Reads a history (`item-<id>`) and opens what is sealed in it. */
+export const templateOf = async ({ platform }: World, stream: string): Promise<Template> => {
   const commands: string[] = [];
   const events: TemplateEvent[] = [];
   for await (const { type, data, metadata } of platform.store.readStream(stream)) {
@@ -59,10 +60,11 @@ interface Drafted extends Copy {
 }
 
 const sealedAll = async (vault: Vault, values: readonly ToSeal[]): Promise<readonly Sealed[]> => {
+  if (values.length === 0) return [];
   const draft = vault.draft(values[0]?.place.stream ?? '');
   const sealed: Sealed[] = [];
   for (const { key, place, plain } of values) sealed.push(await draft.seal(key, place, plain));
-  if (!(await draft.keep())) throw new Error('new items have new keys');
+  if (!(await draft.keep())) throw new Error('what is new has new keys');
   draft.close(true);
   return sealed;
 };
@@ -70,10 +72,11 @@ const sealedAll = async (vault: Vault, values: readonly ToSeal[]): Promise<reado
 /** Makes copies whose texts are sealed anew, all keys in few round trips. */
 export const copiesOf = async ({ platform }: World, template: Template, count: number): Promise<readonly Copy[]> => {
   const toSeal: ToSeal[] = [];
+  const prefix = template.stream.slice(0, -UUID_LENGTH);
   const drafts = Array.from({ length: count }, () => {
-    const item = newUuid();
-    const stream = `item-${item}`;
-    const commands = new Map<number, string>([[0, item]]);
+    const id = newUuid();
+    const stream = `${prefix}${id}`;
+    const commands = new Map<number, string>([[0, id]]);
     const commandOf = (command: number): string => {
       const known = commands.get(command) ?? newUuid();
       commands.set(command, known);
@@ -86,12 +89,12 @@ export const copiesOf = async ({ platform }: World, template: Template, count: n
           place: { stream, event: eventIdFrom(commandOf(event.command), stream, 0), path: field },
           plain,
         });
-    return { item, stream, commandOf };
+    return { id, stream, commandOf };
   });
   const sealed = await sealedAll(platform.vault, toSeal);
   let next = 0;
-  return drafts.map(({ item, stream, commandOf }): Drafted => ({
-    item,
+  return drafts.map(({ id, stream, commandOf }): Drafted => ({
+    id,
     stream,
     events: template.events.map((event) => ({
       id: eventIdFrom(commandOf(event.command), stream, event.index),
@@ -112,13 +115,13 @@ export const copiesOf = async ({ platform }: World, template: Template, count: n
 
 const AT_ONCE = 200;
 
-/** Appends that many copies through the port. @returns the items' ids */
+/** Appends that many copies through the port. @returns their ids */
 export const seed = async (world: World, template: Template, count: number): Promise<readonly string[]> => {
   const ids: string[] = [];
   while (ids.length < count) {
     const copies = await copiesOf(world, template, Math.min(AT_ONCE, count - ids.length));
     await Promise.all(copies.map(({ stream, events }) => world.platform.store.append(stream, 'no-stream', events)));
-    ids.push(...copies.map(({ item }) => item));
+    ids.push(...copies.map(({ id }) => id));
   }
   return ids;
 };

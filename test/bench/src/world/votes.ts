@@ -4,14 +4,14 @@ import type { World } from './world.js';
 
 /** One vote that can be cast. */
 export interface Vote {
-  readonly item: string;
+  readonly review: string;
   readonly voter: string;
 }
 
-/** Items under review at a time: votes at once fall on different ones. */
+/** Reviews at a time: votes at once fall on different ones. */
 const WIDTH = 1_000;
 
-/** Votes for the measuring: each item gets all but the last, which would conclude its review. */
+/** Votes for the measuring: each review gets all but the last ones, which would conclude it. */
 export class Votes {
   private readonly ready: Vote[] = [];
   private taken = 0;
@@ -22,12 +22,12 @@ export class Votes {
     private readonly template: Template,
   ) {}
 
-  /** Puts items under review until there are so many votes to cast. */
+  /** Begins reviews until there are so many votes to cast. */
   async ensure(count: number): Promise<void> {
     const voters = this.founded.voters.slice(1, 4);
     while (this.ready.length - this.taken < count) {
-      const items = await seed(this.world, this.template, WIDTH);
-      for (const voter of voters) for (const item of items) this.ready.push({ item, voter });
+      const reviews = await seed(this.world, this.template, WIDTH);
+      for (const voter of voters) for (const review of reviews) this.ready.push({ review, voter });
     }
   }
 

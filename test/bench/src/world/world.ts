@@ -24,6 +24,9 @@ export interface World {
   readonly place: Place;
   readonly platform: Platform;
   readonly items: PreparedContext;
+  readonly review: PreparedContext;
+  /** While the work runs, rows, relays and processes of reviews and items follow the log. */
+  following<T>(work: () => Promise<T>): Promise<T>;
   /** Sends a command as that actor. @returns the id of what it concerns @throws Error when it is refused */
   act(actor: string, contract: CommandContract, target: string | undefined, body: unknown): Promise<string>;
   close(): Promise<void>;
@@ -82,21 +85,45 @@ export const tokenFor = async ({ dataDir }: Place, person: string): Promise<stri
     ttlSeconds: 12 * 3600,
   });
 
+/** What once has followed the log doesn't start again: each time it is prepared anew. */
+const whileFollowing = async <T>(platform: Platform, work: () => Promise<T>): Promise<T> => {
+  const following: PreparedContext[] = [];
+  try {
+    for (const name of ['review', 'items'] as const) {
+      const context = await prepareContext(contextNamed(name), platform);
+      following.push(context);
+      context.projections.start();
+      await context.reactions.start();
+    }
+    return await work();
+  } finally {
+    for (const { reactions, projections, parts } of following) {
+      await reactions.stop();
+      await projections.stop();
+      await parts.readModels.close();
+    }
+  }
+};
+
 /** Opens the installation that lives there. */
 export const startWorld = async (place: Place): Promise<World> => {
   const log = createLogger({ name: 'bench', level: 'silent' });
   const connected = await connectPlatform(configOf(place), log, 'bench');
   const platform = { ...connected, bus: localBus({ broker: localBroker() }) };
   const organisation = await prepareContext(contextNamed('organisation'), platform);
+  const review = await prepareContext(contextNamed('review'), platform);
   const items = await prepareContext(contextNamed('items'), platform);
   const stops = [
     await serveContext(contextNamed('organisation'), organisation),
+    await serveContext(contextNamed('review'), review),
     await serveContext(contextNamed('items'), items),
   ];
   return {
     place,
     platform,
     items,
+    review,
+    following: (work) => whileFollowing(platform, work),
     act: async (actor, contract, target, body) => {
       const parsed = contract.body.parse(body) as Json;
       const message = messageOf(actor, contract, { target, body: parsed });
@@ -107,7 +134,7 @@ export const startWorld = async (place: Place): Promise<World> => {
     },
     close: async () => {
       for (const stop of stops) await stop();
-      for (const { parts } of [organisation, items]) await parts.readModels.close();
+      for (const { parts } of [organisation, review, items]) await parts.readModels.close();
       await platform.bus.close();
       for (const { close } of connected.closing) await close();
     },

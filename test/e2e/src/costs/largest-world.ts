@@ -3,16 +3,17 @@ import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
 import { eventually } from '@gongkai/testkit';
 import { accepted, actsOf, idOf } from '../story/acts.js';
 import { decidedIn, type Cast } from '../story/cast.js';
+import { largestReviewBodies, largestReviews } from './largest-reviews.js';
 import { largestAmendment, largestHeldSession, largestMinutes, largestSession, largestText } from './largest-texts.js';
 
-/** Ids by the names that paths and questions give them. */
+/** Ids by the names that paths and questions give them; `OutOfUseText.item` is the item that this question alone asks of. */
 export type Known = Readonly<Record<string, string | number>>;
 
 export interface LargestWorld {
   /** Where one question can be asked of several things of the same size: several of them, so that no answer is a kept one. */
   readonly apart: readonly [Known, ...Known[]];
   /** Where things stand in another phase. */
-  readonly draft: Known;
+  readonly otherwise: readonly Known[];
   /** What commands say at most, where their schema doesn't tell it: by the command's name. */
   readonly bodies: Readonly<Record<string, object>>;
 }
@@ -67,6 +68,15 @@ const correctedItem = async (api: ApiClient, cast: Cast, nth: number): Promise<K
   return { item, deadline };
 };
 
+/** Published at its largest, then out of use by one word, while the body decides whether it stays so. */
+const outOfUse = async (api: ApiClient, cast: Cast, nth: number): Promise<Known> => {
+  const item = await publish(api, cast, largestText(cast, 60 + nth));
+  const word = { ground: 'stateSecret', basis: '据'.repeat(2_000) };
+  accepted(await actsOf(api, cast).act(cast.checker, item, 'secrecy-withdrawals', word));
+  await eventually(async () => accepted(await api.get(`/items/${item}/out-of-use-texts/1`, cast.secretary)));
+  return { 'OutOfUseText.item': item };
+};
+
 const ownEntry = (n: number) => ({
   code: `Z${String(n)}`,
   ...{ kind: 'regular', clause: 'own', cadence: 'monthly', review: 'leadingGroup', preDisclosure: 'none' },
@@ -97,22 +107,25 @@ const largestOrganisation = async (api: ApiClient, cast: Cast): Promise<void> =>
 export const largestWorld = async (api: ApiClient, cast: Cast): Promise<LargestWorld> => {
   const acts = actsOf(api, cast);
   const items: Known[] = [];
-  for (let nth = 1; nth <= ASKED_APART; nth += 1) items.push(await correctedItem(api, cast, nth));
+  for (let nth = 1; nth <= ASKED_APART; nth += 1)
+    items.push({ ...(await correctedItem(api, cast, nth)), ...(await outOfUse(api, cast, nth)) });
   await manyTimes(ROWS, () => publish(api, cast, { title: '题'.repeat(200) }));
   const draft = await acts.draft(largestText(cast, 1));
   await largestOrganisation(api, cast);
   const session = idOf(await api.post('/sessions', { token: cast.secretary.token, body: largestSession(cast) }));
+  const { voting, recorded, disputed } = await largestReviews(api, cast, ASKED_APART);
   const known: Known = {
     ...{ organisation: cast.organisation, session, person: cast.member.person, carrier: cast.carriers.board },
     ...{ from: 1, to: 3, body: 'leadingGroup', round: 1, publication: 1, version: 1, reason: 1 },
     ...{ kind: 'publication', remark: 1, record: 1 },
   };
-  const [first, ...others] = items.map((one) => ({ ...known, ...one }));
+  const [first, ...others] = items.map((one, n) => ({ ...known, ...one, ...voting[n] }));
   if (first === undefined) throw new Error('nothing was published');
   return {
     apart: [first, ...others],
-    draft: { ...known, item: draft },
+    otherwise: [recorded, disputed].map((review) => ({ ...known, item: draft, ...review })),
     bodies: {
+      ...largestReviewBodies(cast),
       FoundBelow: { superior: cast.organisation, name: '名'.repeat(200) },
       DraftCatalogue: { entries },
       CallSession: largestSession(cast),

@@ -12,8 +12,10 @@ export interface LargestRequest {
 
 const PARAMETER = /\{(\w+)\}/g;
 
-const filled = (path: string, known: Known): string =>
-  `/api/v1${path}`.replaceAll(PARAMETER, (_, name: string) => encodeURIComponent(known[name] ?? randomUUID()));
+const filled = ({ path, contract }: QueryRoute | CommandRoute, known: Known): string =>
+  `/api/v1${path}`.replaceAll(PARAMETER, (_, name: string) =>
+    encodeURIComponent(known[`${contract.name}.${name}`] ?? known[name] ?? randomUUID()),
+  );
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,11 +32,8 @@ const withQuery = (path: string, fields: Fields): string => {
 };
 
 /** The longest page of everything, and the longest by every filter at its largest, where there are filters. */
-const largestQuestions = (
-  { path, contract }: QueryRoute,
-  known: Known,
-  lessRows: number,
-): readonly LargestRequest[] => {
+const largestQuestions = (route: QueryRoute, known: Known, lessRows: number): readonly LargestRequest[] => {
+  const { path, contract } = route;
   const inPath = [...path.matchAll(PARAMETER)].map(([, name]) => name);
   const beside = Object.entries(fieldsIn(contract.question, known))
     .filter(([name]) => !inPath.includes(name))
@@ -42,7 +41,7 @@ const largestQuestions = (
   const optional = Object.keys(optionalFieldsOf(contract.question));
   const needed = beside.filter(([name]) => !optional.includes(name) || name === 'limit');
   const filtered = beside.filter(([name]) => name !== 'cursor' && name !== 'changedSince');
-  const at = filled(path, known);
+  const at = filled(route, known);
   const [plain, byFilters] = [needed, filtered].map((fields) => withQuery(at, Object.fromEntries(fields)));
   if (plain === undefined || byFilters === undefined || plain === byFilters)
     return [{ name: contract.name, path: plain ?? at }];
@@ -64,14 +63,14 @@ export const largestQuestionsApart = (
   return (each[0] ?? []).map((_, kind) => each.flatMap((questions) => questions[kind] ?? []));
 };
 
-/** What may be sent at most: to what is published, and to what is a draft. */
+/** What may be sent at most: to what is published, and to what stands otherwise. */
 export const largestCommands = (route: CommandRoute, world: LargestWorld): readonly LargestRequest[] => {
-  const { path, contract, bodyParameters = [] } = route;
+  const { contract, bodyParameters = [] } = route;
   const all = world.bodies[contract.name] ?? (largestOf(contract.body) as Fields);
   const body = Object.fromEntries(Object.entries(all).filter(([name]) => !bodyParameters.includes(name)));
-  return [world.apart[0], world.draft].map((known) => ({
+  return [world.apart[0], ...world.otherwise].map((known) => ({
     name: contract.name,
-    path: filled(path, known),
+    path: filled(route, known),
     body: JSON.stringify({ ...body, ...('organisation' in body ? { organisation: known['organisation'] } : {}) }),
   }));
 };

@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiClient } from '@gongkai/client';
+import { benchDeciding, decided, type BenchDeciding, type Speaking } from '@gongkai/testkit';
 import type { Cast, Player } from './cast.js';
 
 /** What the items of the story say; each is told with what differs. */
@@ -27,7 +28,9 @@ export interface Acts {
   /** @returns the item's id */
   draft(more?: object): Promise<string>;
   act(by: Player, item: string, act: string, body?: object): Promise<ApiAnswer>;
-  vote(by: Player, item: string, round: number, body?: object): Promise<ApiAnswer>;
+  /** The body that the item was put before, once it has begun to decide. */
+  deciding(item: string): Promise<BenchDeciding>;
+  vote(by: Player, on: BenchDeciding, body?: object): Promise<ApiAnswer>;
   /** Clears the version, submits it, and everybody votes for it, the head last. */
   approve(item: string, version: number, vote?: object): Promise<void>;
   /** Proves that a carrier has borne a publication since the day of its publication. */
@@ -42,11 +45,16 @@ interface Published {
 export const actsOf = (api: ApiClient, cast: Cast): Acts => {
   const { clerk, checker, deputies, secretary } = cast;
   const act: Acts['act'] = ({ token }, item, path, body = {}) => api.post(`/items/${item}/${path}`, { token, body });
-  const vote: Acts['vote'] = (by, item, round, body = { choice: 'yes' }) =>
-    act(by, item, `reviews/${String(round)}/votes`, body);
+  const speaking: Speaking<Player> = {
+    read: async (by, path) => accepted(await api.get(path, by)).body,
+    act: async ({ token }, path, body) => accepted(await api.post(path, { token, body })),
+  };
+  const vote: Acts['vote'] = ({ token }, { review, bench }, body = { choice: 'yes' }) =>
+    api.post(`/reviews/${review}/ballots`, { token, body: { bench, ...body } });
   return {
     act,
     vote,
+    deciding: (item) => benchDeciding(speaking, { item, reader: clerk }),
     draft: async (more = {}) => {
       const body = { organisation: cast.organisation, ...text(cast), ...more };
       return idOf(await api.post('/items', { token: clerk.token, body }));
@@ -54,7 +62,7 @@ export const actsOf = (api: ApiClient, cast: Cast): Acts => {
     approve: async (item, version, ballot) => {
       accepted(await act(checker, item, 'clearances', { version, basis: '不涉密' }));
       accepted(await act(clerk, item, 'submissions'));
-      for (const by of [...deputies, secretary]) accepted(await vote(by, item, version, ballot));
+      await decided(speaking, { item, reader: clerk }, [...deputies, secretary], ballot);
     },
     provePosting: async (item, number, carrier) => {
       const { body } = await api.get(`/items/${item}`, clerk);

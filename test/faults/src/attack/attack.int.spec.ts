@@ -51,30 +51,18 @@ const NEVER_ACCEPTED: readonly string[] = [
     'AppointFirstSecretary',
     'ArchiveItem',
     'AskTakeover',
-    'CastVote',
   ],
   ...['ClearReason', 'CloseItem', 'ConfirmErasure', 'CorrectItem', 'CreateServiceAccount', 'DraftCatalogue'],
-  ...['DraftItem', 'EndDelegation', 'EndServiceAccount', 'EnterHeldSession', 'MinuteSession', 'ObjectToRecord'],
+  ...['DraftItem', 'EndDelegation', 'EndServiceAccount', 'EnterHeldSession', 'MinuteSession'],
   ...['PlaceUnder'],
-  ...['CastBallot', 'RecuseMyself', 'AskToRecuse', 'ConfirmRecusal', 'RemarkOnReview', 'AnswerRemark', 'MarkWeighty'],
-  ...['UnmarkWeighty', 'ConfirmRecord', 'ObjectToCarriedRecord', 'AllowSecondRecord', 'RecallReview', 'RestartReview'],
+  ...['AllowSecondRecord', 'AnswerRemark', 'ConfirmRecord', 'ConfirmRecusal', 'ObjectToCarriedRecord', 'RestartReview'],
+  'UnmarkWeighty',
   ...['ProposeWithdrawal', 'ProposeWithholding', 'ProveDelivery', 'ProvePosting', 'PublishCorrection', 'PublishItem'],
-  ...[
-    'RecallItem',
-    'RecordReviewSession',
-    'RecuseFromReview',
-    'RefuseReason',
-    'ReleaseItem',
-    'RenewAppointment',
-    'RescueSecretary',
-  ],
+  ...['RefuseReason', 'ReleaseItem', 'RenewAppointment', 'RescueSecretary'],
   ...['ReviseItem', 'RewordReason', 'SubmitItem', 'WithdrawErasure', 'WithdrawTakeover'],
 ];
-/** As above, of questions: a second public version is on its way. */
-const NEVER_ANSWERED: readonly string[] = [
-  'PublicVersionDifference',
-  ...['ReviewActs', 'ReviewById', 'ReviewDateExplained', 'ReviewDates', 'ReviewHistory'],
-];
+/** As above, of questions: nothing in the scene is out of use, and a second public version is on its way. */
+const NEVER_ANSWERED: readonly string[] = ['OutOfUseText', 'PublicVersionDifference'];
 
 let system: RunningSystem;
 let edge: Edge;

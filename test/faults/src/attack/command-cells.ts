@@ -5,7 +5,7 @@ import type { CommandRoute } from '@gongkai/contract-kit';
 import type { CommandContract } from '@gongkai/kernel';
 import type { Attacker, Cast } from './actors.js';
 import { forEachOf, onceFor, type Edge, type Heard, type Shot, likeness } from './shots.js';
-import { leastBodyOf, givenIn, NO_REVIEW } from './given.js';
+import { leastBodyOf, givenIn } from './given.js';
 import { actsOf, isByOffice, mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
 
@@ -23,7 +23,8 @@ interface Case {
   /** Whether the acts above decide alone; else whoever bears one of them may still be refused. */
   readonly isDecided: boolean;
   readonly item: ItemName | undefined;
-  readonly isOfSession: boolean;
+  /** What reads the thing, where it is no item. */
+  readonly readBy: string | undefined;
 }
 
 /** Of a command that the case decides about: the act that it is in the attacked organisation, which has a head and a superior. */
@@ -43,6 +44,10 @@ const fieldsOf = (value: unknown): object => (typeof value === 'object' && value
 
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
+/** About somebody else than {@link givenIn} says: who is asked to recuse himself sits in the body. */
+const personFor = (name: string, { deputies, hidden }: Cast): string =>
+  (name === 'AskToRecuse' ? deputies[0] : undefined)?.person ?? hidden.person;
+
 const AT_ONCE = 8;
 /** A thing that isn't there. */
 const NOWHERE = randomUUID();
@@ -58,8 +63,14 @@ export interface CommandFindings {
   readonly wrong: readonly string[];
 }
 
+/** Who reads what is hidden from others. */
+export const READ_BY: ReadonlyMap<string, string> = new Map([
+  ['session', 'organisation.read-sessions'],
+  ['review', 'review.read'],
+]);
+
 const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: readonly ItemName[]): readonly Case[] => {
-  const given = givenIn(cast, scene);
+  const given = new Map([...givenIn(cast, scene), ['person', personFor(contract.name, cast)] as const]);
   const made = leastBodyOf(contract, given);
   const route = contextApis.flatMap(({ routes }) => routes.commands).find((one) => one.contract.name === contract.name);
   const inPath = route?.bodyParameters ?? [];
@@ -73,7 +84,7 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
     body,
     acts,
     isDecided: acts.length === 1 && isByOffice(acts),
-    isOfSession: route?.target === 'session',
+    readBy: READ_BY.get(route?.target ?? ''),
   };
   if (route === undefined) {
     const path = `/${contract.subject.split('.')[0] ?? ''}/${kebab(name)}`;
@@ -85,14 +96,14 @@ const casesOf = (contract: CommandContract, cast: Cast, scene: Scene, names: rea
     return names.map((item) => ({
       ...{ ...common, what: `${name} on ${item}`, path: at(scene.items[item]), absentPath, item },
     }));
-  const target = route.target === 'review' ? NO_REVIEW : given.get(route.target ?? '');
+  const target = route.target === 'review' ? scene.review : given.get(route.target ?? '');
   const path = at(typeof target === 'string' ? target : undefined);
   return [{ ...common, what: name, path, absentPath, item: undefined }];
 };
 
 const isHiddenFrom = (one: Case, attacker: Attacker, scene: Scene): boolean =>
   one.item === undefined
-    ? one.isOfSession && !mayDo(attacker, ['organisation.read-sessions'])
+    ? one.readBy !== undefined && !mayDo(attacker, [one.readBy])
     : scene.isHidden(one.item, attacker);
 
 const faultOf = (one: Case, attacker: Attacker, heard: Heard): string | undefined => {
@@ -101,7 +112,10 @@ const faultOf = (one: Case, attacker: Attacker, heard: Heard): string | undefine
   if (attacker.token === undefined) return status === 401 || one.route === undefined ? undefined : 'no token asked for';
   if (one.route === undefined) return status === 404 || status === 405 ? undefined : 'an address that should not be';
   if (!mayDo(attacker, one.acts)) return status === 403 || status === 404 ? undefined : 'not listed and not denied';
-  const isDenied = status === 401 || code === 'power.lacking' || code === 'item.unknown' || code === 'session.unknown';
+  const isDenied =
+    status === 401 ||
+    code === 'power.lacking' ||
+    ['item.unknown', 'session.unknown', 'review.unknown'].includes(code ?? '');
   return isDenied && one.isDecided ? 'listed and denied' : undefined;
 };
 

@@ -7,8 +7,6 @@ import { inputOf } from './schema.js';
 
 /** Of the attacked organisation, by whose days it is judged. */
 const ZONE = 'Asia/Shanghai';
-/** Nobody has asked for it. */
-export const NO_REVIEW = randomUUID();
 const SHA256 = 'c'.repeat(64);
 
 /** The body `organisation`: the head and the committee's. */
@@ -44,8 +42,8 @@ export const givenIn = (cast: Cast, { session, carrier }: Pick<Scene, 'session' 
     }),
     ...Object.entries({ chair: cast.holderOf('secretary').person, attendance: [clerk] }),
     ['seats', bodyOf(cast).map((one) => ({ person: one.person, presence: 'present' }))] as const,
-    ...Object.entries({ 'matter.context': 'items', 'matter.kind': 'publication', 'matter.digest': SHA256 }),
-    ...['sha256', 'fileSha256', 'scanSha256', 'listSha256'].map((name) => [name, SHA256] as const),
+    ...Object.entries({ 'matter.context': 'items', 'matter.kind': 'publication' }),
+    ...['sha256', 'fileSha256', 'scanSha256', 'listSha256', 'digest'].map((name) => [name, SHA256] as const),
     ...['decidedOn', 'heldOn', 'upOn', 'downOn', 'deliveredOn', 'fromOn'].map((name) => [name, today] as const),
     ...Object.entries({ untilOn: `${String(Number(today.slice(0, 4)) + 1)}-06-30`, recheckOn: null }),
     ...Object.entries({ heldAt: new Date(Date.now() - 3_600_000).toISOString(), zone: ZONE }),

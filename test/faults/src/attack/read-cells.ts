@@ -6,7 +6,7 @@ import { BODIES } from '@gongkai/kernel';
 import type { ExtremeSchema } from '@gongkai/testkit';
 import type { Attacker, Cast } from './actors.js';
 import { fieldOf, forEachOf, onceFor, type Edge, type Heard, likeness } from './shots.js';
-import { NO_REVIEW } from './given.js';
+import { READ_BY } from './command-cells.js';
 import { mayDo } from './powers.js';
 import { ITEM_NAMES, type ItemName, type Scene } from './scene.js';
 import { inputOf } from './schema.js';
@@ -15,7 +15,8 @@ interface Reading {
   readonly route: QueryRoute;
   readonly path: string;
   readonly item: ItemName | undefined;
-  readonly isOfSession: boolean;
+  /** What reads the thing, where it is no item. */
+  readonly readBy: string | undefined;
   /** The same of an item, or a session, that isn't there. */
   readonly absentPath: string | undefined;
 }
@@ -78,17 +79,19 @@ const readingsOf = (
 ): readonly Reading[] =>
   questionsOf(inputOf(route.contract.question), known, isWide).map((question) => {
     const item = itemOf(scene, question['item']);
-    const isOfSession = question['session'] === scene.session;
-    const absent = { ...question, ...(isOfSession ? { session: NOWHERE } : { item: NOWHERE }) };
-    const absentPath = item === undefined && !isOfSession ? undefined : queryPath(route, absent);
-    return { route, path: queryPath(route, question), item, isOfSession, absentPath };
+    const thing = (['session', 'review'] as const).find((name) => question[name] === scene[name]);
+    const absent = { ...question, [thing ?? 'item']: NOWHERE };
+    const absentPath = item === undefined && thing === undefined ? undefined : queryPath(route, absent);
+    return { route, path: queryPath(route, question), item, readBy: READ_BY.get(thing ?? ''), absentPath };
   });
 
 const deadlinesOf = async (edge: Edge, cast: Cast, scene: Scene): Promise<readonly unknown[]> => {
   const { token } = cast.holderOf('clerk');
-  const { body } = await edge({ path: `/items/${scene.items.open}/deadlines`, token });
-  const rows = fieldOf(body, 'rows');
-  return Array.isArray(rows) ? rows.map((row: unknown) => fieldOf(row, 'deadline') ?? fieldOf(row, 'id')) : [];
+  const of = async (path: string): Promise<readonly unknown[]> => {
+    const rows = fieldOf((await edge({ path, token })).body, 'rows');
+    return Array.isArray(rows) ? rows.map((row: unknown) => fieldOf(row, 'deadline')) : [];
+  };
+  return [...(await of(`/items/${scene.items.open}/deadlines`)), ...(await of(`/reviews/${scene.review}/deadlines`))];
 };
 
 /** Asks every question, of every thing, by everybody: nobody is told a hidden text, and all who may read it are told it somewhere. */
@@ -100,7 +103,7 @@ export const attackReads = async (
     ...Object.entries({
       organisation: [cast.centre],
       session: [scene.session],
-      review: [NO_REVIEW],
+      review: [scene.review],
       person: [cast.hidden.person],
     }),
     ...Object.entries({ item: Object.values(scene.items), body: BODIES, from: [1], to: [2], entry: ['R3'] }),
@@ -117,7 +120,7 @@ export const attackReads = async (
   const absents = new Map<string, Promise<Heard>>();
   const answeredQuestions = new Set<string>();
   let answered = 0;
-  await forEachOf(cells, AT_ONCE, async ({ one: { route, path, item, isOfSession, absentPath }, attacker }) => {
+  await forEachOf(cells, AT_ONCE, async ({ one: { route, path, item, readBy, absentPath }, attacker }) => {
     const heard = await edge({ path, token: attacker.token });
     const said = `${path} by ${attacker.name}: ${String(heard.status)} ${heard.code ?? ''}`;
     if (heard.status < 300) {
@@ -135,9 +138,8 @@ export const attackReads = async (
         seen.get(hidden.text)?.add(attacker);
         if (!hidden.mayRead(attacker)) wrong.push(`${said}, tells ${hidden.what}`);
       }
-    const isHidden = isOfSession
-      ? !mayDo(attacker, ['organisation.read-sessions'])
-      : item !== undefined && scene.isHidden(item, attacker);
+    const isHidden =
+      readBy === undefined ? item !== undefined && scene.isHidden(item, attacker) : !mayDo(attacker, [readBy]);
     if (absentPath === undefined || !isHidden) return;
     const absent = await onceFor(absents, `${absentPath} ${attacker.name}`, () =>
       edge({ path: absentPath, token: attacker.token }),

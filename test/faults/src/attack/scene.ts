@@ -1,7 +1,7 @@
-import { eventually } from '@gongkai/testkit';
+import { benchDeciding, decided, eventually, type Speaking } from '@gongkai/testkit';
 import type { Office } from '@gongkai/kernel';
 import { MISSION_CATALOGUE } from '@gongkai/organisation-contracts';
-import { APPOINTMENT_MARKER, type Attacker, type Cast } from './actors.js';
+import { APPOINTMENT_MARKER, type Attacker, type Cast, type Known } from './actors.js';
 import { doneAt, fieldOf, type Edge } from './shots.js';
 import { mayDo } from './powers.js';
 
@@ -18,6 +18,8 @@ export interface Scene {
   readonly items: Readonly<Record<ItemName, string>>;
   readonly session: string;
   readonly carrier: string;
+  /** Before the body that decides on what is in review. */
+  readonly review: string;
   readonly hidden: readonly Hidden[];
   /** Whether the item is nothing at all to that reader. */
   isHidden(item: ItemName, reader: Attacker): boolean;
@@ -34,6 +36,17 @@ const readsSecrets = (reader: Attacker): boolean =>
   readsDrafts(reader) &&
   reader.named === undefined &&
   !reader.bears.some((one) => WATCHERS.some((office) => office === one));
+/** Seats of the body read what they vote on, and have voted on. @clause S4.2(1) */
+const votes = (reader: Attacker): boolean => mayDo(reader, ['review.decide']);
+/** The head above and the superior's committee see that there is something below, and its title once it is cleared. @clause S4.2(1) */
+const isOwed = ({ bears }: Attacker): boolean =>
+  bears.includes('superior:secretary') || bears.includes('superior:committeeMember');
+/** Who sees that there is something which came before no body. */
+const knowsOfDrafts = (reader: Attacker): boolean => readsDrafts(reader) || isOwed(reader);
+/** Who sees that a matter is, or was, before a body. */
+const knowsOf = (reader: Attacker): boolean => knowsOfDrafts(reader) || mayDo(reader, ['review.read']);
+/** Of what was put before the body, its seats with the others. */
+const readsVoted = (reader: Attacker): boolean => readsDrafts(reader) || votes(reader);
 const readsInside = (reader: Attacker): boolean => readsDrafts(reader) || reader.isMember;
 
 const BASIS = '保密审查暗记';
@@ -47,16 +60,34 @@ const markedTexts = (name: string) => ({
   sources: [{ reference: `来源暗记${name}`, sha256: 'a'.repeat(64) }],
 });
 
-const hiddenTexts = (name: string, mayRead: Hidden['mayRead']): readonly Hidden[] =>
-  ['标题', '正文', '来源'].map((part) => ({ what: `${part} of ${name}`, text: `${part}暗记${name}`, mayRead }));
+const hiddenTexts = (
+  name: string,
+  mayRead: Hidden['mayRead'],
+  mayReadTitle: Hidden['mayRead'] = mayRead,
+): readonly Hidden[] =>
+  ['标题', '正文', '来源'].map((part) => ({
+    ...{ what: `${part} of ${name}`, text: `${part}暗记${name}` },
+    mayRead: part === '标题' ? mayReadTitle : mayRead,
+  }));
 
 type Act = (by: Office | { readonly token: string }, path: string, body?: object) => Promise<string>;
 
-class Stage {
+class Stage implements Speaking<Known> {
   constructor(
     private readonly cast: Cast,
-    private readonly act: Act,
+    readonly act: Act,
+    private readonly edge: Edge,
   ) {}
+
+  readonly read = async ({ token }: Known, path: string): Promise<Readonly<Record<string, unknown>>> => {
+    const { status, body, text } = await this.edge({ path, token });
+    if (status !== 200) throw new Error(`${path} answered ${String(status)}: ${text}`);
+    return body as Readonly<Record<string, unknown>>;
+  };
+
+  async before(item: string): Promise<string> {
+    return (await benchDeciding(this, { item, reader: this.cast.holderOf('clerk') })).review;
+  }
 
   drafted(name: ItemName, more: object = {}): Promise<string> {
     const body = { organisation: this.cast.centre, ...this.about(), ...markedTexts(name), ...more };
@@ -76,8 +107,7 @@ class Stage {
   async voted(item: string): Promise<void> {
     const { deputies, holderOf } = this.cast;
     const others = [holderOf('committeeMember'), holderOf('groupMember'), ...deputies];
-    for (const by of [...others, holderOf('secretary')])
-      await this.act(by, `/items/${item}/reviews/1/votes`, { choice: 'yes' });
+    await decided(this, { item, reader: holderOf('clerk') }, [...others, holderOf('secretary')]);
   }
 
   async published(item: string, body: object): Promise<void> {
@@ -87,7 +117,8 @@ class Stage {
   }
 }
 
-const itemsOn = async (stage: Stage, act: Act, carrier: string): Promise<Scene['items']> => {
+const itemsOn = async (stage: Stage, carrier: string): Promise<Scene['items']> => {
+  const { act } = stage;
   const draft = await stage.drafted('draft');
   const secret = await stage.drafted('secret');
   const ground = 'stateSecret';
@@ -123,7 +154,9 @@ export const sceneOf = async (cast: Cast, edge: Edge): Promise<Scene> => {
   const at = `/organisations/${cast.centre}`;
   const website = { name: '网站', kind: 'website', place: 'https://example.invalid', column: '公开专栏' };
   const carrier = await act('secretary', `${at}/carriers`, website);
-  const items = await itemsOn(new Stage(cast, act), act, carrier);
+  const stage = new Stage(cast, act, edge);
+  const items = await itemsOn(stage, carrier);
+  const review = await stage.before(items.inReview);
   const session = await sessionIn(cast, act);
   const [first] = MISSION_CATALOGUE.entries;
   const own = { ...first, code: 'X1', clause: 'own', title: { en: CATALOGUE, 'zh-Hans': CATALOGUE } };
@@ -136,17 +169,17 @@ export const sceneOf = async (cast: Cast, edge: Edge): Promise<Scene> => {
       throw new Error(`not all items are told yet: ${JSON.stringify(body)}`);
   });
   const mayRead: Readonly<Record<ItemName, Hidden['mayRead']>> = {
-    ...{ draft: readsDrafts, secret: readsDrafts, inReview: readsDrafts, withheld: readsDrafts },
-    ...{ inside: readsInside, open: () => true },
+    ...{ draft: knowsOfDrafts, secret: knowsOfDrafts, inReview: knowsOf, withheld: knowsOf },
+    ...{ inside: (one) => readsInside(one) || knowsOf(one), open: () => true },
   };
   const hidden: readonly Hidden[] = [
     ...hiddenTexts('draft', readsSecrets),
     ...hiddenTexts('secret', readsSecrets),
-    ...hiddenTexts('withheld', readsSecrets),
-    ...hiddenTexts('inReview', readsDrafts),
-    ...hiddenTexts('inside', readsInside),
+    ...hiddenTexts('withheld', (one) => readsSecrets(one) || votes(one)),
+    ...hiddenTexts('inReview', readsVoted, (one) => readsVoted(one) || isOwed(one)),
+    ...hiddenTexts('inside', readsInside, (one) => readsInside(one) || isOwed(one)),
     ...hiddenTexts('correction', readsSecrets),
-    { what: 'bases of secrecy checks', text: BASIS, mayRead: readsDrafts },
+    { what: 'bases of secrecy checks', text: BASIS, mayRead: readsVoted },
     { what: 'reason of a correction under way', text: REASON, mayRead: readsSecrets },
     { what: 'texts of a session', text: SESSION, mayRead: (one) => mayDo(one, ['organisation.read-sessions']) },
     { what: 'a draft of the catalogue', text: CATALOGUE, mayRead: (one) => mayDo(one, ['organisation.read']) },
@@ -160,5 +193,5 @@ export const sceneOf = async (cast: Cast, edge: Edge): Promise<Scene> => {
     })),
     { what: 'the id of a session', text: session, mayRead: (one) => mayDo(one, ['organisation.read-sessions']) },
   ];
-  return { items, session, carrier, hidden, isHidden: (item, reader) => !mayRead[item](reader) };
+  return { items, session, carrier, review, hidden, isHidden: (item, reader) => !mayRead[item](reader) };
 };

@@ -1,7 +1,8 @@
-import { eventually, startSystem, tablesOf, type RunningSystem } from '@gongkai/testkit';
+import { decided, eventually, startSystem, tablesOf, type RunningSystem } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { join } from 'node:path';
 import { act, clientOf } from '../load/act.js';
+import { readAt } from '../load/client.js';
 import { staff, type Actor, type Staffed } from '../load/staffed.js';
 import { openedCarrier, openedItem, type Send, type Text } from './opened-item.js';
 import { filesBelow, found, markersNamed } from './markers.js';
@@ -75,7 +76,10 @@ describe('what must be gone', () => {
     const { organisation, clerk, secretary } = staffed;
     const at = `/organisations/${organisation}`;
     const carrier = await openedCarrier(send, staffed);
-    const item = await openedItem(send, staffed, { carrier, texts: [textOf('first'), textOf('second')] });
+    const item = await openedItem({ send, read: readAt(system.url) }, staffed, {
+      carrier,
+      texts: [textOf('first'), textOf('second')],
+    });
     const enrolled = await send(secretary, `${at}/members`, {
       name: markers['person'],
       contact: markers['contact'],
@@ -107,6 +111,9 @@ describe('what must be gone', () => {
     expect(written.some(([, text]) => text.includes(item))).toBe(true);
 
     await send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
+    // Until its leading group has confirmed that, the text is out of use and kept.
+    const { deputies } = staffed;
+    await decided({ read: readAt(system.url), act: send }, { item, reader: clerk }, [...deputies, secretary]);
     await send(clerk, `/persons/${enrolled.id}/erasures`, { organisation, ground: 'onRequest' });
     await send(secretary, `/persons/${enrolled.id}/erasure-confirmations`, { organisation });
     await eventually(async () => expect(await places()).toEqual([]));

@@ -1,8 +1,12 @@
+import { decided, type Speaking } from '@gongkai/testkit';
 import type { Done } from '../load/act.js';
 import type { Actor, Staffed } from '../load/staffed.js';
 
 /** Acts on a path of the API until it is accepted. */
 export type Send = (by: Actor, path: string, body: unknown) => Promise<Done>;
+
+/** Reads a path of the API. */
+export type Read = Speaking<Actor>['read'];
 
 export interface Text {
   readonly title: string;
@@ -18,7 +22,7 @@ export const openedCarrier = async (send: Send, { organisation, secretary }: Sta
 
 /** Drafts, revises, reviews and publishes an item whose versions hold the texts; gives its id. */
 export const openedItem = async (
-  send: Send,
+  { send, read }: { readonly send: Send; readonly read: Read },
   { organisation, clerk, checker, deputies, secretary }: Staffed,
   { carrier, texts: [first, ...later] }: { readonly carrier: string; readonly texts: readonly [Text, ...Text[]] },
 ): Promise<string> => {
@@ -27,7 +31,7 @@ export const openedItem = async (
   for (const text of later) await send(clerk, `/items/${id}/versions`, { ...about, ...text });
   await send(checker, `/items/${id}/clearances`, { version: 1 + later.length, basis: '不涉密' });
   await send(clerk, `/items/${id}/submissions`, {});
-  for (const by of [...deputies, secretary]) await send(by, `/items/${id}/reviews/1/votes`, { choice: 'yes' });
+  await decided({ read, act: send }, { item: id, reader: clerk }, [...deputies, secretary]);
   await send(clerk, `/items/${id}/publications`, { scope: 'public', form: 'notice', carriers: [carrier] });
   return id;
 };

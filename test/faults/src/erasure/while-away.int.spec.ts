@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalNats, type LocalNats } from '@gongkai/local-servers';
-import { createTestDatabase, cuttingProxy, eventually, startSystem, tablesOf } from '@gongkai/testkit';
+import { benchDeciding, createTestDatabase, cuttingProxy, eventually, startSystem, tablesOf } from '@gongkai/testkit';
 import type { CuttingProxy, RunningSystem, TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { act, clientOf } from '../load/act.js';
+import { readAt } from '../load/client.js';
 import { staff, type Staffed } from '../load/staffed.js';
 import { filesBelow, found, markersNamed } from './markers.js';
 import { openedCarrier, openedItem, type Send } from './opened-item.js';
@@ -32,7 +33,7 @@ const send: Send = (by, path, body) => act(system.url, { ...by, path, body, key:
 const opened = async (name: string): Promise<string> => {
   const sources = [{ reference: '青渔〔2026〕1号', sha256: 'a'.repeat(64) }];
   const text = { title: `公开 ${markers[name] ?? ''} 事项`, body: '内容。', sources };
-  const item = await openedItem(send, staffed, { carrier, texts: [text] });
+  const item = await openedItem({ send, read: readAt(system.url) }, staffed, { carrier, texts: [text] });
   await eventually(async () => expect(await placesOf(name)).toEqual(['bus']));
   await eventually(async () => {
     const { status, body } = await clientOf(system.url).get(`/public/items/${item}`);
@@ -60,6 +61,16 @@ const parked = async (): Promise<readonly string[]> =>
 const withdraw = (item: string) =>
   send(staffed.checker, `/items/${item}/secrecy-withdrawals`, { ground: 'stateSecret', basis: '误公开' });
 
+/** The leading group confirms it; before the vote with which that is decided something may happen. */
+const confirm = async (item: string, beforeTheLast: () => void = () => undefined): Promise<void> => {
+  const { clerk, deputies, secretary } = staffed;
+  const { review, bench } = await benchDeciding({ read: readAt(system.url) }, { item, reader: clerk });
+  const ballots = `/reviews/${review}/ballots`;
+  for (const by of deputies) await send(by, ballots, { bench, choice: 'yes' });
+  beforeTheLast();
+  await send(secretary, ballots, { bench, choice: 'yes' });
+};
+
 beforeAll(async () => {
   databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
   folder = await mkdtemp(join(tmpdir(), 'gongkai-away-'));
@@ -86,8 +97,8 @@ describe('what must be gone, and meets something that is away', () => {
       name: '孙八',
       contact: '8@example.invalid',
     });
-    keys.cutAtRequestWith(`text:item-${item}:1`);
     await withdraw(item);
+    await confirm(item, () => keys.cutAtRequestWith(`text:item-${item}:1`));
     await eventually(() => expect(keys.hasLost()).toBe(true));
     const { organisation, clerk, secretary } = staffed;
     await send(clerk, `/persons/${person}/erasures`, { organisation, ground: 'onRequest' });
@@ -101,15 +112,17 @@ describe('what must be gone, and meets something that is away', () => {
     expect(await parked()).toEqual([]);
   });
 
-  it('(NATS, from the purge on) is gone when that is back, by itself, and its key before', async () => {
+  it('(NATS, from the purge on) is gone when that is back, by itself, and its key once a body has decided', async () => {
     const item = await opened('second item');
     bus.cutAtRequestWith('MSG.DELETE.items-evt');
     await withdraw(item);
     await eventually(() => expect(bus.hasLost()).toBe(true));
-    await eventually(async () => expect(await destroyedOf(item)).toBe(1));
     await eventually(async () => expect(await placesOf('second item')).toEqual(['bus']));
     bus.mend();
     await eventually(async () => expect(await placesOf('second item')).toEqual([]));
+    expect(await destroyedOf(item)).toBe(0);
+    await confirm(item);
+    await eventually(async () => expect(await destroyedOf(item)).toBe(1));
     expect(await parked()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ITEM, drafted, enrolled, itemBody, send, type Clients } from './client.js';
+import { ITEM, approved, drafted, enrolled, itemBody, send, type Clients } from './client.js';
 import type { Done } from './act.js';
 
 /** Clients that act one act after another, until they are stopped. */
@@ -23,7 +23,10 @@ const THINKING_MS = 25;
 
 const versionOf = ({ organisation: _, ...version }: ReturnType<typeof itemBody>) => version;
 
-/** Runs the clients: each drafts items and revises them, and enrols members between. */
+/** One in so many items goes through its review. */
+const REVIEWED = 4;
+
+/** Runs the clients: each drafts items, revises them or has them voted through, and enrols members between. */
 export const startLoad = (options: LoadOptions): Load => {
   const { staffed, name, below } = options;
   const stopping = new AbortController();
@@ -50,7 +53,8 @@ export const startLoad = (options: LoadOptions): Load => {
   const run = async (client: number): Promise<void> => {
     for (let n = 0; !stopping.signal.aborted; n += 1) {
       const number = `${name}-${String(client)}-${String(n)}`;
-      await (below(3) === 0 ? noted(enrolled(options, number)) : item(number));
+      if (below(3) === 0) await noted(enrolled(options, number));
+      else await (below(REVIEWED) === 0 ? noted(approved(options, number)) : item(number));
     }
   };
   const running = Promise.all(Array.from({ length: options.clients }, (_, client) => run(client)));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { natsBus } from '@gongkai/bus/nats';
 import { loadCalendar } from '@gongkai/calendar';
 import { connectPostgresEventStore, type EventStore } from '@gongkai/event-store';
-import { contexts as definitions } from '@gongkai/contexts/features';
+import { contextNamed } from '@gongkai/contexts/features';
+import { CONTEXT_NAMES, type ContextName } from '@gongkai/contexts/names';
 import { startLocalNats } from '@gongkai/local-servers';
 import { prepareLeadership, prepareLogTail, type Alarm } from '@gongkai/subscriptions';
 import { ClockCheck, createLogger } from '@gongkai/operations';
@@ -19,11 +20,11 @@ import { startWays, type Ways } from './ways.js';
 
 type Step = () => Promise<unknown>;
 
-/** Both contexts and the edge over PostgreSQL and a real nats-server, in this process, every way between them breakable. */
+/** The contexts and the edge over PostgreSQL and a real nats-server, in this process, every way between them breakable. */
 export interface House {
   readonly ways: Ways;
   readonly edge: Edge;
-  readonly buses: { readonly edge: FaultyBus; readonly items: FaultyBus; readonly organisation: FaultyBus };
+  readonly buses: Readonly<Record<'edge' | ContextName, FaultyBus>>;
   readonly contexts: readonly RunningContext[];
   readonly vault: Vault;
   /** The log, past what can be cut. */
@@ -92,10 +93,12 @@ export const startHouse = async (): Promise<House> => {
     edge: await connectBus('edge'),
     items: await connectBus('items'),
     organisation: await connectBus('organisation'),
+    review: await connectBus('review'),
   };
   const contexts: RunningContext[] = [];
-  for (const definition of definitions) {
-    const bus = definition.api.name === 'items' ? buses.items : buses.organisation;
+  for (const name of CONTEXT_NAMES) {
+    const definition = contextNamed(name);
+    const bus = buses[name];
     const log = createLogger({ name: definition.api.name, level: 'silent' });
     const platform: Platform = { ...shared, ...settled, bus, log };
     contexts.push(

@@ -1,7 +1,7 @@
-import { concludeReview } from '@gongkai/items-contracts';
-import { eventually } from '@gongkai/testkit';
+import { settleReview } from '@gongkai/review-contracts';
+import { benchDeciding, eventually } from '@gongkai/testkit';
 import { endOfficesOfLeaver } from '@gongkai/organisation-contracts';
-import { ITEM, drafted, send } from '../load/client.js';
+import { readAt, submitted } from '../load/client.js';
 import { effectsFor } from '../checks/effects-check.js';
 import { leaveFromReview } from '../load/leaver.js';
 import type { Household } from './household.js';
@@ -21,35 +21,33 @@ const ofLeaving = (name: string, lose: Losing): UnknownStep => ({
   },
 });
 
-const inReview = async (household: Household, key: string): Promise<string> => {
-  const { clerk, checker } = household.staffed;
-  const { id } = await drafted(household, key);
-  const path = `/items/${id}`;
-  const clearance = { body: { version: 1, basis: '不涉密' }, key: `${key}-clear`, path: `${path}/clearances` };
-  await send(household, { ...checker, ...clearance, on: ITEM });
-  await send(household, { ...clerk, body: {}, key: `${key}-submit`, path: `${path}/submissions`, on: ITEM });
-  return id;
-};
+const inReview = async (household: Household, key: string): Promise<string> => (await submitted(household, key)).id;
 
 const deadlineOf = async ({ rows }: Household, stream: string): Promise<Date> => {
   const [deadline] = await rows<{ due_at: Date }>(
-    `SELECT due_at FROM items.deadline WHERE kind = 'conclude-review' AND stream = $1`,
+    `SELECT due_at FROM review.deadline WHERE kind = 'settle-review' AND stream = $1`,
     [stream],
   );
   if (deadline === undefined) throw new Error(`nothing is due on ${stream}`);
   return deadline.due_at;
 };
 
-/** Nobody votes, and the review's last day passes. The date is settled, or gone with the round that it was due on. */
+/** The body that the item was put before. */
+const deciding = (household: Household, item: string) =>
+  benchDeciding({ read: readAt(household.url) }, { item, reader: household.staffed.clerk });
+
+const countOf = async (household: Household, stream: string, type: string): Promise<number> =>
+  (await household.events()).filter((event) => event.stream === stream && event.type === type).length;
+
+/** Nobody votes, and the review's last day passes: a root's own body decides by two thirds. */
 const ofDeadline = (name: string, lose: Losing): UnknownStep => ({
   name,
   run: async (household, key, lost) => {
-    const stream = `item-${await inReview(household, key)}`;
+    const stream = `review-${(await deciding(household, await inReview(household, key))).review}`;
     const dueAt = await eventually(() => deadlineOf(household, stream));
     lose(household, lost);
     household.house.clock.putForward(dueAt.getTime());
-    return async () =>
-      (await household.events()).filter((event) => event.stream === stream && event.type === 'ReviewLapsed').length;
+    return () => countOf(household, stream, 'ReviewMovedUp');
   },
 });
 
@@ -63,9 +61,7 @@ export const REACTION_STEPS: readonly UnknownStep[] = [
       house.ways.rows.loseRequestWith('UPDATE subscription_checkpoint', 'end-offices-when-person-leaves');
     else house.ways.rows.loseAnswerWith('UPDATE 1', 'end-offices-when-person-leaves');
   }),
-  ofDeadline('the command of a deadline', ({ house }, lost) =>
-    house.buses.items.loseNext(concludeReview.subject, lost),
-  ),
+  ofDeadline('the command of a deadline', ({ house }, lost) => house.buses.review.loseNext(settleReview.subject, lost)),
   ofDeadline('the settling of a deadline', ({ house }, lost) => {
     if (lost === 'request') house.ways.rows.loseRequestWith('INSERT INTO deadline_settled');
     else house.ways.rows.loseAnswerWith('INSERT 0 1', 'INSERT INTO deadline_settled');

@@ -19,14 +19,14 @@ const { command } = itemsContracts;
 const on = plainDateSchema;
 
 /**
- * What a counted date of an item is the end of: a round's time for votes, the wait before the superior is reminded, the time to object to a
- * session's record, the time in which an approval must be used, a notice on one carrier, the lead of the inside. @clause S4.3
+ * What a counted date of an item is the end of: the time in which an approval must be used, a notice on one carrier, the lead of the
+ * inside. How long a body has is the review's own. @clause S4.3
  */
-export const ITEM_DEADLINES = ['vote', 'reminder', 'objection', 'approval', 'notice', 'insideLead'] as const;
+export const ITEM_DEADLINES = ['approval', 'notice', 'insideLead'] as const;
 export const itemDeadlineSchema = z.enum(ITEM_DEADLINES);
 export type ItemDeadlineKind = z.infer<typeof itemDeadlineSchema>;
 
-/** Which deadline: its kind, the number of the round or of the publication, the carrier where there is one, and day 0. */
+/** Which deadline: its kind, the number of the item's review or of the publication, the carrier where there is one, and day 0. */
 const namedDeadline = {
   kind: itemDeadlineSchema,
   number: ordinalSchema,

@@ -20,7 +20,7 @@ export type ClosingCommand = CloseItem | ArchiveItem;
 /** Notice and proofs are done. @clause S4.1(3) */
 const close = (command: CloseItem, state: ItemState): ItemDecision => {
   if (state.phase !== 'published') return wrongPhase(command, state);
-  if (state.round !== null) return underWay(state);
+  if (state.review !== null) return underWay(state.review);
   const { by, today, reason } = command;
   const number = reason === null ? null : nextReason(state);
   return under(closingPolicies, { state, today, hasReason: reason !== null }, () =>
@@ -31,7 +31,7 @@ const close = (command: CloseItem, state: ItemState): ItemDecision => {
 /** All feedback has ended; until feedback is taken here, a closed item has none. @clause S4.2(4) */
 const archive = (command: ArchiveItem, state: ItemState): ItemDecision => {
   if (state.phase !== 'closed') return wrongPhase(command, state);
-  if (state.round !== null) return underWay(state);
+  if (state.review !== null) return underWay(state.review);
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
   return accepted(itemArchived({ by: command.by, archivedOn: command.today }));
 };

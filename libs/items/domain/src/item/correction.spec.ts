@@ -1,7 +1,7 @@
-import type { Share } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import {
+  approve,
   clear,
   close,
   correct,
@@ -14,41 +14,34 @@ import {
   revise,
   submit,
   under,
-  vote,
-  voteNo,
   written,
 } from '../../spec/acts.js';
 import {
   approved,
+  asked,
+  askedOfBody,
   archived,
   clearanceRefused,
   cleared,
   closed,
-  concluded,
   correctionDrafted,
   correctionDropped,
   correctionPublished,
   delivered,
   drafted,
   entryTerms,
-  escalated,
   flagged,
-  opened,
-  openedAbove,
-  openedBeforeBody,
+  placedAbove,
   proven,
   published as openedTo,
   revised,
   selfProven,
-  voted,
-  votedNo,
   wentStale,
   withdrawalProposed,
 } from '../../spec/events.js';
 import {
   AFTER_LEAD,
   AFTER_NOTICE,
-  allYes,
   approvedByBody,
   approvedWith,
   correctedAs,
@@ -56,30 +49,14 @@ import {
   marked,
   published,
 } from '../../spec/histories.js';
-import {
-  ABOVE_DEPUTY,
-  ABOVE_HEAD,
-  ABOVE_MEMBER,
-  CHECKER,
-  CLERK,
-  DEPUTY,
-  HEAD,
-  MEMBER,
-  OTHER_CLERK,
-  SUPERIOR,
-  WEBSITE,
-  day,
-  person,
-  sealed,
-} from '../../spec/people.js';
+import { CHECKER, CLERK, OTHER_CLERK, SUPERIOR, WEBSITE, day, person, sealed } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { noSecretComesInByCorrection } from './correction.policies.js';
 import { correctionStageOf, type Approval, type Version } from './state.js';
 
 const given = toldBy(givenOf);
 
-const inReview = [...published, correctionDrafted(), cleared(), opened()] as const;
-const yesAbove = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => voted(by));
+const inReview = [...published, correctionDrafted(), cleared(), asked()] as const;
 const approvedAbove = approved({ organisation: SUPERIOR, body: 'organisation' });
 const substance = { nature: 'substance' } as const;
 
@@ -111,18 +88,18 @@ describe('a correction', () => {
     given(...approvedWith())
       .when(correct())
       .thenRejected('item.wrong-phase');
-    given(...published, withdrawalProposed(), opened({ matter: 'withdrawal' }))
+    given(...published, withdrawalProposed(), asked({ kind: 'withdrawal' }))
       .when(correct())
-      .thenRejected('round.under-way');
+      .thenRejected('item.review-under-way');
   });
 
-  it.each<readonly [string, Share]>([
-    ['D1', '1/2'],
-    ['F4', '2/3'],
+  it.each<readonly [string, 'default' | 'funds']>([
+    ['D1', 'default'],
+    ['F4', 'funds'],
   ])(
     'keeps the entries of what was published, and so its body and its inside lead: %s S2.1(5) S4.2(1)',
-    (code, share) => {
-      const major = [...approvedByBody(under(code), share), openedTo()];
+    (code, group) => {
+      const major = [...approvedByBody(under(code), group), openedTo()];
       const regular = { entries: entriesOf('R9') };
       const wider = under(code, { entries: entriesOf('R9', code) });
       given(...major)
@@ -139,7 +116,7 @@ describe('a correction', () => {
         .then(revised(under(code)));
       given(...major, correctionDrafted(wider), cleared())
         .when(submit())
-        .then(openedBeforeBody({ quorum: { share, comparison: 'atLeast', needed: 2 } }));
+        .then(askedOfBody({ group }));
     },
   );
 
@@ -189,9 +166,8 @@ describe('a correction', () => {
   it('names who wrote it and who is responsible for it, not those of the text that it replaces S2.1(5)', () => {
     const others = [{ responsible: person(31) }, { by: OTHER_CLERK }] as const;
     const corrected = [
-      ...[...published, correctionDrafted(...others), cleared(), opened()],
-      ...[DEPUTY, MEMBER, HEAD].map((by) => voted(by, { nature: 'editorial' as const })),
-      ...[concluded({ nature: 'editorial' }), approved({ nature: 'editorial' })],
+      ...[...published, correctionDrafted(...others), cleared(), asked()],
+      approved({ nature: 'editorial' }),
     ];
     const names = { author: OTHER_CLERK, responsible: person(31) };
     given(...corrected)
@@ -202,13 +178,10 @@ describe('a correction', () => {
       .then(openedTo({ scope: 'organisation', ...names }));
   });
 
-  it('has reviewers say whether it is of substance S2.1(5)', () => {
+  it.each(['substance', 'editorial'] as const)('is %s where its reviewers said so S2.1(5)', (nature) => {
     given(...inReview)
-      .when(vote(DEPUTY))
-      .thenRejected('round.nature-missing');
-    given(...inReview)
-      .when(voteNo(DEPUTY))
-      .then(votedNo(DEPUTY));
+      .when(approve({ nature }))
+      .then(approved({ nature }));
   });
 
   it('of the letter leaves notice and proofs as they are S2.1(5)', () => {
@@ -433,14 +406,14 @@ describe('a correction', () => {
         .thenRejected('item.checker-is-author');
       given(...dropped, correctionDrafted(), cleared())
         .when(submit())
-        .then(opened({ version: 3, authors: [CLERK] }));
+        .then(asked({ version: 3, authors: [CLERK] }));
     });
 
     it('on what stands published, a flag included; one that the text bore before stays S4.2(1)', () => {
       const flaggedThen = given(...published, correctionDrafted(), flagged(), correctionDropped());
       expect(flaggedThen.state).toMatchObject({ isWeighty: false });
-      const above = [escalated(), openedAbove(), ...yesAbove, concluded(), approvedAbove, openedTo()];
-      const weighty = [drafted(), flagged(), cleared(), opened(), ...allYes, concluded(), ...above];
+      const above = [placedAbove(), approvedAbove, openedTo()];
+      const weighty = [drafted(), flagged(), cleared(), asked(), ...above];
       expect(given(...weighty, correctionDrafted(), correctionDropped()).state).toMatchObject({ isWeighty: true });
     });
 

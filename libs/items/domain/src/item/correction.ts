@@ -39,7 +39,7 @@ export type CorrectionCommand = CorrectItem | DropCorrection | PublishCorrection
 const correct = (command: CorrectItem, state: ItemState): ItemDecision => {
   if (!isStanding(state)) return wrongPhase(command, state);
   if (state.correction !== null) return rejected('correction.in-progress', { version: state.correction.version });
-  if (state.round !== null) return underWay(state);
+  if (state.review !== null) return underWay(state.review);
   const { by, at: writtenAt, written } = command;
   return under(writingPolicies, writingCase(command, state), () =>
     accepted(correctionDrafted({ by, writtenAt, reason: written.reason, ...versionData(command, state) })),
@@ -50,7 +50,7 @@ const correct = (command: CorrectItem, state: ItemState): ItemDecision => {
 const drop = (command: DropCorrection, state: ItemState): ItemDecision => {
   if (!isStanding(state)) return wrongPhase(command, state);
   if (state.correction === null) return rejected('correction.none');
-  if (state.round !== null) return rejected('correction.in-review', { round: state.round.number });
+  if (state.review !== null) return rejected('correction.in-review', { review: state.review.review });
   const { by, reason } = command;
   return accepted(correctionDropped({ by, version: state.correction.version, reason }));
 };
@@ -94,7 +94,7 @@ const published = (command: PublishCorrection, state: StandingItem, approval: Ap
 const publish = (command: PublishCorrection, state: ItemState): ItemDecision => {
   if (!isStanding(state)) return wrongPhase(command, state);
   if (state.correction === null) return rejected('correction.none');
-  if (state.round !== null) return rejected('correction.in-review', { round: state.round.number });
+  if (state.review !== null) return rejected('correction.in-review', { review: state.review.review });
   if (state.correction.stage !== 'approved') return wrongPhase(command, state);
   const { approval } = state.correction;
   const version = versionOf(state, state.correction.version);

@@ -2,28 +2,22 @@ import { deadlineConfirmed, deadlineMoved } from '@gongkai/items-contracts';
 import { fold, workingCalendar, type CalendarYears, type PlainDate } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { close, conclude, eventsOf, recount, submit, vote } from '../../spec/acts.js';
+import { close, eventsOf, markStale, publish, recount } from '../../spec/acts.js';
 import {
   approved,
+  asked,
   cleared,
+  clearanceRefused,
   closed,
-  concluded,
   delivered,
   drafted,
-  lapsed,
-  opened,
-  openedAbove,
-  escalated,
-  flagged,
   proven,
   published,
-  reminded,
-  sessionRecorded,
   takenDown,
-  voted,
+  wentStale,
   type Happening,
 } from '../../spec/events.js';
-import { CALENDAR, DEPUTY, HEAD, MEMBER, MONDAY, UNDER_SUPERIOR, WALL, day } from '../../spec/people.js';
+import { CALENDAR, MONDAY, WALL, day } from '../../spec/people.js';
 import { PLACES } from '../../spec/phases.js';
 import { toldBy } from '../../spec/told.js';
 import { deadlineName } from './deadlines.js';
@@ -59,66 +53,14 @@ const moved =
       ...{ because: 'officialCalendar', movedOn: MONDAY, calendar: by.reference },
     });
 
-const inVote = [drafted(), cleared(), opened()] as const;
-const recorded = [...inVote, sessionRecorded()] as const;
-const allowed = [...inVote, concluded(), approved()] as const;
+const allowed = [drafted(), cleared(), asked(), approved()] as const;
 const hanging = [...allowed, published({ scope: 'organisation' }), proven()] as const;
-const above = [...inVote, escalated(), openedAbove()] as const;
-
-describe('the days of a round', () => {
-  const weighty = [drafted(), cleared(), flagged(), opened(), voted(DEPUTY), voted(MEMBER)] as const;
-  const daysAbove = { ...UNDER_SUPERIOR, calendar: LATER };
-  const counted = { dueOn: day('2026-03-17'), calendar: LATER.reference };
-
-  it('go by the own days of the organisation whose body decides: before our own body by ours S4.3 S4.2(1)', () => {
-    given(drafted(), cleared())
-      .when(submit({ calendar: LATER }))
-      .then(opened(counted));
-    given(drafted(), cleared())
-      .when(submit({ above: daysAbove }))
-      .then(opened());
-  });
-
-  it('and before the superior by his, the day of his reminder too S4.3 S4.2(1)', () => {
-    const goesUp = [voted(HEAD), concluded(), escalated()] as const;
-    given(...weighty)
-      .when(vote(HEAD, { above: daysAbove }))
-      .then(...goesUp, openedAbove({ ...counted, remindOn: day('2026-03-17') }));
-    given(...weighty)
-      .when(vote(HEAD, { calendar: LATER }))
-      .then(...goesUp, openedAbove());
-  });
-
-  it('move when he adopts own days, and stay when we do; what we count ourselves the other way round S4.3', () => {
-    given(...above)
-      .when(recount(MONDAY, CALENDAR, LATER))
-      .then(
-        moved({ kind: 'vote', number: 2 }, '2026-03-16', '2026-03-17'),
-        moved({ kind: 'reminder', number: 2 }, '2026-03-16', '2026-03-17'),
-      );
-    given(...above)
-      .when(recount(MONDAY, LATER, CALENDAR))
-      .thenNothing();
-    given(...hanging)
-      .when(recount(MONDAY, LATER, CALENDAR))
-      .then(moved({ kind: 'notice', carrier: WALL }, '2026-03-09', '2026-03-10'));
-  });
-});
+const toUse = { kind: 'approval' } as const;
 
 describe('a new calendar', () => {
   it.each([
-    ['the time for votes', inVote, [moved({ kind: 'vote' }, '2026-03-16', '2026-03-17')]],
-    ['the time to object to a record', recorded, [moved({ kind: 'objection' }, '2026-03-05', '2026-03-06')]],
-    ['the time to use an approval', allowed, [moved({ kind: 'approval' }, '2026-03-30', '2026-03-31')]],
+    ['the time to use an approval', allowed, [moved(toUse, '2026-03-30', '2026-03-31')]],
     ['the end of a notice', hanging, [moved({ kind: 'notice', carrier: WALL }, '2026-03-09', '2026-03-10')]],
-    [
-      "the superior's time, and the day on which he is reminded",
-      above,
-      [
-        moved({ kind: 'vote', number: 2 }, '2026-03-16', '2026-03-17'),
-        moved({ kind: 'reminder', number: 2 }, '2026-03-16', '2026-03-17'),
-      ],
-    ],
   ] as const)('with a day more off moves %s, with old day, new day and reason S4.3', (_what, history, moves) => {
     given(...history)
       .when(recount(MONDAY, LATER))
@@ -139,31 +81,34 @@ describe('a new calendar', () => {
   });
 
   it('with weekends worked moves days earlier as well S4.3', () => {
-    given(...inVote)
+    given(...allowed)
       .when(recount(MONDAY, EARLIER))
-      .then(moved({ kind: 'vote' }, '2026-03-16', '2026-03-12', EARLIER));
+      .then(moved(toUse, '2026-03-30', '2026-03-26', EARLIER));
   });
 
   it("never ends anybody's time on the day itself: tomorrow at the earliest S4.3", () => {
-    given(...inVote)
-      .when(recount(day('2026-03-12'), EARLIER))
+    given(...allowed)
+      .when(recount(day('2026-03-26'), EARLIER))
       .then(() =>
         deadlineMoved({
-          ...{ kind: 'vote', number: 1, carrier: null, from: MONDAY, was: day('2026-03-16') },
-          ...{ becomes: day('2026-03-13'), because: 'officialCalendar', movedOn: day('2026-03-12') },
+          ...{ kind: 'approval', number: 1, carrier: null, from: MONDAY, was: day('2026-03-30') },
+          ...{ becomes: day('2026-03-27'), because: 'officialCalendar', movedOn: day('2026-03-26') },
           calendar: EARLIER.reference,
         }),
       );
-    given(...inVote)
-      .when(recount(day('2026-03-16'), EARLIER))
+    given(...allowed)
+      .when(recount(day('2026-03-30'), EARLIER))
       .thenNothing();
   });
 
   it('moves nothing that has ended, was settled, or hangs no longer S4.3', () => {
-    given(...inVote)
-      .when(recount(day('2026-03-17'), LATER))
+    given(...allowed)
+      .when(recount(day('2026-03-31'), LATER))
       .thenNothing();
-    given(...inVote, lapsed())
+    given(...allowed, wentStale())
+      .when(recount(MONDAY, LATER))
+      .thenNothing();
+    given(...allowed, clearanceRefused())
       .when(recount(MONDAY, LATER))
       .thenNothing();
     given(...hanging, takenDown(day('2026-03-03'), { isEarly: true }))
@@ -175,15 +120,15 @@ describe('a new calendar', () => {
   });
 
   it('moves a day once: asked again it does nothing S4.3', () => {
-    given(...inVote, moved({ kind: 'vote' }, '2026-03-16', '2026-03-17'))
+    given(...allowed, moved(toUse, '2026-03-30', '2026-03-31'))
       .when(recount(MONDAY, LATER))
       .thenNothing();
   });
 
   it('moves days back when it is taken back S4.3', () => {
-    given(...inVote, moved({ kind: 'vote' }, '2026-03-16', '2026-03-17'))
+    given(...allowed, moved(toUse, '2026-03-30', '2026-03-31'))
       .when(recount(MONDAY, CALENDAR))
-      .then(moved({ kind: 'vote' }, '2026-03-17', '2026-03-16', CALENDAR));
+      .then(moved(toUse, '2026-03-31', '2026-03-30', CALENDAR));
   });
 
   it('is told from own days that the organisation has adopted S4.3', () => {
@@ -191,22 +136,22 @@ describe('a new calendar', () => {
       version: 1,
       days: [{ on: day('2026-03-04'), isWorked: false, reason: '馆庆' }],
     });
-    given(...inVote)
+    given(...allowed)
       .when(recount(MONDAY, own))
       .then(() =>
         deadlineMoved({
-          ...{ kind: 'vote', number: 1, carrier: null, from: MONDAY, was: day('2026-03-16') },
-          ...{ becomes: day('2026-03-17'), because: 'ownDays', movedOn: MONDAY, calendar: own.reference },
+          ...{ kind: 'approval', number: 1, carrier: null, from: MONDAY, was: day('2026-03-30') },
+          ...{ becomes: day('2026-03-31'), because: 'ownDays', movedOn: MONDAY, calendar: own.reference },
         }),
       );
   });
 
   it('confirms a day that rested on a year since announced, where it stays S4.3', () => {
     const unannounced = { ...CALENDAR.reference, announcedTo: 2025 };
-    const provisional = [drafted(), cleared(), opened({ calendar: unannounced })] as const;
+    const provisional = [drafted(), cleared(), asked(), approved({ calendar: unannounced })] as const;
     const confirmed = () =>
       deadlineConfirmed({
-        ...{ kind: 'vote', number: 1, carrier: null, from: MONDAY, on: day('2026-03-16') },
+        ...{ kind: 'approval', number: 1, carrier: null, from: MONDAY, on: day('2026-03-30') },
         ...{ confirmedOn: MONDAY, calendar: CALENDAR.reference },
       });
     given(...provisional)
@@ -219,11 +164,14 @@ describe('a new calendar', () => {
 });
 
 describe('a day that has moved', () => {
-  it('is the one by which votes are counted S4.2(1)', () => {
-    const later = [...inVote, moved({ kind: 'vote' }, '2026-03-16', '2026-03-17')] as const;
+  it('is the one by which an approval is used S4.2(1)', () => {
+    const later = [...allowed, moved(toUse, '2026-03-30', '2026-03-31')] as const;
     given(...later)
-      .when(conclude(day('2026-03-17')))
-      .thenRejected('round.not-due', { earliest: '2026-03-18' });
+      .when(markStale(day('2026-03-31')))
+      .thenRejected('item.not-due', { earliest: '2026-04-01' });
+    given(...later)
+      .when(publish({ today: day('2026-03-31') }))
+      .then(published({ publishedOn: day('2026-03-31') }));
   });
 
   it('is the one on which a notice ends S4.1(3)', () => {
@@ -234,13 +182,6 @@ describe('a day that has moved', () => {
     given(...later)
       .when(close(day('2026-03-11')))
       .then(closed(day('2026-03-11')));
-  });
-
-  it('is the one on which the superior is reminded, and the next reminder is counted from then S4.2(1)', () => {
-    const later = [...above, moved({ kind: 'reminder', number: 2 }, '2026-03-16', '2026-03-17')] as const;
-    given(...later, reminded(day('2026-03-17')))
-      .when(recount(day('2026-03-17'), CALENDAR))
-      .thenNothing();
   });
 });
 

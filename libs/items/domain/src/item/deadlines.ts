@@ -17,7 +17,6 @@ import {
   type ItemFoldsOf,
   type Named,
 } from './decision.js';
-import { inRound } from './folding.js';
 import {
   isStanding,
   withWork,
@@ -29,43 +28,30 @@ import {
   type StandingItem,
 } from './state.js';
 
-export type RecountDeadlines = Named<
-  'RecountDeadlines',
-  Day & {
-    calendar: WorkingCalendar;
-    /** With the own days of the organisation whose body decides in the round under way. */
-    calendarOfRound: WorkingCalendar;
-  }
->;
+export type RecountDeadlines = Named<'RecountDeadlines', Day & { calendar: WorkingCalendar }>;
 export type DeadlineCommand = RecountDeadlines;
 
 /** What tells deadlines of an item apart. */
 type Name = Pick<Deadline, 'kind' | 'number' | 'carrier' | 'from'>;
 
-/** Kinds that a round has one of at a time; of the others each day 0 and carrier has its own. */
-const ONE_PER_ROUND: readonly ItemDeadlineKind[] = ['vote', 'reminder', 'objection', 'approval'];
-
 /** How a deadline is named within its item. */
 export const deadlineName = ({ kind, number, carrier, from }: Name): string =>
-  ONE_PER_ROUND.includes(kind)
-    ? `${kind}-${String(number)}`
-    : `${kind}-${String(number)}-${carrier ?? 'delivery'}-${from}`;
+  kind === 'approval' ? `${kind}-${String(number)}` : `${kind}-${String(number)}-${carrier ?? 'delivery'}-${from}`;
 
-type Counted = Pick<Deadline, 'organisation' | 'workingDays' | 'calendar'>;
+type Counted = Pick<Deadline, 'workingDays' | 'calendar'>;
 
 const withoutMove = (
   { kind, number, carrier, from }: Name,
   on: PlainDate,
-  { organisation, workingDays, calendar }: Counted,
-): Deadline => ({ kind, number, carrier, from, on, organisation, workingDays, calendar, moved: null });
+  { workingDays, calendar }: Counted,
+): Deadline => ({ kind, number, carrier, from, on, workingDays, calendar, moved: null });
 
-/** A deadline of a round. */
-export const roundDeadline = (
-  kind: ItemDeadlineKind,
-  round: number,
+/** The time in which an approval must be used, by the review that gave it. */
+export const approvalDeadline = (
+  number: number,
   [from, on]: readonly [PlainDate, PlainDate],
   counted: Counted,
-): Deadline => withoutMove({ kind, number: round, carrier: null, from }, on, counted);
+): Deadline => withoutMove({ kind: 'approval', number, carrier: null, from }, on, counted);
 
 /** A deadline of a publication on one carrier, or of its delivery. */
 export const publicationDeadline = (
@@ -93,17 +79,10 @@ const isOfPosting =
 /** Something still hangs on the deadline. */
 const isBinding = (state: LivingItem, deadline: Deadline): boolean => {
   const { kind, number, carrier, on } = deadline;
-  const round = state.round?.number === number ? state.round : null;
   switch (kind) {
-    case 'vote':
-      return round?.session === null;
-    case 'reminder':
-      return round !== null && round.remindOn !== null;
-    case 'objection':
-      return round !== null && round.session !== null;
     case 'approval': {
       const work = workOf(state);
-      return work?.stage === 'approved' && work.approval.approver.round === number;
+      return work?.stage === 'approved' && work.approval.number === number;
     }
     case 'notice':
       return postingsOf(state, number).some(isOfPosting(deadline));
@@ -150,13 +129,11 @@ const recounted = (deadline: Deadline, today: PlainDate, calendar: WorkingCalend
 /** What still runs is counted anew; what has ended stays as it was. @clause S4.3 */
 const recount = (command: RecountDeadlines, state: ItemState): ItemDecision => {
   if (state.phase === 'unborn') return wrongPhase(command, state);
-  const { today, calendar, calendarOfRound } = command;
+  const { today, calendar } = command;
   return accepted(
     ...bindingDeadlines(state)
       .filter(({ on }) => on >= today)
-      .flatMap((deadline) =>
-        recounted(deadline, today, deadline.organisation === state.organisation ? calendar : calendarOfRound),
-      ),
+      .flatMap((deadline) => recounted(deadline, today, calendar)),
   );
 };
 
@@ -197,14 +174,6 @@ const inApproval = (state: ItemState, { becomes }: Move): ItemState => {
 /** The date itself, where the item is decided by it. */
 const moved = (state: ItemState, move: Move): ItemState => {
   switch (move.kind) {
-    case 'vote':
-      return inRound(state, (round) => ({ ...round, dueOn: move.becomes }));
-    case 'reminder':
-      return inRound(state, (round) => ({ ...round, remindOn: move.becomes }));
-    case 'objection':
-      return inRound(state, (round) =>
-        round.session === null ? round : { ...round, session: { ...round.session, objectUntil: move.becomes } },
-      );
     case 'approval':
       return inApproval(state, move);
     case 'notice':

@@ -9,7 +9,7 @@ import {
   type PersonId,
   type PlainDate,
 } from '@gongkai/kernel';
-import { phaseOf, roundOf, type ItemState, type LivingItem, type Round } from './state.js';
+import { phaseOf, type ItemState, type PendingReview } from './state.js';
 
 /** Every event of an item, as its contract describes it. ❄ */
 export type ItemEvent = EventOf<typeof itemsStoredEvents>;
@@ -52,24 +52,8 @@ export const wrongPhase = ({ type }: Asked, state: ItemState): ItemDecision =>
     : rejected('item.wrong-phase', { phase: phaseOf(state), act: type });
 
 /** While a collective decision is under way the case is frozen. @clause S4.2(1) */
-export const underWay = (state: ItemState): ItemDecision => {
-  const round = roundOf(state);
-  return rejected('round.under-way', round === null ? {} : { round: round.number, matter: round.matter });
-};
+export const underWay = ({ review, kind }: PendingReview): ItemDecision =>
+  rejected('item.review-under-way', { review, kind });
 
 /** Too early is not already so: whoever asked by a clock ahead of ours asks again. */
-export const notDueBefore = (earliest: PlainDate): ItemDecision => rejected('round.not-due', { earliest });
-
-/** What is decided in the round under way, by its number where the command names one. */
-export const inRoundUnderWay = (
-  command: Asked & { readonly round?: number },
-  state: ItemState,
-  decide: (input: { readonly state: LivingItem; readonly round: Round }) => ItemDecision,
-): ItemDecision => {
-  if (state.phase === 'unborn') return wrongPhase(command, state);
-  const { round } = state;
-  if (round === null) return rejected('round.none');
-  if (command.round !== undefined && command.round !== round.number)
-    return rejected('round.wrong-round', { round: round.number });
-  return decide({ state, round });
-};
+export const notDueBefore = (earliest: PlainDate): ItemDecision => rejected('item.not-due', { earliest });

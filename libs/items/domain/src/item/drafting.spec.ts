@@ -6,8 +6,8 @@ import {
   correctionDrafted,
   drafted,
   entryTerms,
-  opened,
-  openedBeforeBody,
+  asked,
+  askedOfBody,
   published,
   revised,
   TERMS,
@@ -15,7 +15,11 @@ import {
 import { approvedWith, entriesOf, inReview } from '../../spec/histories.js';
 import { CLERK, MONDAY, OTHER_CLERK, RULES, day, noonOf } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
-import { aMajorMatterNamesItsDecision, aThresholdAsksForItsFigure, sourcesAreNamed } from './rounds/review.policies.js';
+import {
+  aMajorMatterNamesItsDecision,
+  aThresholdAsksForItsFigure,
+  sourcesAreNamed,
+} from './reviews/submitting.policies.js';
 import { versionOf, type LivingItem, type Version } from './state.js';
 
 const given = toldBy(givenOf);
@@ -23,7 +27,7 @@ const given = toldBy(givenOf);
 const NOBODY = { insideFirst: null, preDisclosure: null, vitalInterests: null, concernsWholeOrganisation: null };
 
 const plain = (): Version => versionOf(given(drafted()).state as LivingItem, 1);
-const asked = (more: Partial<Version> = {}) => ({ version: { ...plain(), ...more }, kept: [] });
+const submission = (more: Partial<Version> = {}) => ({ version: { ...plain(), ...more }, kept: [] });
 const rulesWith = (change: Partial<(typeof RULES.catalogue.entries)[number]>, version = 1) => ({
   ...RULES,
   catalogue: { version, entries: RULES.catalogue.entries.map((entry) => ({ ...entry, ...change })) },
@@ -122,7 +126,7 @@ describe('revising', () => {
       .then(revised({}, { version: 2, by: OTHER_CLERK }));
     given(drafted(), revised({}, { by: OTHER_CLERK }), cleared())
       .when(submit())
-      .then(opened({ version: 2, authors: [CLERK, OTHER_CLERK] }));
+      .then(asked({ version: 2, authors: [CLERK, OTHER_CLERK] }));
   });
 
   it('needs a new secrecy check S2.1(3)', () => {
@@ -132,7 +136,7 @@ describe('revising', () => {
   it('freezes the text in review S4.2(1)', () => {
     given(...inReview)
       .when(revise())
-      .thenRejected('round.under-way', { round: 1 });
+      .thenRejected('item.review-under-way', { kind: 'publication' });
   });
 
   it.each(['insideFirst', 'preDisclosure', 'vitalInterests', 'concernsWholeOrganisation'] as const)(
@@ -211,7 +215,7 @@ describe('revising', () => {
 describe('submitting', () => {
   it('is for a cleared text only S2.1(3)', () => {
     given(drafted()).when(submit()).thenRejected('item.not-cleared');
-    given(drafted(), cleared()).when(submit()).then(opened());
+    given(drafted(), cleared()).when(submit()).then(asked());
   });
 
   it('asks a major matter for its decision S3.2 decision (1) S3.2 appointment (1) S3.2 funds (1)', () => {
@@ -220,25 +224,25 @@ describe('submitting', () => {
       .thenRejected('item.decision-missing', { entry: 'F4' });
     given(drafted(under('F4')), cleared())
       .when(submit())
-      .then(openedBeforeBody({ quorum: { share: '2/3', comparison: 'atLeast', needed: 2 } }));
-    expect(aMajorMatterNamesItsDecision(asked())).toBeUndefined();
+      .then(askedOfBody({ group: 'funds' }));
+    expect(aMajorMatterNamesItsDecision(submission())).toBeUndefined();
   });
 
   it('asks for at least one source S2.1(5)', () => {
     given(drafted({ sourceCount: 0 }), cleared())
       .when(submit())
       .thenRejected('item.sources-missing');
-    expect(sourcesAreNamed(asked({ sourceCount: 1 }))).toBeUndefined();
+    expect(sourcesAreNamed(submission({ sourceCount: 1 }))).toBeUndefined();
   });
 
   it('asks for the larger of approved and spent to reach CNY 50,000: 4,999,999 fen don’t, 5,000,000 do S3.2 project (1)', () => {
     const money = (approvedFen: number | null, spentFen: number | null) =>
       given(drafted(under('P1', { money: { approvedFen, spentFen } as never })), cleared()).when(submit());
     money(4_999_999, 4_999_999).thenRejected('item.below-threshold', { amountFen: 4_999_999, thresholdFen: 5_000_000 });
-    money(5_000_000, null).then(openedBeforeBody());
-    money(4_999_999, 5_000_000).then(openedBeforeBody());
+    money(5_000_000, null).then(askedOfBody());
+    money(4_999_999, 5_000_000).then(askedOfBody());
     money(null, null).thenRejected('item.money-missing', { entry: 'P1' });
-    expect(aThresholdAsksForItsFigure(asked())).toBeUndefined();
+    expect(aThresholdAsksForItsFigure(submission())).toBeUndefined();
   });
 
   it('asks under several entries for the threshold of each, and names the one that is not reached S3.2 project (1)', () => {
@@ -249,15 +253,15 @@ describe('submitting', () => {
       ).when(submit());
     money(4_999_999).thenRejected('item.below-threshold', { entry: 'P1', thresholdFen: 5_000_000 });
     money(9_999_999).thenRejected('item.below-threshold', { entry: 'P2', thresholdFen: 10_000_000 });
-    money(10_000_000).then(openedBeforeBody());
+    money(10_000_000).then(askedOfBody());
   });
 
   it('goes to the body of the strictest entry S4.2(1)', () => {
     const submitted = (...codes: string[]) =>
       given(drafted({ entries: entriesOf(...codes) }), cleared()).when(submit());
-    submitted('R9').then(opened({ body: 'leadingGroup', level: 'leadingGroup' }));
-    submitted('R9', 'R4').then(opened({ body: 'organisation', level: 'organisation' }));
-    submitted('R9', 'X2', 'R4').then(opened({ body: 'organisation', level: 'superior' }));
+    submitted('R9').then(asked({ body: 'leadingGroup', level: 'leadingGroup' }));
+    submitted('R9', 'R4').then(asked({ body: 'organisation', level: 'organisation' }));
+    submitted('R9', 'X2', 'R4').then(asked({ body: 'organisation', level: 'superior' }));
   });
 
   it('happens at a moment that the event carries S4.3', () => {

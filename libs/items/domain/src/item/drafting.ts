@@ -40,11 +40,6 @@ export interface ProfileNumbers {
   readonly version: number;
   readonly review: {
     readonly quorumShare: { readonly default: Share; readonly appointment: Share; readonly funds: Share };
-    readonly approvalShareOfBody: Share;
-    readonly quorumWithinWorkingDays: number;
-    readonly recordedVoterObjectsWithinWorkingDays: number;
-    readonly approvedGoesStaleAfterWorkingDays: number;
-    readonly superiorReminderAfterWorkingDays: number;
   };
   readonly publication: { readonly noticeWorkingDays: number; readonly insideLeadWorkingDays: number };
   readonly withheld: { readonly recheckEveryMonths: number };
@@ -110,11 +105,6 @@ export const termsOf = ({ catalogue, profile }: BindingRules): Terms => ({
   catalogueVersion: catalogue.version,
   profile: { id: profile.id, version: profile.version },
   quorumShare: { ...profile.review.quorumShare },
-  approvalShareOfBody: profile.review.approvalShareOfBody,
-  quorumWithinWorkingDays: profile.review.quorumWithinWorkingDays,
-  recordedVoterObjectsWithinWorkingDays: profile.review.recordedVoterObjectsWithinWorkingDays,
-  approvedGoesStaleAfterWorkingDays: profile.review.approvedGoesStaleAfterWorkingDays,
-  superiorReminderAfterWorkingDays: profile.review.superiorReminderAfterWorkingDays,
   noticeWorkingDays: profile.publication.noticeWorkingDays,
   insideLeadWorkingDays: profile.publication.insideLeadWorkingDays,
   recheckEveryMonths: profile.withheld.recheckEveryMonths,
@@ -207,7 +197,7 @@ const draft = (command: DraftItem, state: ItemState): ItemDecision => {
 /** A new version of the text in work: clearance and approval were for the old one. @clause S4.2(1) S2.1(3) */
 const revise = (command: ReviseItem, state: ItemState): ItemDecision => {
   if (state.phase === 'unborn' || workOf(state) === null) return wrongPhase(command, state);
-  if (state.round !== null) return underWay(state);
+  if (state.review !== null) return underWay(state.review);
   return under(writingPolicies, writingCase(command, state), () =>
     accepted(
       itemRevised({
@@ -232,8 +222,11 @@ export const draftingFolds: ItemFoldsOf<typeof draftingEvents> = {
     versions: [versionFrom(data, data.draftedAt)],
     authors: [data.by],
     isWeighty: false,
-    rounds: 0,
-    round: null,
+    reviews: 0,
+    review: null,
+    barred: [],
+    before: null,
+    takenByWord: [],
     reasons: [],
     deadlines: [],
     work: { stage: 'drafted', version: data.version },

@@ -9,7 +9,6 @@ import {
   type LivingItem,
   type Publication,
   type ReplacedPosting,
-  type Round,
   type StandingItem,
   type Version,
   type Work,
@@ -66,10 +65,12 @@ export const postingsOf = ({ number: publication, version, postings }: Publicati
 
 /** What holds whatever becomes of the item; no decision is under way. */
 export const coreOf = (state: LivingItem): Core => {
-  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, reasons, deadlines } = state;
+  const { organisation, drafter, draftedAt, terms, versions, authors, isWeighty } = state;
+  const { reviews, barred, before, takenByWord, reasons, deadlines } = state;
   return {
-    ...{ organisation, drafter, draftedAt, terms, versions, authors, isWeighty, rounds, reasons, deadlines },
-    round: null,
+    ...{ organisation, drafter, draftedAt, terms, versions, authors, isWeighty },
+    ...{ reviews, barred, before, takenByWord, reasons, deadlines },
+    review: null,
   };
 };
 
@@ -95,21 +96,16 @@ export const backToCleared = (state: ItemState): ItemState => {
   return work === null ? state : withWork(state, work);
 };
 
-export const inRound = (state: ItemState, change: (round: Round) => Round): ItemState => {
-  if (state.phase === 'unborn') return UNBORN;
-  return state.round === null ? state : { ...state, round: change(state.round) };
-};
-
-/** The round is over; what follows from it comes as an event of its own. */
-export const withoutRound = (state: ItemState): ItemState =>
-  state.phase === 'unborn' ? UNBORN : { ...state, round: null };
+/** The review is over; what follows from it comes as an event of its own. */
+export const withoutReview = (state: ItemState): ItemState =>
+  state.phase === 'unborn' ? UNBORN : { ...state, review: null };
 
 /**
- * The round ended without a result; a proposal that it was to settle has fallen. A text stands cleared, to be submitted again: an
- * approval that was opened anew, as that of a text flagged weighty since, fell with the opening. Anything else stands where it
+ * The review ended without a result; a proposal that it was to settle has fallen. A text stands cleared, to be submitted again: an
+ * approval that was opened anew, as that of a text flagged weighty since, fell with the asking. Anything else stands where it
  * stood before.
  */
-export const roundVoid = (state: ItemState): ItemState =>
+export const reviewVoid = (state: ItemState): ItemState =>
   state.phase === 'preparing' || state.phase === 'withheld'
-    ? { ...state, round: null, proposal: null }
-    : withoutRound(state);
+    ? { ...state, review: null, proposal: null }
+    : withoutReview(state);

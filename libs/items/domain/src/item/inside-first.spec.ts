@@ -4,15 +4,13 @@ import { deliver, prove, publish, under } from '../../spec/acts.js';
 import {
   approved,
   cleared,
-  concluded,
   delivered,
   drafted,
-  opened,
-  openedBeforeBody,
+  asked,
+  askedOfBody,
   proven,
   published,
   selfProven,
-  sessionRecorded,
   takenDown,
 } from '../../spec/events.js';
 import { AFTER_LEAD, approvedByBody, approvedWith, LEAD_END, marked } from '../../spec/histories.js';
@@ -130,8 +128,7 @@ describe('inside first, outside after', () => {
       earlierProof: { postedBy: CLERK, fileSha256: hashOf(60) },
     };
     const held = [
-      ...[drafted(under('D1')), cleared(), openedBeforeBody(), sessionRecorded()],
-      concluded({ decidedOn: day('2026-02-27'), concludedOn }),
+      ...[drafted(under('D1')), cleared(), askedOfBody()],
       approved({ body: 'organisation', approvedOn: concludedOn, decidedOn: day('2026-02-27') }),
       ...[published(then), proven()],
     ];
@@ -147,11 +144,7 @@ describe('inside first, outside after', () => {
 
 describe('what is entered later', () => {
   const [decidedOn, sixth] = [day('2026-02-27'), day('2026-03-06')];
-  const held = [
-    ...[drafted(), cleared(), opened(), sessionRecorded()],
-    concluded({ decidedOn, concludedOn: sixth }),
-    approved({ approvedOn: sixth, decidedOn }),
-  ] as const;
+  const held = [...[drafted(), cleared(), asked()], approved({ approvedOn: sixth, decidedOn })] as const;
   const then = (on: string, more: Parameters<typeof publish>[0] = {}) =>
     given(...held).when(publish({ today: sixth, openedEarlier: earlier(on), ...more }));
   const earlierProof = { postedBy: CLERK, fileSha256: hashOf(60) };

@@ -6,32 +6,36 @@ import { correctionDecisions, correctionFolds, type CorrectionCommand } from './
 import type { ItemDecisionsOn, ItemFoldsOf, ItemEvent } from './decision.js';
 import { deadlineDecisions, deadlineFolds, type DeadlineCommand } from './deadlines.js';
 import { draftingDecisions, draftingFolds, type DraftingCommand } from './drafting.js';
-import { escalationDecisions, escalationFolds, type EscalationCommand } from './rounds/escalation.js';
 import { proofDecisions, proofFolds, type ProofCommand } from './proof.js';
 import { publicationDecisions, publicationFolds, type PublicationCommand } from './publication.js';
 import { reasonDecisions, reasonFolds, type ReasonCommand } from './reasons.js';
-import { roundDecisions, roundFolds, type RoundCommand } from './rounds/review.js';
-import { secrecyDecisions, secrecyFolds, type SecrecyCommand } from './secrecy.js';
-import { roundSessionDecisions, roundSessionFolds, type RoundSessionCommand } from './rounds/session.js';
-import { settlingDecisions, settlingFolds, type SettlingCommand } from './rounds/settling.js';
+import { approvalDecisions, approvalFolds, type ApprovalCommand } from './reviews/approval.js';
+import { outcomeDecisions, type OutcomeCommand } from './reviews/outcome.js';
+import { submittingDecisions, submittingFolds, type SubmittingCommand } from './reviews/submitting.js';
+import { secrecyDecisions, secrecyFolds, type SecrecyCommand } from './secrecy/secrecy.js';
+import {
+  secrecyWithdrawalDecisions,
+  secrecyWithdrawalFolds,
+  type SecrecyWithdrawalCommand,
+} from './secrecy/secrecy-withdrawal.js';
 import { UNBORN, type ItemState } from './state.js';
 import { withdrawalDecisions, withdrawalFolds, type WithdrawalCommand } from './withdrawal.js';
-import { withheldDecisions, withheldFolds, type WithheldCommand } from './withheld.js';
+import { withheldDecisions, withheldFolds, type WithheldCommand } from './secrecy/withheld.js';
 
 /** Every command that an item takes: the contract's body, sealed, with the moment and the facts that it is decided on. */
 export type ItemCommand =
   | DraftingCommand
   | SecrecyCommand
   | WithheldCommand
-  | RoundCommand
-  | RoundSessionCommand
-  | SettlingCommand
-  | EscalationCommand
+  | SubmittingCommand
+  | OutcomeCommand
+  | ApprovalCommand
   | PublicationCommand
   | ProofCommand
   | ClosingCommand
   | CorrectionCommand
   | WithdrawalCommand
+  | SecrecyWithdrawalCommand
   | ReasonCommand
   | DeadlineCommand;
 
@@ -39,15 +43,15 @@ const decisions: ItemDecisionsOn<ItemCommand> = {
   ...draftingDecisions,
   ...secrecyDecisions,
   ...withheldDecisions,
-  ...roundDecisions,
-  ...roundSessionDecisions,
-  ...settlingDecisions,
-  ...escalationDecisions,
+  ...submittingDecisions,
+  ...outcomeDecisions,
+  ...approvalDecisions,
   ...publicationDecisions,
   ...proofDecisions,
   ...closingDecisions,
   ...correctionDecisions,
   ...withdrawalDecisions,
+  ...secrecyWithdrawalDecisions,
   ...reasonDecisions,
   ...deadlineDecisions,
 };
@@ -56,15 +60,14 @@ const folds: ItemFoldsOf<typeof itemsStoredEvents> = {
   ...draftingFolds,
   ...secrecyFolds,
   ...withheldFolds,
-  ...roundFolds,
-  ...roundSessionFolds,
-  ...settlingFolds,
-  ...escalationFolds,
+  ...submittingFolds,
+  ...approvalFolds,
   ...publicationFolds,
   ...proofFolds,
   ...closingFolds,
   ...correctionFolds,
   ...withdrawalFolds,
+  ...secrecyWithdrawalFolds,
   ...reasonFolds,
   ...deadlineFolds,
 };

@@ -2,24 +2,21 @@ import { fold } from '@gongkai/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { eventsOf } from '../../spec/acts.js';
 import { expectedAt } from '../../spec/command-by-place.js';
-import { allYes, approvedWith, correctedAs, inReview } from '../../spec/histories.js';
+import { approvedWith, correctedAs, inReview } from '../../spec/histories.js';
 import {
+  asked,
+  cameBack,
   cleared,
-  concluded,
   drafted,
-  escalated,
   flagged,
-  opened,
-  openedAbove,
+  placedAbove,
   proven,
   published as publishedNow,
   refused,
-  votedNo,
   withdrawalProposed,
   withdrawn,
 } from '../../spec/events.js';
 import { ORDINARY, PLACES, type Place } from '../../spec/phases.js';
-import { ABOVE_DEPUTY, ABOVE_HEAD, ABOVE_MEMBER } from '../../spec/people.js';
 import { happened } from '../../spec/told.js';
 import { item, type ItemCommand } from './item.js';
 import { PHASES } from '@gongkai/items-contracts';
@@ -51,10 +48,9 @@ describe('every command, wherever an item can stand', () => {
 
 describe('the histories that specs tell', () => {
   const posted = [...approvedWith(), publishedNow(), proven()];
-  const noes = [ABOVE_DEPUTY, ABOVE_MEMBER, ABOVE_HEAD].map((by) => votedNo(by, { instead: 'refused' }));
   const refusedAbove = [
-    ...[drafted(), cleared(), flagged(), opened(), ...allYes, concluded(), escalated(), openedAbove()],
-    ...[...noes, concluded({ outcome: 'refused' }), refused()],
+    ...[drafted(), cleared(), flagged(), asked(), placedAbove()],
+    ...[cameBack({ outcome: 'refused' }), refused()],
   ];
 
   it.each([
@@ -62,10 +58,7 @@ describe('the histories that specs tell', () => {
     ['approved', approvedWith()],
     ['published', posted],
     ['correctionApproved', [...posted, ...correctedAs('editorial')]],
-    [
-      'withdrawn',
-      [...posted, withdrawalProposed(), opened({ matter: 'withdrawal' }), ...allYes, concluded(), withdrawn()],
-    ],
+    ['withdrawn', [...posted, withdrawalProposed(), asked({ kind: 'withdrawal' }), withdrawn()]],
     ['refused', refusedAbove],
   ] as const)('are those that an item lives: %s S2.1(5)', (place, told) => {
     expect(happened(told)).toEqual(eventsOf(...PLACES[place]));

@@ -7,7 +7,7 @@ import {
   correctionDrafted,
   correctionPublished,
   delivered,
-  opened,
+  asked,
   proven,
   published,
   takenDown,
@@ -289,9 +289,9 @@ describe('closing', () => {
     given(...done)
       .when(archive(AFTER_NOTICE))
       .then(archived(AFTER_NOTICE));
-    given(...done, withdrawalProposed(), opened({ matter: 'withdrawal' }))
+    given(...done, withdrawalProposed(), asked({ kind: 'withdrawal' }))
       .when(archive(AFTER_NOTICE))
-      .thenRejected('round.under-way', { matter: 'withdrawal' });
+      .thenRejected('item.review-under-way', { kind: 'withdrawal' });
     given(...done, correctionDrafted())
       .when(archive(AFTER_NOTICE))
       .thenRejected('correction.in-progress');

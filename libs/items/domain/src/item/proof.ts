@@ -200,9 +200,9 @@ const withLead = (
 const noticesOf = (state: ItemState, data: DataOf<ItemEvent, 'PostingProven'>): readonly Deadline[] => {
   const { publication: number, carrier, upOn, endsOn, calendar } = data;
   if (!isStanding(state)) return [];
-  const { organisation, publications } = state;
+  const { publications } = state;
   const workingDays = publications.find((one) => one.number === number)?.noticeWorkingDays ?? 0;
-  const counted = { organisation, workingDays, calendar };
+  const counted = { workingDays, calendar };
   return [publicationDeadline('notice', { number, carrier }, [upOn, endsOn], counted)];
 };
 
@@ -212,8 +212,8 @@ const leadsOf = (
   [carrier, from]: readonly [CarrierId | null, PlainDate],
 ): readonly Deadline[] => {
   if (state.phase === 'unborn' || insideLeadEndsOn === null) return [];
-  const { organisation, terms } = state;
-  const counted = { organisation, workingDays: terms.insideLeadWorkingDays, calendar };
+  const { terms } = state;
+  const counted = { workingDays: terms.insideLeadWorkingDays, calendar };
   return [publicationDeadline('insideLead', { number, carrier }, [from, insideLeadEndsOn], counted)];
 };
 

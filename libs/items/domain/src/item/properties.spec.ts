@@ -4,7 +4,16 @@ import { itemsStoredEvents } from '@gongkai/items-contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CALENDAR } from '../../spec/people.js';
-import { APPROVED, BEFORE_ITS_AUTHORS, CORRECTED_INSIDE, OPEN_INSIDE, walk, type Step } from '../../spec/wandering.js';
+import {
+  APPROVED,
+  CORRECTED_INSIDE,
+  HELD_BACK,
+  OPEN_INSIDE,
+  OUT_OF_USE,
+  RECALLED,
+  walk,
+  type Step,
+} from '../../spec/wandering.js';
 import type { ItemEvent } from './decision.js';
 import { item, itemCodec } from './item.js';
 import { isInsideFirst } from './requirements.js';
@@ -22,7 +31,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 );
 
 /** Most walks begin with nothing; some where a rule is near. */
-const BEGINNINGS = [BEFORE_ITS_AUTHORS, [], APPROVED, OPEN_INSIDE, [], CORRECTED_INSIDE, [], OPEN_INSIDE] as const;
+const BEGINNINGS = [RECALLED, [], APPROVED, OPEN_INSIDE, HELD_BACK, CORRECTED_INSIDE, OUT_OF_USE, OPEN_INSIDE] as const;
 
 const walks = fc
   .sample(steps, { seed: SEED, numRuns: RUNS })
@@ -46,13 +55,17 @@ const textOf = (events: readonly ItemEvent[], version: number): Version =>
   events.filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted')).find(({ data }) => data.version === version)
     ?.data as unknown as Version;
 
+const askedIn = (events: readonly ItemEvent[], review: string | undefined) =>
+  events.filter(is('ReviewAsked')).find(({ data }) => data.review === review)?.data;
+
 /** Where an approval goes stale, as it was moved last. */
-const staleOn = (events: readonly ItemEvent[], approval: Of<'ItemApproved'> | undefined): string =>
-  events
+const staleOn = (events: readonly ItemEvent[], approval: Of<'ItemApproved'> | undefined): string => {
+  const number = askedIn(events, approval?.data.review)?.number;
+  const moved = events
     .filter(is('DeadlineMoved'))
-    .findLast(({ data }) => data.kind === 'approval' && data.number === approval?.data.round)?.data.becomes ??
-  approval?.data.staleOn ??
-  '';
+    .findLast(({ data }) => data.kind === 'approval' && data.number === number);
+  return moved?.data.becomes ?? approval?.data.staleOn ?? '';
+};
 
 type Lead = Pick<DataOf<ItemEvent, 'PostingProven'>, 'publication'> & { readonly carrier?: string };
 
@@ -103,23 +116,9 @@ const authorsUpTo = (events: readonly ItemEvent[], version: number): readonly st
     .filter(is('ItemDrafted', 'ItemRevised', 'CorrectionDrafted'))
     .flatMap(({ data }) => (data.version <= version && !givenUp(events).includes(data.version) ? [data.by] : []));
 
-const roundsOf = (events: readonly ItemEvent[]) =>
-  events.filter(is('ReviewConcluded')).map(({ data }) => ({
-    concluded: data,
-    opened: events.filter(is('ReviewOpened')).find((event) => event.data.round === data.round)?.data as DataOf<
-      ItemEvent,
-      'ReviewOpened'
-    >,
-    yes: [...events.filter(is('VoteCast')).filter((event) => event.data.round === data.round)]
-      .filter((event) => event.data.choice === 'yes')
-      .map((event) => event.data.by)
-      .concat(
-        events
-          .filter(is('ReviewSessionRecorded'))
-          .filter((event) => event.data.round === data.round)
-          .flatMap((event) => event.data.votes.filter((vote) => vote.choice === 'yes').map((vote) => vote.person)),
-      ),
-  }));
+/** What tells this very text from any other, as whoever prepares the act takes it from the version. */
+const digestOfText = (events: readonly ItemEvent[], version: number): string =>
+  `a${textOf(events, version).textSha256.slice(1)}`;
 
 describe(`random histories (seed ${String(SEED)})`, () => {
   it('come far enough to mean something S4.2(1)', () => {
@@ -128,14 +127,49 @@ describe(`random histories (seed ${String(SEED)})`, () => {
     expect(missing).toEqual([]);
   });
 
-  it('show nothing beyond the drafting circle that was not approved collectively S4.2(1)', () => {
+  it('show nothing beyond the drafting circle without a concluded review of that very text, compared by digest S4.2(1)', () => {
     for (const { events } of walks)
       for (const { index, version } of showings(events)) {
         const before = events.slice(0, index);
         const approval = before.filter(is('ItemApproved')).findLast(({ data }) => data.version === version);
-        const counted = before.filter(is('ReviewConcluded')).find(({ data }) => data.round === approval?.data.round);
-        expect(counted?.data).toMatchObject({ matter: 'publication', version, outcome: 'approved' });
+        const asked = askedIn(before, approval?.data.review);
+        expect(['publication', 'correction']).toContain(asked?.kind);
+        expect(asked).toMatchObject({ version, digest: digestOfText(before, version) });
+        const fell = before
+          .slice(before.indexOf(approval as ItemEvent))
+          .filter(is('ReviewAsked', 'ApprovalWentStale', 'ItemRevised', 'ClearanceRefused'))
+          .filter((one) => one.type !== 'ReviewAsked' || one.data.kind === asked?.kind);
+        expect(fell.filter(({ data }) => data.version === version)).toEqual([]);
       }
+  });
+
+  it('ask again for no text that was refused for good, nor of the same body for one recalled after votes S4.2(1)', () => {
+    const barred = walks.flatMap(({ events }) =>
+      events.flatMap((event, index) =>
+        event.type === 'ReviewCameBack' && event.data.isBarred ? [{ events, index, data: event.data }] : [],
+      ),
+    );
+    expect(barred.length).toBeGreaterThan(0);
+    for (const { events, index, data } of barred) {
+      const again = events
+        .slice(index)
+        .filter(is('ReviewAsked'))
+        .filter(({ data: { digest } }) => digest === data.digest);
+      const { body } = askedIn(events, data.review) ?? {};
+      const placed = events.slice(0, index).filter(is('ReviewPlaced'));
+      const at = placed.findLast(({ data: { review } }) => review === data.review)?.data.body ?? body;
+      expect(again.filter((one) => data.outcome === 'refused' || one.data.body === at)).toEqual([]);
+    }
+  });
+
+  it('take each outcome over once, and none of what is not awaited S4.2(1)', () => {
+    for (const { events } of walks) {
+      const taken = events.filter(is('ItemApproved', 'ReviewCameBack', 'ReviewCalledOff', 'ItemWithdrawn'));
+      const ended = taken.map(({ data: { review } }) => review);
+      expect(ended).toEqual([...new Set(ended)]);
+      const asked = events.filter(is('ReviewAsked')).map(({ data: { review } }) => review);
+      expect(asked).toEqual(expect.arrayContaining(ended));
+    }
   });
 
   it('show nothing first whose approval was stale S4.2(1)', () => {
@@ -158,6 +192,8 @@ describe(`random histories (seed ${String(SEED)})`, () => {
         expect(check?.type).toBe('ItemCleared');
         expect(authorsUpTo(before, version)).not.toContain(check?.data.by);
         expect(before.some(is('ItemWithdrawnForSecrecy'))).toBe(false);
+        const outOfUse = before.findLastIndex(is('ItemPutOutOfUse'));
+        expect(outOfUse).toBeLessThanOrEqual(before.findLastIndex(is('ItemShownAgain')));
         const heldBack = before.findLastIndex(is('ItemWithheld'));
         const released = before.findLastIndex(is('ItemReleased'));
         expect(heldBack).toBeLessThanOrEqual(released);
@@ -192,28 +228,32 @@ describe(`random histories (seed ${String(SEED)})`, () => {
     for (const scopes of corrections) expect(scopes.every(isInside)).toBe(true);
   });
 
-  it('let nobody approve alone: two at least, and one who wrote nothing of it S2.2 S4.2(1)', () => {
-    const approvals = walks
-      .flatMap(({ events }) => roundsOf(events))
-      .filter(({ concluded }) => concluded.outcome === 'approved');
-    expect(approvals.length).toBeGreaterThan(0);
-    for (const { opened, concluded, yes } of approvals) {
-      expect(concluded.tally.body).toBeGreaterThanOrEqual(2);
-      expect(concluded.tally.cast).toBeGreaterThanOrEqual(concluded.tally.quorumNeeded);
-      expect(concluded.tally.yes * 2).toBeGreaterThan(concluded.tally.body);
-      expect(yes.some((by) => !opened.authors.includes(by))).toBe(true);
-      expect(yes.every((by) => opened.roster.seats.includes(by))).toBe(true);
-    }
+  it('put what is especially weighty before somebody above: it is asked for so S4.2(1)', () => {
+    for (const { events, states } of walks)
+      for (const asked of events.filter(is('ReviewAsked'))) {
+        const state = states.find((one) => one.phase !== 'unborn' && one.review?.review === asked.data.review);
+        if (state !== undefined && state.phase !== 'unborn') expect(asked.data.isWeighty).toBe(state.isWeighty);
+      }
   });
 
-  it('put what is especially weighty before somebody above S4.2(1)', () => {
-    for (const { events } of walks)
-      for (const { data, type } of events.filter(is('ItemApproved'))) {
-        const index = events.findIndex((event) => event.type === type && event.data === data);
-        const before = events.slice(0, index);
-        const opened = before.filter(is('ReviewOpened')).find((event) => event.data.round === data.round);
-        if (before.some(is('ItemFlaggedWeighty'))) expect(opened?.data.instance).not.toBe('own');
+  it('take nothing away for secrecy for good by one person’s word, and no version twice by one S2.1(3)', () => {
+    let seen = 0;
+    for (const { events } of walks) {
+      for (const { data } of events.filter(is('ItemWithdrawnForSecrecy'))) {
+        seen += 1;
+        expect(askedIn(events, data.review)?.kind).toBe('secrecyConfirmation');
       }
+      const byWord = events.filter(is('ItemPutOutOfUse')).map(({ data }) => data.version);
+      expect(byWord).toEqual([...new Set(byWord)]);
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('hold nothing back, keep or release nothing by one person’s word S2.1(3) S4.2(1)', () => {
+    const kinds = { ItemWithheld: ['withholding', 'recheck'], ItemReleased: ['recheck', 'release'] } as const;
+    for (const { events } of walks)
+      for (const { type, data } of events.filter(is('ItemWithheld', 'ItemReleased')))
+        expect(kinds[type]).toContain(askedIn(events, data.review)?.kind);
   });
 
   it('publish nothing that waits for pre-disclosure S4.2(2)', () => {

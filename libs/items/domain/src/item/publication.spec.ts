@@ -4,28 +4,29 @@ import { publish, under } from '../../spec/acts.js';
 import {
   approved as approvedNow,
   cleared,
-  concluded,
   correctionDrafted,
   drafted,
-  opened,
+  asked,
   published,
   revised,
   selfProven,
   withdrawalProposed,
 } from '../../spec/events.js';
-import { allYes, approvedByBody, approvedWith, marked, NOTICE_END } from '../../spec/histories.js';
+import { approvedByBody, approvedWith, marked, NOTICE_END } from '../../spec/histories.js';
 import {
   BOARD,
   CARRIERS,
   CLERK,
+  HEAD,
   OTHER_CLERK,
   OURS,
+  RULES,
   UNREGISTERED,
   WALL,
   WEBSITE,
   day,
   person,
-  RULES,
+  reviewOf,
 } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { termsOf } from './drafting.js';
@@ -46,7 +47,10 @@ describe('publishing', () => {
           version: 1,
           author: CLERK,
           responsible: person(30),
-          approver: { organisation: OURS, body: 'leadingGroup', round: 1, approvedOn: day('2026-03-02') },
+          approver: {
+            ...{ organisation: OURS, body: 'leadingGroup', review: reviewOf(1), presidedBy: HEAD },
+            approvedOn: day('2026-03-02'),
+          },
           publishedOn: day('2026-03-02'),
           scope: 'members',
           form: 'notice',
@@ -59,8 +63,8 @@ describe('publishing', () => {
 
   it('names who wrote the version that is shown, not who began the item S2.1(5)', () => {
     const text = { responsible: person(31) };
-    const revisedByAnother = [drafted(), revised(text, { by: OTHER_CLERK }), cleared(), opened(), ...allYes];
-    given(...revisedByAnother, concluded(), approvedNow())
+    const revisedByAnother = [drafted(), revised(text, { by: OTHER_CLERK }), cleared(), asked()];
+    given(...revisedByAnother, approvedNow())
       .when(publish())
       .then(published({ version: 2, author: OTHER_CLERK, responsible: person(31) }));
   });
@@ -149,9 +153,9 @@ describe('publishing', () => {
   });
 
   it('does not happen while a withdrawal is voted on or a correction is under way S2.1(5)', () => {
-    given(...approved, published(), withdrawalProposed(), opened({ matter: 'withdrawal' }))
+    given(...approved, published(), withdrawalProposed(), asked({ kind: 'withdrawal' }))
       .when(publish())
-      .thenRejected('round.under-way');
+      .thenRejected('item.review-under-way');
     given(...approved, published(), correctionDrafted())
       .when(publish())
       .thenRejected('correction.in-progress', { version: 2 });

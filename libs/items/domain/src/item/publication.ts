@@ -131,7 +131,7 @@ const openingCase = (command: PublishItem, state: Preparing | StandingItem, appr
 const publish = (command: PublishItem, state: ItemState): ItemDecision => {
   const isApproved = state.phase === 'preparing' && state.work.stage === 'approved';
   if (!isApproved && state.phase !== 'published') return wrongPhase(command, state);
-  if (state.round !== null) return underWay(state);
+  if (state.review !== null) return underWay(state.review);
   if (state.phase === 'published' && state.correction !== null)
     return rejected('correction.in-progress', { version: state.correction.version });
   const approval = approvalOf(state);
@@ -163,7 +163,7 @@ const firstOpened = (state: ItemState): StandingItem | null => {
   if (state.phase !== 'preparing' || state.work.stage !== 'approved') return null;
   return {
     ...coreOf(state),
-    round: state.round,
+    review: state.review,
     phase: 'published',
     approval: state.work.approval,
     publications: [],

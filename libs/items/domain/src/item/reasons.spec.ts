@@ -3,8 +3,10 @@ import { describe, it } from '@jest/globals';
 import { clearReason, close, publish, refuseReason, rewordReason, withdrawForSecrecy } from '../../spec/acts.js';
 import {
   closed,
-  opened,
+  asked,
+  askedToConfirm,
   published as openedTo,
+  putOutOfUse,
   proven,
   reasonCleared,
   reasonRefused,
@@ -138,29 +140,34 @@ describe('a reason that readers are shown', () => {
   });
 
   it('is worded anew after the decision too, on a day that readers are told S2.1(5) S4.2(1)', () => {
-    const voted = [...inside, withdrawalProposed(), opened({ matter: 'withdrawal' }), withdrawn()];
+    const voted = [...inside, withdrawalProposed(), asked({ kind: 'withdrawal' }), withdrawn()];
     given(...voted)
       .when(rewordReason({ today: AFTER_NOTICE }))
       .then(reasonReworded({ rewordedOn: AFTER_NOTICE }));
   });
 
   it('stays as it is while a body votes on it S4.2(1)', () => {
-    given(...inside, withdrawalProposed(), opened({ matter: 'withdrawal' }))
+    given(...inside, withdrawalProposed(), asked({ kind: 'withdrawal' }))
       .when(rewordReason())
-      .thenRejected('round.under-way');
-    given(...inside, withdrawalProposed(), opened({ matter: 'withdrawal' }))
+      .thenRejected('item.review-under-way');
+    given(...inside, withdrawalProposed(), asked({ kind: 'withdrawal' }))
       .when(refuseReason())
       .then(reasonRefused());
   });
 
-  it('goes with what is withdrawn for secrecy S2.1(3)', () => {
+  it('goes with what is withdrawn for secrecy, and is nobody’s to check while that is out of use S2.1(3)', () => {
+    const outOfUse = [putOutOfUse({ scopes: ['members'] }), askedToConfirm()] as const;
     given(...shown)
       .when(withdrawForSecrecy())
-      .then(withdrawnForSecrecy({ scopes: ['members'] }));
-    for (const act of [clearReason(), refuseReason(), rewordReason()])
-      given(...shown, withdrawnForSecrecy({ scopes: ['members'] }))
+      .then(...outOfUse);
+    for (const act of [clearReason(), refuseReason(), rewordReason()]) {
+      given(...shown, ...outOfUse)
+        .when(act)
+        .thenRejected('item.wrong-phase', { phase: 'outOfUse' });
+      given(...shown, ...outOfUse, withdrawnForSecrecy())
         .when(act)
         .thenRejected('item.wrong-phase', { phase: 'withdrawnForSecrecy' });
+    }
     given(...shown)
       .when(publish())
       .thenRejected('item.wrong-phase', { phase: 'closed' });

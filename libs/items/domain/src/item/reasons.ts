@@ -16,7 +16,7 @@ import {
   type ItemFoldsOf,
   type Named,
 } from './decision.js';
-import { everyWordingIsCheckedForItself, nobodyChecksHisOwnText } from './secrecy.policies.js';
+import { everyWordingIsCheckedForItself, nobodyChecksHisOwnText } from './secrecy/secrecy.policies.js';
 import { versionAtHand, type Core, type ItemState, type LivingItem, type ShownReason } from './state.js';
 
 type Check = ByPerson & { reason: number; wording: number; basis: Sealed };
@@ -48,7 +48,8 @@ const onReason = (
   state: ItemState,
   decide: (living: LivingItem, reason: ShownReason) => ItemDecision,
 ): ItemDecision => {
-  if (state.phase === 'unborn' || state.phase === 'withdrawnForSecrecy') return wrongPhase(command, state);
+  if (state.phase === 'unborn' || state.phase === 'outOfUse' || state.phase === 'withdrawnForSecrecy')
+    return wrongPhase(command, state);
   const found = state.reasons.find(({ number, isMoot }) => number === command.reason && !isMoot);
   return found === undefined ? rejected('item.reason-unknown', { reason: command.reason }) : decide(state, found);
 };
@@ -81,9 +82,9 @@ const refuseReason = (command: RefuseReason, state: ItemState): ItemDecision =>
 
 /** Worded anew it is checked anew; not while a body votes on it. @clause S2.1(3) S4.2(1) */
 const reword = (command: RewordReason, state: ItemState): ItemDecision =>
-  onReason(command, state, ({ round }, given) => {
+  onReason(command, state, ({ review }, given) => {
     if (given.check === 'cleared') return rejected('item.reason-cleared', { reason: given.number });
-    if (given.act === 'withdrawal' && round?.matter === 'withdrawal') return underWay(state);
+    if (given.act === 'withdrawal' && review?.kind === 'withdrawal') return underWay(review);
     const { by, text, today } = command;
     const { number, wording } = given;
     return accepted(reasonReworded({ by, number, wording: wording + 1, reason: text, rewordedOn: today }));

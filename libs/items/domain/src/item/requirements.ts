@@ -5,13 +5,11 @@ import {
   addMonths,
   isInside,
   largerFen,
-  largerShare,
   type AmountFen,
   type Body,
   type PlainDate,
   type ReviewLevel,
   type Scope,
-  type Share,
   type WithholdingGround,
 } from '@gongkai/kernel';
 import type { EntryTerms, Money, Terms, VersionData } from '@gongkai/items-contracts';
@@ -60,12 +58,6 @@ export const reviewLevel = (entries: readonly EntryTerms[]): ReviewLevel =>
 
 /** Which of the organisation's own bodies decides at a level. @clause S4.2(1) */
 export const bodyAt = (level: ReviewLevel): Body => (level === 'leadingGroup' ? 'leadingGroup' : 'organisation');
-
-/** Appointments and funds ask for their own quorum; of several entries the larger share counts. @clause S4.2(1) */
-export const quorumShare = (entries: readonly EntryTerms[], { quorumShare: shares }: Terms): Share =>
-  entries
-    .map(({ group }) => (group === 'appointment' || group === 'funds' ? shares[group] : shares.default))
-    .reduce(largerShare, shares.default);
 
 /** By an entry, a mark or vital interests: first inside, then outside. @clause S4.2(3) */
 export const isInsideFirst = ({ entries, marks }: Version): boolean =>

@@ -1,5 +1,21 @@
 import type { Nature } from '@gongkai/contract-kit';
 import type {
+  Approver,
+  CorrectionStage,
+  Form,
+  ItemBench,
+  ItemDeadlineKind,
+  ItemMatter,
+  MoveCause,
+  Phase,
+  PlannedCarrier,
+  ReasonAct,
+  ReasonCheck,
+  ReviewBefore,
+  Terms,
+  VersionData,
+} from '@gongkai/items-contracts';
+import type {
   Body,
   CalendarReference,
   CarrierId,
@@ -7,29 +23,10 @@ import type {
   OrganisationId,
   PersonId,
   PlainDate,
-  ReviewLevel,
+  ReviewId,
   Scope,
   WithholdingGround,
 } from '@gongkai/kernel';
-import type {
-  Approver,
-  BallotRoster,
-  RoundChoice,
-  CorrectionStage,
-  Form,
-  RoundInstead,
-  RoundInstance,
-  ItemDeadlineKind,
-  RoundMatter,
-  MoveCause,
-  Phase,
-  PlannedCarrier,
-  RoundQuota,
-  ReasonAct,
-  ReasonCheck,
-  Terms,
-  VersionData,
-} from '@gongkai/items-contracts';
 
 /** A version without its text: what it asks for, who wrote it, and the hash. */
 export interface Version extends Omit<VersionData, 'content'> {
@@ -39,49 +36,38 @@ export interface Version extends Omit<VersionData, 'content'> {
   readonly isAbandoned: boolean;
 }
 
-/** A seat whose holder left the round without having voted. `lostOn` is the day on which that was noticed. @clause S4.2(1) */
-export interface RoundLostSeat {
-  readonly person: PersonId;
-  readonly lostOn: PlainDate;
-}
-
-export interface Vote {
-  readonly by: PersonId;
-  readonly choice: RoundChoice;
-  readonly nature: Nature | null;
-  readonly instead: RoundInstead | null;
-}
-
-/** A round held as a session: its result stands once nobody has objected in time. @clause S4.2(1) */
-export interface RecordedSession {
-  readonly heldOn: PlainDate;
-  readonly recorded: readonly PersonId[];
-  readonly objectUntil: PlainDate;
-}
-
-/** A collective decision under way. The roster is fixed; votes, recusals and lost seats only add up. @clause S4.2(1) */
-export interface Round {
+/** A collective decision that was asked for and has not come back: how it is decided is the review's own. @clause S4.2(1) */
+export interface PendingReview {
+  readonly review: ReviewId;
+  /** The item's n-th. */
   readonly number: number;
-  readonly matter: RoundMatter;
+  readonly kind: ItemMatter;
   readonly version: number;
-  readonly instance: RoundInstance;
-  readonly level: ReviewLevel;
+  /** Of the very text that was put before the body. */
+  readonly digest: string;
+  /** Whose body decides, as far as it was told. */
   readonly organisation: OrganisationId;
   readonly body: Body;
-  readonly roster: BallotRoster;
-  readonly quorum: RoundQuota;
-  readonly approval: RoundQuota;
-  readonly authors: readonly PersonId[];
-  readonly openedOn: PlainDate;
-  readonly dueOn: PlainDate;
-  readonly remindOn: PlainDate | null;
-  readonly votes: readonly Vote[];
-  readonly recused: readonly PersonId[];
-  readonly lost: readonly RoundLostSeat[];
-  readonly session: RecordedSession | null;
+  readonly bench: ItemBench;
+  readonly askedOn: PlainDate;
+}
+
+/** A text that can't come again: nowhere, or not to that body. @clause S4.2(1) */
+export interface Barred {
+  readonly digest: string;
+  readonly review: ReviewId;
+  readonly at: { readonly organisation: OrganisationId; readonly body: Body } | null;
+}
+
+/** The last review that ended without an approval, and of which matter it was. */
+export interface LastAsked {
+  readonly kind: ItemMatter;
+  readonly asked: ReviewBefore;
 }
 
 export interface Approval {
+  /** Which of the item's reviews gave it. */
+  readonly number: number;
   readonly version: number;
   readonly clearedBy: PersonId;
   readonly scope: Scope;
@@ -92,7 +78,7 @@ export interface Approval {
   readonly approver: Approver;
 }
 
-/** A text on its way to approval: a draft, or the correction of what is published. A version is in review while its round is open. */
+/** A text on its way to approval: a draft, or the correction of what is published. A version is in review while its review is. */
 export type Work = { readonly version: number } & (
   | { readonly stage: 'drafted' | 'returned' | 'refused' }
   | { readonly stage: 'secrecyRefused'; readonly ground: WithholdingGround }
@@ -147,9 +133,7 @@ export interface InsideLead {
 /** A counted date: from day 0, how many working days, with which calendar; and how it moved last. @clause S4.3 */
 export interface Deadline {
   readonly kind: ItemDeadlineKind;
-  /** Whose own days count: of a round the organisation's whose body decides, of all else the item's. */
-  readonly organisation: OrganisationId;
-  /** The round's number, or the publication's. */
+  /** The number of the item's review, or the publication's. */
   readonly number: number;
   readonly carrier: CarrierId | null;
   readonly from: PlainDate;
@@ -182,10 +166,14 @@ export interface Core {
   /** Drafter and revisers up to the last version, but for those of dropped corrections. */
   readonly authors: readonly PersonId[];
   readonly isWeighty: boolean;
-  /** Number of the last round opened. */
-  readonly rounds: number;
+  /** Number of the last review asked for. */
+  readonly reviews: number;
   /** The one collective decision under way. */
-  readonly round: Round | null;
+  readonly review: PendingReview | null;
+  readonly barred: readonly Barred[];
+  readonly before: LastAsked | null;
+  /** Versions that one person's word has put out of use. @clause S2.1(3) */
+  readonly takenByWord: readonly number[];
   /** Numbered from 1 without gaps. */
   readonly reasons: readonly ShownReason[];
   /** Every date that was counted for it, as it stands now. */
@@ -231,11 +219,20 @@ export interface Gone extends Core {
   readonly scopesReached: readonly Scope[];
 }
 
+/** Nobody reads it until a body has said whether it is a secret; then it is gone, or as it was. @clause S2.1(3) */
+export interface OutOfUse extends Core {
+  readonly phase: 'outOfUse';
+  readonly scopesReached: readonly Scope[];
+  readonly ground: WithholdingGround;
+  readonly outOfUseOn: PlainDate;
+  readonly was: StandingItem | Gone;
+}
+
 export interface Unborn {
   readonly phase: 'unborn';
 }
 
-export type ItemState = Unborn | Preparing | Withheld | StandingItem | Gone;
+export type ItemState = Unborn | Preparing | Withheld | StandingItem | OutOfUse | Gone;
 export type LivingItem = Exclude<ItemState, Unborn>;
 
 export const UNBORN: Unborn = { phase: 'unborn' };
@@ -249,9 +246,14 @@ export const workOf = (state: ItemState): Work | null => {
   return isStanding(state) ? state.correction : null;
 };
 
+/** The version that stands published, or stood so before it was put out of use; else the newest. */
+export const versionShown = (state: LivingItem): number => {
+  const shown = state.phase === 'outOfUse' ? state.was : state;
+  return isStanding(shown) ? shown.approval.version : state.versions.length;
+};
+
 /** The version that an act is about: the one in work, else the one that stands published, else the newest. */
-export const versionAtHand = (state: LivingItem): number =>
-  workOf(state)?.version ?? (isStanding(state) ? state.approval.version : state.versions.length);
+export const versionAtHand = (state: LivingItem): number => workOf(state)?.version ?? versionShown(state);
 
 export const withWork = (state: ItemState, work: Work): ItemState => {
   if (state.phase === 'preparing') return { ...state, work };
@@ -259,7 +261,7 @@ export const withWork = (state: ItemState, work: Work): ItemState => {
 };
 
 /** The collective decision under way, if there is one. */
-export const roundOf = (state: ItemState): Round | null => (state.phase === 'unborn' ? null : state.round);
+export const reviewOf = (state: ItemState): PendingReview | null => (state.phase === 'unborn' ? null : state.review);
 
 /** A version by its number; versions are numbered from 1 without gaps. */
 export const versionOf = (state: Core, number: number): Version => state.versions[number - 1] as Version;
@@ -267,20 +269,17 @@ export const versionOf = (state: Core, number: number): Version => state.version
 /** The number that the next version will have; its text is sealed under that version's key. */
 export const nextVersion = (state: ItemState): number => (state.phase === 'unborn' ? 1 : state.versions.length + 1);
 
-const shownStage = (work: Work, round: Round | null): CorrectionStage => {
+const shownStage = (work: Work, review: PendingReview | null): CorrectionStage => {
   if (work.stage === 'returned') return 'drafted';
-  if (work.stage !== 'cleared' || round?.matter !== 'publication') return work.stage;
-  return round.instance === 'own' ? 'inReview' : 'beforeSuperior';
+  const isOfText = review?.kind === 'publication' || review?.kind === 'correction';
+  if (work.stage !== 'cleared' || !isOfText) return work.stage;
+  return review.bench === 'own' ? 'inReview' : 'beforeSuperior';
 };
 
 /** Where the item stands, as readers see it. */
 export const phaseOf = (state: LivingItem): Phase =>
-  state.phase === 'preparing' ? shownStage(state.work, state.round) : state.phase;
+  state.phase === 'preparing' ? shownStage(state.work, state.review) : state.phase;
 
 /** Where the correction stands; nothing when none is under way. @clause S2.1(5) */
 export const correctionStageOf = (state: ItemState): CorrectionStage | null =>
-  isStanding(state) && state.correction !== null ? shownStage(state.correction, state.round) : null;
-
-/** Whether the round decides on a correction of what is published already. @clause S2.1(5) */
-export const decidesACorrection = (state: ItemState, { matter }: Round): boolean =>
-  isStanding(state) && matter === 'publication';
+  isStanding(state) && state.correction !== null ? shownStage(state.correction, state.review) : null;

@@ -4,19 +4,18 @@ import { correct, proposeWithdrawal, revise, submit, under } from '../../spec/ac
 import {
   approved,
   cleared,
-  concluded,
   correctionDrafted,
   correctionDropped,
   correctionPublished,
   drafted,
   entryTerms,
-  opened,
-  openedBeforeBody,
+  asked,
+  askedOfBody,
   published as openedTo,
   revised,
   withdrawalProposed,
 } from '../../spec/events.js';
-import { allYes, approvedByBody, approvedWith, correctedAs, entriesOf, marked } from '../../spec/histories.js';
+import { approvedByBody, approvedWith, correctedAs, entriesOf, marked } from '../../spec/histories.js';
 import { RULES } from '../../spec/people.js';
 import { toldBy } from '../../spec/told.js';
 import { isBelowThreshold } from './requirements.js';
@@ -37,7 +36,7 @@ describe('a correction to the true figure', () => {
       .then(corrected(4_999_999, 'P1'));
     given(...standing('P1'), corrected(4_999_999, 'P1'), cleared())
       .when(submit())
-      .then(openedBeforeBody());
+      .then(askedOfBody());
   });
 
   it('moves to the entries that then apply, and leaves the one that doesn’t S2.1(5) S3.2 project (1)', () => {
@@ -46,7 +45,7 @@ describe('a correction to the true figure', () => {
       .then(corrected(6_000_000, 'P1'));
     given(...standing('P2'), corrected(6_000_000, 'P1'), cleared())
       .when(submit())
-      .then(openedBeforeBody());
+      .then(askedOfBody());
     given(...standing('P2'), corrected(6_000_000, 'P2', 'P1'), cleared())
       .when(submit())
       .thenRejected('item.below-threshold', { entry: 'P2', amountFen: 6_000_000, thresholdFen: 10_000_000 });
@@ -61,7 +60,7 @@ describe('a correction to the true figure', () => {
       .thenRejected('item.below-threshold', { entry: 'P2' });
     given(...standing('P1'), corrected(10_000_000, 'P1', 'P2'), cleared())
       .when(submit())
-      .then(openedBeforeBody());
+      .then(askedOfBody());
   });
 
   it('leaves no entry whose threshold it reaches, nor without a figure S2.1(5) S4.2(1)', () => {
@@ -80,10 +79,10 @@ describe('a correction to the true figure', () => {
     const regular = { ...of(4_999_999, 'R9'), decision: null };
     given(...standing('P1'), correctionDrafted(regular), cleared())
       .when(submit())
-      .then(openedBeforeBody());
+      .then(askedOfBody());
     given(...approvedWith(), openedTo(), correctionDrafted(regular), cleared())
       .when(submit())
-      .then(opened());
+      .then(asked());
   });
 
   describe('in two steps', () => {
@@ -108,7 +107,7 @@ describe('a correction to the true figure', () => {
         .then(corrected(huge, 'R9', 'P1'));
       given(...left, corrected(huge, 'R9', 'P1'), cleared())
         .when(submit())
-        .then(openedBeforeBody());
+        .then(askedOfBody());
     });
 
     it('stays where it is below the threshold, reviewed by the body of the entry left before S4.2(1)', () => {
@@ -117,30 +116,30 @@ describe('a correction to the true figure', () => {
         .then(corrected(4_999_999, 'R9'));
       given(...left, corrected(4_999_999, 'R9'), cleared())
         .when(submit())
-        .then(openedBeforeBody());
+        .then(askedOfBody());
       given(...left)
         .when(proposeWithdrawal())
-        .then(withdrawalProposed(), openedBeforeBody({ matter: 'withdrawal' }));
+        .then(withdrawalProposed(), askedOfBody({ kind: 'withdrawal' }));
       given(...left, corrected(4_999_999, 'R9', 'P1'), cleared())
         .when(submit())
         .thenRejected('item.below-threshold', { entry: 'P1' });
     });
 
     it('owes nothing to entries that no reader was ever shown: of drafts before, and of corrections dropped S2.1(5)', () => {
-      const draftedSo = [drafted(of(huge, 'P1')), revised({}), cleared(), opened(), ...allYes, concluded(), approved()];
+      const draftedSo = [drafted(of(huge, 'P1')), revised({}), cleared(), asked(), approved()];
       given(...draftedSo, openedTo())
         .when(correct())
         .then(correctionDrafted());
       given(...draftedSo, openedTo(), correctionDrafted(), cleared())
         .when(submit())
-        .then(opened());
+        .then(asked());
       const droppedSo = [...approvedWith(), openedTo(), corrected(huge, 'R9', 'P1'), correctionDropped()];
       given(...droppedSo)
         .when(correct(of(huge, 'R9')))
         .then(corrected(huge, 'R9'));
       given(...droppedSo, correctionDrafted(), cleared())
         .when(submit())
-        .then(opened());
+        .then(asked());
     });
 
     it('gives up no subject unnamed: an entry that comes back has those that it had when it was left S3.1(1) S2.1(5)', () => {

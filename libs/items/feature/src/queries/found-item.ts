@@ -8,10 +8,18 @@ import type {
 } from '../read-model/item-document.js';
 import { itemEntity } from '../read-model/item.entity.js';
 import type { Asker } from '@gongkai/reading';
-import { isPublic } from '../read-model/public-item.js';
-import { versionUnder } from '../sealing.js';
+import { isPublic, isTakenAway } from '../read-model/public-item.js';
+import { OWN_KEY, versionUnder } from '../sealing.js';
 import type { ItemsReading } from './items-reading.js';
-import { PUBLIC_VISIBILITY, visibilityOf, type Visibility } from './reader.js';
+import {
+  PUBLIC_VISIBILITY,
+  itemSightOf,
+  versionsPutBefore,
+  visibilityOn,
+  withSeatsFurtherUp,
+  type ItemSight,
+  type Visibility,
+} from './reader.js';
 
 /** An item with what the reader may see of it. */
 export interface FoundItem {
@@ -22,7 +30,7 @@ export interface FoundItem {
 
 /** Whether the visibility reaches the item: to one who sees what was opened, something must have been. */
 export const reaches = (visibility: Visibility, document: ItemDocument): boolean =>
-  visibility.kind === 'all' || (document.widestScope !== null && visibility.scopes.includes(document.widestScope));
+  visibility.kind !== 'opened' || (document.widestScope !== null && visibility.scopes.includes(document.widestScope));
 
 const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocument | undefined> => {
   const row = await rows.getRepository(itemEntity).findOne({ where: { id }, select: { id: true, document: true } });
@@ -30,13 +38,13 @@ const documentOf = async ({ rows }: ItemsReading, id: ItemId): Promise<ItemDocum
 };
 
 /** What the reader may see there, or that he is refused, as an account is that isn't in force there. */
-const visibilityThere = async (
+const sightThere = async (
   reading: ItemsReading,
   reader: Asker,
   organisation: OrganisationId,
-): Promise<Visibility | FactRefused> => {
+): Promise<ItemSight | FactRefused> => {
   try {
-    return await visibilityOf(reading.facts, reader, organisation);
+    return await itemSightOf(reading.facts, reader, organisation);
   } catch (error) {
     if (error instanceof FactRefused) return error;
     throw error;
@@ -50,12 +58,13 @@ const visibilityThere = async (
  */
 export const findItem = async (reading: ItemsReading, item: ItemId, reader: Asker): Promise<FoundItem | undefined> => {
   const document = await documentOf(reading, item);
-  const visibility = await visibilityThere(reading, reader, document?.organisation ?? NOWHERE);
+  const sight = await sightThere(reading, reader, document?.organisation ?? NOWHERE);
   if (document === undefined) return undefined;
-  if (visibility instanceof FactRefused) {
-    if (isPublic(document)) throw visibility;
+  if (sight instanceof FactRefused) {
+    if (isPublic(document)) throw sight;
     return undefined;
   }
+  const visibility = await withSeatsFurtherUp(reading.facts, reader, document, visibilityOn(sight, document));
   return reaches(visibility, document) ? { item, document, visibility } : undefined;
 };
 
@@ -71,14 +80,18 @@ export const findPublicItem = async (reading: ItemsReading, item: ItemId): Promi
 type Seen = Pick<FoundItem, 'document' | 'visibility'>;
 
 /**
- * The version that the visibility shows: the one in work to those who work on it, else the newest that reached the reader's circles.
+ * The version that the visibility shows: the one in work to those who work on it, else the newest that reached the reader's circles or
+ * was put before a body of his.
  * @throws RangeError when nothing of the item reaches the reader
  */
 export const visibleVersion = ({ document, visibility }: Seen): VersionDocument => {
-  if (visibility.kind === 'all') return document.current;
-  const newest = document.published.findLast((one) => isOpenTo(one, visibility.scopes));
+  if (visibility.kind === 'all' || visibility.kind === 'below') return document.current;
+  const opened = document.published.findLast((one) => isOpenTo(one, visibility.scopes))?.shown;
+  const putBefore = versionsPutBefore(visibility);
+  const voted = document.putForward.findLast(({ version }) => putBefore.includes(version));
+  const newest = opened === undefined || (voted?.version ?? 0) > opened.version ? voted : opened;
   if (newest === undefined) throw new RangeError('nothing of the item was opened to this reader');
-  return newest.shown;
+  return newest;
 };
 
 const isCleared = (document: ItemDocument, version: number): boolean =>
@@ -89,11 +102,14 @@ export const isPublished = (document: ItemDocument, version: number): boolean =>
   document.published.some((one) => one.version === version);
 
 /**
- * Whether the reader may have the text of the version: of what was opened to his circles; working on it, of all; watching, of
- * what passed its secrecy check: a draft that nobody has checked may hold a secret. @clause S2.1(3) S5.4
+ * Whether the reader may have the text of the version: of what was opened to his circles; deciding, of what was put before a body of
+ * his; working on it, of all; watching, of what passed its secrecy check: a draft that nobody has checked may hold a secret.
+ * @clause S2.1(3) S4.2(1) S5.4
  */
 export const mayReadText = ({ document, visibility }: Seen, version: number): boolean => {
+  if (document.phase === 'outOfUse') return false;
   if (visibility.kind === 'all') return visibility.seesSecrets || isCleared(document, version);
+  if (versionsPutBefore(visibility).includes(version)) return true;
   const published = document.published.find((one) => one.version === version);
   return document.withdrawn === null && published !== undefined && isOpenTo(published, visibility.scopes);
 };
@@ -103,17 +119,34 @@ export const mayReadText = ({ document, visibility }: Seen, version: number): bo
  * itself: watching, of what passed its check; nobody, of what was withdrawn for secrecy. @clause S2.1(3) S5.4
  */
 export const mayReadFields = ({ document, visibility }: Seen, version: number): boolean => {
-  if (document.phase === 'withdrawnForSecrecy') return false;
-  return visibility.kind !== 'all' || visibility.seesSecrets || isCleared(document, version);
+  if (isTakenAway(document.phase)) return false;
+  if (visibility.kind === 'all') return visibility.seesSecrets || isCleared(document, version);
+  return visibility.kind === 'opened' || mayReadText({ document, visibility }, version);
 };
 
+/** Whether the reader may have the title of the version: from above, of what is cleared, too. @clause S2.1(3) S4.2(1) */
+export const mayReadTitle = (seen: Seen, version: number): boolean =>
+  mayReadText(seen, version) || (seen.visibility.kind === 'below' && isCleared(seen.document, version));
+
+/** Whether the reader is told how it came about: working on it, watching, or deciding, of what was put before a body of his. */
+export const isToldOfWork = ({ kind }: Visibility): boolean => kind === 'all' || kind === 'putBefore';
+
+/** Whether the reader sees what is in work, and not only what came before. */
+export const seesWork = ({ document, visibility }: Seen): boolean =>
+  visibility.kind === 'all' || versionsPutBefore(visibility).includes(document.current.version);
+
 /** Whether the reader may have a reason that was given along the way: it may tell of a secret what its text does. @clause S2.1(3) */
-export const mayReadReason =
-  ({ document, visibility }: Seen) =>
-  (reason: Sealed): boolean => {
-    if (visibility.kind !== 'all') return false;
-    return visibility.seesSecrets || isCleared(document, versionUnder(reason));
+export const mayReadReason = (seen: Seen) => {
+  const { document, visibility } = seen;
+  return (reason: Sealed): boolean => {
+    const version = versionUnder(reason);
+    if (!isToldOfWork(visibility) || (document.phase === 'outOfUse' && version !== OWN_KEY)) return false;
+    if (visibility.kind === 'all') return visibility.seesSecrets || isCleared(document, version);
+    return version === OWN_KEY || mayReadText(seen, version);
   };
+};
+
+const seesSecretsOf = (visibility: Visibility): boolean => visibility.kind !== 'all' || visibility.seesSecrets;
 
 /**
  * Whether the reader may have this wording of a reason that readers are shown, and why it was cleared: watching, only while it stands
@@ -122,6 +155,7 @@ export const mayReadReason =
 export const mayReadWording =
   ({ document, visibility }: Seen) =>
   (asked: WordingDocument): boolean =>
-    visibility.kind === 'all' &&
-    (visibility.seesSecrets ||
+    isToldOfWork(visibility) &&
+    document.phase !== 'outOfUse' &&
+    (seesSecretsOf(visibility) ||
       document.clearedWordings.some(({ number, wording }) => number === asked.number && wording === asked.wording));

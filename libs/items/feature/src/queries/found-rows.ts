@@ -2,7 +2,7 @@ import type { ItemId } from '@gongkai/kernel';
 import { loadRows } from '@gongkai/projections';
 import { itemVersionEntity } from '../read-model/item-version.entity.js';
 import type { KeptItem } from '../read-model/item.entity.js';
-import { mayReadText, visibleVersion } from './found-item.js';
+import { mayReadTitle, visibleVersion } from './found-item.js';
 import type { ItemsReading } from './items-reading.js';
 import type { Visibility } from './reader.js';
 import { unsealTexts } from './texts.js';
@@ -14,11 +14,12 @@ export type FoundRow = Pick<KeptItem, 'id' | 'document'>;
 export const titlesOf = async (
   reading: ItemsReading,
   found: readonly FoundRow[],
-  visibility: Visibility,
+  visibilityFor: (document: FoundRow['document']) => Visibility,
 ): Promise<Map<ItemId, string>> => {
   const shown = found.flatMap(({ id, document }) => {
-    const { version } = visibleVersion({ document, visibility });
-    return document.withdrawn === null && mayReadText({ document, visibility }, version) ? [{ id, version }] : [];
+    const seen = { document, visibility: visibilityFor(document) };
+    const { version } = visibleVersion(seen);
+    return document.withdrawn === null && mayReadTitle(seen, version) ? [{ id, version }] : [];
   });
   const rows = await loadRows(
     reading.rows.manager,

@@ -10,7 +10,15 @@ import {
 import type { DomainEvent } from '@gongkai/kernel';
 import { historyQuery } from '@gongkai/reading';
 import { itemAggregate } from '../aggregate.js';
-import { findItem, mayReadFields, mayReadReason, mayReadWording, type FoundItem } from './found-item.js';
+import {
+  findItem,
+  isToldOfWork,
+  mayReadFields,
+  mayReadReason,
+  mayReadText,
+  mayReadWording,
+  type FoundItem,
+} from './found-item.js';
 import { unknownItem, type ItemsReading } from './items-reading.js';
 
 /** Persons are left to whoever may show them. */
@@ -34,11 +42,17 @@ const numberIn = (fields: Fields, name: string): number | null => {
 /** Of what tells of a shown reason, whether the reader may have it: only a wording that stands cleared, and of a refusal nothing. @clause S2.1(3) S5.4 */
 const isWordingHidden = (found: FoundItem, type: string, fields: Fields): boolean => {
   const { visibility } = found;
-  if (type === reasonRefused.type) return visibility.kind !== 'all' || !visibility.seesSecrets;
+  if (type === reasonRefused.type) return visibility.kind === 'all' && !visibility.seesSecrets;
   if (!GIVEN_FIRST.includes(type) && !OF_A_WORDING.includes(type)) return false;
   const [number, wording] = [numberIn(fields, 'number'), GIVEN_FIRST.includes(type) ? 1 : numberIn(fields, 'wording')];
   return number === null || wording === null || !mayReadWording(found)({ number, wording });
 };
+
+/** Of a version that never came before a body of his: all but that it was written, and what became of it on which day. @clause S4.2(1) */
+const hiddenOfUnseen = (found: FoundItem, version: number, fields: Fields): readonly string[] =>
+  found.visibility.kind === 'putBefore' && !mayReadText(found, version)
+    ? Object.keys(fields).filter((name) => name !== 'version' && !name.endsWith('On'))
+    : SECRETS;
 
 const hiddenIn =
   (found: FoundItem) =>
@@ -48,7 +62,7 @@ const hiddenIn =
     const isVersionHidden = version !== null && !mayReadFields(found, version);
     return [
       ...PERSONS,
-      ...(isVersionHidden ? SECRETS : []),
+      ...(isVersionHidden ? hiddenOfUnseen(found, version, fields) : []),
       ...(isWordingHidden(found, type, fields) ? SHOWN_REASONS : []),
     ];
   };
@@ -59,7 +73,7 @@ export const itemHistoryQuery = historyQuery(
   { from: itemAggregate, stored: itemsApi.stored },
   async ({ item }, reader, reading: ItemsReading) => {
     const found = await findItem(reading, item, reader);
-    if (found?.visibility.kind !== 'all') return unknownItem;
+    if (found === undefined || !isToldOfWork(found.visibility)) return unknownItem;
     return { id: item, mayRead: mayReadReason(found), hiddenOf: hiddenIn(found) };
   },
 );

@@ -1,7 +1,6 @@
 import { MOST_SHOWN, type ItemRow, type ItemText, type ItemView } from '@gongkai/items-contracts';
 import { SCOPES, type Sealed } from '@gongkai/kernel';
-import { newestFitting } from '@gongkai/reading';
-import type { ItemDocument, OpenedMark, RoundDocument, VersionDocument } from '../read-model/item-document.js';
+import type { ItemDocument, OpenedMark, VersionDocument } from '../read-model/item-document.js';
 import {
   closingShown,
   isBeingCorrected,
@@ -10,8 +9,17 @@ import {
   toldClosingReasonOf,
   toldReasonOf,
 } from '../read-model/public-item.js';
-import { circleOf } from './reader.js';
-import { mayReadFields, mayReadReason, mayReadWording, visibleVersion, type FoundItem } from './found-item.js';
+import { circleOf, versionsPutBefore } from './reader.js';
+import {
+  isToldOfWork,
+  mayReadFields,
+  mayReadReason,
+  mayReadText,
+  mayReadWording,
+  seesWork,
+  visibleVersion,
+  type FoundItem,
+} from './found-item.js';
 
 /**
  * The event by which what the reader sees last changed: of who works on the item its last, of who only sees what was opened that by
@@ -30,7 +38,7 @@ export const rowOf = (found: FoundItem, title: string | null): ItemRow => {
     title,
     phase: document.phase,
     isBeingCorrected: isBeingCorrected(document, visibility.kind === 'all' ? SCOPES : visibility.scopes),
-    correction: visibility.kind === 'all' ? document.correction : null,
+    correction: seesWork(found) ? document.correction : null,
     entries: [...version.entries],
     scope: version.scope,
     widestScope: document.widestScope,
@@ -47,7 +55,7 @@ type ReasonOf = (sealed: Sealed | null) => string | null;
 const tombstoneOf = (document: ItemDocument, reasonOf: ReasonOf): ItemView['tombstone'] => {
   const { withdrawn, phase, reasons } = document;
   if (withdrawn === null) return null;
-  const kind = phase === 'withdrawnForSecrecy' ? 'withdrawnForSecrecy' : 'withdrawn';
+  const kind = phase === 'withdrawnForSecrecy' || phase === 'outOfUse' ? phase : 'withdrawn';
   const given = reasons.find(({ number }) => number === withdrawn.reason)?.reason ?? null;
   return {
     ...{ kind, withdrawnOn: withdrawn.on, ground: withdrawn.ground, reason: reasonOf(given) },
@@ -62,39 +70,20 @@ const closingOf = ({ document }: FoundItem, reasonOf: ReasonOf): ItemView['closi
 
 /** To who works on the item, or watches it: every reason that is, or will be, shown, and how far its check has come. */
 const reasonsShown = ({ document, visibility }: FoundItem, reasonOf: ReasonOf): ItemView['reasons'] =>
-  visibility.kind === 'all'
+  isToldOfWork(visibility)
     ? document.reasons.map(({ number, act, wording, by, reason, check }) => ({
         ...{ number, act, wording, by, check },
         reason: reasonOf(reason),
       }))
     : [];
 
-const roundView = (
-  round: RoundDocument,
-  reasonOf: (sealed: Sealed | null) => string | null,
-): ItemView['rounds'][number] => ({
-  ...round,
-  reviewers: [...round.reviewers],
-  recused: [...round.recused],
-  lost: [...round.lost],
-  votes: round.votes.map((vote) => ({ ...vote, reason: reasonOf(vote.reason) })),
-  session:
-    round.session === null
-      ? null
-      : { ...round.session, attendance: [...round.session.attendance], dissent: reasonOf(round.session.dissent) },
-});
-
 /** The reasons that the view of an item shows, still sealed: a tombstone's to all once it is cleared, the others to who may read them. */
 export const sealedReasonsOf = (found: FoundItem): readonly Sealed[] => {
   const given = (values: readonly (Sealed | null)[]) => values.filter((value) => value !== null);
-  const { rounds, reasons } = found.document;
-  const inRounds = rounds.flatMap(({ votes, session }) => [
-    ...votes.map(({ reason }) => reason),
-    session?.dissent ?? null,
-  ]);
+  const { reasons } = found.document;
   const told = [toldReasonOf(found.document), toldClosingReasonOf(found.document)];
   const shown = reasons.filter(mayReadWording(found)).map(({ reason }) => reason);
-  return [...given([...inRounds, ...shown]).filter(mayReadReason(found)), ...given(told)];
+  return [...shown.filter(mayReadReason(found)), ...given(told)];
 };
 
 const UNTOLD = { audience: null, decision: null, money: null, marks: null, isBelowThreshold: null };
@@ -106,18 +95,26 @@ const fieldsOf = (found: FoundItem, version: VersionDocument) => {
   return { audience, decision, money, marks, isBelowThreshold };
 };
 
-/** What the reader sees of an item: rounds and drafts only to those who work on it. */
+/** The version published last, of those that the reader sees. */
+const publishedVersionOf = (found: FoundItem, { version }: VersionDocument): number | null => {
+  const { document, visibility } = found;
+  if (visibility.kind === 'all') return document.shown?.version ?? null;
+  if (visibility.kind !== 'putBefore') return version;
+  return document.published.findLast((one) => mayReadText(found, one.version))?.version ?? null;
+};
+
+/** What the reader sees of an item: reviews and drafts only to those who work on it. */
 export const viewOf = (
   found: FoundItem,
   text: ItemText | null,
   reasonOf: (sealed: Sealed | null) => string | null,
 ): ItemView => {
   const { document, visibility } = found;
-  const isWorkedOn = visibility.kind === 'all';
+  const isWorkedOn = isToldOfWork(visibility);
   const version = visibleVersion(found);
-  const rounds = isWorkedOn ? document.rounds : [];
+  const putBefore = versionsPutBefore(visibility);
   const publications = document.publications.filter(
-    (one) => visibility.kind === 'all' || visibility.scopes.includes(one.scope),
+    (one) => visibility.kind === 'all' || putBefore.includes(one.version) || visibility.scopes.includes(one.scope),
   );
   return {
     ...rowOf(found, text?.title ?? null),
@@ -127,16 +124,14 @@ export const viewOf = (
     givenUp: [...version.givenUp],
     text,
     textSha256: version.textSha256,
-    publishedVersion: isWorkedOn ? (document.shown?.version ?? null) : version.version,
+    publishedVersion: publishedVersionOf(found, version),
     withheld: document.withheld,
     tombstone: tombstoneOf(document, reasonOf),
     closing: closingOf(found, reasonOf),
+    gaps: document.gaps.slice(-MOST_SHOWN).map((gap) => ({ ...gap })),
     reasons: reasonsShown(found, reasonOf),
-    rounds: newestFitting(
-      rounds.map((round) => roundView(round, reasonOf)),
-      MOST_SHOWN,
-    ),
-    roundCount: rounds.length,
+    review: isWorkedOn && seesWork(found) ? document.review : null,
+    reviewCount: isWorkedOn ? document.reviewCount : 0,
     publications: publicationsShown(document, publications),
     publicationCount: publications.length,
   };

@@ -1,10 +1,17 @@
 import { itemById } from '@gongkai/items-contracts';
 import { answered, queryHandler } from '@gongkai/reading';
-import { findItem, visibleVersion } from './found-item.js';
+import { findItem, visibleVersion, type FoundItem } from './found-item.js';
+import { titlesOf } from './found-rows.js';
 import { sealedReasonsOf, viewOf } from './item-view.js';
 import { unknownItem, type ItemsReading } from './items-reading.js';
 import { unsealValues } from './texts.js';
 import { textOf } from './version-text.js';
+
+/** From above a title that is cleared is told without its text. @clause S4.2(1) */
+const titleFromAbove = async (reading: ItemsReading, { item: id, document, visibility }: FoundItem) =>
+  visibility.kind === 'below'
+    ? ((await titlesOf(reading, [{ id, document }], () => visibility)).get(id) ?? null)
+    : null;
 
 /** One item as its reader may see it. */
 export const itemByIdQuery = queryHandler(itemById, async ({ item }, reader, reading: ItemsReading) => {
@@ -19,7 +26,8 @@ export const itemByIdQuery = queryHandler(itemById, async ({ item }, reader, rea
     ),
   ]);
   const unsealed = new Map(sealed.map((value, i) => [value.box, reasons[i] ?? null]));
-  return answered(
-    viewOf(found, text?.text ?? null, (value) => (value === null ? null : (unsealed.get(value.box) ?? null))),
+  const view = viewOf(found, text?.text ?? null, (value) =>
+    value === null ? null : (unsealed.get(value.box) ?? null),
   );
+  return answered({ ...view, title: view.title ?? (await titleFromAbove(reading, found)) });
 });

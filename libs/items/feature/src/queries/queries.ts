@@ -1,6 +1,7 @@
 import type { QueryHandler } from '@gongkai/reading';
 import { itemDeadlineQuery } from './deadlines/item-deadline.query.js';
 import { itemDeadlinesQuery } from './deadlines/item-deadlines.query.js';
+import { outOfUseTextQuery } from './out-of-use-text.query.js';
 import { publicItemDeadlineQuery } from './deadlines/public-item-deadline.query.js';
 import { publicItemDeadlinesQuery } from './deadlines/public-item-deadlines.query.js';
 import { itemByIdQuery } from './item.query.js';
@@ -27,6 +28,7 @@ export const itemsQueryHandlers: readonly QueryHandler<ItemsReading>[] = [
   itemDeadlineQuery,
   publicItemDeadlinesQuery,
   publicItemDeadlineQuery,
+  outOfUseTextQuery,
   withheldRegisterQuery,
   publicItemsQuery,
   publicItemByIdQuery,

@@ -8,10 +8,12 @@ import {
 } from '@gongkai/kernel';
 import type { Powers } from '@gongkai/organisation-contracts';
 import { describe, expect, it } from '@jest/globals';
-import { PUBLIC_VISIBILITY, visibilityOf, type Visibility } from './reader.js';
+import { bodyName } from '../read-model/item-document.js';
+import { CIRCLES, PUBLIC_VISIBILITY, itemSightOf, visibilityOn, type ItemSight } from './reader.js';
 
 const at = instantFrom('2026-03-02T01:00:00.000Z');
 const organisation = idFrom<OrganisationId>('a0000000-0000-4000-8000-000000000001');
+const superior = idFrom<OrganisationId>('a0000000-0000-4000-8000-000000000002');
 const person = idFrom<PersonId>('b0000000-0000-4000-8000-000000000001');
 const account = idFrom<ServiceAccountId>('e0000000-0000-4000-8000-000000000001');
 const appointment = 'd0000000-0000-4000-8000-000000000001' as Powers['holdings'][number]['appointment'];
@@ -23,13 +25,13 @@ const powers = (more: Partial<Powers> = {}): Powers => ({
   ...more,
 });
 
-const seenBy = (actor: string, told: Powers): Promise<Visibility> => {
+const seenBy = (actor: string, told: Powers): Promise<ItemSight> => {
   const unasked = () => Promise.reject(new Error('only powers are asked for'));
   const asked = {
     powersOf: () => Promise.resolve(told),
     ...{ rosterOf: unasked, rosterThen: unasked, seatsOf: unasked, rulesOf: unasked, profileOf: unasked },
   };
-  return visibilityOf({ ...asked, afresh: asked }, { actor, at, correlation: 'spec' }, organisation);
+  return itemSightOf({ ...asked, afresh: asked }, { actor, at, correlation: 'spec' }, organisation);
 };
 const byPerson = (told: Powers) => seenBy(`person:${person}`, told);
 const byAccount = (acts: readonly string[], office: Office = 'clerk') =>
@@ -40,10 +42,49 @@ const byAccount = (acts: readonly string[], office: Office = 'clerk') =>
 
 describe('what a reader sees of the items of an organisation (S2.1(3) S5.4)', () => {
   it('is all, secrets included, to those who work on them', async () => {
-    for (const office of ['clerk', 'secretary', 'secrecyChecker', 'committeeMember', 'groupMember'] as const)
+    for (const office of ['clerk', 'secretary', 'secrecyChecker'] as const)
       expect(await byPerson(powers({ holdings: [holding(office)] }))).toEqual({ kind: 'all', seesSecrets: true });
-    const above = powers({ holdingsInSuperior: [holding('secretary')] });
-    expect(await byPerson(above)).toEqual({ kind: 'all', seesSecrets: true });
+  });
+
+  const [group, body] = [
+    { organisation, body: 'leadingGroup' as const, versions: [1] },
+    { organisation, body: 'organisation' as const, versions: [2] },
+  ];
+  const [groupAbove, bodyAbove] = [
+    { organisation: superior, body: 'leadingGroup' as const, versions: [3] },
+    { organisation: superior, body: 'organisation' as const, versions: [2, 3] },
+  ];
+  const putBefore = (versions: readonly number[], scopes: readonly string[]) => ({
+    kind: 'putBefore',
+    versions,
+    scopes,
+  });
+  const leaders = { kind: 'opened', scopes: CIRCLES.leaders };
+
+  it.each([
+    ['a committee member', 'committeeMember', [group, body], []],
+    ['a group member', 'groupMember', [group], [body]],
+  ] as const)(
+    'follows the task of %s: what is or was put before his bodies S4.2(1)',
+    async (_who, office, his, not) => {
+      const sight = await byPerson(powers({ isMember: true, holdings: [holding(office)] }));
+      expect(sight).toMatchObject({ kind: 'deciding', bodies: his.map(bodyName) });
+      for (const one of his)
+        expect(visibilityOn(sight, { decidedBy: [one, bodyAbove] })).toEqual(putBefore(one.versions, CIRCLES.leaders));
+      for (const one of [...not, bodyAbove]) expect(visibilityOn(sight, { decidedBy: [one] })).toEqual(leaders);
+      expect(visibilityOn(sight, { decidedBy: [] })).toEqual(leaders);
+    },
+  );
+
+  it.each([
+    ['the head above', 'secretary', [groupAbove, bodyAbove], 'below'],
+    ['a committee member above', 'committeeMember', [groupAbove, bodyAbove], 'below'],
+    ['a group member above', 'groupMember', [groupAbove], 'opened'],
+  ] as const)('follows the task of %s: what came up to his body S4.2(1)', async (_who, office, his, kind) => {
+    const sight = await byPerson(powers({ superior, holdingsInSuperior: [holding(office)] }));
+    for (const one of his)
+      expect(visibilityOn(sight, { decidedBy: [group, one] })).toEqual(putBefore(one.versions, CIRCLES.everybody));
+    expect(visibilityOn(sight, { decidedBy: [group] })).toEqual({ kind, scopes: CIRCLES.everybody });
   });
 
   it('is all but secrets to those who watch', async () => {

@@ -20,13 +20,15 @@ interface SizedVersion {
   readonly bytes: number;
 }
 
-/** The versions of the item that the reader sees: all of them to who works on it, else those that were opened to him. */
+/** The versions of the item that the reader sees: all of them to who works on it, else those that were opened to him or put before a body of his. */
 const versionsOf = ({ rows }: ItemsReading, found: FoundItem): SelectQueryBuilder<KeptVersion> => {
   const { item, document, visibility } = found;
   const query = rows.createQueryBuilder(itemVersionEntity, 'kept').where('kept.item = :item', { item });
   if (visibility.kind === 'all') return query;
-  const opened = document.published.map(({ version }) => version).filter((version) => mayReadText(found, version));
-  return query.andWhere('kept.version = ANY (:opened)', { opened });
+  const readable = [...document.published, ...document.putForward]
+    .map(({ version }) => version)
+    .filter((version) => mayReadText(found, version));
+  return query.andWhere('kept.version = ANY (:readable)', { readable });
 };
 
 /** Told by their sizes first: texts are large, and few of them go into one answer. */

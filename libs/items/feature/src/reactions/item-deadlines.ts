@@ -1,8 +1,8 @@
-import { overdueRecheckOn, roundOf, workOf, type ItemState } from '@gongkai/items-domain';
+import { overdueRecheckOn, workOf, type ItemState } from '@gongkai/items-domain';
 import { addDays, startOfDayInZone, type Json, type PlainDate } from '@gongkai/kernel';
 
 /** ❄ The deadlines of an item; part of the deadline command's id. */
-export type DeadlineKindName = 'conclude-review' | 'remind-superior' | 'mark-approval-stale' | 'note-overdue-recheck';
+export type DeadlineKindName = 'mark-approval-stale' | 'note-overdue-recheck';
 
 /** A deadline of an item, at the first instant of a day. */
 export interface DeadlineOfItem {
@@ -14,15 +14,11 @@ export interface DeadlineOfItem {
 
 /** When the item's dates have come, by the organisation's zone: a deadline has passed when the next day begins. */
 export const deadlinesOf = (state: ItemState, zone: string): readonly DeadlineOfItem[] => {
-  const [round, work] = [roundOf(state), workOf(state)];
+  const work = workOf(state);
   const deadlines: DeadlineOfItem[] = [];
   const add = (kind: DeadlineKindName, on: PlainDate, data: Json): void => {
     deadlines.push({ kind, dueAt: startOfDayInZone(on, zone), data });
   };
-  if (round !== null) {
-    add('conclude-review', addDays(round.session?.objectUntil ?? round.dueOn, 1), { round: round.number });
-    if (round.remindOn !== null) add('remind-superior', round.remindOn, { round: round.number });
-  }
   if (work?.stage === 'approved')
     add('mark-approval-stale', addDays(work.approval.staleOn, 1), { version: work.version });
   if (state.phase === 'withheld') {

@@ -24,17 +24,14 @@ describe('items that an event of organisation concerns', () => {
         return true;
       },
     };
-    expect(await itemsConcernedIn(rowsOf(['a', 'b'], asked), projections).roundsUnderWay(CENTRE, 7n)).toEqual([
-      'a',
-      'b',
-    ]);
+    expect(await itemsConcernedIn(rowsOf(['a', 'b'], asked), projections).running(CENTRE, 7n)).toEqual(['a', 'b']);
     expect(asked).toEqual(['wait 7', 'rows']);
   });
 
   it('are not guessed from rows that lag behind', async () => {
     const asked: string[] = [];
     const found = itemsConcernedIn(rowsOf(['a'], asked), { waitFor: async () => false });
-    await expect(found.escalated(CENTRE, 7n)).rejects.toThrow('far behind');
+    await expect(found.running(CENTRE, 7n)).rejects.toThrow('far behind');
     expect(asked).toEqual([]);
   });
 });

@@ -12,11 +12,7 @@ export type ItemsFound = (organisation: OrganisationId, upTo: Position) => Promi
 
 /** What the processes of items find the items with that a fact concerns. */
 export interface ItemsConcerned {
-  /** Items with a round under way before a body of the organisation. */
-  readonly roundsUnderWay: ItemsFound;
-  /** Items of the organisation whose round is not before its own body alone. */
-  readonly escalated: ItemsFound;
-  /** Items with dates that may still move by the organisation's own days: its own items, and those that a body of it decides on. */
+  /** Items with dates that may still move by the organisation's own days. */
   readonly running: ItemsFound;
 }
 
@@ -31,7 +27,7 @@ const finding =
   (
     rows: DataSource,
     projections: Pick<Projections, 'waitFor'>,
-    where: (organisation: OrganisationId) => Where | Where[],
+    where: (organisation: OrganisationId) => Where,
   ): ItemsFound =>
   async (organisation, upTo) => {
     if (!(await projections.waitFor(upTo, ROWS_WITHIN_MS))) throw new RowsBehind('the rows of items are far behind');
@@ -43,12 +39,7 @@ const finding =
 
 /** Items as the rows hold them. */
 export const itemsConcernedIn = (rows: DataSource, projections: Pick<Projections, 'waitFor'>): ItemsConcerned => ({
-  roundsUnderWay: finding(rows, projections, (roundIn) => ({ roundIn })),
-  running: finding(rows, projections, (organisation) => [
-    { organisation, runsUntil: Not(IsNull()) },
-    { roundIn: organisation, runsUntil: Not(IsNull()) },
-  ]),
-  escalated: finding(rows, projections, (organisation) => ({ organisation, roundIn: Not(IsNull()) })),
+  running: finding(rows, projections, (organisation) => ({ organisation, runsUntil: Not(IsNull()) })),
 });
 
 /** To each item that something in an organisation concerns, once for each event of it. */

@@ -26,21 +26,41 @@ const streams = itemsRelay({ contentOf: () => Promise.resolve(null), unsealText:
   .streams[0]!;
 
 describe('the relay of items', () => {
-  it('passes a vote over, and tells who took its place when an escalation is redirected (S4.2(1))', async () => {
-    expect(streams.isSilent(stored('VoteCast'))).toBe(true);
-    const opened = ['ItemDrafted', 'ItemCleared', 'ReviewOpened'].map((type) => stored(type));
-    const state = opened.reduce((before, event) => streams.step(before, event).state, streams.initialState);
-    const redirected = streams.step(state, stored('EscalationRedirected'));
-    expect(await redirected.integrationEvents()).toMatchObject([
-      { contract: { name: 'ReviewConcludedV1' }, data: { outcome: 'redirected', tally: null } },
+  it('passes over what is nobody else’s concern, and asks for a review with what the item is bound by (S4.2(1))', async () => {
+    expect(streams.isSilent(stored('ReviewPlaced'))).toBe(true);
+    const cleared = ['ItemDrafted', 'ItemCleared'].map((type) => stored(type));
+    const state = cleared.reduce((before, event) => streams.step(before, event).state, streams.initialState);
+    const asked = streams.step(state, stored('ReviewAsked', { version: 1, kind: 'publication' }));
+    const { review, digest } = goldenOf('ReviewAsked');
+    expect(await asked.integrationEvents()).toMatchObject([
+      {
+        contract: { name: 'ReviewRequestedV1' },
+        data: {
+          review,
+          matter: { context: 'items', kind: 'publication', version: 1, digest, together: null },
+          ...{ profile: { id: 'party-unit', version: 1 }, entries: ['A1'], isWeighty: true, begins: 'own' },
+        },
+      },
+    ]);
+  });
+
+  it('takes it off the table with why (S4.2(1))', async () => {
+    const asked = ['ItemDrafted', 'ItemCleared'].map((type) => stored(type));
+    const state = [...asked, stored('ReviewAsked', { version: 1 })].reduce(
+      (before, event) => streams.step(before, event).state,
+      streams.initialState,
+    );
+    const { review } = goldenOf('ReviewCalledOff');
+    expect(await streams.step(state, stored('ReviewCalledOff')).integrationEvents()).toMatchObject([
+      { contract: { name: 'ReviewRequestCancelledV1' }, data: { review, because: 'withdrawnForSecrecy' } },
     ]);
   });
 
   it('looks at what it tells of, and at what a newer release has written', () => {
-    const vote = stored('VoteCast');
+    const silent = stored('ReviewPlaced');
     expect(streams.isSilent(stored('ItemPublished'))).toBe(false);
-    expect(streams.isSilent({ ...vote, metadata: { ...vote.metadata, typeVersion: 2 } })).toBe(false);
-    expect(streams.isSilent({ ...vote, type: 'VoteWeighed' })).toBe(false);
+    expect(streams.isSilent({ ...silent, metadata: { ...silent.metadata, typeVersion: 2 } })).toBe(false);
+    expect(streams.isSilent({ ...silent, type: 'ReviewWeighed' })).toBe(false);
   });
 
   it.each([
@@ -69,7 +89,7 @@ describe('the relay of items', () => {
   it.each([
     ['an item that was never drafted', [], 'ItemClosed', {}],
     ['a publication that never was', drafted, 'PostingProven', { publication: 9 }],
-    ['a recall of no round', ['ItemDrafted', 'ItemCleared'] as const, 'ReviewRecalled', {}],
+    ['a review of what was never drafted', [], 'ReviewAsked', {}],
   ])('stands still before %s: nobody is told a guess', async (_what, before, type, data) => {
     const history = before.map((one) => stored(one, one === 'ItemApproved' ? { version: 1 } : {}));
     const state = history.reduce((earlier, event) => streams.step(earlier, event).state, streams.initialState);

@@ -1,8 +1,9 @@
-import { itemsPublished as tells, type ItemText, type ROUND_ENDS } from '@gongkai/items-contracts';
+import { itemsPublished as tells, type ItemText } from '@gongkai/items-contracts';
 import {
   isBelowThreshold,
   isStanding,
   versionOf,
+  versionShown,
   type ItemEvent,
   type ItemState,
   type LivingItem,
@@ -18,6 +19,7 @@ import {
   type PlainDate,
   type Scope,
   type Sealed,
+  type Uuid,
 } from '@gongkai/kernel';
 import {
   published,
@@ -65,23 +67,6 @@ const told =
 
 const codesOf = (state: LivingItem, version: number): string[] =>
   versionOf(state, version).entries.map(({ code }) => code);
-
-type OfRound = Pick<Telling<ItemEvent['type']>, 'base' | 'before'>;
-type RoundEnd = (typeof ROUND_ENDS)[number];
-
-/** A round that may be under way ended without being counted. */
-const endedRoundIfAny = ({ base, before }: OfRound, outcome: RoundEnd): Facts => {
-  if (before.phase === 'unborn' || before.round === null) return [];
-  const { number, matter, version } = before.round;
-  return [published(tells.ReviewConcludedV1, { ...base, round: number, matter, version, outcome, tally: null })];
-};
-
-/** The round under way ended without being counted. @throws RangeError where none was under way */
-const endedRound = (of: OfRound, outcome: RoundEnd): Facts => {
-  const facts = endedRoundIfAny(of, outcome);
-  if (facts.length === 0) throw new RangeError(`no round was under way that was ${outcome}`);
-  return facts;
-};
 
 /** @throws RangeError where there was no such publication: a guess would tell a circle what it never was told */
 const scopeOf = (state: LivingItem, publication: number): Scope => {
@@ -149,6 +134,20 @@ const corrected = async (
   ];
 };
 
+/** A text that is shown again is told again: its copies were removed. */
+const shownAgain = async (
+  { base, state, event }: Telling<'ItemShownAgain'>,
+  source: PublicTextSource,
+): Promise<Facts> => {
+  const { ground, from, shownOn } = event.data;
+  const version = versionShown(state);
+  const { textSha256 } = versionOf(state, version);
+  const scopes = 'scopesReached' in state ? [...state.scopesReached] : [];
+  const text = await textFor(source, base.item, version, isStanding(state) && scopes.includes('public'));
+  const shown = { version, textSha256, text, ground, scopes, entries: codesOf(state, version), from, shownOn };
+  return [published(tells.ItemShownAgainV1, { ...base, ...shown })];
+};
+
 /** What becomes of an item. */
 const life = {
   ItemDrafted: told<'ItemDrafted'>(({ base, event }) => {
@@ -177,19 +176,16 @@ const life = {
       published(tells.ItemWithdrawnV1, { ...base, version, scopes, entries: codesOf(state, version), withdrawnOn }),
     ];
   }),
-  ItemWithdrawnForSecrecy: told<'ItemWithdrawnForSecrecy'>((telling) => {
-    const { base, state, before, event } = telling;
+  ItemPutOutOfUse: told<'ItemPutOutOfUse'>(({ base, state, event }) => {
+    const { ground, version, scopes, outOfUseOn } = event.data;
+    return [
+      published(tells.ItemPutOutOfUseV1, { ...base, ground, scopes, entries: codesOf(state, version), outOfUseOn }),
+    ];
+  }),
+  ItemWithdrawnForSecrecy: told<'ItemWithdrawnForSecrecy'>(({ base, state, before, event }) => {
     const { ground, versions, scopes, withdrawnOn } = event.data;
-    const entries = codesOf(state, isStanding(before) ? before.approval.version : state.versions.length);
-    const withdrawn = published(tells.ItemWithdrawnForSecrecyV1, {
-      ...base,
-      ground,
-      versions,
-      scopes,
-      entries,
-      withdrawnOn,
-    });
-    return [withdrawn, ...endedRoundIfAny(telling, 'withdrawn')];
+    const entries = codesOf(state, before.phase === 'unborn' ? state.versions.length : versionShown(before));
+    return [published(tells.ItemWithdrawnForSecrecyV1, { ...base, ground, versions, scopes, entries, withdrawnOn })];
   }),
   ItemClosed: told<'ItemClosed'>(({ base, event }) => [
     published(tells.ItemClosedV1, { ...base, closedOn: event.data.closedOn }),
@@ -199,39 +195,19 @@ const life = {
   ]),
 };
 
-/** How bodies decide on it. */
-const review = {
-  ReviewOpened: told<'ReviewOpened'>(({ base, event }) => {
-    const { round, matter, version, instance, organisation, body, roster, dueOn, calendar } = event.data;
-    const opened = { round, matter, version, instance, body, dueOn, reviewingOrganisation: organisation };
-    const isDueProvisional = isProvisional(dueOn, calendar);
-    return [published(tells.ReviewOpenedV1, { ...base, ...opened, isDueProvisional, reviewers: roster.seats })];
+/** What is put before a body, and what is taken off its table: only what is on record travels, no text. */
+const asking = {
+  ReviewAsked: told<'ReviewAsked'>(({ base, state, event }) => {
+    const { item, organisation, at } = base;
+    const { by, number: _number, kind, version, digest, askedOn, ...asked } = event.data;
+    const matter = { context: 'items', kind, subject: idFrom<Uuid>(item), version, digest, together: null };
+    const { profile } = state.terms;
+    const request = { ...asked, matter, organisation, profile, asker: by, entries: codesOf(state, version) };
+    return [published(tells.ReviewRequestedV1, { ...request, requestedOn: askedOn, at })];
   }),
-  ReviewSessionRecorded: told<'ReviewSessionRecorded'>(({ base, event }) => {
-    const { round, attendance: recorded, objectUntil, minutesNumber, calendar } = event.data;
-    const isObjectUntilProvisional = isProvisional(objectUntil, calendar);
-    return [
-      published(tells.ReviewSessionRecordedV1, {
-        ...{ ...base, round, recorded, objectUntil, isObjectUntilProvisional, minutesNumber },
-      }),
-    ];
-  }),
-  ReviewConcluded: told<'ReviewConcluded'>(({ base, event }) => {
-    const { round, matter, version, outcome, tally } = event.data;
-    return [published(tells.ReviewConcludedV1, { ...base, round, matter, version, outcome, tally })];
-  }),
-  ReviewRecalled: told<'ReviewRecalled'>((telling) => endedRound(telling, 'recalled')),
-  RecordObjected: told<'RecordObjected'>((telling) => endedRound(telling, 'objected')),
-  /** Lapsed where a redirection had ended it, it was told of then. */
-  ReviewLapsed: told<'ReviewLapsed'>((telling) => endedRoundIfAny(telling, 'lapsed')),
-  ItemEscalated: told<'ItemEscalated'>((telling) => {
-    const { cause, superior } = telling.event.data;
-    return [
-      published(tells.ItemEscalatedV1, { ...telling.base, cause, superior }),
-      ...endedRoundIfAny(telling, 'escalated'),
-    ];
-  }),
-  EscalationRedirected: told<'EscalationRedirected'>((telling) => endedRound(telling, 'redirected')),
+  ReviewCalledOff: told<'ReviewCalledOff'>(({ base: { at }, event }) => [
+    published(tells.ReviewRequestCancelledV1, { ...event.data, at }),
+  ]),
 };
 
 /** How dates move. */
@@ -255,10 +231,9 @@ const unspoken = {
   ClearanceRefused: silent,
   WithholdingProposed: silent,
   WithholdingRejected: silent,
-  VoteCast: silent,
-  ReviewerRecused: silent,
-  ReviewSeatLost: silent,
-  SuperiorReminded: silent,
+  ReleaseProposed: silent,
+  ReviewPlaced: silent,
+  ReviewCameBack: silent,
   ItemApproved: silent,
   ItemReturned: silent,
   ItemRefused: silent,
@@ -281,10 +256,11 @@ const showing = (source: PublicTextSource) => ({
   DeliveryProven: told<'DeliveryProven'>((telling) => proof(telling, null, telling.event.data.deliveredOn)),
   ItemPublished: told<'ItemPublished'>((telling) => publishedItem(telling, source)),
   CorrectionPublished: told<'CorrectionPublished'>((telling) => corrected(telling, source)),
+  ItemShownAgain: told<'ItemShownAgain'>((telling) => shownAgain(telling, source)),
 });
 
 const mappingsFrom = (source: PublicTextSource): Mappings<ItemState, ItemEvent> =>
-  disjoint(life, review, dates, unspoken, showing(source));
+  disjoint(life, asking, dates, unspoken, showing(source));
 
 /** What items tells others: ids, dates, outcomes, and the text of what is public. */
 export const itemsRelay = (source: PublicTextSource): RelayDefinition => ({

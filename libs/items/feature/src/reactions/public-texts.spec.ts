@@ -12,16 +12,29 @@ const drafted = JSON.parse(
   readFileSync(new URL('../../../domain/golden/ItemDrafted.v1.json', import.meta.url), 'utf8'),
 ) as { readonly data: Json & { readonly version: number; readonly content: Json } };
 
-const texts = async () => {
+const goldenOf = (type: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../../domain/golden/${type}.v1.json`, import.meta.url), 'utf8'),
+  ) as typeof drafted;
+
+const texts = async (...later: readonly string[]) => {
   const store = new MemoryEventStore();
-  const event = someEvent({}, { type: 'ItemDrafted', data: canonicalBytes(drafted.data) });
-  await store.append(itemStreams.streamOf(ITEM), 'any', [event]);
+  for (const type of ['ItemDrafted', ...later]) {
+    const event = someEvent({}, { type, data: canonicalBytes(goldenOf(type).data) });
+    await store.append(itemStreams.streamOf(ITEM), 'any', [event]);
+  }
   return publicTextsFrom(store, {} as Vault);
 };
 
 describe('the text of a version that is published', () => {
   it('is what the item’s own record holds', async () => {
     expect(await (await texts()).contentOf(ITEM, drafted.data.version)).toEqual(drafted.data.content);
+  });
+
+  it('is told to nobody while it is out of use, though it was published before (S2.1(3))', async () => {
+    const { version, content } = drafted.data;
+    expect(await (await texts('ItemPutOutOfUse')).contentOf(ITEM, version)).toBeNull();
+    expect(await (await texts('ItemPutOutOfUse', 'ItemShownAgain')).contentOf(ITEM, version)).toEqual(content);
   });
 
   it('of a version that there is none of is a fault, not an empty text', async () => {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '@gongkai/kernel';
 import { isProvisional, type CalendarReference } from '@gongkai/kernel';
 import type { DocumentSteps, ItemData } from './document-steps.js';
-import type { ItemDocument, ProofDocument, PublicationDocument, RoundDocument } from './item-document.js';
+import type { ItemDocument, ProofDocument, PublicationDocument } from './item-document.js';
 
 type Name = Pick<ItemData<'DeadlineMoved'>, 'kind' | 'number' | 'carrier' | 'from'>;
 
@@ -9,14 +9,6 @@ interface Stands {
   readonly on: PlainDate;
   readonly calendar: CalendarReference;
 }
-
-const inRound = (
-  rounds: readonly RoundDocument[],
-  { number }: Name,
-  change: (round: RoundDocument) => Partial<RoundDocument>,
-): Partial<ItemDocument> => ({
-  rounds: rounds.map((round) => (round.round === number ? { ...round, ...change(round) } : round)),
-});
 
 const inProofs = (
   publications: readonly PublicationDocument[],
@@ -31,22 +23,11 @@ const inProofs = (
 });
 
 /** The day as it stands now, wherever readers see it; the others stand in the item's list of deadlines alone. */
-const standing = (
-  { rounds, publications }: ItemDocument,
-  name: Name,
-  { on, calendar }: Stands,
-): Partial<ItemDocument> => {
+const standing = ({ publications }: ItemDocument, name: Name, { on, calendar }: Stands): Partial<ItemDocument> => {
   const isOpen = isProvisional(on, calendar);
   switch (name.kind) {
-    case 'vote':
-      return inRound(rounds, name, () => ({ dueOn: on, isDueProvisional: isOpen }));
-    case 'objection':
-      return inRound(rounds, name, ({ session }) => ({
-        session: session === null ? null : { ...session, objectUntil: on, isObjectUntilProvisional: isOpen },
-      }));
     case 'notice':
       return inProofs(publications, name, { endsOn: on, isEndProvisional: isOpen });
-    case 'reminder':
     case 'approval':
     case 'insideLead':
       return {};

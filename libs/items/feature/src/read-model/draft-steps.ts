@@ -27,6 +27,7 @@ export const draftSteps: DocumentSteps<
   | 'WithholdingProposed'
   | 'ItemWithheld'
   | 'WithholdingRejected'
+  | 'ReleaseProposed'
   | 'ItemReleased'
   | 'RecheckFellDue'
 > = {
@@ -45,6 +46,7 @@ export const draftSteps: DocumentSteps<
     withheld: { ground, recheckOn, isTitleMasked, withheldOn },
   }),
   WithholdingRejected: standingOnly,
+  ReleaseProposed: standingOnly,
   RecheckFellDue: standingOnly,
   ItemReleased: () => ({ withheld: null, secretVersions: [] }),
 };

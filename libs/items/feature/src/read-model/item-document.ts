@@ -5,19 +5,17 @@ import type {
   Form,
   InPrint,
   Marks,
-  RoundMatter,
   Money,
   NamedDecision,
   Phase,
   PlannedCarrier,
   ReasonAct,
   ReasonCheck,
-  reviewOpened,
-  RoundView,
+  ReviewUnderWay,
   SubjectGivenUp,
-  RoundTally,
 } from '@gongkai/items-contracts';
 import type {
+  Body,
   CarrierId,
   Instant,
   OrganisationId,
@@ -28,52 +26,24 @@ import type {
   WithholdingGround,
 } from '@gongkai/kernel';
 
-type Opened = ReturnType<typeof reviewOpened>['data'];
-
 /** The event by which what somebody sees of an item last changed. */
 export interface OpenedMark {
   readonly revision: number;
   readonly changedAt: Instant;
 }
 
-/** A vote with its reason still sealed. */
-export interface VoteDocument {
-  readonly person: PersonId;
-  readonly choice: 'yes' | 'no' | 'abstain';
-  readonly reason: Sealed | null;
-  readonly nature: Nature | null;
-}
-
-/** A round of a collective decision as reviewers and auditors see it. */
-export interface RoundDocument {
-  readonly round: number;
-  readonly matter: RoundMatter;
-  readonly version: number;
-  readonly instance: Opened['instance'];
+/** A body that decides on the item, or has decided. */
+export interface DecidingBody {
   readonly organisation: OrganisationId;
-  readonly body: Opened['body'];
-  readonly reviewers: readonly PersonId[];
-  readonly lost: readonly PersonId[];
-  readonly openedOn: PlainDate;
-  readonly dueOn: PlainDate;
-  readonly isDueProvisional: boolean;
-  readonly votes: readonly VoteDocument[];
-  readonly recused: readonly PersonId[];
-  readonly session: SessionDocument | null;
-  readonly outcome: RoundView['outcome'];
-  readonly tally: RoundTally | null;
+  readonly body: Body;
 }
 
-export interface SessionDocument {
-  readonly heldAt: Instant;
-  readonly recordedAt: Instant;
-  readonly presidedBy: PersonId;
-  readonly attendance: readonly PersonId[];
-  readonly dissent: Sealed | null;
-  readonly minutesNumber: string;
-  readonly scanSha256: string;
-  readonly objectUntil: PlainDate;
-  readonly isObjectUntilProvisional: boolean;
+/** A body of one organisation. */
+export const bodyName = ({ organisation, body }: DecidingBody): string => `${organisation} ${body}`;
+
+/** A body with the versions of the item that were put before it: what it votes on, and what that is compared with. */
+export interface PutBefore extends DecidingBody {
+  readonly versions: readonly number[];
 }
 
 /** A proof of posting or of delivery. */
@@ -173,7 +143,7 @@ export interface ItemDocument {
   readonly changedAt: Instant;
   readonly revision: number;
   /** When what each circle of readers sees of it last changed; null where it doesn't reach them. */
-  readonly opened: Readonly<Record<'everybody' | 'staff' | 'members', OpenedMark | null>>;
+  readonly opened: Readonly<Record<'everybody' | 'staff' | 'members' | 'leaders', OpenedMark | null>>;
   /** Where its dates are reckoned: the zone that its last command was decided in. */
   readonly zone: string;
   readonly withheld: {
@@ -188,6 +158,10 @@ export interface ItemDocument {
     /** Which of the reasons tells why. */
     readonly reason: number | null;
   } | null;
+  /** What stands again where the body does not confirm that it is a secret; while it is out of use. */
+  readonly outOfUse: Pick<ItemDocument, 'withdrawn' | 'clearedVersions' | 'clearedWordings' | 'secretVersions'> | null;
+  /** From when until when nobody read it, for a secret that the body did not confirm. */
+  readonly gaps: readonly { readonly from: PlainDate; readonly until: PlainDate; readonly ground: WithholdingGround }[];
   /** When it was last closed, and which of the reasons tells why before its reviewed scope was reached. */
   readonly closing: { readonly on: PlainDate; readonly reason: number | null } | null;
   /** Reasons that readers are shown once they are cleared. */
@@ -196,7 +170,15 @@ export interface ItemDocument {
   readonly clearedWordings: readonly WordingDocument[];
   /** Why a correction is under way. */
   readonly pendingReason: Sealed | null;
-  readonly rounds: readonly RoundDocument[];
+  /** The review that it waits for; its course is the review's own to tell. */
+  readonly review: ReviewUnderWay | null;
+  readonly reviewCount: number;
+  /** Before which bodies it is or was, each once. */
+  readonly decidedBy: readonly PutBefore[];
+  /** The versions that any review was asked for, oldest first, each once. */
+  readonly putForward: readonly VersionDocument[];
+  /** What the review asked for last puts before a body. */
+  readonly asked: readonly number[];
   readonly publications: readonly PublicationDocument[];
   readonly published: readonly PublishedVersionDocument[];
   /** Versions whose last secrecy check cleared them. */

@@ -16,8 +16,8 @@ export interface KeptItem {
   readonly responsible: PersonId;
   readonly draftedAt: Instant;
   readonly recheckOn: PlainDate | null;
-  /** The organisation whose body a round is before. */
-  readonly roundIn: OrganisationId | null;
+  /** The bodies, by {@link bodyName}, that it is or was before. */
+  readonly decidedBy: readonly string[];
   /** The last day on which one of its dates may still move. */
   readonly runsUntil: PlainDate | null;
   /** The official calendars, by {@link calendarName}, that these dates were counted with. */
@@ -45,7 +45,7 @@ export const itemEntity = new EntitySchema<KeptItem>({
     responsible: { type: 'uuid' },
     draftedAt: { type: 'text' },
     recheckOn: { type: 'date', nullable: true },
-    roundIn: { type: 'uuid', nullable: true },
+    decidedBy: { type: 'text', array: true },
     runsUntil: { type: 'date', nullable: true },
     countedWith: { type: 'text', array: true },
     publicSincePosition: { type: 'bigint', nullable: true },

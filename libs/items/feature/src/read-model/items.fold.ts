@@ -6,24 +6,24 @@ import {
   type ItemEvent,
   type LivingItem,
 } from '@gongkai/items-domain';
-import { disjoint, idFrom, type ItemId, type PlainDate } from '@gongkai/kernel';
+import { disjoint, idFrom, plainDateFrom, type ItemId, type PlainDate } from '@gongkai/kernel';
 import { sameStep, type Occurrence, type RowSteps, type RowValues } from '@gongkai/projections';
 import { deadlineSteps } from './deadline-steps.js';
 import { askedBy, draftSteps } from './draft-steps.js';
 import type { DocumentSteps, ItemData, LaterType } from './document-steps.js';
-import type { ItemDocument } from './item-document.js';
+import { bodyName, type ItemDocument } from './item-document.js';
 import { calendarName, type KeptItem } from './item.entity.js';
 import { openedMarks } from './opened-marks.js';
 import { changedPublications, isChangedPublicly } from './public-item.js';
 import { publicationSteps } from './publication-steps.js';
 import { reasonSteps } from './reason-steps.js';
-import { roundSteps } from './round-steps.js';
+import { decidingSteps } from './deciding-steps.js';
 import { withdrawalSteps } from './withdrawal-steps.js';
 
 /** A step of the document for every event: one that is missing does not compile. */
 const documentSteps: DocumentSteps<LaterType> = disjoint(
   draftSteps,
-  roundSteps,
+  decidingSteps,
   publicationSteps,
   withdrawalSteps,
   deadlineSteps,
@@ -61,19 +61,39 @@ const begun = (data: ItemData<'ItemDrafted'>, state: LivingItem, on: Occurrence)
   drafter: data.by,
   isWeighty: false,
   draftedAt: data.draftedAt,
-  opened: { everybody: null, staff: null, members: null },
+  opened: { everybody: null, staff: null, members: null, leaders: null },
   withheld: null,
   withdrawn: null,
+  outOfUse: null,
+  gaps: [],
   reasons: [],
   clearedWordings: [],
   closing: null,
   pendingReason: null,
-  rounds: [],
+  review: null,
+  reviewCount: 0,
+  decidedBy: [],
+  putForward: [],
+  asked: [],
   publications: [],
   published: [],
   clearedVersions: [],
   secretVersions: [],
 });
+
+/** What was taken away for good stands in the register, after all that is looked at again. */
+const NEVER = plainDateFrom('2199-12-31');
+const recheckIn = ({ phase, withheld }: ItemDocument): PlainDate | null => {
+  if (phase === 'withdrawnForSecrecy') return NEVER;
+  return phase === 'withheld' ? (withheld?.recheckOn ?? null) : null;
+};
+
+/** The review that the item waits for. */
+const underWay = ({ review: pending }: LivingItem): ItemDocument['review'] => {
+  if (pending === null) return null;
+  const { review, kind, version, organisation, body, bench, askedOn } = pending;
+  return { review, kind, version, organisation, body, isAbove: bench !== 'own', askedOn };
+};
 
 /** What a recount looks for: until when dates may still move, and what they were counted with. */
 const runningDates = (state: LivingItem): Pick<KeptItem, 'runsUntil' | 'countedWith'> => {
@@ -102,8 +122,8 @@ const kept = (
   widestScope: document.widestScope,
   responsible: document.current.responsible,
   draftedAt: document.draftedAt,
-  recheckOn: document.phase === 'withheld' ? (document.withheld?.recheckOn ?? null) : null,
-  roundIn: state.round?.organisation ?? null,
+  recheckOn: recheckIn(document),
+  decidedBy: document.decidedBy.map(bodyName),
   ...runningDates(state),
   publicSincePosition,
   document,
@@ -128,6 +148,8 @@ const further = (row: KeptItem, event: LaterEvent, on: Occurrence): RowValues<Ke
     phase: phaseOf(state),
     correction: correctionStageOf(state),
     isWeighty: state.isWeighty,
+    review: underWay(state),
+    reviewCount: state.reviews,
     revision: on.recorded.revision,
     changedAt: on.at,
     zone: zoneOf(on),

@@ -1,6 +1,6 @@
 import { canonicalText } from '@gongkai/event-store';
 import { item, type ItemEvent } from '@gongkai/items-domain';
-import { fold, plainDateFrom, type ItemId, type Sealed } from '@gongkai/kernel';
+import { fold, plainDateFrom, type ItemId, type ReviewId, type Sealed } from '@gongkai/kernel';
 import { createTestDatabase, startProjectionBench, type ProjectionBench, type TestDatabase } from '@gongkai/testkit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storedItemEvent as happens } from '../../spec/stored-item.js';
@@ -67,8 +67,7 @@ const deadline = (kind: string, data: object) => expect.objectContaining({ strea
 /** What the rows of a life must be; the state is the domain's own fold, the bench repeats the events in other batches. */
 const expectRows = (
   events: readonly ItemEvent[],
-  row: Partial<Omit<KeptItem, 'document' | 'organisation' | 'roundIn'>> & {
-    readonly roundIn?: string;
+  row: Partial<Omit<KeptItem, 'document' | 'organisation'>> & {
     readonly document?: object;
   },
   others: {
@@ -85,7 +84,7 @@ const expectRows = (
     ...others,
     item: [
       expect.objectContaining({
-        ...{ id: ITEM, organisation: OURS, entries: ['A1'], correction: null, recheckOn: null, roundIn: null },
+        ...{ id: ITEM, organisation: OURS, entries: ['A1'], correction: null, recheckOn: null },
         ...{ widestScope: null, publicSincePosition: null, revision },
         ...columns,
         state: fold(item, events),
@@ -95,37 +94,30 @@ const expectRows = (
   });
 };
 
-const review = (round: number, version: number, matter: 'publication' | 'withdrawal') => {
-  const before = { instance: 'own', organisation: OURS as never, dueOn: DUE, remindOn: null } as const;
-  return {
-    opened: happens('ReviewOpened', { round, version, matter, ...before }),
-    concluded: happens('ReviewConcluded', { round, version, matter, nature: null }),
-  };
-};
+const reviewNo = (n: number): ReviewId => `01900005-0000-7000-8000-00000000000${String(n)}` as ReviewId;
+const asked = (number: number, version: number, kind: 'publication' | 'correction' | 'withdrawal') =>
+  happens('ReviewAsked', { number, version, kind, review: reviewNo(number), body: 'leadingGroup' });
+const [OUR_GROUP, ABOVE] = [`${OURS} leadingGroup`, '01900002-0000-7000-8000-000000000002 organisation'];
 
 const drafted = [happens('ItemDrafted', { content: sealed('content 1') })];
-const first = review(1, 1, 'publication');
-const inReview = [...drafted, happens('ItemCleared', { version: 1 }), first.opened];
-const approved = [...inReview, first.concluded, happens('ItemApproved', { round: 1, version: 1, staleOn: STALE })];
+const inReview = [...drafted, happens('ItemCleared', { version: 1 }), asked(1, 1, 'publication')];
+const approved = [...inReview, happens('ItemApproved', { review: reviewNo(1), version: 1, staleOn: STALE })];
 const published = [...approved, happens('ItemPublished', { scope: 'public', publishedOn: MONDAY })];
-const second = review(2, 2, 'publication');
 const correcting = [...published, happens('CorrectionDrafted', { version: 2, content: sealed('content 2') })];
 const corrected = [
   ...correcting,
-  ...[happens('ItemCleared', { version: 2 }), second.opened, second.concluded],
-  happens('ItemApproved', { round: 2, version: 2 }),
+  ...[happens('ItemCleared', { version: 2 }), asked(2, 2, 'correction')],
+  happens('ItemApproved', { review: reviewNo(2), version: 2 }),
   happens('CorrectionPublished', { version: 2, replaced: 1, publications: [1], publishedOn: DUE }),
 ];
-const third = review(3, 2, 'withdrawal');
 const withdrawn = [
   ...[
     ...corrected,
     happens('WithdrawalProposed'),
     happens('ReasonCleared', { number: 1, wording: 1 }),
-    third.opened,
-    third.concluded,
+    asked(3, 2, 'withdrawal'),
   ],
-  happens('ItemWithdrawn', { round: 3, version: 2, scopes: ['public'], withdrawnOn: STALE }),
+  happens('ItemWithdrawn', { review: reviewNo(3), version: 2, scopes: ['public'], withdrawnOn: STALE }),
 ];
 const secret = [...published, happens('ItemWithdrawnForSecrecy', { withdrawnOn: DUE, scopes: ['public'] })];
 
@@ -167,20 +159,33 @@ describe('rows of an item (S2.1, S4.2)', () => {
     );
   });
 
-  it('say before which body it is, and what falls due there', async () => {
-    const rounds = [expect.objectContaining({ round: 1, outcome: 'open', dueOn: DUE })];
+  it('say before which body it is, and was', async () => {
+    const review = { review: reviewNo(1), kind: 'publication', version: 1, organisation: OURS, isAbove: false };
     await expectRows(
       inReview,
-      { phase: 'inReview', roundIn: OURS, document: { rounds, clearedVersions: [1] } },
-      { deadline: [deadline('conclude-review', { round: 1 })] },
+      {
+        phase: 'inReview',
+        decidedBy: [OUR_GROUP],
+        document: { review: expect.objectContaining(review), reviewCount: 1, clearedVersions: [1] },
+      },
+      {},
+    );
+    const placed = [...inReview, happens('ReviewPlaced', { review: reviewNo(1) })];
+    await expectRows(
+      placed,
+      {
+        phase: 'beforeSuperior',
+        decidedBy: [OUR_GROUP, ABOVE],
+        document: { review: expect.objectContaining({ isAbove: true }) },
+      },
+      {},
     );
   });
 
   it('say that it may be published, and until when', async () => {
-    const rounds = [expect.objectContaining({ round: 1, outcome: 'approved' })];
     await expectRows(
       approved,
-      { phase: 'approved', document: { rounds, publications: [] } },
+      { phase: 'approved', document: { review: null, reviewCount: 1, publications: [] } },
       { deadline: [deadline('mark-approval-stale', { version: 1 })] },
     );
   });
@@ -228,11 +233,30 @@ describe('what everybody reads of it (S2.1(5))', () => {
     );
   });
 
+  it('is a tombstone while it is out of use, and as it was when it is shown again, with the gap (S2.1(3))', async () => {
+    const outOfUse = [...published, happens('ItemPutOutOfUse', { outOfUseOn: DUE, scopes: ['public'] })];
+    await expectRows(
+      outOfUse,
+      { ...open, phase: 'outOfUse', publicSincePosition: at(outOfUse), document: { secretVersions: [1] } },
+      { public_item: [publicRow(at(outOfUse), null, { version: 1, tombstone: 'outOfUse' })] },
+    );
+    const again = [...outOfUse, happens('ItemShownAgain', { from: DUE, shownOn: STALE })];
+    const gaps = [{ from: DUE, until: STALE, ground: 'stateSecret' }];
+    await expectRows(
+      again,
+      { ...open, phase: 'published', publicSincePosition: at(again), document: { secretVersions: [], gaps } },
+      { public_item: [publicRow(at(again), 1, { version: 1, tombstone: null, document: { gaps } })] },
+    );
+  });
+
   it('is a tombstone with nothing but the ground when it is withdrawn for secrecy (S2.2)', async () => {
     const view = { version: 1, tombstone: 'withdrawnForSecrecy', document: { ground: 'stateSecret' } };
     await expectRows(
       secret,
-      { ...open, phase: 'withdrawnForSecrecy', publicSincePosition: at(secret), document: { secretVersions: [1] } },
+      {
+        ...{ ...open, phase: 'withdrawnForSecrecy', publicSincePosition: at(secret) },
+        ...{ recheckOn: day('2199-12-31'), document: { secretVersions: [1] } },
+      },
       { public_item: [publicRow(at(secret), null, view)] },
     );
   });

@@ -30,4 +30,4 @@ const itemRows = (vault: TitleVault) =>
 
 /** Items as those who work on them and as everybody reads them. */
 export const itemsProjection = (vault: TitleVault): Projection =>
-  foldedProjection({ name: 'items', version: 11 }, [itemRows(vault)]);
+  foldedProjection({ name: 'items', version: 12 }, [itemRows(vault)]);

@@ -47,5 +47,10 @@ export const openedMarks = (
     const kept = before.opened[circle];
     return kept !== null && !(isTouched && isChangedFor(changed, scopes)) ? kept : on;
   };
-  return { everybody: markOf('everybody'), staff: markOf('staff'), members: markOf('members') };
+  return {
+    everybody: markOf('everybody'),
+    staff: markOf('staff'),
+    members: markOf('members'),
+    leaders: markOf('leaders'),
+  };
 };

@@ -61,6 +61,9 @@ export const closingShown = (document: ItemDocument, reason: string | null): Clo
   return { closedOn: closing.on, reason, reasonCheck: reasonOf(document, closing.reason)?.check ?? null };
 };
 
+/** Taken away for secrecy, for good or until a body has decided. @clause S2.1(3) */
+export const isTakenAway = (phase: Phase): boolean => phase === 'withdrawnForSecrecy' || phase === 'outOfUse';
+
 /** Names of a circle and of places may be the secret that was taken away. @clause S2.1(3) */
 const withoutNames = (one: PublicationDocument): PublicationDocument => ({
   ...one,
@@ -74,7 +77,7 @@ export const publicationsShown = (
   publications: readonly PublicationDocument[],
 ): PublicItemView['publications'] =>
   newestFitting(
-    (phase === 'withdrawnForSecrecy' ? publications.map(withoutNames) : publications).map((one) => ({
+    (isTakenAway(phase) ? publications.map(withoutNames) : publications).map((one) => ({
       ...one,
       carriers: [...one.carriers],
       proofs: one.proofs.slice(-MOST_PROOFS),
@@ -93,7 +96,8 @@ export const publicVersionOf = (document: ItemDocument): number =>
 
 const tombstoneOf = (document: ItemDocument): PublicItemView['tombstone'] => {
   if (document.withdrawn === null) return null;
-  return document.phase === 'withdrawnForSecrecy' ? 'withdrawnForSecrecy' : 'withdrawn';
+  const { phase } = document;
+  return phase === 'withdrawnForSecrecy' || phase === 'outOfUse' ? phase : 'withdrawn';
 };
 
 /** The versions that the public read, each since the day on which it reached the public. */
@@ -114,7 +118,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
   const carried = document.published.find((one) => one.version === version);
   if (first === undefined || carried === undefined) throw new RangeError('no publication reached the public');
   const asked = carried.shown;
-  const isSecret = tombstone === 'withdrawnForSecrecy';
+  const isSecret = isTakenAway(document.phase);
   return {
     item,
     organisation: document.organisation,
@@ -131,6 +135,7 @@ export const publicItemOf = (item: ItemId, document: ItemDocument, texts: Public
     reason: texts.withdrawalReason,
     ...reasonStandingOf(document),
     closing: closingShown(document, texts.closingReason),
+    gaps: document.gaps.slice(-MOST_SHOWN).map((gap) => ({ ...gap })),
     decision: isSecret ? null : asked.decision,
     money: isSecret ? null : asked.money,
     isBelowThreshold: isSecret ? null : asked.isBelowThreshold,
@@ -174,7 +179,8 @@ const parts = ({
   correction,
   phase,
   reasons,
-}: ItemDocument): readonly unknown[] => [...[withdrawn, published, publications, correction, phase, reasons]];
+  gaps,
+}: ItemDocument): readonly unknown[] => [...[withdrawn, published, publications, correction, phase, reasons, gaps]];
 
 /** Stands for all that everybody reads of the item: its sealed reasons by their ciphertext. Texts are told by their hashes. */
 const saidPublicly = (item: ItemId, document: ItemDocument): string =>

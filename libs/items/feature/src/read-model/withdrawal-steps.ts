@@ -1,7 +1,19 @@
 import { askedBy } from './draft-steps.js';
-import type { DocumentSteps } from './document-steps.js';
+import type { PlainDate } from '@gongkai/kernel';
+import type { DocumentSteps, ItemData } from './document-steps.js';
 import { numberOf, reasonsWith } from './reason-steps.js';
-import { underWayEnded } from './round-steps.js';
+
+/** Nothing of it stands cleared any more, and all of it is a secret. */
+const takenAway = ({
+  on,
+  ground,
+  versions,
+}: Pick<ItemData<'ItemWithdrawnForSecrecy'>, 'ground' | 'versions'> & { readonly on: PlainDate }) => ({
+  withdrawn: { on, ground, reason: null },
+  clearedVersions: [],
+  clearedWordings: [],
+  secretVersions: versions.map(({ version }) => version),
+});
 
 /** Corrections under way, and withdrawals. */
 export const withdrawalSteps: DocumentSteps<
@@ -10,6 +22,8 @@ export const withdrawalSteps: DocumentSteps<
   | 'WithdrawalProposed'
   | 'WithdrawalRejected'
   | 'ItemWithdrawn'
+  | 'ItemPutOutOfUse'
+  | 'ItemShownAgain'
   | 'ItemWithdrawnForSecrecy'
 > = {
   CorrectionDrafted: (_document, data) => ({ current: askedBy(data), pendingReason: data.reason }),
@@ -21,11 +35,20 @@ export const withdrawalSteps: DocumentSteps<
   ItemWithdrawn: ({ reasons }, { withdrawnOn }) => ({
     withdrawn: { on: withdrawnOn, ground: null, reason: numberOf(reasons, 'withdrawal') },
   }),
-  ItemWithdrawnForSecrecy: ({ rounds }, { withdrawnOn, ground, versions }) => ({
-    rounds: underWayEnded(rounds, 'withdrawn'),
-    withdrawn: { on: withdrawnOn, ground, reason: null },
-    clearedVersions: [],
-    clearedWordings: [],
-    secretVersions: versions.map(({ version }) => version),
+  ItemPutOutOfUse: (document, { outOfUseOn, ground, versions }) => {
+    const { withdrawn, clearedVersions, clearedWordings, secretVersions } = document;
+    return {
+      ...takenAway({ on: outOfUseOn, ground, versions }),
+      outOfUse: { withdrawn, clearedVersions, clearedWordings, secretVersions },
+    };
+  },
+  ItemShownAgain: ({ outOfUse, gaps }, { from, shownOn: until, ground }) => ({
+    ...outOfUse,
+    outOfUse: null,
+    gaps: [...gaps, { from, until, ground }],
+  }),
+  ItemWithdrawnForSecrecy: (_document, { withdrawnOn, ground, versions }) => ({
+    ...takenAway({ on: withdrawnOn, ground, versions }),
+    outOfUse: null,
   }),
 };

@@ -1,4 +1,5 @@
 import {
+  conflict,
   contractsOf,
   idOf,
   invalid,
@@ -15,8 +16,9 @@ import {
   type QueryRoute,
 } from '@gongkai/contract-kit';
 import type { ReviewId } from '@gongkai/kernel';
+import { reviewRequestSchema } from '@gongkai/review-contracts';
 import { z } from 'zod';
-import { catalogueCollective } from '../catalogue.js';
+import { catalogueCollective, catalogueEntrySchema, MAX_ENTRIES } from '../catalogue.js';
 import { officesCollective } from '../offices/appointments.js';
 import { ownDaysCollective } from '../own-days.js';
 import { profileCollective } from '../profile.js';
@@ -61,16 +63,24 @@ export const decisionAsked = storedEvent(
     review,
     kind: z.enum(COLLECTIVE_KINDS),
     asked: askedSchema,
+    /** The draft to the letter that would be adopted; nothing where the act itself says all. */
+    entries: z.array(catalogueEntrySchema).nullable(),
     digest: z.string(),
     group: z.enum(DECISION_GROUPS),
     /** Which numbers bind the review. */
     profile: z.strictObject({ id: z.string(), version: ordinalSchema }),
     explanation: z.string(),
     by: personIdSchema,
+    /** Who asks, and whoever drafted any of what is asked for. @clause S2.2 */
+    authors: z.array(personIdSchema),
+    /** The review that had the same before and did not approve it. @clause S4.2(1) */
+    before: reviewRequestSchema.shape.before,
     askedOn: plainDateSchema,
   }),
   { en: 'A collective act was put before the body that decides on it.', zh: '提请集体决定。' },
 );
+
+export type DecisionAskedBefore = NonNullable<z.infer<typeof reviewRequestSchema.shape.before>>;
 
 /** They stand in the organisation's own stream, among `organisationEvents`. ❄ */
 export const askingEvents = [decisionAsked] as const;
@@ -81,6 +91,8 @@ export const decisionAskedSchema = z.object({
   organisation: organisationIdSchema,
   kind: z.enum(COLLECTIVE_KINDS),
   asked: askedSchema,
+  /** The draft as it was when it was asked about: none that came after is decided on. */
+  entries: z.array(catalogueEntrySchema).max(MAX_ENTRIES).nullable(),
   explanation: takenTextSchema(500),
   by: personIdSchema,
   askedOn: plainDateSchema,
@@ -106,6 +118,14 @@ export const askingRejections = {
   'decision.asked-elsewhere': invalid(
     'Another organisation’s body decides on that act (`organisation`): ask there.',
     '该事项由其他单位的机构决定（见 organisation），请向其提请。',
+  ),
+  'decision.under-way': conflict(
+    'A review of this very act is under way (`review`): wait for its end, or recall it.',
+    '该事项的审核正在进行（见 review），请待其结束，或者先撤回。',
+  ),
+  'decision.refused': conflict(
+    'This very act was refused for good (`review`): ask for another one.',
+    '该事项已被终局否决（见 review），不得原样再次提请，请修改后提请。',
   ),
 } as const;
 export type AskingRejection = keyof typeof askingRejections;

@@ -42,6 +42,10 @@ export const decisionRejections = {
     '该审核尚未结束或者异议期限未满，请待其结束后办理。',
   ),
   'decision.not-approved': conflict('The review did not approve the act (`outcome`).', '该审核未通过（见 outcome）。'),
+  'decision.stale': conflict(
+    'The approval was not used in time (`staleOn`): ask for another decision.',
+    '该审核的通过决定未在期限内使用，已经失效（见 staleOn），请另行提请审核。',
+  ),
   'decision.other-matter': conflict(
     'The review decided on another matter (`kind`), or for another organisation.',
     '该审核的事项（见 kind）或者单位与此不符。',

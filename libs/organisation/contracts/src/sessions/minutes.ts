@@ -155,8 +155,8 @@ export const minutesRejections = {
     '表决人和就个别事项回避的人员须到会且只登记一次（见 person）。',
   ),
   'session.counts-beyond': invalid(
-    'There are more votes than people present who could vote (`present`).',
-    '票数多于到会可以表决的人数（见 present）。',
+    'There are more votes than people present who could vote (`present`), or more `refusing` than noes.',
+    '票数多于到会可以表决的人数（见 present），或者要求不予通过的票数（refusing）多于反对票。',
   ),
   'session.dissent-missing': invalid(
     'Somebody voted no: minute who dissented and why (`number`).',

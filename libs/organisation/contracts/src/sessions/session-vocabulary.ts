@@ -27,4 +27,6 @@ export const sessionCountsSchema = z.strictObject({
   yes: countSchema.max(MAX_SEATS),
   no: countSchema.max(MAX_SEATS),
   abstain: countSchema.max(MAX_SEATS),
+  /** Of the noes above: how many ask for refusal. */
+  refusing: countSchema.max(MAX_SEATS).default(0),
 });

@@ -63,6 +63,31 @@ describe('what became of the seats of a body (S4.2(1))', () => {
     ]);
   });
 
+  it('whom his own people ended while another office seated him is no less ended by them when that one runs out', () => {
+    const forADay = begun(4, { office: 'groupMember', person: personId(1), untilOn: day('2026-03-02') });
+    expect(seatsOn('2026-03-03', 'leadingGroup', member, forADay, endedOn(1, '2026-03-01'))).toMatchObject([
+      { appointment: appointmentId(4), lost: { how: 'endedHere', on: '2026-03-03' } },
+    ]);
+    const fromThatDay = begun(4, {
+      ...{ office: 'groupMember', person: personId(1) },
+      ...{ fromOn: day('2026-03-02'), untilOn: day('2026-03-02') },
+    });
+    const left = officeVacated({ appointment: appointmentId(1), vacatedAt: at });
+    expect(seatsOn('2026-03-03', 'leadingGroup', member, left, fromThatDay)).toMatchObject([
+      { lost: { how: 'left', on: '2026-03-03' } },
+    ]);
+  });
+
+  it('a seat that he had long before says nothing of the one that he has lost now', () => {
+    const again = begun(4, {
+      ...{ office: 'groupMember', person: personId(1) },
+      ...{ fromOn: day('2026-05-01'), untilOn: day('2026-06-15') },
+    });
+    expect(seatsOn('2026-06-20', 'leadingGroup', member, endedOn(1, '2026-03-01'), again)).toMatchObject([
+      { appointment: appointmentId(4), lost: { how: 'expired', on: '2026-06-16' } },
+    ]);
+  });
+
   it('an office that hasn’t begun gives no seat', () => {
     const toCome = begun(1, { office: 'committeeMember', fromOn: day('2026-04-01') });
     expect(seatsOn('2026-03-02', 'leadingGroup', toCome)).toEqual([]);

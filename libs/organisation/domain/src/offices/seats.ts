@@ -17,15 +17,35 @@ const lossOf = ({ ending, untilOn }: Appointment, { dayOf }: SeatsLooked): SeatE
   return { how: ending.by === 'own' ? 'endedHere' : 'endedBySuperior', on };
 };
 
-/** Who held two offices that seat him lost his seat with the later of them. */
-const lastLost = (looked: SeatsLooked, seated: readonly Appointment[]): SeatNow | undefined =>
-  seated
-    .map((one): SeatNow => {
-      const { person, id: appointment, untilOn } = one;
-      return { person, appointment, untilOn, lost: lossOf(one, looked) };
-    })
-    .toSorted((a, b) => ((a.lost?.on ?? '') < (b.lost?.on ?? '') ? -1 : 1))
-    .at(-1);
+interface Held extends Appointment {
+  readonly lost: SeatEnding;
+}
+
+/** Seats held one upon the other, the last lost first: who came back after days without one began anew. */
+const heldInOne = (held: readonly Held[]): readonly Held[] => {
+  const [last, ...before] = held.toSorted((a, b) => (a.lost.on > b.lost.on ? -1 : 1));
+  if (last === undefined) return [];
+  let since = last.fromOn;
+  const joined = before.filter(({ lost: { on }, fromOn }) => {
+    const isJoined = (dayAfter(on) ?? on) >= since;
+    if (isJoined && fromOn < since) since = fromOn;
+    return isJoined;
+  });
+  return [last, ...joined];
+};
+
+/** Nobody of the same organisation makes another's loss his own by a second seat that runs out after the real one was ended. */
+const isFromWithin = ({ lost: { how } }: Held): boolean => how === 'endedHere' || how === 'left';
+
+/** Who held two offices that seat him lost his seat with the later; from within, where one of them was ended so. @clause S4.2(1) */
+const lastLost = (looked: SeatsLooked, seated: readonly Appointment[]): SeatNow | undefined => {
+  const held = heldInOne(seated.map((one): Held => ({ ...one, lost: lossOf(one, looked) })));
+  const [last] = held;
+  if (last === undefined) return undefined;
+  const { person, id: appointment, untilOn } = last;
+  const { how } = (held.find(isFromWithin) ?? last).lost;
+  return { person, appointment, untilOn, lost: { how, on: last.lost.on } };
+};
 
 /** Of each person the seat that he has in the body, or had last and how he lost it; nothing of who never sat in it. @clause S4.2(1) */
 export const seatsNow = (

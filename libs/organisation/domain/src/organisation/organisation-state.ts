@@ -5,6 +5,7 @@ import {
   type DepartmentId,
   type OrganisationId,
   type PlainDate,
+  type ReviewId,
 } from '@gongkai/kernel';
 import type { PolicyProfileId } from '@gongkai/organisation-contracts';
 
@@ -24,6 +25,14 @@ export interface Carrier {
   readonly isRetired: boolean;
 }
 
+/** A decision that was asked for; what became of it is its review's to say. */
+export interface AskedBefore {
+  readonly review: ReviewId;
+  readonly digest: string;
+  /** The act and what it is done to, whatever it says. */
+  readonly about: string;
+}
+
 interface Founded {
   readonly name: string;
   readonly zone: string;
@@ -33,6 +42,8 @@ interface Founded {
   readonly profile: { readonly id: PolicyProfileId; readonly version: number };
   readonly departments: readonly Department[];
   readonly carriers: readonly Carrier[];
+  /** What bodies were asked to decide on, each text once, the latest last. */
+  readonly asked: readonly AskedBefore[];
 }
 
 export type Standing = Founded & { readonly phase: 'standing' };

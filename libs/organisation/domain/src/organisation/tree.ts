@@ -116,7 +116,7 @@ export const treeDecisions: DecisionsOn<TreeCommand, OrganisationState, TreeEven
 export const treeFolds: FoldsOf<TreeEvent, OrganisationState> = {
   OrganisationFounded: (state, { name, zone, superior, foundedOn, profile }) =>
     state.phase === 'unfounded'
-      ? { phase: 'standing', name, zone, superior, foundedOn, profile, departments: [], carriers: [] }
+      ? { phase: 'standing', name, zone, superior, foundedOn, profile, departments: [], carriers: [], asked: [] }
       : state,
   OrganisationRenamed: onceFounded((state, { name }) => ({ ...state, name })),
   OrganisationPlaced: onceFounded((state, { superior }) => ({ ...state, superior })),

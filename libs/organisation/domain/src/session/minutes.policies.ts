@@ -69,8 +69,9 @@ export const whoVotesIsPresent: MinutingPolicy = ({ seats, decisions }) => {
 export const countsAreOfThosePresent: MinutingPolicy = ({ seats, decisions }) => {
   for (const { number, recused, counts } of decisions) {
     const present = presentFor(seats, recused).length;
-    if (counts !== null && counts.yes + counts.no + counts.abstain > present)
-      return refuse('session.counts-beyond', { number, present });
+    if (counts === null) continue;
+    const { yes, no, abstain, refusing } = counts;
+    if (yes + no + abstain > present || refusing > no) return refuse('session.counts-beyond', { number, present });
   }
   return undefined;
 };
@@ -102,7 +103,7 @@ const courseOf = ({ decidedOn, recused, votes, counts, hasDissent }: DecisionMin
     ...(votes ?? [])
       .map(({ person, choice, nature, instead }) => `${person} ${choice} ${nature ?? ''} ${instead ?? ''}`)
       .toSorted(),
-    ...(counts === null ? [] : [counts.yes, counts.no, counts.abstain]),
+    ...(counts === null ? [] : [counts.yes, counts.no, counts.abstain, counts.refusing]),
   ].join();
 
 /** Attendance and votes are corrected while the review runs; once it has ended only words are. @clause S4.2(1) */

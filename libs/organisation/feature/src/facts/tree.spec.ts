@@ -22,6 +22,7 @@ const treeOf = (superiors: Tree, ends: Readonly<Record<string, string>> = {}): O
       profile: { id: 'party-unit' as const, version: 1 },
       departments: [],
       carriers: [],
+      asked: [],
     };
     const successor = ends[id];
     return successor === undefined

@@ -10,6 +10,9 @@ const LATEST_FIRST: RowOrder<DecisionRequestRow> = {
   order: 'DESC',
 };
 
+/** One may hold a whole catalogue. */
+const MOST_READ = 10;
+
 /** Whoever votes reads here, word for word, what will be done. @clause S4.2(1) */
 export const decisionsAskedQuery = queryHandler(
   decisionsAsked,
@@ -19,7 +22,7 @@ export const decisionsAskedQuery = queryHandler(
     if (refused !== undefined) return refused;
     const requests = reading.rows.createQueryBuilder(decisionRequestEntity, 'request');
     whereGiven(requests, { organisation, review });
-    return readPage(requests, question, LATEST_FIRST, (rows) =>
+    return readPage(requests, { ...question, limit: Math.min(question.limit, MOST_READ) }, LATEST_FIRST, (rows) =>
       rows.map(({ askedAt: _at, revision: _revision, ...row }) => row),
     );
   },

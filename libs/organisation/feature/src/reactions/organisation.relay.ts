@@ -89,14 +89,14 @@ const organisation = relayed({
       published(tells.OrganisationEndedV1, { ...ofOrganisation(given), successor: given.event.data.successor }),
     ],
     DecisionAsked: (given) => {
-      const { review, kind, asked, digest, group, profile, by, askedOn } = given.event.data;
+      const { review, kind, asked, digest, group, profile, by, authors, before, askedOn } = given.event.data;
       const matter = { context: 'organisation', kind, subject: idFrom<Uuid>(asked.target), version: null, digest };
       return [
         published(tells.ReviewRequestedV1, {
           ...ofOrganisation(given),
           ...{ review, matter: { ...matter, together: null }, body: 'organisation', level: 'organisation' },
-          ...{ begins: 'own', group, profile, authors: [by], leftOut: [], isWeighty: false },
-          ...{ dueWithinWorkingDays: null, asker: by, entries: [], before: null, requestedOn: askedOn },
+          ...{ begins: 'own', group, profile, authors, leftOut: [], isWeighty: false },
+          ...{ dueWithinWorkingDays: null, asker: by, entries: [], before, requestedOn: askedOn },
         }),
       ];
     },

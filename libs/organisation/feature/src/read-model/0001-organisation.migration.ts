@@ -123,6 +123,7 @@ export const organisation0001: Migration = {
       organisation uuid NOT NULL,
       kind text NOT NULL,
       asked json NOT NULL,
+      entries json,
       explanation text NOT NULL,
       by uuid NOT NULL,
       asked_on date NOT NULL,

@@ -14,6 +14,7 @@ export const decisionRequestEntity = new EntitySchema<DecisionRequestRow>({
     organisation: { type: 'uuid' },
     kind: { type: 'text' },
     asked: { type: 'json' },
+    entries: { type: 'json', nullable: true },
     explanation: { type: 'text' },
     by: { type: 'uuid' },
     askedOn: { type: 'date' },

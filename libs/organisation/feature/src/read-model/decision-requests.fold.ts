@@ -14,8 +14,8 @@ export const decisionRequestRows = folded<DecisionRequestRow, OrganisationEvent>
   },
   steps: {
     DecisionAsked: {
-      begins: ({ data: { review, kind, asked, explanation, by, askedOn } }, { id, at }) => ({
-        ...{ review, organisation: idFrom<OrganisationId>(id), kind, asked, explanation, by, askedOn },
+      begins: ({ data: { review, kind, asked, entries, explanation, by, askedOn } }, { id, at }) => ({
+        ...{ review, organisation: idFrom<OrganisationId>(id), kind, asked, entries, explanation, by, askedOn },
         askedAt: at,
       }),
     },

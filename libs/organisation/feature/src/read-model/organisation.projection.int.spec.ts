@@ -248,10 +248,10 @@ describe('rows of rules (S3 S4.3)', () => {
     const repair = { number: 'publication.noticeWorkingDays', reason: '无法工作' };
     const told = happened(
       `catalogue-${CENTRE}`,
-      ['CatalogueDrafted', { version: 2, entries: [] }],
+      ['CatalogueDrafted', { version: 2, entries: [], by: null }],
       ['ProfileAdopted', { profile: { ...profile, version: 2 }, supersedes: 1, adoptedAt: FIRST, decision }],
       ['CatalogueAdopted', { version: 2, supersedes: 1, adoptedOn: MONDAY, inForceOn: NEXT_YEAR, decision }],
-      ['CatalogueDrafted', { version: 3, entries: [] }],
+      ['CatalogueDrafted', { version: 3, entries: [], by: null }],
       [
         'ProfileRepaired',
         { profile: { ...profile, version: 3 }, supersedes: 2, repairedAt: FIRST, ...repair, decision },

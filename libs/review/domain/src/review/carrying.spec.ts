@@ -1,3 +1,4 @@
+import type { PlainDate } from '@gongkai/kernel';
 import { given as givenOf } from '@gongkai/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { absent, carry, lostAs, present, recorded, said, settleRecord, sittingBut } from '../../spec/acts.js';
@@ -45,6 +46,7 @@ const OBJECT_UNTIL = day('2026-03-05');
 const AFTER = day('2026-03-06');
 const atEnd = { countedOn: AFTER, decidedOn: MONDAY };
 const stale = { staleOn: later(AFTER, 20) };
+const heldOn = (on: PlainDate) => ({ heldOn: on, decidedOn: on });
 const yes = (...persons: readonly (typeof HEAD)[]) => said('yes', ...persons);
 
 describe('a session’s decision', () => {
@@ -72,14 +74,18 @@ describe('a session’s decision', () => {
       .then(notTaken('review.other-body'));
   });
 
-  it('takes effect on no review that has ended or lapsed: that is shown S4.2(1)', () => {
-    given(...voting, ...allYes, ...countedAndEnded())
-      .when(carry())
-      .then(notTaken('review.ended'));
+  it('takes effect on no lapsed review: that is shown S4.2(1)', () => {
     given(...nobodyCould)
       .when(carry())
       .then(notTaken('review.lapsed'));
     given().when(carry()).thenRejected('review.unknown');
+  });
+
+  it('of a review that has ended changes and stores nothing, however many editions its minutes come in S4.2(1)', () => {
+    for (const edition of [1, 2, 3])
+      given(...voting, ...allYes, ...countedAndEnded())
+        .when(carry({ edition }))
+        .thenNothing();
   });
 
   it('takes who was there and gave no vote for abstaining, and his own ballot for his vote S4.2(1)', () => {
@@ -189,6 +195,22 @@ describe('a session’s decision', () => {
       .then(carried());
   });
 
+  it('of too few never tells how somebody has voted himself S4.2(1)', () => {
+    const few = { attendance: [...present(HEAD, DEPUTY), ...absent(MEMBER, FOURTH, FIFTH)] };
+    for (const guess of ['yes', 'no'] as const)
+      given(...five, votedNo(DEPUTY))
+        .when(carry({ ...few, votes: [...yes(HEAD), ...said(guess, DEPUTY)] }))
+        .then(notTaken('review.no-quorum'));
+    given(...five, votedNo(DEPUTY))
+      .when(
+        carry({
+          attendance: present(HEAD, DEPUTY, MEMBER, FOURTH, FIFTH),
+          votes: [...yes(HEAD, DEPUTY), ...said('no', MEMBER)],
+        }),
+      )
+      .then(notTaken('review.reason-missing'));
+  });
+
   it('had its quorum: three of five, not two S4.2(1)', () => {
     given(...five)
       .when(
@@ -266,6 +288,22 @@ describe('a session’s decision', () => {
       );
   });
 
+  it('does without who has voted or recused himself and left before it: nobody can list him any more S4.2(1)', () => {
+    const there = { attendance: present(HEAD, DEPUTY, MEMBER, FOURTH), votes: yes(HEAD, DEPUTY, MEMBER, FOURTH) };
+    const sitting = (on: PlainDate) => sittingBut(lostAs(FIFTH, 'resigned', on))(given(...five).state);
+    for (const done of [voted(FIFTH), recused(FIFTH)]) {
+      given(...five, done)
+        .when(carry({ ...there, today: TUESDAY, seats: sitting(MONDAY) }))
+        .then(carried({ carriedOn: TUESDAY, ...heldOn(TUESDAY), seats: there.attendance, votes: there.votes }));
+      given(...five, done)
+        .when(carry({ ...there, today: TUESDAY, ...heldOn(MONDAY), seats: sitting(TUESDAY) }))
+        .then(notTaken('review.attendance-incomplete', { on: TUESDAY }));
+      given(...five, done)
+        .when(carry({ today: TUESDAY, seats: sitting(MONDAY) }))
+        .then(notTaken('review.seat-lost', { on: TUESDAY }));
+    }
+  });
+
   it('counts who lost his seat on the very day of the session: he was there S4.2(1)', () => {
     const lostThatDay = seatLost(MEMBER, { lostOn: TUESDAY, noticedOn: TUESDAY });
     const on = { today: WEDNESDAY, heldOn: TUESDAY, decidedOn: TUESDAY };
@@ -324,7 +362,7 @@ describe('a session’s decision', () => {
 
 describe('a secret ballot', () => {
   const secret = [requested({}, { secretBallotFor: ['default'] }), started({ isSecret: true })];
-  const counts = { yes: 2, no: 1, abstain: 0 };
+  const counts = { yes: 2, no: 1, abstain: 0, refusing: 0 };
 
   it('is recorded as counts of all who were there, without a name S4.2(1)', () => {
     given(...secret)
@@ -332,6 +370,9 @@ describe('a secret ballot', () => {
       .then(carried({ votes: null, counts, dissent: sealed('dissent') }));
     given(...secret)
       .when(carry({ votes: null, counts: { ...counts, no: 2 }, dissent: sealed('dissent') }))
+      .then(notTaken('review.counts-differ'));
+    given(...secret)
+      .when(carry({ votes: null, counts: { ...counts, refusing: 2 }, dissent: sealed('dissent') }))
       .then(notTaken('review.counts-differ'));
     given(...secret)
       .when(carry({ counts }))
@@ -343,7 +384,7 @@ describe('a secret ballot', () => {
 
   it('is of no other matter: names are told there S4.2(1)', () => {
     given(...voting)
-      .when(carry({ votes: null, counts: { yes: 3, no: 0, abstain: 0 } }))
+      .when(carry({ votes: null, counts: { yes: 3, no: 0, abstain: 0, refusing: 0 } }))
       .then(notTaken('review.counts-differ'));
   });
 

@@ -30,7 +30,7 @@ import {
   type ReviewOrder,
 } from './decision.js';
 import { carriagePolicies, presentIn, type MinutedVote, type RecordCase } from './records.policies.js';
-import { seatsFound, type RosterSeatNow } from './seats.js';
+import { leftOn, seatsFound, type RosterSeatNow } from './seats.js';
 import type { VotingFacts } from './settling.js';
 import {
   withBench,
@@ -105,10 +105,11 @@ const votesThen = (votes: CarryRecord['votes'], present: readonly PersonId[], be
 
 const carriedAs = (command: CarryRecord, state: VotingReview, bench: Bench): ReviewDecision => {
   const { today, calendar, attendance, votes, counts, dissent } = command;
-  const { seats: _seats, ...rest } = command;
+  const { seats, ...rest } = command;
   const input: RecordCase = {
     ...rest,
     ...{ bench, core: state, seats: attendance, hasDissent: dissent !== null },
+    left: leftOn(bench, seats, today),
     asksNature: matterOf(state.request)?.asksNature === true,
   };
   const refusal = firstRefusal(carriagePolicies, input);
@@ -138,8 +139,8 @@ const carriedAs = (command: CarryRecord, state: VotingReview, bench: Bench): Rev
 /** A session's decision comes into its review, once; a later edition of its minutes opens the window again. @clause S4.2(1) */
 const carry = (command: CarryRecord, state: ReviewState): ReviewDecision => {
   if (state.phase === 'unrequested' || state.phase === 'requested') return notVoting(state);
-  if (state.carried.some(isOfKey(command))) return alreadySo;
-  if (state.phase === 'ended') return notTaken(command, 'review.ended');
+  // Its outcome is told already, and minutes come in as many editions as their recorder likes.
+  if (state.phase === 'ended' || state.carried.some(isOfKey(command))) return alreadySo;
   if (state.phase === 'lapsed') return notTaken(command, 'review.lapsed');
   const { events, bench } = seatsFound(state.bench, seatsAt(command), command.today);
   const decision = carriedAs(command, state, bench);

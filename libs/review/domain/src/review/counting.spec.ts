@@ -173,10 +173,22 @@ describe('a record', () => {
   });
 
   it('of a secret ballot counts by figures: each yes is another’s, since authors have left the base S4.2(1)', () => {
-    const secret = { ...bench(3), record: record({ seats, votes: null, counts: { yes: 2, no: 1, abstain: 0 } }) };
+    const secret = {
+      ...bench(3),
+      record: record({ seats, votes: null, counts: { yes: 2, no: 1, abstain: 0, refusing: 0 } }),
+    };
     expect(countNow(secret)).toMatchObject({ cast: 3, yes: 2, no: 1 });
     expect(waitedFor(secret)).toEqual([]);
     expect(carries(secret, [])).toBe(true);
+  });
+
+  it('of a secret ballot above refuses as one by name does: where most of its noes ask for it S4.2(1)', () => {
+    const above = (refusing: number, kind: 'own' | 'superior' = 'superior') => ({
+      ...bench(3, { kind }),
+      record: record({ seats, votes: null, counts: { yes: 0, no: 3, abstain: 0, refusing } }),
+    });
+    expect([1, 2].map((refusing) => resultOf(above(refusing), []))).toEqual(['returned', 'refused']);
+    expect(resultOf(above(3, 'own'), [])).toBe('returned');
   });
 });
 

@@ -81,15 +81,20 @@ export const carries = (bench: Bench, authors: readonly PersonId[]): boolean => 
   return isQuorate(bench) && yes >= yesNeeded && hasYesOfAnother(bench, authors);
 };
 
+/** How many of the noes ask for refusal: by name, or as a secret ballot was counted. */
+const refusalsIn = (bench: Bench): number =>
+  bench.record?.counts?.refusing ??
+  votesOf(bench).filter(({ choice, instead }) => choice === 'no' && instead === 'refused').length;
+
 /**
  * Only the superior, or a root's two thirds, refuses for good: when as many say no as would have to approve, and most of them ask
  * for it. @clause S4.2(1)
  */
 const isRefused = (bench: Bench): boolean => {
   if (bench.kind === 'own') return false;
-  const noes = votesOf(bench).filter(({ choice }) => choice === 'no');
-  const refusals = noes.filter(({ instead }) => instead === 'refused').length;
-  return noes.length >= countNow(bench).yesNeeded && refusals > noes.length - refusals;
+  const { no, yesNeeded } = countNow(bench);
+  const refusals = refusalsIn(bench);
+  return no >= yesNeeded && refusals > no - refusals;
 };
 
 /** What the votes come to. @clause S4.2(1) */

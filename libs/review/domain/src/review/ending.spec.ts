@@ -35,17 +35,28 @@ describe('a recall', () => {
       .then(recalled({ hadBallots: true }));
   });
 
-  it('after a session was recorded says why, too, whatever became of the record S4.2(1)', () => {
-    given(...recordWaits)
-      .when(recall({ reason: null }))
-      .thenRejected('review.recall-reason-missing');
+  it('waits for a session’s record that waits: a clerk does not take back what the body decided S4.2(1)', () => {
     given(...recordWaits)
       .when(recall())
-      .then(recalled({ hadBallots: true }));
+      .thenRejected('review.recall-record-waits', { record: 1, objectUntil: later(MONDAY, 3) });
+  });
+
+  it('after a session’s record was voided says why, too S4.2(1)', () => {
     given(...recordWaits, objected(MEMBER), voided())
       .when(recall({ reason: null }))
       .thenRejected('review.recall-reason-missing');
+    given(...recordWaits, objected(MEMBER), voided())
+      .when(recall())
+      .then(recalled({ hadBallots: true }));
   });
+
+  it.each(['secrecyConfirmation', 'recheck'])(
+    'is never made of what stands still until the body has decided, as a %s S2.1(3)',
+    (kind) => {
+      given(requested({ kind }), started()).when(recall()).thenRejected('review.recall-not-allowed', { kind });
+      given(requested({ kind }), lapsed()).when(recall()).thenRejected('review.recall-not-allowed', { kind });
+    },
+  );
 
   it('is never made while it is above S4.2(1)', () => {
     given(...above)

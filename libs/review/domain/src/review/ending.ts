@@ -22,7 +22,7 @@ import {
   type ReviewFolds,
   type ReviewOrder,
 } from './decision.js';
-import { recallPolicies, recalledFrom } from './ending.policies.js';
+import { recallPolicies, recalledCase } from './ending.policies.js';
 import { benchOf, reviewCoreOf, type Bench, type BenchDone, type ReviewCore, type ReviewState } from './state.js';
 import { lapsedNow } from './upward.js';
 
@@ -106,9 +106,10 @@ const cancel = (command: CancelReview, state: ReviewState): ReviewDecision => {
 const recall = (command: RecallReview, state: ReviewState): ReviewDecision => {
   if (state.phase !== 'voting' && state.phase !== 'lapsed') return notVoting(state);
   const { by, reason } = command;
-  const bench = benchOf(state);
-  const recalled = { above: recalledFrom(state), hasReason: reason !== null, hadBallots: hadBallots(state, bench) };
-  return under(recallPolicies, recalled, () => cancelled(state, command, { by, reason, because: 'recalled' }));
+  const said = { hasReason: reason !== null, hadBallots: hadBallots(state, benchOf(state)) };
+  return under(recallPolicies, { ...recalledCase(state), ...said }, () =>
+    cancelled(state, command, { by, reason, because: 'recalled' }),
+  );
 };
 
 /** Who asked has it started again; it begins where nobody has approved yet. @clause S4.2(1) */

@@ -2,7 +2,7 @@ import { firstRefusal, type Facts, type PersonId, type PlainDate, type Refusal }
 import type { ReviewAct, ReviewRejection } from '@gongkai/review-contracts';
 import { recusingPolicies, seatPolicies, voterPolicies } from './ballots.policies.js';
 import { notVoting, type ReviewPolicy } from './decision.js';
-import { nothingIsRecalledFromAbove, recalledFrom } from './ending.policies.js';
+import { recalledCase, recalledPolicies } from './ending.policies.js';
 import { recordConfirmationPolicies, recordObjectionPolicies, type RecordWordCase } from './records.policies.js';
 import { confirmationPolicies } from './recusals.policies.js';
 import { remarkPolicies, theDrafterAnswers } from './remarks.policies.js';
@@ -84,7 +84,7 @@ const restarting = untilItEnds((state) =>
   state.phase === 'lapsed' ? undefined : { code: 'review.not-lapsed', facts: { phase: state.phase } },
 );
 
-const recalling = untilItEnds((state) => nothingIsRecalledFromAbove({ above: recalledFrom(state) }));
+const recalling = untilItEnds((state) => firstRefusal(recalledPolicies, recalledCase(state)));
 
 const remarking = onTheBench(({ bench, remarks }, { person: by, today }) =>
   firstRefusal(remarkPolicies, { bench, by, today, remarks }),

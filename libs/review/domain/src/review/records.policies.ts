@@ -3,7 +3,7 @@ import { neededAtLeast, refuse, type Body, type OrganisationId, type PersonId, t
 import type { AskedInstead, BallotChoice, RecordedSeat, SecretCounts } from '@gongkai/review-contracts';
 import { FEWEST, areEnough, baseOf, isRecused, isSeat } from './base.js';
 import type { ReviewPolicy } from './decision.js';
-import type { Bench, PendingRecord, RecordKey, ReviewCore } from './state.js';
+import type { Bench, PendingRecord, RecordKey, ReviewCore, SeatGone } from './state.js';
 
 /** A vote as the minutes have it. */
 export interface MinutedVote {
@@ -23,6 +23,8 @@ export interface RecordCase extends RecordKey {
   readonly heldOn: PlainDate;
   readonly decidedOn: PlainDate;
   readonly seats: readonly RecordedSeat[];
+  /** Who has left the body, and when: he can't be listed any more, though his vote may stay. */
+  readonly left: readonly Pick<SeatGone, 'person' | 'lostOn'>[];
   readonly votes: readonly MinutedVote[] | null;
   readonly counts: SecretCounts | null;
   readonly hasDissent: boolean;
@@ -72,16 +74,17 @@ export const aSessionComesAfterTheMatter: RecordPolicy = ({ bench, core, heldOn,
 export const aSessionDecidesInTime: RecordPolicy = ({ bench, decidedOn }) =>
   bench.kind !== 'superior' && decidedOn > bench.dueOn ? refuse('review.overdue', { dueOn: bench.dueOn }) : undefined;
 
-const lostBefore = (bench: Bench, person: PersonId, day: PlainDate): boolean =>
-  bench.lost.some((seat) => seat.person === person && seat.lostOn < day);
+const lostBefore = ({ left, heldOn }: RecordCase, person: PersonId): boolean =>
+  left.some((seat) => seat.person === person && seat.lostOn < heldOn);
 
-const mayBeMissing = (bench: Bench, person: PersonId, day: PlainDate): boolean =>
-  bench.lost.some((seat) => seat.person === person && seat.lostOn <= day);
+const mayBeMissing = ({ left, heldOn }: RecordCase, person: PersonId): boolean =>
+  left.some((seat) => seat.person === person && seat.lostOn <= heldOn);
 
-/** Every seat of the roster stands in the attendance, exactly once. Who doesn't decide on this matter isn't looked at. @clause S4.2(1) */
-export const everySeatIsOnTheRecord: RecordPolicy = ({ bench, seats, heldOn }) => {
+/** Every seat of the roster stands in the attendance, exactly once; who had left may be missing. Who doesn't decide on this matter isn't looked at. @clause S4.2(1) */
+export const everySeatIsOnTheRecord: RecordPolicy = (input) => {
+  const { bench, seats } = input;
   const times = (person: PersonId): number => seats.filter((seat) => seat.person === person).length;
-  const missing = bench.seats.filter(({ person }) => times(person) === 0 && !mayBeMissing(bench, person, heldOn));
+  const missing = bench.seats.filter(({ person }) => times(person) === 0 && !mayBeMissing(input, person));
   const isTwice = bench.seats.some(({ person }) => times(person) > 1);
   return missing.length > 0 || isTwice
     ? refuse('review.attendance-incomplete', { missing: missing.length })
@@ -89,8 +92,9 @@ export const everySeatIsOnTheRecord: RecordPolicy = ({ bench, seats, heldOn }) =
 };
 
 /** Who had lost his seat before the session was not there in office; who lost it later was. @clause S4.2(1) */
-export const whoWasThereSat: RecordPolicy = ({ bench, seats, heldOn }) => {
-  const gone = seats.find(({ person, presence }) => presence === 'present' && lostBefore(bench, person, heldOn));
+export const whoWasThereSat: RecordPolicy = (input) => {
+  const { seats, heldOn } = input;
+  const gone = seats.find(({ person, presence }) => presence === 'present' && lostBefore(input, person));
   return gone === undefined ? undefined : refuse('review.seat-lost', { heldOn });
 };
 
@@ -125,7 +129,8 @@ export const countsAddUp: RecordPolicy = (input) => {
   const { bench, votes, counts } = input;
   const present = presentIn(input).length;
   const cast = counts === null ? null : counts.yes + counts.no + counts.abstain;
-  const isRight = bench.isSecret ? cast === present && votes === null : cast === null && votes !== null;
+  const isWithin = counts === null || counts.refusing <= counts.no;
+  const isRight = bench.isSecret ? cast === present && votes === null && isWithin : cast === null && votes !== null;
   return isRight ? undefined : refuse('review.counts-differ', { present });
 };
 
@@ -152,6 +157,7 @@ export const aMinutedYesSaysItsNature: RecordPolicy = ({ votes, asksNature }) =>
     ? refuse('review.nature-missing')
     : undefined;
 
+/** Who was there and whether they were enough comes first, ballots last: nobody finds out with minutes of two how a third voted. */
 export const carriagePolicies: readonly RecordPolicy[] = [
   aSessionIsOfTheDecidingBody,
   oneRecordWaitsAtATime,
@@ -164,11 +170,11 @@ export const carriagePolicies: readonly RecordPolicy[] = [
   whoWasThereSat,
   onlyTheRosterIsRecorded,
   whoWasThereVotesOnce,
-  aRecordKeepsTheBallots,
   countsAddUp,
   aSessionHadItsQuorum,
   aDissentIsOnRecord,
   aMinutedYesSaysItsNature,
+  aRecordKeepsTheBallots,
 ];
 
 /** One person's word on a record. */

@@ -22,6 +22,19 @@ export interface BenchFound {
 const lossOf = ({ lost, untilOn }: RosterSeatNow, today: PlainDate): RosterSeatNow['lost'] =>
   lost ?? (today > untilOn ? { how: 'expired', on: addDays(untilOn, 1) } : null);
 
+/** Of everybody who has left, whether or not he had voted or was out by then: on which day. @clause S4.2(1) */
+export const leftOn = (
+  bench: Bench,
+  seats: readonly RosterSeatNow[],
+  today: PlainDate,
+): readonly Pick<SeatGone, 'person' | 'lostOn'>[] => [
+  ...bench.lost,
+  ...seats.flatMap((seat) => {
+    const loss = lossOf(seat, today);
+    return loss === null ? [] : [{ person: seat.person, lostOn: loss.on }];
+  }),
+];
+
 const goneOf = (bench: Bench, seats: readonly RosterSeatNow[], today: PlainDate) =>
   bench.seats.flatMap(({ person, appointment }) => {
     const now = seats.find((seat) => seat.person === person);

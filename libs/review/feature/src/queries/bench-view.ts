@@ -39,7 +39,7 @@ const lostOf = ({ how, lostOn, noticedOn, leavesBase }: BenchDocument['lost'][nu
   ...{ how, lostOn, noticedOn, leavesBase },
 });
 
-/** A record with the votes in it, to who may see them. */
+/** A record with what was voted and said of it, to who may see that: as the history tells it. @clause S4.2(1) */
 const recordView =
   (said: Said, areVotesSeen: boolean) =>
   ({ carriedOn: _carriedOn, ...record }: RecordDocument): BenchView['records'][number] => ({
@@ -47,7 +47,8 @@ const recordView =
     votes: areVotesSeen && record.votes !== null ? record.votes : null,
     seats: [...record.seats],
     confirmedBy: [...record.confirmedBy],
-    dissent: said(record.dissent),
+    counts: areVotesSeen ? record.counts : null,
+    dissent: areVotesSeen ? said(record.dissent) : null,
   });
 
 /** A bench as the reader sees it: what was voted only once it may be known. @clause S4.2(1) */

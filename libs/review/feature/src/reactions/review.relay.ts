@@ -118,9 +118,9 @@ const mappings: Mappings<ToldReview, ReviewEvent> = {
     return [published(tells.ReviewRemindedV1, { ...base, decidedIn, persons, times, dueOn })];
   }),
   BenchCounted: silent,
-  ReviewEnded: told<'ReviewEnded'>(({ base, event }) => {
+  ReviewEnded: told<'ReviewEnded'>(({ base, before, event }) => {
     const { by: _by, reason: _reason, ...ended } = event.data;
-    return [published(tells.ReviewConcludedV1, { ...base, ...ended })];
+    return [published(tells.ReviewConcludedV1, { ...base, ...ended, isWeighty: before.isWeighty })];
   }),
   LapseRecorded: told<'LapseRecorded'>(
     ({

@@ -11,11 +11,11 @@ export interface SeenDeadline {
   readonly deadline: Deadline;
 }
 
-/** Rounds and approvals to those who work on the item or watch it; of what was opened, the dates of the reader's circles. */
+/** Approvals to those who work on the item or watch it; of what was opened, the dates of the reader's circles. */
 const maySee =
   ({ document, visibility }: FoundItem) =>
   ({ kind, number }: Deadline): boolean => {
-    if (visibility.kind === 'all') return true;
+    if (visibility.kind !== 'opened') return true;
     if (kind !== 'notice' && kind !== 'insideLead') return false;
     const publication = document.publications.find((one) => one.publication === number);
     return publication !== undefined && visibility.scopes.includes(publication.scope);

@@ -44,7 +44,7 @@ export const explained = async (
   const { deadline } = seen;
   const after = question.cursor === undefined ? { sort: '', id: item } : cursorFrom(question.cursor, 'day');
   if (after?.id !== item) return badCursor;
-  const { ownDays } = await reading.facts.rulesOf(deadline.organisation, at);
+  const { ownDays } = await reading.facts.rulesOf(document.organisation, at);
   const calendar = reading.calendar.withOwnDays(ownDays);
   const count = calendar.addWorkingDays(deadline.from, deadline.workingDays);
   const page = pageOf(
