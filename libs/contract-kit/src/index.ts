@@ -1,6 +1,7 @@
 export * from './api.js';
 export * from './builders.js';
 export * from './changes.js';
+export * from './counted-dates.js';
 export * from './history.js';
 export * from './ids.js';
 export * from './pages.js';

@@ -3,6 +3,7 @@ import {
   groundSchema,
   idOf,
   instantSchema,
+  moveCauseSchema,
   ordinalSchema,
   organisationIdSchema,
   personIdSchema,
@@ -16,7 +17,7 @@ import type { ItemId } from '@gongkai/kernel';
 import { requestCancelledSchema, reviewRequestSchema } from '@gongkai/review-contracts';
 import { z } from 'zod';
 import { itemsContracts } from './builders.js';
-import { itemDeadlineSchema, moveCauseSchema } from './dates/deadlines.js';
+import { itemDeadlineSchema } from './dates/deadlines.js';
 import { carrierIdSchema, plannedCarrierSchema } from './recorded.js';
 import { publicTextSchema } from './version.js';
 import { formSchema } from './vocabulary.js';

@@ -1,6 +1,7 @@
 import {
   bodySchema,
   instantSchema,
+  moveCauseSchema,
   MAX_SEATS,
   ordinalSchema,
   organisationIdSchema,
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import { reviewContracts } from './builders.js';
 import { endedShape } from './ending.js';
 import { reviewIdSchema, reviewMatterSchema } from './request.js';
-import { countedDateKindSchema, dateMovedBecauseSchema } from './review-dates.js';
+import { countedDateKindSchema } from './review-dates.js';
 import { benchKindSchema, movedUpBecauseSchema, redirectedBecauseSchema } from './vocabulary.js';
 
 const { published } = reviewContracts;
@@ -94,7 +95,7 @@ export const reviewPublished = {
   ),
   ReviewDateMovedV1: published(
     'ReviewDateMoved',
-    base.extend({ ...deadline, was: on, becomes: on, because: dateMovedBecauseSchema, isProvisional: z.boolean() }),
+    base.extend({ ...deadline, was: on, becomes: on, because: moveCauseSchema, isProvisional: z.boolean() }),
     { en: 'A day of a review moved, because the calendar changed.', zh: '因日历变动，审核期限改至另一日。' },
   ),
   ReviewDateConfirmedV1: published('ReviewDateConfirmed', base.extend({ ...deadline, on }), {

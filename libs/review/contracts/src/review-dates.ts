@@ -1,14 +1,15 @@
 import {
   calendarReferenceSchema,
+  countedDateFields,
+  explainedDateFields,
   idOf,
-  instantSchema,
+  moveCauseSchema,
   ordinalSchema,
-  organisationIdSchema,
   plainDateSchema,
   storedEvent,
   unknown,
 } from '@gongkai/contract-kit';
-import { MAX_WORKING_DAYS, type ReviewId } from '@gongkai/kernel';
+import type { ReviewId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { reviewContracts } from './builders.js';
 import { noFields } from './vocabulary.js';
@@ -30,10 +31,6 @@ export const countedDateKindSchema = reviewDateKindSchema.exclude(['seat']);
 /** Which date: its kind, the number of the bench, or of the record, and day 0. */
 const named = { kind: countedDateKindSchema, number: ordinalSchema, from: on };
 
-/** Why a day moved: the official calendar has changed, or the deciding organisation's own days. */
-export const dateMovedBecauseSchema = z.enum(['officialCalendar', 'ownDays']);
-export type DateMovedBecause = z.infer<typeof dateMovedBecauseSchema>;
-
 /** Counts what still runs anew, by the deciding organisation's calendar; writes nothing where no day moves. @clause S4.3 */
 export const recountReviewDates = command('RecountReviewDates', noFields, {
   en: "Count a review's days anew",
@@ -46,7 +43,7 @@ export const reviewDateMoved = storedEvent(
     ...named,
     was: on,
     becomes: on,
-    because: dateMovedBecauseSchema,
+    because: moveCauseSchema,
     movedOn: on,
     calendar: calendarReferenceSchema,
   }),
@@ -66,44 +63,14 @@ export const reviewDateConfirmed = storedEvent(
 export const reviewDateViewSchema = z.object({
   deadline: z.string().max(120),
   ...named,
-  workingDays: z.int().nonnegative().max(MAX_WORKING_DAYS),
-  on,
-  /** It rests on a year whose holidays were not announced when it was counted, and may move. */
-  isProvisional: z.boolean(),
-  isRunning: z.boolean(),
-  /** The last time that it moved. */
-  moved: z.object({ was: on, because: dateMovedBecauseSchema, movedOn: on }).nullable(),
-  calendar: calendarReferenceSchema,
+  ...countedDateFields,
 });
 export type ReviewDateView = z.infer<typeof reviewDateViewSchema>;
-
-/** One day of a count, and why it counts or not. */
-const dayOfCountSchema = z.object({
-  date: on,
-  counts: z.boolean(),
-  /** The number of a day that counts. */
-  number: z.int().positive().max(MAX_WORKING_DAYS).nullable(),
-  reason: z.enum([
-    ...['receipt', 'workingDay', 'makeUpWorkingDay', 'weekend', 'holiday', 'legalHoliday'],
-    ...['ownDayOff', 'ownWorkingDay'],
-  ] as const),
-  isAnnounced: z.boolean(),
-  zh: z.string().max(500),
-  en: z.string().max(500),
-});
 
 /** A date that explains itself: a page of its days, from day 0 on. */
 export const reviewDateExplainedSchema = reviewDateViewSchema.extend({
   review: idOf<ReviewId>(),
-  organisation: organisationIdSchema,
-  explainedAt: instantSchema,
-  /** The calendar that the days below were counted with now. */
-  explainedBy: calendarReferenceSchema,
-  /** The days below end on `on`. No, where what has ended was counted with another calendar, or would have ended in the past. */
-  isAsCounted: z.boolean(),
-  unannouncedYears: z.array(z.int().min(1900).max(2199)).max(300),
-  days: z.array(dayOfCountSchema).max(200),
-  next: z.string().max(500).nullable(),
+  ...explainedDateFields,
 });
 export type ReviewDateExplained = z.infer<typeof reviewDateExplainedSchema>;
 

@@ -1,15 +1,16 @@
 import {
   calendarReferenceSchema,
   conflict,
+  countedDateFields,
+  explainedDateFields,
   idOf,
-  instantSchema,
+  moveCauseSchema,
   ordinalSchema,
-  organisationIdSchema,
   plainDateSchema,
   storedEvent,
   unknown,
 } from '@gongkai/contract-kit';
-import { MAX_WORKING_DAYS, type ItemId } from '@gongkai/kernel';
+import type { ItemId } from '@gongkai/kernel';
 import { z } from 'zod';
 import { itemsContracts } from '../builders.js';
 import { carrierIdSchema } from '../recorded.js';
@@ -33,10 +34,6 @@ const namedDeadline = {
   carrier: carrierIdSchema.nullable(),
   from: on,
 };
-
-/** Why a day moved: the official calendar has changed, or the organisation's own days. */
-export const moveCauseSchema = z.enum(['officialCalendar', 'ownDays']);
-export type MoveCause = z.infer<typeof moveCauseSchema>;
 
 /** Counts what still runs anew, by the calendar in force; writes nothing where no day moves. @clause S4.3 */
 export const recountDeadlines = command('RecountDeadlines', emptyBody, {
@@ -66,51 +63,18 @@ export const deadlineConfirmed = storedEvent(
   },
 );
 
-/** How an earlier day became this one. @clause S4.3 */
-const moveSchema = z.object({ was: on, because: moveCauseSchema, movedOn: on });
-
 /** One deadline. `deadline` names it within its item. */
 export const deadlineViewSchema = z.object({
   deadline: z.string().max(120),
   ...namedDeadline,
-  workingDays: z.int().nonnegative().max(MAX_WORKING_DAYS),
-  on,
-  /** It rests on a year whose holidays were not announced when it was counted, and may move. */
-  isProvisional: z.boolean(),
-  isRunning: z.boolean(),
-  /** The last time that it moved. */
-  moved: moveSchema.nullable(),
-  calendar: calendarReferenceSchema,
+  ...countedDateFields,
 });
 export type DeadlineView = z.infer<typeof deadlineViewSchema>;
-
-/** One day of a count, and why it counts or not. */
-const countedDaySchema = z.object({
-  date: on,
-  counts: z.boolean(),
-  /** The number of a day that counts. */
-  number: z.int().positive().max(MAX_WORKING_DAYS).nullable(),
-  reason: z.enum([
-    ...['receipt', 'workingDay', 'makeUpWorkingDay', 'weekend', 'holiday', 'legalHoliday'],
-    ...['ownDayOff', 'ownWorkingDay'],
-  ] as const),
-  isAnnounced: z.boolean(),
-  zh: z.string().max(500),
-  en: z.string().max(500),
-});
 
 /** A deadline that explains itself: a page of its days, from day 0 on. */
 export const deadlineExplainedSchema = deadlineViewSchema.extend({
   item: idOf<ItemId>(),
-  organisation: organisationIdSchema,
-  explainedAt: instantSchema,
-  /** The calendar that the days below were counted with now. */
-  explainedBy: calendarReferenceSchema,
-  /** The days below end on `on`. No, where what has ended was counted with another calendar, or would have ended in the past. */
-  isAsCounted: z.boolean(),
-  unannouncedYears: z.array(z.int().min(1900).max(2199)).max(300),
-  days: z.array(countedDaySchema).max(200),
-  next: z.string().max(500).nullable(),
+  ...explainedDateFields,
 });
 export type DeadlineExplained = z.infer<typeof deadlineExplainedSchema>;
 

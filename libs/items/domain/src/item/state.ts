@@ -1,4 +1,4 @@
-import type { Nature } from '@gongkai/contract-kit';
+import type { MoveCause, Nature } from '@gongkai/contract-kit';
 import type {
   Approver,
   CorrectionStage,
@@ -6,7 +6,6 @@ import type {
   ItemBench,
   ItemDeadlineKind,
   ItemMatter,
-  MoveCause,
   Phase,
   PlannedCarrier,
   ReasonAct,

@@ -1,4 +1,4 @@
-import type { Nature } from '@gongkai/contract-kit';
+import type { MoveCause, Nature } from '@gongkai/contract-kit';
 import type {
   AskedInstead,
   BallotChoice,
@@ -6,7 +6,6 @@ import type {
   BenchQuota,
   CancelledBecause,
   CountedOutcome,
-  DateMovedBecause,
   RecordedSeat,
   RecordedVote,
   RemarkKind,
@@ -128,7 +127,7 @@ export interface ReviewDate {
   readonly calendar: CalendarReference;
   readonly moved: {
     readonly was: PlainDate;
-    readonly because: DateMovedBecause;
+    readonly because: MoveCause;
     readonly movedOn: PlainDate;
   } | null;
 }
